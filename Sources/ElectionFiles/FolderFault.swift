@@ -68,6 +68,8 @@ public enum StationFault: FaultKind {
     case noColumnNames
     /// No column of regions; `hasRows` where that matters only because there is more than one row.
     case noRegionColumn([String], hasRows: Bool)
+    /// No column of votes by our name; whether it seems to have a row for each choice instead.
+    case noVotes(header: [String], hasRowsOfChoices: Bool)
     case missingChoice(last: Int)
     case tooManyChoices(most: Int)
     case emptyCode

@@ -52,7 +52,24 @@ public struct StationFile: Sendable {
                 try ColumnReader(requests, style: style, threads: threads).read(file.url, name: file.name),
                 name: file.name, places: file.places)
         }
-        return try file.places?.naming(read) ?? read()
+        do {
+            return try file.places?.naming(read) ?? read()
+        } catch let problems as TableProblems {
+            throw problems.mapping(StationFile.ofForeignColumns)
+        }
+    }
+
+    /// What is said of a file without any column of votes by our name: its columns have other names, or other shapes, and a
+    /// map says which is which.
+    private static func ofForeignColumns(_ problem: TableProblem) -> TableProblem {
+        guard case .missingColumn(let header) = problem.kind as? TextFault,
+            problem.column == Choice(1).column, !header.contains(where: Choice.isColumn)
+        else { return problem }
+        let roles = header.flatMap(MapVocabulary.standard.roles)
+        var advised = problem
+        advised.kind = StationFault.noVotes(
+            header: header, hasRowsOfChoices: roles.contains(.choice) && roles.contains(.votes))
+        return advised
     }
 
     /// The stations of a table of columns.

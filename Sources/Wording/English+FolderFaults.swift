@@ -87,6 +87,13 @@ extension English {
         case .noRegionColumn(let wanted, let hasRows):
             "the file has no region column (\(wanted.joined(separator: ", ")))\(hasRows ? " and more than one row" : ""); "
                 + "name its region columns with ‘levels’"
+                + (hasRows ? "" : ", or draft a map of it with sanding map")
+        case .noVotes(let header, let hasRowsOfChoices):
+            "the column is missing; \(columnsThere(header)). "
+                + (hasRowsOfChoices
+                    ? "The file seems to have a row for each choice of a \(station): "
+                    : "If other columns are meant: ")
+                + "draft a map of it with sanding map, and read it with --map"
         case .missingChoice(let last):
             "the column is missing although votes_\(last) is there; number the \(pairs) from 1 without a gap"
         case .tooManyChoices(let most): "more than \(most) \(pairs) are not read"

@@ -94,6 +94,13 @@ extension Indonesian {
             "berkas ini tidak memiliki kolom wilayah (\(wanted.joined(separator: ", ")))"
                 + (hasRows ? " sedangkan barisnya lebih dari satu" : "")
                 + "; sebut kolom wilayahnya dengan ‘levels’"
+                + (hasRows ? "" : ", atau buat rancangan peta dengan sanding map")
+        case .noVotes(let header, let hasRowsOfChoices):
+            "kolom ini tidak ada; \(columnsThere(header)). "
+                + (hasRowsOfChoices
+                    ? "Berkas ini agaknya memuat satu baris untuk setiap pilihan di \(station): "
+                    : "Bila kolom lain yang dimaksud: ")
+                + "buat rancangan petanya dengan sanding map, lalu baca dengan --map"
         case .missingChoice(let last):
             "kolom ini tidak ada walau votes_\(last) ada; nomori \(pair) dari 1 tanpa celah"
         case .tooManyChoices(let most): "lebih dari \(most) \(pair) tidak dibaca"

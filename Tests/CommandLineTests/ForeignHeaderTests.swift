@@ -22,7 +22,8 @@ import Testing
     /// Lines are those of the file, also below titles that are cut.
     @Test func linesOfADraftAreThoseOfTheFile() throws {
         try Program.inScratch { scratch in
-            try Data(Self.acta(end: "TOTAL;;;;;;;;;;;;").utf8).write(to: scratch.appending(path: "acta.csv"))
+            try Data(Self.acta(end: "Bolivia;;;;;;;;;;;;").utf8).write(
+                to: scratch.appending(path: "acta.csv"))
             let draft = try Program.run(["map", "acta.csv"], in: scratch)
             #expect(draft.output.contains("\"header_line\": 3"))
             #expect(

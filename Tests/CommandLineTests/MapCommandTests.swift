@@ -212,4 +212,48 @@ import Testing
         #expect(runs[0].errors.contains("\"office\" is no condition; write it as column=value."))
         #expect(runs[1].status == 65)
     }
+
+    /// A file with a row a candidate, or with names of its own, is told how it is read.
+    @Test func filesOfOtherShapesAreTellingOfMaps() throws {
+        let advice = "draft a map of it with sanding map, and read it with --map"
+        for (text, start) in [
+            (
+                "county,precinct,candidate,votes\nA,1,Ann,5\nA,1,Bob,4\n",
+                "The file seems to have a row for each choice of a polling station: "
+            ),
+            ("county,precinct,Ann,Bob\nA,1,5,4\nA,2,6,3\n", "If other columns are meant: "),
+        ] {
+            try Program.inScratch { scratch in
+                try Data(text.utf8).write(to: scratch.appending(path: "f.csv"))
+                for arguments in [["check", "f.csv"], ["diff", "f.csv", "f.csv"], ["estimate", "f.csv"]] {
+                    let run = try Program.run(arguments, in: scratch)
+                    #expect(run.status == 65 && run.errors.contains(start + advice), "\(run.errors)")
+                }
+            }
+        }
+    }
+
+    /// A row that a column without a place calls a total is one, whether it is a sum or none.
+    @Test(arguments: [("999", 1), ("", 1), ("1", 1)])
+    func aTotalInAnUnusedColumnIsTold(code: String, findings: Int) throws {
+        let rows = (1...4).map { "A,\($0),Hall \($0),\(50 + 3 * $0),\(40 + $0)\n" }.joined()
+        for (first, rule) in [(230, "total-rows"), (231, "total-not-sum")] {
+            try Program.inScratch { scratch in
+                try Data(
+                    ("county,precinct,Building,votes_1,votes_2\n" + rows
+                        + "\(code.isEmpty ? "" : "A"),\(code),TOTAL,\(first),170\n").utf8
+                ).write(to: scratch.appending(path: "f.csv"))
+                let draft = try Program.run(["map", "f.csv", "--out", "map.json"], in: scratch)
+                #expect(draft.status == 0, "\(draft.errors)")
+                let run = try Program.run(["check", "f.csv", "--map", "map.json", "--json"], in: scratch)
+                #expect(run.status == 0, "\(run.errors)")
+                let parts = try StationFiles.object(run)["parts"] as? [[String: Any]] ?? []
+                let rules = parts.flatMap { part in
+                    (part["findings"] as? [[String: Any]] ?? []).compactMap { $0["rule"] as? String }
+                }
+                #expect(rules.filter { $0.hasPrefix("total") } == [rule], "\(rules)")
+                #expect(parts.first?["stations"] as? Int == 4)
+            }
+        }
+    }
 }

@@ -53,7 +53,8 @@ import Testing
         (
             ["province_code,station_no,registered,valid", "1,1,300,100"],
             "s.csv, line 1, column votes_1: the column is missing; the file has province_code, station_no, "
-                + "registered, valid\nNothing was written."
+                + "registered, valid. If other columns are meant: draft a map of it with sanding map, and read it with --map\n"
+                + "Nothing was written."
         ),
         (
             ["province_code,station_no,votes_1,votes_3", "1,1,5,6"],
@@ -63,7 +64,8 @@ import Testing
         (
             ["station_no,votes_1,votes_2", "1,5,6"],
             "s.csv, line 1: the file has no region column (province_code, regency_code, district_code, "
-                + "village_code); name its region columns with --levels\nNothing was written."
+                + "village_code); name its region columns with --levels, or draft a map of it with sanding map\n"
+                + "Nothing was written."
         ),
         (
             [header, "1,1,300,104,2147483648,4,60,40"],

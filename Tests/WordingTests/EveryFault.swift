@@ -124,7 +124,8 @@ enum EveryFault {
 
     static let stations: [StationFault] = [
         .noStation, .noColumnNames, .noRegionColumn(["x"], hasRows: true),
-        .noRegionColumn(["x"], hasRows: false),
+        .noRegionColumn(["x"], hasRows: false), .noVotes(header: ["x", "y"], hasRowsOfChoices: true),
+        .noVotes(header: ["x"], hasRowsOfChoices: false),
         .missingChoice(last: 3), .tooManyChoices(most: 200), .emptyCode, .noCountColumn, .noRow,
         .secondStations(other: "f.csv"), .secondSheet(level: "x", other: "f.csv"), .nothingToCheck,
         .onlyContestFolders(["f/a"], count: 1), .onlyContestFolders(["f/a", "f/b", "f/c"], count: 38),

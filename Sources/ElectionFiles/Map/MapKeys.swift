@@ -8,7 +8,11 @@ struct MapKeys {
     /// Columns of names for people, which tell nothing apart.
     private var names: [(name: String, codes: CodeColumn)] = []
 
-    init(_ map: ColumnMap, _ source: inout MapColumns) throws {
+    /// - Parameters:
+    ///   - map: Which column is what.
+    ///   - source: The columns of the file.
+    ///   - totals: Rows that are called totals elsewhere, which is their number here.
+    init(_ map: ColumnMap, _ source: inout MapColumns, totals: [Int: String] = [:]) throws {
         let rows = source.table.rowCount
         for level in map.levels {
             if let constant = level.constant {
@@ -23,7 +27,7 @@ struct MapKeys {
         var number: CodeColumn?
         if let code = map.code {
             let whole = source.codes(code.column)
-            for (part, codes) in MapKeys.parts(of: whole, code, &source) {
+            for (part, codes) in MapKeys.parts(of: whole, code, totals, &source) {
                 if part == ColumnMap.stationPart { number = codes } else { columns.append((part, codes)) }
             }
         }
@@ -31,6 +35,10 @@ struct MapKeys {
             var parts: [CodeColumn] = []
             for name in map.station { parts.append(source.codes(name)) }
             number = MapKeys.joined(parts)
+        }
+        if !totals.isEmpty {
+            number = MapKeys.calling(
+                totals, number ?? CodeColumn(ids: repeatElement(-1, count: rows), codes: []))
         }
         if let number { columns.append(("station_no", number)) }
         try source.problems.throwIfAny()
@@ -103,13 +111,33 @@ struct MapKeys {
         return CodeColumn(ids: ids, codes: codes)
     }
 
+    /// Numbers of stations with others for some rows.
+    private static func calling(_ totals: [Int: String], _ numbers: CodeColumn) -> CodeColumn {
+        var ids = Array(numbers.ids)
+        var codes = numbers.codes
+        var known = Dictionary(codes.enumerated().map { ($1, Int32($0)) }) { first, _ in first }
+        for (row, name) in totals.sorted(by: { $0.key < $1.key }) {
+            if known[name] == nil {
+                known[name] = Int32(codes.count)
+                codes.append(name)
+            }
+            ids[row] = known[name] ?? -1
+        }
+        return CodeColumn(ids: ids, codes: codes)
+    }
+
     private static func parts(
-        of whole: CodeColumn, _ code: ColumnMap.Code, _ source: inout MapColumns
+        of whole: CodeColumn, _ code: ColumnMap.Code, _ totals: [Int: String], _ source: inout MapColumns
     ) -> [(String, CodeColumn)] {
         let length = code.lengths.reduce(0, +)
         let isWrong = whole.codes.map { $0.unicodeScalars.count != length }
-        if isWrong.contains(true) || whole.ids.contains(where: { $0 < 0 }) {
-            for (row, id) in whole.ids.enumerated() where id < 0 || isWrong[Int(id)] {
+        let wrong = whole.ids.indices.filter { row in
+            let id = whole.ids[row]
+            return id < 0 ? totals[row] == nil : isWrong[Int(id)]
+        }
+        if !wrong.isEmpty {
+            for row in wrong {
+                let id = whole.ids[row]
                 source.problems.add(
                     TableProblem(
                         file: source.file, line: source.table.line(ofRow: row), column: code.column,
@@ -134,7 +162,7 @@ struct MapKeys {
                 texts.append(text)
                 return Int32(texts.count - 1)
             }
-            return (part, CodeColumn(ids: whole.ids.map { numbers[Int($0)] }, codes: texts))
+            return (part, CodeColumn(ids: whole.ids.map { $0 < 0 ? -1 : numbers[Int($0)] }, codes: texts))
         }
     }
 }

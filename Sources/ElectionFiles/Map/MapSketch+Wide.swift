@@ -5,11 +5,25 @@ import Ground
 extension MapSketch {
     /// Draws a map with columns of votes.
     mutating func drawWide() {
-        drawPlaces(rows: filled)
+        drawPlaces(rows: rowsOfStations)
         let taken = Set(map.columns)
         drawFigures(besides: taken, among: header)
         joinInvalid()
         drawChoices()
+    }
+
+    /// Rows that no column calls a total: those lack codes, or have those of others, and are left out where the map is used.
+    private var rowsOfStations: [Int] {
+        var called = Set<Int>()
+        for name in header {
+            guard let column = table.codes(name) else { continue }
+            let isTotal = column.codes.map(TotalNames.isTotal)
+            guard isTotal.contains(true) else { continue }
+            let rows = filled.filter { column.ids[$0] >= 0 && isTotal[Int(column.ids[$0])] }
+            // A column of modes of voting calls many rows so.
+            if 2 * rows.count <= filled.count { called.formUnion(rows) }
+        }
+        return called.isEmpty ? filled : filled.filter { !called.contains($0) }
     }
 
     /// Figures of the forms and numbers of the file's own, by their names.

@@ -42,7 +42,8 @@ public struct MappedFile: Sendable {
         var columns = try MapColumns(
             source, wanted: map.columns, optional: rest, map: map, style: style, threads: threads)
         var layout = MapLayout()
-        let keys = try MapKeys(map, &columns)
+        let totals = MappedFile.calledTotals(in: rest + map.names.values.sorted(), columns)
+        let keys = try MapKeys(map, &columns, totals: totals)
         let stations: [Int32]?
         var left = leavingOut
         if let long = map.long {
@@ -73,6 +74,25 @@ public struct MappedFile: Sendable {
         lines = kept.map { row in Int32(clamping: table.line(ofRow: stations.map { Int($0[row]) } ?? row)) }
         bytes = layout.text(kept)
         sources = MappedFile.sources(of: map)
+    }
+
+    /// Rows that a column which tells no place calls a total, with that word: they have no name that says more.
+    ///
+    /// - Parameters:
+    ///   - names: Columns that name neither levels nor stations.
+    ///   - columns: What was read of the file.
+    /// - Returns: By row, from 0; none of a column that calls more than half of the rows so, as one of modes of voting does.
+    private static func calledTotals(in names: [String], _ columns: MapColumns) -> [Int: String] {
+        var called: [Int: String] = [:]
+        for name in names {
+            let column = columns.texts(name)
+            let isTotal = column.codes.map(TotalNames.isTotal)
+            guard isTotal.contains(true) else { continue }
+            let rows = column.ids.indices.filter { column.ids[$0] >= 0 && isTotal[Int(column.ids[$0])] }
+            guard 2 * rows.count <= column.ids.count else { continue }
+            for row in rows where called[row] == nil { called[row] = column[row] }
+        }
+        return called
     }
 
     /// Line of the file for a line of the text, from 1.
