@@ -94,8 +94,13 @@ extension English {
                     + "tells \(agreeing(rows, "it", "them")) apart, or remove total rows"
             case .oneOf(let values):
                 "the file also has \(list(Array(values.dropFirst()), most: 12)); choose with --where COLUMN=VALUE"
-            case .sameChoices(let values, let isNeeded):
-                "each of its \(counted(values, "value", "values")) has the same choices, so it is a region"
+            case .sameAnswers(let values):
+                "each of its \(counted(values, "value", "values")) has the same answers, which several questions may have: keep it where "
+                    + "they are regions; if they are questions, remove it and name one with --where COLUMN=VALUE"
+            case .sameChoices(let values, let butFor, let isNeeded):
+                "each of its \(counted(values, "value", "values")) has the same choices"
+                    + (butFor.isEmpty ? "" : " but for \(list(butFor, most: 6)), which not all have")
+                    + ", so it is a region"
                     + (isNeeded
                         ? "; without it rows of several regions would be taken for one"
                         : "; if it is the seat that is voted for, remove it and name one with --where COLUMN=VALUE")

@@ -91,8 +91,14 @@ extension Indonesian {
                     + "pembedanya, atau hapus baris jumlah"
             case .oneOf(let values):
                 "berkas juga memuat \(list(Array(values.dropFirst()), most: 12)); pilih dengan --where KOLOM=NILAI"
-            case .sameChoices(let values, let isNeeded):
-                "setiap nilainya (\(number(values))) memuat pilihan yang sama, jadi kolom ini wilayah"
+            case .sameAnswers(let values):
+                "setiap nilainya (\(number(values))) memuat jawaban yang sama, yang dapat dimiliki beberapa pertanyaan: biarkan bila "
+                    + "nilainya wilayah; bila pertanyaan, hapus dan pilih satu dengan --where KOLOM=NILAI"
+            case .sameChoices(let values, let butFor, let isNeeded):
+                "setiap nilainya (\(number(values))) memuat pilihan yang sama"
+                    + (butFor.isEmpty
+                        ? "" : " kecuali \(list(butFor, most: 6)), yang tidak dimiliki semuanya")
+                    + ", jadi kolom ini wilayah"
                     + (isNeeded
                         ? "; tanpa kolom ini baris beberapa wilayah dianggap satu"
                         : "; jika ini kursi yang diperebutkan, hapus dan pilih satu dengan --where KOLOM=NILAI")

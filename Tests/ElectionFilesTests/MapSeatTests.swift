@@ -27,7 +27,7 @@ import Wording
         #expect(draft.map.long?.conditions.isEmpty == true)
         #expect(draft.map.choices.map(\.name) == ["Ann", "Bob"])
         let part = try #require(draft.parts.first { $0.columns == ["district"] })
-        #expect(part.reason == .sameChoices(values: 2, isNeeded: true))
+        #expect(part.reason == .sameChoices(values: 2, butFor: [], isNeeded: true))
         #expect(
             Self.words.sentence(part.reason, isSure: true)
                 == "sure: each of its 2 values has the same choices, so it is a region; without it rows of several regions would be "
@@ -46,7 +46,55 @@ import Wording
             """)
         #expect(draft.unsure == ["levels"])
         #expect(draft.map.levels.map(\.column) == ["district", "village"])
-        #expect(draft.parts.contains { $0.reason == .sameChoices(values: 2, isNeeded: false) })
+        #expect(draft.parts.contains { $0.reason == .sameChoices(values: 2, butFor: [], isNeeded: false) })
+    }
+
+    /// A candidate more in one seat makes it none of its own; what every ballot has joins no seats.
+    @Test(arguments: [
+        ("Ann Bob Cy", "Ann Bob", true), ("Ann Bob Cy Di Ed Flo", "Ann Bob Cy Di", true),
+        ("Ann Cy Di Write-ins", "Ann Ed Write-ins", false), ("Ann Write-ins", "Bob Write-ins", false),
+    ])
+    func seatsThatDifferInAChoice(first: String, second: String, isLevel: Bool) throws {
+        let rows = [("North", first), ("South", second)].flatMap { district, names in
+            ["Sukamaju", "Melati"].flatMap { village in
+                names.split(separator: " ").enumerated().map { "\(village),1,\(district),\($1),\(5 + $0)\n" }
+            }
+        }.joined()
+        let draft = try MapDraftTests.draft("village,tps,district,candidate,votes\n" + rows)
+        #expect(draft.unsure == (isLevel ? [] : ["long.where"]))
+        #expect(draft.map.levels.map(\.column) == (isLevel ? ["district", "village"] : ["village"]))
+        guard isLevel else { return }
+        let lacked = Set(first.split(separator: " ")).subtracting(second.split(separator: " ")).map(
+            String.init)
+        let part = try #require(draft.parts.first { $0.columns == ["district"] })
+        #expect(part.reason == .sameChoices(values: 2, butFor: lacked.sorted(), isNeeded: true))
+        #expect(Self.words.sentence(part.reason, isSure: true).contains(" but for \(lacked.sorted()[0])"))
+    }
+
+    /// Yes and no may be answers to questions that are not to be summed.
+    @Test func seatsWithAnswersAreUnsure() throws {
+        let draft = try MapDraftTests.draft(
+            "village,tps,district,candidate,votes\nA,1,Q1,Yes,5\nA,1,Q1,No,9\nA,1,Q2,Yes,7\nA,1,Q2,No,2\n")
+        #expect(draft.unsure == ["levels"])
+        #expect(draft.parts.contains { $0.reason == .sameAnswers(values: 2) })
+    }
+
+    /// Sums show the marks of thousands where no number has two of them; where they show nothing, a person says so.
+    @Test(arguments: [0, 1]) func sumsShowTheStyle(error: Int) throws {
+        let rows = (1...6).map { place -> String in
+            let votes = [700 + 31 * place, 480 + 17 * place]
+            let sum = votes.reduce(error, +)
+            return
+                "X;\(place);\(sum / 1000).\(String(sum % 1000 + 1000).dropFirst());\(votes[0]);\(votes[1])\n"
+        }.joined()
+        let draft = try MapDraftTests.draft("Land;Wahlkreis;Gültige;A;B\n" + rows)
+        #expect(draft.map.numbers == (error == 0 ? .indonesian : nil))
+        #expect(draft.unsure.isEmpty == (error == 0), "\(draft.unsure)")
+        #expect(
+            draft.parts.contains {
+                $0.key == "number_style" && $0.reason == .sums(to: "Gültige", rows: 6, of: 6)
+            }
+                == (error == 0))
     }
 
     /// Whoever asks for one seat gets it.

@@ -22,8 +22,11 @@ public struct MapDraft: Sendable, Equatable {
         case repeated(rows: Int, line: Int)
         /// The values that a column has, with their rows; the first was taken.
         case oneOf([String])
-        /// So many seats have the same choices each, and are regions; whether stations of one name stand in several.
-        case sameChoices(values: Int, isNeeded: Bool)
+        /// So many seats have the same choices each, but for some that not all of them have, and are regions; whether stations of
+        /// one name stand in several.
+        case sameChoices(values: Int, butFor: [String], isNeeded: Bool)
+        /// So many seats have the same answers, such as yes and no, which several questions may have.
+        case sameAnswers(values: Int)
         /// Nothing in the file is this.
         case missing
         /// A station has no name of its own, and its levels tell it from the others.
@@ -90,7 +93,18 @@ public struct MapDraft: Sendable, Equatable {
         var sketch = try MapSketch(source, conditions: conditions, empty: Set(empty), threads: threads)
         sketch.map.empty = empty
         sketch.drawNumberStyle()
-        if sketch.isLong { sketch.drawLong() } else { sketch.drawWide() }
+        let blank = sketch
+        sketch.draw()
+        // Where no number shows the style, sums may.
+        if sketch.map.numbers == nil, let style = sketch.styleOfMarks, !sketch.isLong {
+            var styled = blank
+            styled.map.numbers = style
+            styled.draw()
+            if let (total, rows, all) = styled.sumsOfMarks {
+                styled.note("number_style", [total], isSure: true, .sums(to: total, rows: rows, of: all))
+                sketch = styled
+            }
+        }
         file = source.name
         map = sketch.map
         parts = sketch.parts
@@ -152,6 +166,10 @@ struct MapSketch {
             && !header.contains {
                 MapVocabulary.ballotNumber(of: $0) != nil && MapVocabulary.plain($0) != "votes"
             }
+    }
+
+    mutating func draw() {
+        if isLong { drawLong() } else { drawWide() }
     }
 
     /// Columns with a role, in the order of the file.

@@ -42,6 +42,29 @@ extension MapSketch {
         drawChoices(rows: rows)
     }
 
+    /// Choices of a column of seats: whether each has the same, or which of them some seats lack; `nil` where the seats have
+    /// choices of their own.
+    private func lackedChoices(_ ofSeat: [Int32: Set<Int32>], _ choices: CodeColumn) -> [String]? {
+        guard ofSeat.count > 1, let first = ofSeat.values.first else { return nil }
+        let all = ofSeat.values.reduce(first) { $0.union($1) }
+        let common = ofSeat.values.reduce(first) { $0.intersection($1) }
+        let lacked = all.subtracting(common)
+        if lacked.isEmpty { return [] }
+        func name(_ id: Int32) -> String { id < 0 ? "" : choices.codes[Int(id)] }
+        // What every ballot has, such as write-ins, joins no seats.
+        let named = common.filter {
+            !MapVocabulary.isWithoutChoice(name($0)) && words.roles(of: name($0)).isEmpty
+        }
+        guard named.count > 1, 2 * lacked.count <= named.count else { return nil }
+        return lacked.map(name).sorted()
+    }
+
+    /// Answers to questions, which are the same whatever is asked.
+    private static let answers: Set<String> = [
+        "yes", "no", "for", "against", "si", "ya", "tidak", "oui", "non", "sim", "nao", "ja", "nein",
+        "retain",
+    ]
+
     /// A column of seats that is a region: each seat has the same choices, and stations of one name may stand in several.
     private mutating func drawSeatLevel(rows: [Int]) {
         guard map.code == nil, let long = map.long, let choices = table.codes(long.choice) else { return }
@@ -50,7 +73,10 @@ extension MapSketch {
             guard let seats = table.codes(name), rows.allSatisfy({ seats[$0] != nil }) else { continue }
             var ofSeat: [Int32: Set<Int32>] = [:]
             for row in rows { ofSeat[seats.ids[row], default: []].insert(choices.ids[row]) }
-            guard ofSeat.count > 1, Set(ofSeat.values).count == 1 else { continue }
+            guard let lacked = lackedChoices(ofSeat, choices) else { continue }
+            let areAnswers = choices.codes.allSatisfy { choice in
+                MapSketch.answers.contains(MapVocabulary.plain(choice)) || !words.roles(of: choice).isEmpty
+            }
             let others = [long.party, long.mode].compactMap { $0 }.compactMap { table.codes($0)?.ids }
             let own = zip(rows, stationKeys(rows)).map { row, station in
                 station + [choices.ids[row]] + others.map { $0[row] }
@@ -69,8 +95,10 @@ extension MapSketch {
                 } ?? map.levels.count
             map.levels.insert(ColumnMap.Level(MapSketch.levelName(name), column: name), at: place)
             note(
-                "levels", [name], isSure: isNeeded && tellsApart,
-                .sameChoices(values: ofSeat.count, isNeeded: isNeeded))
+                "levels", [name], isSure: isNeeded && tellsApart && !areAnswers,
+                areAnswers
+                    ? .sameAnswers(values: ofSeat.count)
+                    : .sameChoices(values: ofSeat.count, butFor: lacked, isNeeded: isNeeded))
         }
     }
 

@@ -8,7 +8,24 @@ extension MapSketch {
     ///
     /// Columns of codes are not asked, as "100.200.300" is one; nor is one of which all numbers have as many marks.
     mutating func drawNumberStyle() {
-        let asked = header.filter { name in
+        var shown: String?
+        for name in columnsOfCounts {
+            guard let texts = groupedTexts(in: name) else { continue }
+            let parts = (table.codes(name)?.codes ?? []).filter { !empty.contains($0) }.map {
+                $0.count { !$0.isNumber }
+            }
+            if shown == nil, Set(parts).count > 1 {
+                shown = texts.first { $0.count { !$0.isNumber } > 1 }
+            }
+        }
+        guard let style = styleOfMarks, let shown else { return }
+        map.numbers = style
+        note("number_style", [shown], isSure: true, .twoMarks)
+    }
+
+    /// Columns that hold counts by what is known of their names.
+    private var columnsOfCounts: [String] {
+        header.filter { name in
             table.codes(name) != nil && !words.isNoCount(name)
                 && !(roles[name] ?? []).contains { role in
                     switch role {
@@ -17,24 +34,58 @@ extension MapSketch {
                     }
                 }
         }
-        var marks = Set<Character>()
-        var shown: String?
-        for name in asked {
-            guard let texts = strayTexts(in: name)?.filter(MapSketch.isGrouped), !texts.isEmpty else {
+    }
+
+    private func groupedTexts(in name: String) -> [String]? {
+        let texts = strayTexts(in: name)?.filter(MapSketch.isGrouped) ?? []
+        return texts.isEmpty ? nil : texts
+    }
+
+    /// The style of numbers with marks between their thousands, where all marks of the file are the same; whether they are
+    /// such marks it does not say.
+    var styleOfMarks: NumberStyle? {
+        let marks = Set(
+            columnsOfCounts.compactMap(groupedTexts).flatMap { texts in
+                texts.compactMap { $0.first { !$0.isNumber } }
+            })
+        guard marks.count == 1, let mark = marks.first else { return nil }
+        return mark == "." ? .indonesian : .english
+    }
+
+    /// The column whose marked numbers are the sums of others by the style of the map, and in how many of how many rows. Read as
+    /// decimals they could be none, as a whole number is among what they sum; `nil` where too few show it.
+    var sumsOfMarks: (total: String, rows: Int, all: Int)? {
+        func columns(_ name: String) -> [String]? { map.figures.first { $0.name == name }?.columns }
+        let choices = map.choices.flatMap(\.votes)
+        let invalid = columns("invalid") ?? []
+        var sums: [(parts: [String], total: String)] = []
+        if let valid = columns("valid"), valid.count == 1 { sums.append((choices, valid[0])) }
+        if let used = columns("ballots_used"), used.count == 1 {
+            sums.append(((columns("valid") ?? choices) + invalid, used[0]))
+        }
+        for (parts, total) in sums where parts.count > 1 {
+            let texts = (parts + [total]).compactMap(table.codes)
+            let values = parts.compactMap(counts)
+            guard texts.count == parts.count + 1, values.count == parts.count, let totals = counts(total)
+            else {
                 continue
             }
-            marks.formUnion(texts.compactMap { $0.first { !$0.isNumber } })
-            let parts = (table.codes(name)?.codes ?? []).filter { !empty.contains($0) }.map {
-                $0.count { !$0.isNumber }
+            let rows = filled.filter { row in
+                totals[row] != nil && texts[parts.count][row].map(MapSketch.isGrouped) == true
+                    && parts.indices.contains { place in
+                        values[place][row] ?? 0 > 1 && texts[place][row].map(MapSketch.isGrouped) == false
+                    }
             }
-            if shown == nil, Set(parts).count > 1 {
-                shown = texts.first { $0.count { !$0.isNumber } > 1 }
+            let equal = rows.count { row in values.reduce(0) { $0 + ($1[row] ?? 0) } == totals[row] }
+            if equal >= MapSketch.leastSums, equal * 100 >= rows.count * MapSketch.most {
+                return (total, equal, rows.count)
             }
         }
-        guard marks.count == 1, let mark = marks.first, let shown else { return }
-        map.numbers = mark == "." ? .indonesian : .english
-        note("number_style", [shown], isSure: true, .twoMarks)
+        return nil
     }
+
+    /// Rows whose sums must come out for a style of numbers.
+    private static let leastSums = 3
 
     /// The counts of a column; `nil` where some cell is no count.
     func counts(_ name: String) -> [Int?]? {
