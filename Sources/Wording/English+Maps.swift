@@ -87,6 +87,8 @@ extension English {
             case .names(let names): "one of \(list(names, most: 12)), which can all be meant"
             case .sums(let target, let rows, let all):
                 "they sum to \(target) in \(number(rows)) of \(counted(all, "row", "rows"))"
+            case .alsoSum(let target):
+                "they sum to \(target) as well; say under \"choices\" which of the columns are votes"
             case .numbers: "numbers whose sum stands in no column; remove what is no choice"
             case .onlyText: "no column has a known name; this is the first that holds text"
             case .repeated(let rows, let line):

@@ -84,6 +84,8 @@ extension Indonesian {
             case .names(let names): "salah satu dari \(list(names, most: 12)), yang semuanya mungkin"
             case .sums(let target, let rows, let all):
                 "jumlahnya sama dengan \(target) pada \(number(rows)) dari \(number(all)) baris"
+            case .alsoSum(let target):
+                "jumlahnya juga sama dengan \(target); sebut di \"choices\" kolom mana yang berisi suara"
             case .numbers: "angka yang jumlahnya tidak ada dalam kolom mana pun; hapus yang bukan pilihan"
             case .onlyText: "tidak ada kolom dengan nama yang dikenal; ini kolom teks pertama"
             case .repeated(let rows, let line):

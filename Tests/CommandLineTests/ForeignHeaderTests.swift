@@ -59,4 +59,24 @@ import Testing
                 own.errors.contains("own.csv: 1 row has no filled cell, first on line 4, and is left out."))
         }
     }
+
+    /// Files with a row a candidate have them too.
+    @Test func emptyRowsOfLongFilesAreLeftOut() throws {
+        try Program.inScratch { scratch in
+            let rows = (1...5).flatMap { place in
+                ["Ann", "Bob"].enumerated().map { "\($1),R,Issaquena,Hall \(place),\(17 * place + $0)\n" }
+            }
+            let text =
+                "candidate,party,county,precinct,votes\n" + rows.joined()
+                + "Ann,R,Issaquena,TOTAL,255\nBob,R,Issaquena,TOTAL,260\n,,,,\n,,,,\n"
+            try Data(text.utf8).write(to: scratch.appending(path: "long.csv"))
+            let draft = try Program.run(["map", "long.csv", "--out", "map.json"], in: scratch)
+            #expect(draft.errors.contains("the draft is sure of every part"), "\(draft.errors)")
+            let check = try Program.run(["check", "long.csv", "--map", "map.json"], in: scratch)
+            #expect(
+                check.output.contains("5 polling stations") && check.output.contains("Issaquena/TOTAL"),
+                "\(check.output)\(check.errors)")
+            #expect(check.errors.contains("2 rows") && check.errors.contains("line 14"), "\(check.errors)")
+        }
+    }
 }

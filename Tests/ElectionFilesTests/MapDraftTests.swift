@@ -317,4 +317,48 @@ import Wording
         #expect(HeaderFinder.line(in: Array("a\n1\n".utf8)) == 1)
         #expect(HeaderFinder.line(in: []) == 1)
     }
+
+    /// A register adds up as votes do; what makes the ballots with the invalid votes are the votes, as in German files by the letters of
+    /// their forms.
+    @Test func aRegisterThatAddsUpIsNoChoice() throws {
+        let rows = (1...8).map { place -> String in
+            let votes = [90 + 7 * place, 130 - 5 * place]
+            let (valid, invalid, register) = (
+                votes.reduce(0, +), place % 3 + 1, [400 + place, 90 + 3 * place, 1]
+            )
+            let all = register.reduce(0, +)
+            let cells = register + [all, valid + invalid, invalid, valid] + votes
+            return "Stimmbezirk \(place);Nord;" + cells.map(String.init).joined(separator: ";") + "\n"
+        }.joined()
+        let draft = try Self.draft("Stimmbezirk;Gemeinde;A1;A2;A3;A;B;C;D;D1;D2\n" + rows)
+        #expect(draft.map.choices.map(\.votes) == [["D1"], ["D2"]])
+        #expect(draft.map.figures.map(\.columns) == [["D"]] && draft.unsure == [])
+    }
+
+    /// Where nothing tells votes from a register, nobody is sure.
+    @Test func twoSumsAreUnsure() throws {
+        let rows = (1...8).map { place -> String in
+            let (one, other) = ([210 + place, 190 + 3 * place], [90 + 7 * place, 130 - 5 * place])
+            let cells = one + [one.reduce(0, +)] + other + [other.reduce(0, +)]
+            return "S\(place),X," + cells.map(String.init).joined(separator: ",") + "\n"
+        }.joined()
+        let draft = try Self.draft("station,county,M,F,T,P,Q,S\n" + rows)
+        #expect(draft.unsure == ["choices", "valid"] || draft.unsure == ["choices"], "\(draft.unsure)")
+        #expect(draft.parts.contains { $0.reason == .alsoSum(to: "S") && $0.columns == ["P", "Q"] })
+    }
+
+    /// A column of zeros beside columns of one stem is none of them.
+    @Test func zerosWithAnotherNameAreNoChoice() throws {
+        let rows = (1...8).map { "S\($0),X,0,\(90 + 7 * $0),\(130 - 5 * $0),\(220 + 2 * $0)\n" }.joined()
+        let draft = try Self.draft("station,county,Brief im Lokal,D1,D2,Gültige\n" + rows)
+        #expect(draft.map.choices.map(\.votes) == [["D1"], ["D2"]] && draft.unsure == [])
+    }
+
+    /// The letter of a line of the form behind a name says nothing.
+    @Test func lettersOfFormsAreNoNames() {
+        let words = MapVocabulary.standard
+        #expect(words.roles(of: "Stimmen gueltige (D)") == [.figure("valid")])
+        #expect(words.roles(of: "Wahlberechtigte gesamt (A)") == [.figure("registered")])
+        #expect(words.roles(of: "Waehler gesamt (B)") == [.figure("ballots_used")])
+    }
 }

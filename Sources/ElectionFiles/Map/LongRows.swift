@@ -11,10 +11,18 @@ struct LongRows {
     private let stationOfRow: [Int32]
     private var sums: [(name: String, values: [Int32])] = []
 
-    init(_ long: ColumnMap.Long, map: ColumnMap, keys: MapKeys, columns: inout MapColumns) throws {
+    /// - Parameters:
+    ///   - long: What the columns of choices and votes are.
+    ///   - map: The map.
+    ///   - keys: What names the station of each row.
+    ///   - columns: The columns of the file.
+    ///   - empty: Rows without a filled cell, which are none.
+    init(
+        _ long: ColumnMap.Long, map: ColumnMap, keys: MapKeys, columns: inout MapColumns, empty: Set<Int>
+    ) throws {
         self.keys = keys
         let votes = columns.counts(long.votes)
-        let targets = try LongRows.targets(long, map: map, &columns)
+        let targets = try LongRows.targets(long, map: map, &columns, empty: empty)
         try columns.problems.throwIfAny()
         let used = targets.map { $0 >= 0 }
         guard used.contains(true) else {
@@ -31,7 +39,7 @@ struct LongRows {
         var leftOut = 0
         for row in targets.indices {
             guard targets[row] >= 0 else {
-                leftOut += 1
+                leftOut += empty.contains(row) ? 0 : 1
                 continue
             }
             let cell = Int(stationOfRow[row]) * width + Int(targets[row])
@@ -132,7 +140,7 @@ struct LongRows {
 
     /// The column of sums to which each row adds; −1 for rows that are left out.
     private static func targets(
-        _ long: ColumnMap.Long, map: ColumnMap, _ columns: inout MapColumns
+        _ long: ColumnMap.Long, map: ColumnMap, _ columns: inout MapColumns, empty: Set<Int>
     ) throws -> [Int32] {
         let rows = columns.table.rowCount
         let choices = columns.texts(long.choice)
@@ -154,7 +162,7 @@ struct LongRows {
         }
         var unknown = Set<Int32>()
         var targets = [Int32](repeating: -1, count: rows)
-        for row in 0..<rows {
+        for row in 0..<rows where empty.isEmpty || !empty.contains(row) {
             let holds = { (condition: (ids: Cells<Int32>, holds: [Bool])) in
                 condition.ids[row] >= 0 && condition.holds[Int(condition.ids[row])]
             }

@@ -14,6 +14,8 @@ public struct MapDraft: Sendable, Equatable {
         case names([String])
         /// The columns add up to another one in so many of so many rows.
         case sums(to: String, rows: Int, of: Int)
+        /// Other columns than those that were taken, which add up to one as well.
+        case alsoSum(to: String)
         /// Numbers between others, whose sum was found nowhere.
         case numbers
         /// Nothing better was found.

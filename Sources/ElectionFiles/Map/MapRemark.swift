@@ -10,7 +10,7 @@ public enum MapRemark: Sendable, Hashable, Codable {
     case dates(cells: Int, line: Int, column: String, value: String)
     /// Stations without a row for some choice, whose votes are unknown.
     case missingRows(stations: Int, line: Int, choice: String)
-    /// Rows of a file with a row a station of which no cell is filled: spreadsheets leave some behind.
+    /// Rows of which no cell is filled: spreadsheets leave some behind.
     case rowsEmpty(Int, line: Int)
     /// Rows of a long file that its conditions leave out, and those that are used.
     case rowsLeftOut(Int, used: Int)

@@ -123,7 +123,9 @@ extension MapSketch {
             !taken.contains(name) && !name.isEmpty && !isNamedOtherwise(name) && isNumeric(name)
                 && !words.isNoCount(name) && !isTooLarge(name)
         }
-        if let run = sum(of: free, most: MapSketch.most) ?? sum(of: free, most: MapSketch.some) {
+        var runs = sums(of: free, most: MapSketch.most)
+        if runs.isEmpty { runs = sums(of: free, most: MapSketch.some) }
+        if let run = runs.first {
             map.choices = run.columns.map { ColumnMap.Choice(votes: [$0], name: $0) }
             // A column of zeros at either end may be a party without votes, and something else as well.
             let hasZeros = [run.columns[0], run.columns[run.columns.count - 1]].contains { name in
@@ -131,8 +133,11 @@ extension MapSketch {
             }
             let isSure =
                 holds((run.rows, run.all)) && !hasZeros && doubt(run.columns) == nil
-                && !run.columns.contains(where: MapVocabulary.isWithoutChoice)
+                && !run.columns.contains(where: MapVocabulary.isWithoutChoice) && runs.count == 1
             note("choices", run.columns, isSure: isSure, .sums(to: run.target, rows: run.rows, of: run.all))
+            for other in runs.dropFirst() {
+                note("choices", other.columns, isSure: false, .alsoSum(to: other.target))
+            }
             noteLarge(run.columns + strays(taken))
             if header.contains(run.target), !map.figures.contains(where: { $0.columns == [run.target] }) {
                 map.figures.append(ColumnMap.Figure("valid", [run.target]))
@@ -196,7 +201,7 @@ extension MapSketch {
     }
 
     /// What votes for choices may add up to: valid votes, another column, or the ballots used without those for nobody.
-    private func targets(_ free: [String]) -> [(name: String, totals: [Int?])] {
+    func targets(_ free: [String]) -> [(name: String, totals: [Int?])] {
         let valid = map.figures.filter { $0.name == "valid" }.flatMap(\.columns)
         var targets = (valid.isEmpty ? free : valid).compactMap { name in counts(name).map { (name, $0) } }
         guard valid.isEmpty,
@@ -215,41 +220,5 @@ extension MapSketch {
             targets.append((([used] + nobody).joined(separator: " − "), rest))
         }
         return targets
-    }
-
-    /// The longest run of columns that add up to another column in nearly all rows.
-    ///
-    /// - Parameters:
-    ///   - free: Columns that are nothing else.
-    ///   - most: Rows in a hundred that must add up.
-    private func sum(
-        of free: [String], most: Int
-    ) -> (columns: [String], target: String, rows: Int, all: Int)? {
-        guard free.count >= 2 else { return nil }
-        let values = free.map { counts($0) ?? [] }
-        var best: (columns: [String], target: String, rows: Int, all: Int)?
-        for (target, totals) in targets(free) {
-            // A number that is the same in all rows is no sum of votes, whatever adds up to it.
-            guard totals.count < 3 || Set(totals).count > 1 else { continue }
-            for start in 0..<free.count - 1 {
-                var sums = [Int](repeating: 0, count: totals.count)
-                for end in start..<free.count {
-                    if free[end] == target { break }
-                    for row in sums.indices { sums[row] += values[end][row] ?? 0 }
-                    let length = end - start + 1
-                    guard length >= 2, length > (best?.columns.count ?? 1) else { continue }
-                    var (equal, all) = (0, 0)
-                    for row in sums.indices {
-                        guard let total = totals[row], total > 0 else { continue }
-                        all += 1
-                        if total == sums[row] { equal += 1 }
-                    }
-                    if all > 0, equal * 100 >= all * most {
-                        best = (Array(free[start...end]), target, equal, all)
-                    }
-                }
-            }
-        }
-        return best
     }
 }

@@ -70,9 +70,13 @@ struct MapVocabulary: Decodable {
                 Character.init))
     }
 
-    /// Every role that a name has, or one half of it where it says everything in two languages.
+    /// Every role that a name has, or one half of it where it says everything in two languages. The letter of a line of the form
+    /// behind it says nothing: `Stimmen gültige (D)`.
     func roles(of name: String) -> [Role] {
-        let whole = rolesOfWhole(name)
+        var whole = rolesOfWhole(name)
+        if whole.isEmpty, let match = name.wholeMatch(of: /(.+?)\s*\([A-Z][0-9]?\)/) {
+            whole = rolesOfWhole(String(match.1))
+        }
         guard whole.isEmpty, name.contains("/") else { return whole }
         let halves = name.split(separator: "/").map { rolesOfWhole(String($0)) }
         return halves.first { !$0.isEmpty } ?? []

@@ -46,13 +46,17 @@ public struct MappedFile: Sendable {
         let keys = try MapKeys(map, &columns, totals: totals)
         let stations: [Int32]?
         var left = leavingOut
+        let empty = columns.emptyRows
+        let emptied = empty.prefix(1).map { row in
+            MapRemark.rowsEmpty(empty.count, line: columns.table.line(ofRow: row))
+        }
         if let long = map.long {
-            var rows = try LongRows(long, map: map, keys: keys, columns: &columns)
+            var rows = try LongRows(long, map: map, keys: keys, columns: &columns, empty: Set(empty))
             for figure in map.figures { rows.add(figure, sum(figure.columns, &columns), &columns) }
             try columns.problems.throwIfAny()
             rows.add(to: &layout)
             stations = rows.firstRows
-            remarks = columns.remarks + rows.remarks
+            remarks = columns.remarks + rows.remarks + emptied
         } else {
             keys.add(to: &layout, rows: nil)
             for figure in map.figures { layout.add(figure.name, sum(figure.columns, &columns)) }
@@ -61,11 +65,8 @@ public struct MappedFile: Sendable {
             }
             for name in rest { layout.add(name, columns.texts(name)) }
             stations = nil
-            let empty = columns.emptyRows
             left.formUnion(empty)
-            remarks =
-                columns.remarks
-                + empty.prefix(1).map { .rowsEmpty(empty.count, line: columns.table.line(ofRow: $0)) }
+            remarks = columns.remarks + emptied
         }
         try columns.problems.throwIfAny()
         let table = columns.table
