@@ -63,7 +63,8 @@ public struct StationFile: Sendable {
     /// map says which is which.
     private static func ofForeignColumns(_ problem: TableProblem) -> TableProblem {
         guard case .missingColumn(let header) = problem.kind as? TextFault,
-            problem.column == Choice(1).column, !header.contains(where: Choice.isColumn)
+            problem.column == Choice(1).column, !header.contains(where: Choice.isColumn),
+            header.contains(where: { $0.contains { !$0.isWhitespace } })
         else { return problem }
         let roles = header.flatMap(MapVocabulary.standard.roles)
         var advised = problem

@@ -8,14 +8,17 @@ public enum TotalNames {
         "total general", "somme", "soma", "county total", "county totals", "precinct total",
         "precinct totals", "totaal",
     ]
+    /// Bytes of the longest word, with room for accents and blanks.
+    private static let longest = 24
     private static let endings = [" total", " totals", " subtotal", " jumlah"]
 
     /// Whether a name is one of the words for a total, whatever its case and accents.
     ///
     /// - Parameter name: Name or number of a row.
     public static func isTotal(_ name: String) -> Bool {
-        // Codes and numbers, which most names are, have no letters.
-        name.utf8.contains { $0 > UInt8(ascii: "9") } && words.contains(NameLikeness.plain(name))
+        // Codes and numbers, which most names are, have no letters, and no word for a total is as long as an address.
+        name.utf8.count <= longest && name.utf8.contains { $0 > UInt8(ascii: "9") }
+            && words.contains(NameLikeness.plain(name))
     }
 
     /// Whether the name of a row that lacks a code calls it a total, also with the name of its region: "Jumlah Tuga".

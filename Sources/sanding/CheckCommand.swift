@@ -60,7 +60,7 @@ struct CheckCommand: ParsableCommand {
             let request = CheckRequest(
                 paths, contests: output.contest, reading: input.reading(digests: output.run.writesReport),
                 rules: rules.options, frame: frame, stake: stake.options,
-                places: output.places(answers: answers), answers: answers)
+                places: output.places, answers: answers)
             let found = try ProgressLine.during(.checking, isQuiet: output.run.quiet) {
                 try request.run(input.control)
             }

@@ -22,10 +22,8 @@ struct CheckOutput: ParsableArguments {
     }
 
     /// What is wanted of the stations that findings name: figures only for lists of them.
-    ///
-    /// - Parameter answers: A list that was filled in.
-    func places(answers: String?) -> StationDirectory.Detail {
-        if answers != nil || !format.format.formats.isDisjoint(with: [.worklist, .xlsx]) { return .all }
+    var places: StationDirectory.Detail {
+        if !format.format.formats.isDisjoint(with: [.worklist, .xlsx]) { return .all }
         return run.writesReport ? .names : .none
     }
 

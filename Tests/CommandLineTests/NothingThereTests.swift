@@ -14,7 +14,8 @@ import Testing
         (",,,", "the column is missing; no column of the file has a name"),
         (
             "village_code,,station_no,",
-            "the column is missing; the file has village_code, station_no and 2 columns without a name"
+            "the column is missing; the file has village_code, station_no and 2 columns without a name. If other columns are meant: draft a map "
+                + "of it with sanding map, and read it with --map"
         ),
     ])
     func columnsWithoutANameAreNotListed(header: String, sentence: String) throws {

@@ -12,13 +12,18 @@ public struct CorrectionCheck: Sendable {
 
     /// - Parameters:
     ///   - columns: Columns of counts of the file.
+    ///   - scope: `.station` for forms of stations, which keep all rules; `.all` for recaps.
     ///   - check: The check of the file, whose rules are asked again.
     ///   - form: Terms of the election that the rules used.
-    public init(columns: [String], check: CountCheck, form: FormRulebook.Form?) {
+    public init(
+        columns: [String], scope: FormRulebook.Rule.Scope, check: CountCheck, form: FormRulebook.Form?
+    ) {
         self.columns = columns
         unread = UnreadFigures(columns)
         let constants = (form?.constants ?? [:]).compactMapValues { ExactConstant("\($0)") }
-        rules = check.tallies.filter { $0.asked > 0 && $0.rule.severity > .notice }.compactMap {
+        rules = check.tallies.filter {
+            $0.asked > 0 && $0.rule.severity > .notice && (scope == .station || $0.rule.scope == .all)
+        }.compactMap {
             // A rule that cannot be asked of these columns was asked of another file.
             try? FormRule($0.rule, columns: columns, constants: constants)
         }

@@ -260,8 +260,8 @@ extension CorrectionCheck {
         let input = part.check.input
         let recap = input.recaps.first { $0.file == file }
         self.init(
-            columns: recap?.measures.map(\.name) ?? input.stations?.columnNames ?? [], check: part.check,
-            form: part.form)
+            columns: recap?.measures.map(\.name) ?? input.stations?.columnNames ?? [],
+            scope: recap == nil ? .station : .all, check: part.check, form: part.form)
     }
 }
 

@@ -16,7 +16,7 @@ public struct CheckRequest: Sendable {
     /// CSV file of the regions (`region_code`) that must have stations.
     public var frame: String?
     public var stake: StakeOptions
-    /// What is wanted of the stations that findings name.
+    /// What is wanted of the stations that findings name; all of it where there are answers, which are held against it.
     public var places: StationDirectory.Detail
     /// A worklist that volunteers filled in.
     public var answers: String?
@@ -176,7 +176,7 @@ extension CheckRequest {
         let contest = election?.contests.count == 1 ? election?.contests.first : nil
         let form = try terms(of: election?.contests ?? [], in: book)
         let sides = try SideFiles(
-            tables, further: [frame].compactMap { $0 }, hasPages: places == .all && files.stations != nil)
+            tables, further: [frame].compactMap { $0 }, hasPages: wanted == .all && files.stations != nil)
         let (facts, check) = try InputFile.of(
             tables.map { InputPath($0.path).file } + intake.paths + sides.paths(without: files.election?.url)
                 + [answers].compactMap { $0 },
@@ -207,15 +207,17 @@ extension CheckRequest {
         return CheckedCount(parts: parts, inputs: inputs + facts, notices: notices, answers: answered)
     }
 
+    private var wanted: StationDirectory.Detail { answers == nil ? places : .all }
+
     /// Names, figures and links of the stations that findings name; `nil` where they are not wanted, or where only names
     /// are and no file has any.
     private func directory(
         _ stations: CountFiles.Named, _ check: CountCheck, _ sides: SideFiles, _ intake: Intake,
         _ control: WorkControl
     ) throws -> StationDirectory? {
-        guard places != .none, !check.findings.isEmpty else { return nil }
+        guard wanted != .none, !check.findings.isEmpty else { return nil }
         return try StationDirectory.of(
-            stations, findings: check.findings, sides: sides, detail: places,
+            stations, findings: check.findings, sides: sides, detail: wanted,
             reading: intake.reading, threads: control.threads)
     }
 
