@@ -211,22 +211,24 @@ struct StationFindings {
             place: SourcePlace(file: stations.file, line: nil, column: measures[votes[0]].name), found: "0")
     }
 
-    /// Stations without figures.
+    /// Stations without figures, and choices of whom no station has one: rules over their votes are asked of no station.
     private static func empty(_ stations: CheckedStations, _ input: CountCheck.Input) -> [Finding] {
-        let rollUp = stations.rollUp
-        guard
-            let valid = rollUp.measures.firstIndex(of: .field(.valid))
-                ?? rollUp.measures.firstIndex(of: .votes(0))
-        else { return [] }
-        let (missing, count) = (rollUp.total.missing(valid, 0), rollUp.total.stations(0))
-        guard missing > 0 else { return [] }
-        let column = rollUp.measures[valid].name
-        return [
-            Finding(
+        let (measures, total) = (stations.rollUp.measures, stations.rollUp.total)
+        let count = total.stations(0)
+        let main = measures.firstIndex(of: .field(.valid)) ?? measures.firstIndex(of: .votes(0))
+        let hasNone = main.map { total.missing($0, 0) == count } ?? false
+        return measures.indices.compactMap { place in
+            let missing = total.missing(place, 0)
+            let isChoice = if case .votes = measures[place] { true } else { false }
+            guard missing > 0, place == main || isChoice && missing == count && !hasNone else {
+                return nil
+            }
+            let column = measures[place].name
+            return Finding(
                 .form(.noFigures(column: column, stations: missing, of: count)),
                 severity: missing == count ? .warning : .notice, contest: input.contest,
                 place: SourcePlace(file: stations.file, line: nil, column: column),
                 expected: String(count), found: String(count - missing))
-        ]
+        }
     }
 }
