@@ -25,34 +25,38 @@ extension CaptureArchive {
         return Checkpoint(origin: origin, size: size, root: MerkleTree.root(try leaves(size)))
     }
 
-    /// The head as a note, which is kept as one that was given out.
+    /// The head as a note; one that is signed is kept as given out, so that later checks hold the entries against it.
     ///
     /// - Parameters:
     ///   - size: Of the first so many entries; all where it is `nil`.
-    ///   - key: Who signs it; without one it has no signature.
+    ///   - key: Who signs it, where the archive was opened for writing; without one it has no signature and is not kept.
     /// - Throws: `FileFault` where it cannot be read, kept or signed.
     public func head(_ size: Int? = nil, key: SigningKey?) throws -> SignedNote {
-        // What is given out is computed from the texts of the entries and agrees with every head before it.
-        let leaves = try soundLeaves(size)
-        try checkContentsAreThere()
-        return try signed(
-            Checkpoint(origin: origin, size: leaves.count, root: MerkleTree.root(leaves)), key)
+        try onOneState(key) {
+            // What is given out is computed from the texts of the entries and agrees with every head before it.
+            let leaves = try soundLeaves(size)
+            try checkContentsAreThere()
+            let head = Checkpoint(origin: origin, size: leaves.count, root: MerkleTree.root(leaves))
+            var note = SignedNote(text: head.text)
+            if let key {
+                guard let signature = key.signature(of: note.text) else {
+                    throw FileFault(file: name, kind: .unreadable, ArchiveFault.notKey)
+                }
+                note.signatures = [signature]
+                try keep(note)
+            }
+            return note
+        }
     }
 
-    private func signed(_ checkpoint: Checkpoint, _ key: SigningKey?) throws -> SignedNote {
-        var note = SignedNote(text: checkpoint.text)
-        if let key {
-            guard let signature = key.signature(of: note.text) else {
-                throw FileFault(file: name, kind: .unreadable, ArchiveFault.notKey)
-            }
-            note.signatures = [signature]
-        }
-        return note
+    /// Runs `body` on one state of the archive; what is signed meanwhile is kept with it or not given out.
+    private func onOneState<Value>(_ key: SigningKey?, _ body: () throws -> Value) throws -> Value {
+        try key == nil ? database.snapshot(body) : database.change(body)
     }
 
     /// Keeps a head that was given out, so that later checks hold the entries against it.
     ///
-    /// - Parameter note: A head of this archive.
+    /// - Parameter note: A head of this archive, which was opened for writing.
     /// - Throws: `FileFault` where it cannot be written.
     public func keep(_ note: SignedNote) throws {
         guard let head = try? Checkpoint(note.text) else { return }
@@ -90,7 +94,7 @@ extension CaptureArchive {
     ///   - key: Who signs the head; without one, a signed head of the same size that was given out is taken.
     /// - Throws: `FileFault` where there is no such entry.
     public func proof(of index: Int, key: SigningKey?) throws -> InclusionProof {
-        try database.snapshot {
+        try onOneState(key) {
             let leaves = try soundLeaves()
             guard leaves.indices.contains(index) else {
                 throw FileFault(
@@ -108,10 +112,10 @@ extension CaptureArchive {
     /// - Parameters:
     ///   - old: Entries of the earlier tree.
     ///   - new: Entries of the later one; all where it is `nil`.
-    ///   - key: Who signs the head.
+    ///   - key: Who signs the head; without one, a signed head of the same size that was given out is taken.
     /// - Throws: `FileFault` where there are not so many entries, or the earlier tree is the larger one.
     public func consistency(from old: Int, to new: Int?, key: SigningKey?) throws -> ConsistencyProof {
-        try database.snapshot {
+        try onOneState(key) {
             let leaves = try soundLeaves(new)
             guard old >= 0, old <= leaves.count else {
                 throw FileFault(file: name, kind: .missing, ArchiveFault.notSize(old, count: leaves.count))

@@ -32,6 +32,8 @@ public final class CaptureArchive {
     public let name: String
     /// Name of the log, which is the first line of its heads.
     public let origin: String
+    /// Whether it was opened for writing.
+    let isWriting: Bool
 
     /// Makes an empty archive.
     ///
@@ -59,6 +61,7 @@ public final class CaptureArchive {
         store = BlobStore(database)
         self.path = path
         self.name = name
+        self.isWriting = isWriting
         let state = try database.prepare("SELECT origin FROM state")
         guard try state.step() else {
             throw FileFault(file: name, kind: .unusable, ArchiveFault.damaged(.state))

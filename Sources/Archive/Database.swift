@@ -39,8 +39,9 @@ final class Database {
         return Statement(prepared, of: self)
     }
 
-    /// Runs `body` as one change that is there whole or not at all.
+    /// Runs `body` as one change that is there whole or not at all; within another change it is part of that.
     func change<Value>(_ body: () throws -> Value) throws -> Value {
+        guard sqlite3_get_autocommit(handle) != 0 else { return try body() }
         try execute("BEGIN IMMEDIATE")
         do {
             let value = try body()

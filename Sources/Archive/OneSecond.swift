@@ -57,7 +57,7 @@ extension TimeLine.Item {
 /// they contradict each other.
 struct OneSecond {
     /// A contest and region of a page.
-    struct Place: Hashable {
+    struct Place: Sendable, Hashable {
         var contest: String
         var region: String
         var kind: String

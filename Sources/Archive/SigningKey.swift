@@ -8,17 +8,18 @@ public final class SigningKey {
     /// The public key.
     public let verifier: VerifierKey
 
-    private init?(_ key: OpaquePointer, name: String) {
-        var bytes = [UInt8](repeating: 0, count: 32)
-        var count = bytes.count
-        guard EVP_PKEY_get_raw_public_key(key, &bytes, &count) == 1, count == 32,
-            let verifier = VerifierKey(name: name, key: bytes)
-        else {
-            EVP_PKEY_free(key)
-            return nil
-        }
+    /// Takes a key over, which is freed with it.
+    private init(owning key: OpaquePointer, _ verifier: VerifierKey) {
         self.key = key
         self.verifier = verifier
+    }
+
+    /// The public part; `nil` where there is none or nothing may have this name.
+    private static func verifier(of key: OpaquePointer, name: String) -> VerifierKey? {
+        var bytes = [UInt8](repeating: 0, count: 32)
+        var count = bytes.count
+        guard EVP_PKEY_get_raw_public_key(key, &bytes, &count) == 1, count == 32 else { return nil }
+        return VerifierKey(name: name, key: bytes)
     }
 
     deinit { EVP_PKEY_free(key) }
@@ -31,9 +32,14 @@ public final class SigningKey {
     ///   - passphrase: Empty for none.
     /// - Throws: `FileFault` where something stands there, or it cannot be written.
     public static func create(_ path: String, name: String, passphrase: String) throws -> SigningKey {
-        guard let key = generated(), let made = SigningKey(key, name: name) else {
+        guard let key = generated() else {
             throw FileFault(file: path, kind: .unwritable, ArchiveFault.notKey)
         }
+        guard let verifier = verifier(of: key, name: name) else {
+            EVP_PKEY_free(key)
+            throw FileFault(file: path, kind: .unwritable, ArchiveFault.notOrigin(name))
+        }
+        let made = SigningKey(owning: key, verifier)
         guard let text = made.encoded(passphrase) else {
             throw FileFault(file: path, kind: .unwritable, ArchiveFault.notKey)
         }
@@ -112,31 +118,31 @@ public final class SigningKey {
         guard data.count <= 1 << 14 else {
             throw FileFault(file: path, kind: .unusable, ArchiveFault.notKey)
         }
-        let bytes = [UInt8](data)
-        guard let memory = BIO_new_mem_buf(bytes, Int32(bytes.count)) else {
+        guard let key = SigningKey.decoded([UInt8](data), passphrase) else {
             throw FileFault(file: path, kind: .unusable, ArchiveFault.notKey)
         }
+        guard let verifier = SigningKey.verifier(of: key, name: name) else {
+            EVP_PKEY_free(key)
+            throw FileFault(file: path, kind: .unusable, ArchiveFault.notOrigin(name))
+        }
+        self.init(owning: key, verifier)
+    }
+
+    /// The key of a text; `nil` where it is none, or has another passphrase.
+    private static func decoded(_ text: [UInt8], _ passphrase: String) -> OpaquePointer? {
+        guard let memory = BIO_new(BIO_s_mem()) else { return nil }
         defer { BIO_free(memory) }
+        // libcrypto gets a copy: of an array it would keep the address, and the array is gone before the key is read.
+        guard BIO_write(memory, text, Int32(text.count)) == text.count else { return nil }
         // Given the passphrase, even an empty one, libcrypto asks nobody for it.
         let key = passphrase.withCString { text in
             PEM_read_bio_PrivateKey(memory, nil, nil, UnsafeMutableRawPointer(mutating: text))
         }
         guard let key, EVP_PKEY_get_base_id(key) == EVP_PKEY_ED25519 else {
             if let key { EVP_PKEY_free(key) }
-            throw FileFault(file: path, kind: .unusable, ArchiveFault.notKey)
+            return nil
         }
-        let found = SigningKey(key, name: name)
-        guard found != nil else {
-            throw FileFault(file: path, kind: .unusable, ArchiveFault.notOrigin(name))
-        }
-        EVP_PKEY_up_ref(key)
-        self.init(unchecked: key, found?.verifier)
-    }
-
-    private init(unchecked key: OpaquePointer, _ verifier: VerifierKey?) {
-        guard let verifier else { preconditionFailure("a key that was read has a public part") }
-        self.key = key
-        self.verifier = verifier
+        return key
     }
 
     /// The signature of a text.

@@ -39,7 +39,8 @@ public struct TilePublisher {
     /// Writes what is not there yet.
     ///
     /// - Parameters:
-    ///   - key: Who signs the checkpoint; without one, a signed head of the same size that was given out is taken.
+    ///   - key: Who signs the checkpoint; without one, a signed head of the same size that was given out is taken. The checkpoint
+    ///     is kept as given out where the archive was opened for writing, which it must be with a key.
     ///   - check: Called between contents; what it throws ends the work.
     /// - Throws: `FileFault` where something else stands there, or it cannot be written.
     public mutating func publish(key: SigningKey?, check: () throws -> Void = {}) throws -> Outcome {
@@ -48,6 +49,8 @@ public struct TilePublisher {
         try checkFolder(leaves)
         let kept = try key == nil ? archive.keptHead(leaves.count) : nil
         let note = try kept ?? archive.head(leaves.count, key: key)
+        // What others will have is kept before they have it; only an archive that nobody may write to keeps nothing.
+        if archive.isWriting { try archive.keep(note) }
         for entry in entries {
             for blob in entry.manifest.blobs {
                 try check()

@@ -20,8 +20,22 @@ extension TimeLine {
         }
     }
 
-    /// What became of the figures from one capture to another, whatever lies between them.
+    /// What an entry parses to, read as it is read last; a correction holds what it corrects. `nil` where nothing was parsed.
     ///
+    /// - Parameter entry: The entry.
+    public func captures(of entry: CaptureArchive.Entry) -> [Capture]? {
+        read[entry.manifest.corrects ?? entry.index]
+    }
+
+    /// Whether one of two entries corrects how the other was read.
+    public static func isCorrection(_ one: CaptureArchive.Entry, of other: CaptureArchive.Entry) -> Bool {
+        one.manifest.corrects == other.index || other.manifest.corrects == one.index
+    }
+
+    /// What became of the figures from one capture to another, whatever lies between them: what the time line says of the later one
+    /// where it is the next capture of the page.
+    ///
+    /// What was on the page before the earlier one is known here as there, so that figures that are put back are restored.
     /// Captures of two addresses are two pages: other figures there are neither a fall nor a withdrawal.
     /// - Parameters:
     ///   - old: An entry with what it parses to.
@@ -38,14 +52,24 @@ extension TimeLine {
         let kept = Set(new.captures.map(key))
         let isWhole = new.entry.manifest.blob(.page) != nil
         let areWhole = isWhole && old.entry.manifest.blob(.page) != nil
+        // The time line knows a capture as it was read last.
+        let isCorrection = TimeLine.isCorrection(new.entry, of: old.entry)
         let isOnePage = areOnePage(old.entry.manifest.source, new.entry.manifest.source)
         let items = try new.captures.compactMap { capture -> Item? in
             guard let earlier = before[key(capture)] else { return nil }
             if Figures(earlier).contradicted + Figures(capture).contradicted > 0 {
                 return Item(unsummed: capture, before: Figures(earlier))
             }
+            let place = Key(source: moves.page(old.entry.manifest.source), place: OneSecond.Place(earlier))
             var series = Series()
-            _ = try series.take(Figures(earlier), of: earlier, at: old.entry, isWhole: true)
+            if isOnePage, !isCorrection, let page = self.series[place] {
+                series = page.known(at: old.entry, beside: new.entry)
+            }
+            if series.last != old.entry.index {
+                _ = try series.take(
+                    Figures(earlier), of: earlier, at: old.entry,
+                    isWhole: old.entry.manifest.blob(.page) != nil)
+            }
             var item = try series.take(
                 Figures(capture), of: capture, at: new.entry, isWhole: isWhole, questions)
             if !isOnePage, item.change != .same { item.change = .elsewhere }
@@ -63,5 +87,28 @@ extension TimeLine {
         return Comparison(
             items: items, onlyOld: before.keys.count { !kept.contains($0) },
             onlyNew: kept.count { before[$0] == nil }, isOnePage: isOnePage)
+    }
+}
+
+extension TimeLine {
+    /// Which of some items are the whole of their contest: those that name no region, and those of which all others of the contest
+    /// are regions.
+    ///
+    /// - Parameter items: Of one capture.
+    /// - Returns: Their places.
+    public static func wholes(_ items: [Item]) -> Set<Int> {
+        var found: Set<Int> = []
+        for places in Dictionary(grouping: items.indices, by: { items[$0].contest }).values {
+            for place in places {
+                let region = items[place].region
+                let others = places.filter { items[$0].region != region }
+                if region.isEmpty
+                    || !others.isEmpty && others.allSatisfy({ items[$0].region.hasPrefix(region) })
+                {
+                    found.insert(place)
+                }
+            }
+        }
+        return found
     }
 }

@@ -2,8 +2,8 @@ import Elections
 
 extension TimeLine {
     /// The figures of one contest and region on one page so far.
-    struct Series {
-        private struct Past {
+    struct Series: Sendable, Hashable {
+        private struct Past: Sendable, Hashable {
             var entry: CaptureArchive.Entry
             /// With those of before of choices that a copy leaves out: what it does not name is as it was, as far as anybody knows.
             var figures: Figures
@@ -13,6 +13,29 @@ extension TimeLine {
 
         private var past: [Past] = []
         private var first: [Figures: Int] = [:]
+
+        /// What was known of the figures when a capture was taken, its own among it.
+        ///
+        /// - Parameters:
+        ///   - entry: The capture.
+        ///   - other: One that is held against it: neither it nor what came after it is known.
+        func known(at entry: CaptureArchive.Entry, beside other: CaptureArchive.Entry) -> Series {
+            func order(_ entry: CaptureArchive.Entry) -> (Int, Int) {
+                (entry.manifest.time.seconds, entry.index)
+            }
+            var known = Series()
+            for found in past
+            where order(found.entry) <= order(entry) && order(found.entry) < order(other)
+                || found.entry.index == entry.index
+            {
+                known.past.append(found)
+                if known.first[found.figures] == nil { known.first[found.figures] = found.entry.index }
+            }
+            return known
+        }
+
+        /// The capture that was taken last.
+        var last: Int? { past.last?.entry.index }
 
         mutating func take(
             _ figures: Figures, of capture: Capture, at entry: CaptureArchive.Entry, isWhole: Bool,

@@ -4,7 +4,7 @@ import Ground
 /// What happened to the figures of an official page from capture to capture.
 ///
 /// It is made of the entries each time and is no entry of its own: captures that come later may stand before others in time.
-public struct TimeLine: Sendable, Hashable {
+public struct TimeLine: Sendable, Equatable {
     /// The figures of a contest and region at a moment.
     public struct Figures: Sendable, Hashable {
         /// Votes by ballot number; a choice without a figure is missing.
@@ -158,8 +158,8 @@ public struct TimeLine: Sendable, Hashable {
     public enum Event: Sendable, Hashable {
         /// Figures, contest by contest.
         case figures([Item])
-        /// The same bytes as an earlier capture of the page, and none in between.
-        case frozen(since: Int)
+        /// The same bytes as the captures of the page before.
+        case frozen(Frozen)
         case errorPage
         /// Content that was not read, and why where that was asked.
         case unread(UnreadCause?)
@@ -219,6 +219,10 @@ public struct TimeLine: Sendable, Hashable {
     /// In the order of time; what is of one moment in that of the log.
     public let lines: [Line]
     let moves: PageMoves
+    /// What entries parse to, read as they are read last.
+    let read: [Int: [Capture]]
+    /// What was on each page in the course of time.
+    let series: [Key: Series]
 
     /// - Parameters:
     ///   - entries: Entries with what they parse to; `nil` where nothing was parsed.
@@ -238,8 +242,9 @@ public struct TimeLine: Sendable, Hashable {
         let moments = OneSecond(ordered, read)
         let moves = PageMoves(ordered, read)
         self.moves = moves
+        self.read = read
         var series: [Key: Series] = [:]
-        var pages: [String: (index: Int, digest: TreeHash)] = [:]
+        var pages: [String: (entry: CaptureArchive.Entry, digest: TreeHash)] = [:]
         lines = try ordered.map { entry in
             let manifest = entry.manifest
             switch manifest.kind {
@@ -253,17 +258,19 @@ public struct TimeLine: Sendable, Hashable {
             let before = pages[page]
             // What is contradicted is no capture that others are held against.
             if let content, content != before?.digest, others.figures.isEmpty {
-                pages[page] = (entry.index, content)
+                pages[page] = (entry, content)
             }
             let isFrozen = before != nil && before?.digest == content && others.figures.isEmpty
             guard let captures = read[entry.index], !isFrozen else {
                 let isError = read[entry.index] == nil && manifest.reading == .errorPage
-                let since = isFrozen ? before?.index : nil
+                let frozen = (isFrozen ? before?.entry : nil).map { first in
+                    Frozen(since: first.index, first: first.manifest.time, last: manifest.time)
+                }
                 let event: Event =
                     if isError {
                         .errorPage
                     } else {
-                        try since.map(Event.frozen) ?? .unread(questions.cause(entry))
+                        try frozen.map(Event.frozen) ?? .unread(questions.cause(entry))
                     }
                 return Line(entry: entry, event: event, otherBytes: others.bytes)
             }
@@ -281,6 +288,7 @@ public struct TimeLine: Sendable, Hashable {
             return Line(
                 entry: entry, event: .figures(items), otherBytes: others.bytes, repeats: repeats)
         }
+        self.series = series
     }
 
     /// Contests and regions of a page in their order, each with its figures, which are several where it stands there more than once
@@ -304,7 +312,8 @@ public struct TimeLine: Sendable, Hashable {
     /// Whether two addresses are those of one page.
     public func areOnePage(_ one: String, _ other: String) -> Bool { moves.page(one) == moves.page(other) }
 
-    private struct Key: Hashable {
+    /// A contest and region on a page.
+    struct Key: Sendable, Hashable {
         var source: String
         var place: OneSecond.Place
     }

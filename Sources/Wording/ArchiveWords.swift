@@ -39,8 +39,12 @@ public protocol ArchiveWords: WordingBasics {
     func stations(_ item: TimeLine.Item) -> String
     /// What the sums of a table lack, and which of its rows are no part of them, behind the figures; nothing where all is summed.
     func remarks(_ item: TimeLine.Item) -> String
-    /// So many contests and regions of a capture that are not shown one by one, and how many of them changed how.
-    func summary(_ items: [TimeLine.Item]) -> String
+    /// So many contests, or regions of them, of a capture, and how many of them changed how.
+    ///
+    /// - Parameters:
+    ///   - items: What became of each.
+    ///   - areWhole: Whether each is the whole of its contest.
+    func summary(_ items: [TimeLine.Item], areWhole: Bool) -> String
     /// What only one of two captures holds and is not compared; `nil` where both hold the same contests and regions.
     ///
     /// - Parameters:

@@ -10,12 +10,25 @@ extension English {
         case .figures(let items):
             // What moved is told once for all that stands on the page.
             source + (items.lazy.compactMap(\.sourceBefore).first.map { " (before: \($0))" } ?? "")
-        case .frozen(let since): "\(source): the same bytes as entry \(since)"
+        case .frozen(let found):
+            "\(source): the same bytes as entry \(found.since), since \(found.first.text)"
+                + (found.length.map { " (\(length($0)))" } ?? "")
         case .errorPage: "\(source): no figures, an error page or nothing"
         case .unread(let cause): "\(source): kept, not read\(cause.map { ": \(word($0))" } ?? "")"
         case .outage: "not reachable, as reported (\(source))\(more)"
         case .correction(let entry): "\(source): entry \(entry) read anew\(more)"
         }
+    }
+
+    private func length(_ parts: [(count: Int, unit: TimeLine.Frozen.Unit)]) -> String {
+        parts.map { count, unit in
+            switch unit {
+            case .day: counted(count, "day", "days")
+            case .hour: "\(number(count)) h"
+            case .minute: "\(number(count)) min"
+            case .second: "\(number(count)) s"
+            }
+        }.joined(separator: " ")
     }
 
     public func change(_ item: TimeLine.Item) -> String {
@@ -101,7 +114,7 @@ extension English {
         return parts.map { "; " + $0 }.joined()
     }
 
-    public func summary(_ items: [TimeLine.Item]) -> String {
+    public func summary(_ items: [TimeLine.Item], areWhole: Bool) -> String {
         let words = TimeLine.counts(items).map { kind, count in
             switch kind {
             case .first: "\(number(count)) with first figures"
@@ -122,11 +135,10 @@ extension English {
             case .contradicted: "\(number(count)) contradicted by another capture of the same second"
             }
         }
-        // What names no region is the whole of its contest.
-        let whole = items.count { $0.region.isEmpty }
-        let counts = [(whole, "contest", "contests"), (items.count - whole, "region", "regions")]
-        let regions = joined(counts.filter { $0.0 > 0 }.map { counted($0.0, $0.1, $0.2) })
-        return words.isEmpty ? regions : "\(regions): " + joined(words)
+        let all =
+            areWhole
+            ? counted(items.count, "contest", "contests") : counted(items.count, "region", "regions")
+        return words.isEmpty ? all : "\(all): " + joined(words)
     }
 
     private func besides(_ all: [TimeLine.Besides]) -> String {

@@ -9,12 +9,27 @@ extension Indonesian {
         return switch event {
         case .figures(let items):
             source + (items.lazy.compactMap(\.sourceBefore).first.map { " (sebelumnya: \($0))" } ?? "")
-        case .frozen(let since): "\(source): bita sama dengan entri \(since)"
+        case .frozen(let found):
+            "\(source): bita sama dengan entri \(found.since), sejak \(found.first.text)"
+                + (found.length.map { " (\(length($0)))" } ?? "")
         case .errorPage: "\(source): tanpa angka, halaman galat atau kosong"
         case .unread(let cause): "\(source): disimpan, tidak terbaca\(cause.map { ": \(word($0))" } ?? "")"
         case .outage: "tidak dapat dibuka, menurut laporan (\(source))\(more)"
         case .correction(let entry): "\(source): entri \(entry) dibaca ulang\(more)"
         }
+    }
+
+    private func length(_ parts: [(count: Int, unit: TimeLine.Frozen.Unit)]) -> String {
+        parts.map { count, unit in
+            let name =
+                switch unit {
+                case .day: "hari"
+                case .hour: "jam"
+                case .minute: "menit"
+                case .second: "detik"
+                }
+            return "\(number(count)) \(name)"
+        }.joined(separator: " ")
     }
 
     public func change(_ item: TimeLine.Item) -> String {
@@ -94,7 +109,7 @@ extension Indonesian {
         return parts.map { "; " + $0 }.joined()
     }
 
-    public func summary(_ items: [TimeLine.Item]) -> String {
+    public func summary(_ items: [TimeLine.Item], areWhole: Bool) -> String {
         let words = TimeLine.counts(items).map { kind, count in
             switch kind {
             case .first: "\(number(count)) dengan angka pertama"
@@ -116,11 +131,8 @@ extension Indonesian {
             case .contradicted: "\(number(count)) bertentangan dengan tangkapan lain pada detik yang sama"
             }
         }
-        // Yang tidak menyebut wilayah adalah keseluruhan pemilihannya.
-        let whole = items.count { $0.region.isEmpty }
-        let counts = [(whole, "pemilihan"), (items.count - whole, "wilayah")]
-        let regions = joined(counts.filter { $0.0 > 0 }.map { "\(number($0.0)) \($0.1)" })
-        return words.isEmpty ? regions : "\(regions): " + joined(words)
+        let all = "\(number(items.count)) \(areWhole ? "pemilihan" : "wilayah")"
+        return words.isEmpty ? all : "\(all): " + joined(words)
     }
 
     private func besides(_ all: [TimeLine.Besides]) -> String {

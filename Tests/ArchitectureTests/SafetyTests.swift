@@ -64,6 +64,21 @@ import Testing
         #expect(try Self.faults(Self.unproven).isEmpty)
     }
 
+    /// Lines that hand memory to a C function which keeps its address beyond the call. Of an array nothing holds that memory then:
+    /// a build without optimisation happens to, a released one frees it before it is read.
+    static func kept(in text: String) -> [Int] {
+        let pattern =
+            /\b(BIO_new_mem_buf|archive_read_open_memory|sqlite3_deserialize|SQLITE_STATIC|fmemopen|setvbuf)\b/
+        return text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().filter {
+            $1.contains(pattern) && !$1.trimmingCharacters(in: .whitespaces).hasPrefix("//")
+        }.map { $0.offset + 1 }
+    }
+
+    @Test func nothingKeepsTheAddressOfAnArray() throws {
+        #expect(try Self.faults(Self.kept).isEmpty)
+        #expect(Self.kept(in: "let a = 1\n    BIO_new_mem_buf(bytes, 3)\n// BIO_new_mem_buf\n") == [2])
+    }
+
     /// Lines that give a level or a power of their own; those that are customary stand in `Customary` alone.
     static func ownLevels(in text: String) -> [Int] {
         text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().filter {

@@ -115,6 +115,94 @@ import Testing
         }
     }
 
+    // MARK: Two entries beside each other
+
+    /// What one entry says of the capture of the page before it, the log and diff say in the same words.
+    @Test func diffSaysWhatTheLogSays() throws {
+        try Self.inArchive { folder in
+            let shipped = Program.root.appending(path: "Data/pilkada-2024-jakarta").path
+            _ = try Self.archive("add \(shipped)", in: folder)
+            let log = try Self.archive("log --all", in: folder).split(separator: "\n").map(String.init)
+            var said: [Int: [String]] = [:]
+            for line in log {
+                if let index = Int(line.prefix { $0.isNumber }) {
+                    said[index] = []
+                } else if let last = said.keys.max() {
+                    said[last]?.append(String(line.dropFirst(3)))
+                }
+            }
+            for (old, new) in [(0, 2), (2, 3), (3, 4), (4, 7), (1, 5), (5, 6), (6, 8)] {
+                let diff = try Self.archive("diff \(old) \(new) --all", in: folder).split(separator: "\n")
+                #expect(diff.dropLast().map(String.init) == said[new], "\(old) \(new)")
+            }
+            #expect(
+                try Self.archive("diff 4 7", in: folder).hasSuffix(
+                    "\n1 contest: 1 restored; 6 regions: 6 restored\n"))
+            // Beside another entry than the one before, figures are those of that entry.
+            #expect(
+                try Self.archive("diff 3 7", in: folder).hasSuffix(
+                    "1 contest: 1 unchanged; 6 regions: 6 unchanged\n"))
+            // Turned around, the later one is not known yet, so nothing is restored from it.
+            #expect(try !Self.archive("diff 7 4", in: folder).contains("restored"))
+        }
+    }
+
+    /// A capture is compared as it is read last; its correction is held against what was read before.
+    @Test func diffReadsWhatWasReadAnew() throws {
+        try Self.inArchive { folder in
+            try Self.capture(
+                1, ["700", "300"], in: folder, from: "https://a.example/pilkada/hhcw/pkwkp/31.json")
+            try Self.capture(
+                2, ["800", "300"], in: folder, from: "https://a.example/pilkada/hhcw/pkwkp/31.json")
+            try Self.write(
+                "candidate_id,ballot_no\n1000020,2\n1000021,1\n", "candidates.csv", in: folder)
+            _ = try Self.archive("reread --candidates candidates.csv", in: folder)
+            let log = try Self.archive("log", in: folder)
+            let line = try #require(log.split(separator: "\n").first { $0.contains("→") })
+            let diff = try Self.archive("diff 0 1", in: folder)
+            #expect(diff.hasPrefix(line.dropFirst(3) + "\n"), "\(log)\(diff)")
+            #expect(diff.contains("300 / 700 → 300 / 800"), "\(diff)")
+            #expect(try !Self.archive("diff 0 2", in: folder).contains("unchanged"))
+        }
+    }
+
+    /// How long a page had the same bytes is said with the first time and the length, as far as the times are known.
+    @Test func howLongAPageWasFrozenIsSaid() throws {
+        try Self.inArchive { folder in
+            let times = [
+                "2024-11-28T01:00:00Z", "2024-11-28T02:30:10Z", "2024-11-30T04:00:00Z", "2024-12-01",
+                "2024-12-02T01:00Z",
+            ]
+            for time in times {
+                try Self.write("{\"a\": 1}", "page.json", in: folder)
+                _ = try Self.archive("add page.json --time \(time) --source x", in: folder)
+            }
+            let log = try Self.archive("log", in: folder).split(separator: "\n").dropFirst()
+            let since = "x: the same bytes as entry 0, since 2024-11-28T01:00:00+00:00"
+            #expect(
+                log.map { $0.dropFirst(3).drop { $0 != " " }.dropFirst(2) } == [
+                    "\(since) (1 h 30 min)", "\(since) (2 days 3 h)", "\(since)", "\(since) (4 days)",
+                ], "\(log)")
+            #expect(try Self.archive("log --lang id", in: folder).contains("(2 hari 3 jam)"))
+            let entries = try Self.entries(in: folder)
+            #expect(entries[1]["since_time"] as? String == "2024-11-28T01:00:00+00:00")
+            #expect(entries[1]["frozen_seconds"] as? Int == 5_410)
+        }
+    }
+
+    /// The whole of a contest is none of its regions.
+    @Test func theWholeIsNoRegion() throws {
+        try Self.inArchive { folder in
+            try Self.capture(1, ["700", "300"], in: folder, from: "https://a.example/31.json")
+            try Self.capture(2, ["600", "300"], in: folder, from: "https://a.example/31.json")
+            #expect(
+                try Self.archive("diff 0 1", in: folder).hasSuffix("\n1 contest: 1 fell; 1 region: 1 fell\n"))
+            #expect(
+                try Self.archive("diff 0 1 --lang id", in: folder).hasSuffix(
+                    "\n1 pemilihan: 1 turun; 1 wilayah: 1 turun\n"))
+        }
+    }
+
     // MARK: Pages that move
 
     private static func capture(_ hour: Int, _ votes: [String], in folder: URL, from source: String) throws {

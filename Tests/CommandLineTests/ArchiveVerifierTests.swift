@@ -140,6 +140,43 @@ import Testing
         }
     }
 
+    /// Whatever gives a head out that is signed, or that the world can see, keeps it.
+    @Test func headsThatAreGivenOutAreKept() throws {
+        try ArchiveCommandTests.inFolder { folder in
+            func archive(_ words: String) throws -> String {
+                let run = try ArchiveCommandTests.archive(
+                    words.split(separator: " ").map(String.init), in: folder)
+                #expect(run.status == 0, "\(words): \(run.errors)")
+                return run.output
+            }
+            func kept(_ count: Int) throws {
+                let said = count == 1 ? "1 head that was" : "\(count) heads that were"
+                #expect(try archive("verify").contains("\(said) given out"), "\(count)")
+            }
+            _ = try archive("init --origin example.org/a --key a.key")
+            _ = try archive(
+                "add captures/20241128T010000 --zone +07:00 --source x --time 2024-11-28T01:00:00")
+            _ = try archive("head")
+            _ = try archive("prove 0")
+            try kept(0)
+            let proof = try archive("prove 0 --key a.key")
+            try kept(1)
+            // The same head again is one head; without a key it is taken where one is needed.
+            let head = try archive("head --key a.key")
+            #expect(try archive("prove 0") == proof && proof.hasSuffix(head))
+            _ = try archive("publish public --key a.key")
+            try kept(1)
+            _ = try archive(
+                "add captures/20241128T020000 --zone +07:00 --source x --time 2024-11-28T02:00:00")
+            #expect(try archive("publish public").contains("no signature"))
+            try kept(2)
+            _ = try archive(
+                "add captures/20241128T040000 --zone +07:00 --source x --time 2024-11-28T04:00:00")
+            _ = try archive("prove 1 3 --key a.key")
+            try kept(3)
+        }
+    }
+
     @Test func policiesAndSignedHeadsAreChecked() throws {
         try ArchiveCommandTests.inFolder { folder in
             func archive(_ arguments: [String]) throws -> Program.Result {

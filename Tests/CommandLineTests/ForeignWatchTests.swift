@@ -118,8 +118,10 @@ import Testing
             #expect(
                 try Self.archive(["log"], in: folder) == """
                     0  2025-12-03T00:00:00-06:00  https://resultados.example.hn/: kept, not read: HTML
-                    1  2025-12-03T01:00:00-06:00  https://resultados.example.hn/: the same bytes as entry 0
-                    2  2025-12-03T02:00:00-06:00  https://resultados.example.hn/: the same bytes as entry 0
+                    1  2025-12-03T01:00:00-06:00  https://resultados.example.hn/: the same bytes as entry 0, since \
+                    2025-12-03T00:00:00-06:00 (1 h)
+                    2  2025-12-03T02:00:00-06:00  https://resultados.example.hn/: the same bytes as entry 0, since \
+                    2025-12-03T00:00:00-06:00 (2 h)
                     3  2025-12-03T03:00:00-06:00  https://resultados.example.hn/: no figures, an error page or nothing
 
                     """)

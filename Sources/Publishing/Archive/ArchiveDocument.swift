@@ -66,7 +66,11 @@ public struct ArchiveDocument {
                     entry["items"] = .array(wanted.map(ArchiveDocument.item))
                 }
                 entry["event"] = .string(line.event.code)
-                if case .frozen(let since) = line.event { entry["since"] = .integer(since) }
+                if case .frozen(let found) = line.event {
+                    entry["since"] = .integer(found.since)
+                    entry["since_time"] = .string(found.first.text)
+                    entry["frozen_seconds"] = .integer(found.last.seconds - found.first.seconds)
+                }
                 if case .unread(let cause?) = line.event { entry["cause"] = ArchiveDocument.cause(cause) }
                 if line.repeats > 0 { entry["repeats"] = .integer(line.repeats) }
                 if !line.otherBytes.isEmpty {

@@ -1,5 +1,6 @@
 import Archive
 import Elections
+import Foundation
 import Ground
 
 /// An archive that is read.
@@ -8,6 +9,12 @@ public struct ArchiveRequest: Sendable {
     public var archive: String
 
     public init(_ archive: String) { self.archive = archive }
+
+    /// Whether the file, and the folder in which SQLite keeps its log beside it, can be written to.
+    public var isWritable: Bool {
+        let folder = URL(fileURLWithPath: archive).deletingLastPathComponent()
+        return [archive, folder.path].allSatisfy(FileManager.default.isWritableFile)
+    }
 
     /// Runs `body` on the archive, opened for reading.
     ///

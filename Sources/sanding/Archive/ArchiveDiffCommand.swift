@@ -26,11 +26,16 @@ struct ArchiveDiffCommand: ParsableCommand {
         try Failure.reporting {
             let (both, found, vocabulary) = try options.request.run { archive in
                 try archive.checkLog()
-                let both = try [old, new].map { index in
-                    let entry = try archive.entry(index)
-                    return (entry: entry, captures: try archive.captures(of: entry))
-                }
                 let line = try archive.timeLine()
+                let entries = try [old, new].map(archive.entry)
+                // A correction is held against what it corrects as that was read before; all else is read as the log reads it.
+                let isCorrection = TimeLine.isCorrection(entries[0], of: entries[1])
+                let both = try entries.map { entry in
+                    (
+                        entry: entry,
+                        captures: try isCorrection ? archive.captures(of: entry) : line.captures(of: entry)
+                    )
+                }
                 let read = both.map { ($0.entry, $0.captures ?? []) }
                 let found = try line.changes(from: read[0], to: read[1], asking: .reading(archive))
                 let vocabularies = EntryVocabularies(line)
@@ -44,7 +49,7 @@ struct ArchiveDiffCommand: ParsableCommand {
                 return try options.tell(words.notRead(unread, isSame: isSame))
             }
             for item in found.items where all || item.change != .same { try options.tell(words.line(item)) }
-            try options.tell(words.summary(found.items))
+            try options.tell(ArchiveLines.summary(found.items, words))
             if let rest = words.notCompared(found, old: old, new: new) { try options.tell(rest) }
         }
     }

@@ -10,7 +10,8 @@ struct ArchiveHeadCommand: ParsableCommand {
         discussion: """
             Three lines: name of the log, number of entries, root of the tree; then a signature where there is --key. Without \
             one it can be printed in a newspaper all the same: whoever has it can hold the archive to it by check-head. \
-            Heads that were signed are kept, so that verify holds later states to them.
+            Heads that are signed, here, by prove or by publish, are kept in the archive, so that verify holds later states to \
+            them.
             """)
 
     @OptionGroup var options: ArchiveOptions
@@ -22,16 +23,7 @@ struct ArchiveHeadCommand: ParsableCommand {
 
     func run() throws {
         try Failure.reporting {
-            let note: SignedNote
-            if signing.key != nil {
-                note = try options.request.change(for: .reading) { archive in
-                    let note = try archive.head(size, key: signing.signing(archive.origin))
-                    try archive.keep(note)
-                    return note
-                }
-            } else {
-                note = try options.request.run { try $0.head(size, key: nil) }
-            }
+            let note = try options.signing(signing) { try $0.head(size, key: $1) }
             if document.json {
                 let head = try options.request.run { try $0.checkpoint() }
                 return try document.print("archive head", head) { $0.add(note) }

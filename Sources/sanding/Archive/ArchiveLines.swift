@@ -33,13 +33,29 @@ struct ArchiveLines {
         if all { return items.map { words.line($0) } }
         // The whole of each contest stands for its regions.
         var contests: Set<String> = []
-        var (whole, regions) = ([TimeLine.Item](), [TimeLine.Item]())
-        for item in items {
-            if contests.insert(item.contest).inserted { whole.append(item) } else { regions.append(item) }
-        }
+        let first = items.indices.filter { contests.insert(items[$0].contest).inserted }
         // What has its own line is no part of the summary.
-        let (shown, rest) = whole.count <= ArchiveLines.most ? (whole, regions) : ([], items)
-        return shown.map { words.line($0) } + (rest.isEmpty ? [] : [words.summary(rest)])
+        let shown = first.count <= ArchiveLines.most ? first : []
+        let said = shown.map { words.line(items[$0]) }
+        return shown.count == items.count
+            ? said : said + [ArchiveLines.summary(items, besides: Set(shown), words)]
+    }
+
+    /// How many contests and regions changed how; the whole of a contest is none of its regions.
+    ///
+    /// - Parameters:
+    ///   - items: All of a capture.
+    ///   - shown: Places of those that have a line of their own and are left out.
+    static func summary(
+        _ items: [TimeLine.Item], besides shown: Set<Int> = [], _ words: any Wording
+    ) -> String {
+        let wholes = TimeLine.wholes(items)
+        let rest = items.indices.filter { !shown.contains($0) }
+        let parts = [true, false].compactMap { areWhole -> String? in
+            let part = rest.filter { wholes.contains($0) == areWhole }.map { items[$0] }
+            return part.isEmpty ? nil : words.summary(part, areWhole: areWhole)
+        }
+        return parts.isEmpty ? words.summary([], areWhole: false) : parts.joined(separator: "; ")
     }
 
     /// What an entry says, a line for each thing, and below it the figures that it parses to.

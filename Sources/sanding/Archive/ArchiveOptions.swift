@@ -21,6 +21,20 @@ struct ArchiveOptions: ParsableArguments {
     /// Words of the language, in general terms.
     var words: any Wording { lang.wording(.general) }
 
+    /// Runs `body` on the archive with the key that signs heads; where there is one the archive is opened for writing, for what is
+    /// signed is kept in it.
+    ///
+    /// - Parameter isKept: Whether a head without a signature is kept too, where the archive can be written to.
+    func signing<Value>(
+        _ keys: KeyOptions, isKept: Bool = false, _ body: (CaptureArchive, SigningKey?) throws -> Value
+    ) throws -> Value {
+        func run(_ archive: CaptureArchive) throws -> Value {
+            try body(archive, keys.signing(archive.origin))
+        }
+        let isWriting = keys.key != nil || isKept && request.isWritable
+        return try isWriting ? request.change(for: .reading, run) : request.run(run)
+    }
+
     /// Prints, unless nothing is wanted.
     func tell(_ text: String) throws {
         if !quiet { try Console.print(text.escapedLinesForTerminal) }

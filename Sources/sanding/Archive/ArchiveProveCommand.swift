@@ -25,8 +25,7 @@ struct ArchiveProveCommand: ParsableCommand {
 
     func run() throws {
         try Failure.reporting {
-            let text = try options.request.run { archive in
-                let key = try signing.signing(archive.origin)
+            let text = try options.signing(signing) { archive, key in
                 guard let second else { return try archive.proof(of: first, key: key).written }
                 return try archive.consistency(from: first, to: second, key: key).written
             }

@@ -10,7 +10,8 @@ struct ArchivePublishCommand: ParsableCommand {
         discussion: """
             FOLDER gets checkpoint, tile/ (hashes and entries) and blob/ (contents by SHA-256; those above 1 MiB compressed, \
             as DIGEST.zst). Files are written once; the checkpoint comes last. A later publication into the same folder adds \
-            what is new. Public logs need a signature: give --key, or sign a head before.
+            what is new. Public logs need a signature: give --key, or sign a head before. The checkpoint is kept \
+            in the archive too, so that verify holds later states to it.
 
             Example:
               sanding archive publish public/ --key pages.key
@@ -26,8 +27,7 @@ struct ArchivePublishCommand: ParsableCommand {
     func run() throws {
         try Failure.reporting {
             Interruption.writing()
-            let found = try options.request.run { archive in
-                let key = try signing.signing(archive.origin)
+            let found = try options.signing(signing, isKept: true) { archive, key in
                 var publisher = TilePublisher(archive, to: folder)
                 return try publisher.publish(key: key)
             }
