@@ -14,6 +14,8 @@ extension English {
 
     public var removedPages: String { "No longer here" }
 
+    public var removedStatement: String { "Removed from this site, and with it what was said here." }
+
     public var siteMethods: String {
         "Each election has its own page with methods, sources and the files that were read; proof.json beside it lists "
             + "their digests. site.json is this list for programs."

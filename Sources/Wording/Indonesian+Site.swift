@@ -14,6 +14,10 @@ extension Indonesian {
 
     public var removedPages: String { "Tidak ada lagi di sini" }
 
+    public var removedStatement: String {
+        "Dihapus dari situs ini, beserta apa yang pernah dikatakan di sini."
+    }
+
     public var siteMethods: String {
         "Setiap pemilihan memiliki halaman sendiri dengan metode, sumber, dan berkas yang dibaca; proof.json di "
             + "sampingnya memuat sidik berkas itu. site.json adalah daftar ini untuk program."

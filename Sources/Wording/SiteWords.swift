@@ -6,6 +6,8 @@ public protocol SiteWords: WordingBasics {
     func elections(_ count: Int) -> String
     /// Title of what is no longer there.
     var removedPages: String { get }
+    /// What is said of a page that is gone, instead of what it said.
+    var removedStatement: String { get }
     /// The link to the report on all contests of an election, and what it has.
     var wholeReport: String { get }
     var wholeReportHas: String { get }

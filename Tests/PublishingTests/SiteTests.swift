@@ -92,6 +92,17 @@ import Wording
             #expect(!OutputScratch.files(folder).contains { $0.hasPrefix("makassar") })
             #expect(try OutputScratch.text(folder, "index.html").contains(third.removed[0].title))
             #expect(try OutputScratch.text(folder, "feed.atom").contains("Removed: "))
+            try Validator.expect(OutputScratch.text(folder, "site.json"), follows: "site-1")
+            let lost = first.elections[1].contests.map(\.finding)
+            #expect(!lost.isEmpty)
+            for name in OutputScratch.files(folder) where !name.hasPrefix("museum/") {
+                let text = try OutputScratch.text(folder, name).lowercased()
+                // For programs site.json names the path that the page had.
+                #expect(name == "site.json" || !text.contains("makassar-2018/"), "\(name)")
+                for finding in lost {
+                    #expect(!text.contains(HTMLText.escaped(finding).lowercased()), "\(name)")
+                }
+            }
         }
     }
 
@@ -115,7 +126,31 @@ import Wording
         #expect(three.elections[0].contests[0].since == "2024-01-03T00:00:00Z")
         var four = state([])
         four.follow(three, at: "2024-01-04T00:00:00Z")
-        #expect(four.removed.map(\.finding) == ["y"])
+        // What a page said goes with it, out of the changes before too; readers of the feed find them under their names.
+        #expect(four.removed.map(\.finding) == [""])
+        #expect(four.changes.map(\.finding) == ["", "", ""])
+        #expect(four.changes.dropFirst().map(\.identifier) == three.changes.map(\.identifier))
+        let feed = SiteFeed(
+            state: four, address: "https://example.org", wording: Language.english.wording(.general)
+        ).atom
+        #expect(!feed.contains("e/a.html") && feed.matches(of: /<title>Removed: A</).count == 3, "\(feed)")
+        #expect(feed.matches(of: /<updated>2024-01-04T00:00:00Z/).count == 4, "\(feed)")
+        // A page that comes again says what it says now, and nothing of what it said before.
+        var five = state([contest("z")])
+        five.follow(four, at: "2024-01-05T00:00:00Z")
+        #expect(five.changes.map(\.finding) == ["z", "", "", ""] && five.changes[0].kind == .added)
+        #expect(five.changes.map(\.removed) == [nil] + Array(repeating: "2024-01-04T00:00:00Z", count: 3))
+        // A site of an earlier version kept the finding of what was removed.
+        var earlier = four
+        earlier.changes[0].finding = "y"
+        (earlier.changes[0].removed, earlier.changes[1]) = (nil, three.changes[0])
+        var six = state([])
+        six.follow(earlier, at: "2024-01-06T00:00:00Z")
+        #expect(six.changes.map(\.finding) == ["", "", ""])
+        #expect(
+            six.changes.map(\.removed) == [
+                "2024-01-04T00:00:00Z", "2024-01-06T00:00:00Z", "2024-01-04T00:00:00Z",
+            ])
     }
 
     /// Only the same files, options and program let a part be taken over.

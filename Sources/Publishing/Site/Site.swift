@@ -137,7 +137,7 @@ public struct Site {
                             statement: contest.finding.sentenceCased + ".")
                     })
         }
-        let removed = state.removed.map { Cell.row([$0.title, $0.finding], numeric: []) }
+        let removed = state.removed.map { Cell.row([$0.title], numeric: []) }
         var sections = [
             Section(
                 anchor: "elections", title: wording.elections(state.elections.count),
@@ -148,11 +148,11 @@ public struct Site {
                 Section(
                     anchor: "removed", title: wording.removedPages,
                     blocks: [
+                        .paragraph(wording.removedStatement),
                         .table(
                             Table(
-                                label: wording.removedPages,
-                                header: [wording.head(.contest), wording.head(.finding)].map { Cell($0) },
-                                rows: removed))
+                                label: wording.removedPages, header: [Cell(wording.head(.contest))],
+                                rows: removed)),
                     ]))
         }
         var publication = Publication(

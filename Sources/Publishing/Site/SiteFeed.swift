@@ -1,5 +1,4 @@
 import Elections
-import Ground
 import Wording
 
 /// What tells other programs of a site: a feed of its changes and the list of its pages.
@@ -11,7 +10,7 @@ struct SiteFeed {
 
     /// RFC 4287, the latest change first.
     var atom: String {
-        let updated = state.changes.first?.time ?? "1970-01-01T00:00:00Z"
+        let updated = state.changes.map { $0.removed ?? $0.time }.max() ?? "1970-01-01T00:00:00Z"
         var text = """
             <?xml version="1.0" encoding="utf-8"?>
             <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="\(wording.language.rawValue)">
@@ -24,15 +23,17 @@ struct SiteFeed {
 
             """
         for change in state.changes {
-            let title = wording.change(change.kind == .removed, change.kind == .changed, of: change.title)
-            let page = escaped("/" + change.page)
+            // A page that is gone is no place to go to, and nobody says any longer what it said.
+            let isGone = change.removed != nil
+            let title = wording.change(isGone, change.kind == .changed, of: change.title)
+            let statement = isGone ? wording.removedStatement : change.finding.sentenceCased + "."
             text += """
                 <entry>
                 <title>\(HTMLText.escaped(title))</title>
-                <id>\(SiteFeed.identifier(change))</id>
-                <link href="\(change.kind == .removed ? escaped("/") : page)"/>
-                <updated>\(change.time)</updated>
-                <summary>\(HTMLText.escaped(change.finding.sentenceCased)).</summary>
+                <id>\(change.identifier)</id>
+                <link href="\(escaped(isGone ? "/" : "/" + change.page))"/>
+                <updated>\(change.removed ?? change.time)</updated>
+                <summary>\(HTMLText.escaped(statement))</summary>
                 </entry>
 
                 """
@@ -58,16 +59,4 @@ struct SiteFeed {
     }
 
     private func escaped(_ path: String) -> String { HTMLText.escaped(address + path) }
-
-    /// A name of a change that is the same in every run: RFC 9562 version 8, of its SHA-256.
-    private static func identifier(_ change: SiteState.Change) -> String {
-        let parts = [change.kind.rawValue, change.election, change.contest, change.finding, change.time]
-        var digits = Array(Digest.sha256(Array(parts.joined(separator: "\n").utf8)).prefix(32))
-        digits[12] = "8"
-        digits[16] = "a"
-        let text = String(digits)
-        let cuts = [0, 8, 12, 16, 20, 32]
-        let pieces = zip(cuts, cuts.dropFirst()).map { String(Array(text)[$0..<$1]) }
-        return "urn:uuid:" + pieces.joined(separator: "-")
-    }
 }

@@ -36,11 +36,35 @@ public struct SiteState: Sendable, Equatable, Codable {
         public var election: String
         public var contest: String
         public var title: String
-        /// The finding; of what was removed the last one.
+        /// The finding; empty where the page is gone, for nothing on the site says it any longer.
         public var finding: String
         /// Path of the page; of what was removed the one that it had.
         public var page: String
         public var time: String
+        /// When the page went that this is about; `nil` while it is there.
+        public var removed: String?
+        /// Its name for programs, kept where the change lost its finding: readers of the feed replace what they had under it.
+        public var id: String?
+
+        /// A name that is the same in every run: RFC 9562 version 8, of the SHA-256 of the change.
+        var identifier: String {
+            if let id { return id }
+            let parts = [kind.rawValue, election, contest, finding, time]
+            var digits = Array(Digest.sha256(Array(parts.joined(separator: "\n").utf8)).prefix(32))
+            digits[12] = "8"
+            digits[16] = "a"
+            let text = String(digits)
+            let cuts = [0, 8, 12, 16, 20, 32]
+            let pieces = zip(cuts, cuts.dropFirst()).map { String(Array(text)[$0..<$1]) }
+            return "urn:uuid:" + pieces.joined(separator: "-")
+        }
+
+        /// What is left of it where its page is gone.
+        func withoutPage(since time: String) -> Change {
+            var change = self
+            (change.id, change.removed, change.finding) = (identifier, removed ?? time, "")
+            return change
+        }
     }
 
     public var title: String
@@ -65,7 +89,7 @@ public struct SiteState: Sendable, Equatable, Codable {
     }
 
     /// The changes from what a site said before to what it says now, with those before them; findings that are as they
-    /// were keep their times.
+    /// were keep their times. What was said on pages that are gone is taken out of all changes, old ones too.
     ///
     /// - Parameters:
     ///   - before: What it said; `nil` for a new site.
@@ -93,9 +117,15 @@ public struct SiteState: Sendable, Equatable, Codable {
         new += old.sorted { $0.key < $1.key }.map { _, gone in
             Change(
                 kind: .removed, election: gone.election, contest: gone.contest.id, title: gone.contest.title,
-                finding: gone.contest.finding, page: gone.contest.page, time: time)
+                finding: "", page: gone.contest.page, time: time, removed: time)
         }
-        changes = Array((new + (before?.changes ?? [])).prefix(SiteState.longest))
+        let pages = Set(elections.flatMap(\.contests).map(\.page))
+        // Also what an earlier version left there.
+        let earlier = (before?.changes ?? []).map { change in
+            let isGone = change.kind == .removed || !pages.contains(change.page)
+            return isGone ? change.withoutPage(since: change.kind == .removed ? change.time : time) : change
+        }
+        changes = Array((new + earlier).prefix(SiteState.longest))
     }
 
     /// What the latest run removed.
