@@ -24,7 +24,8 @@ public struct CaptureTime: Sendable, Hashable {
     /// Seconds since 1970; of a day or month, those of its start in UTC.
     public let seconds: Int
 
-    /// Reads `2024-11-28T10:59:41+07:00`, `2024-11-28 10:59`, `20241128T105941`, `2024-11-28`, `2024-11` and the like.
+    /// Reads `2024-11-28T10:59:41+07:00`, `2024-11-28 10:59`, `20241128T105941`, `2024-11-28 1:30 PM`, `2024-11-28`, `2024-11` and the
+    /// like.
     ///
     /// - Parameters:
     ///   - text: The time.
@@ -38,10 +39,16 @@ public struct CaptureTime: Sendable, Hashable {
             return
         }
         let shape =
-            /(\d{4})-?(\d{2})-?(\d{2})(?:[T _-]?(\d{2})(?:[:.-]?(\d{2})(?:[:.-]?(\d{2}))?)?)? ?(Z|[+-]\d{2}:?\d{2})?/
+            /(\d{4})-?(\d{2})-?(\d{2})(?:(?:[T _-]| at )?(\d{1,2})(?:[:.-]?(\d{2})(?:[:.-]?(\d{2}))?)?(?:[ _\u{A0}\u{202F}-]?([AaPp])(?:[Mm]|\.[Mm]\.))?)? ?(Z|[+-]\d{2}:?\d{2})?/
         guard let match = text.wholeMatch(of: shape) else { throw .notTime }
         func number(_ part: Substring?) -> Int? { part.flatMap { Int($0) } }
-        let (hour, minute, second) = (number(match.4), number(match.5), number(match.6))
+        let (minute, second) = (number(match.5), number(match.6))
+        let half = match.7.map { $0.lowercased() }
+        let hour = try number(match.4).map { hour throws(CaptureTimeFault) in
+            // One digit alone is an hour of the clock of twelve hours only.
+            guard half != nil || match.4?.count == 2 else { throw .notTime }
+            return try CaptureTime.hour(hour, half)
+        }
         var parts = tm()
         parts.tm_year = Int32((number(match.1) ?? 0) - 1900)
         parts.tm_mon = Int32((number(match.2) ?? 0) - 1)
@@ -61,7 +68,7 @@ public struct CaptureTime: Sendable, Hashable {
             seconds = local
             return
         }
-        let named = match.7.map(String.init) ?? zone
+        let named = match.8.map(String.init) ?? zone
         guard let named else { throw .noZone }
         guard let ahead = CaptureTime.seconds(ahead: named) else { throw .notTime }
         let sign = ahead < 0 ? "-" : "+"
@@ -71,6 +78,16 @@ public struct CaptureTime: Sendable, Hashable {
         let shown: Precision = second != nil ? .second : minute != nil ? .minute : .hour
         self.precision = precision ?? shown
         seconds = local - ahead
+    }
+
+    /// The hour of a day, where it may be one of the morning or of the afternoon.
+    private static func hour(_ hour: Int, _ half: String?) throws(CaptureTimeFault) -> Int {
+        switch (half, hour) {
+        case (nil, _), ("p", 12...23), ("a", 0...11): return hour
+        case ("a", 12): return 0
+        case ("p", 1...11): return hour + 12
+        default: throw .notTime
+        }
     }
 
     /// A moment of the clock, in UTC.

@@ -32,14 +32,17 @@ public enum CaptureTable {
     /// - Parameters:
     ///   - url: The file.
     ///   - name: The name that messages use.
+    ///   - numbers: How numbers are written.
     /// - Returns: In the order in which they first appear, and how many rows say once more what another one says, which count once.
     /// - Throws: `TableProblems` and `FileFault` for faults of the file, such as a choice that stands twice with other figures.
-    public static func captures(_ url: URL, name: String) throws -> (captures: [Capture], repeats: Int) {
+    public static func captures(
+        _ url: URL, name: String, numbers: NumberStyle = .plain
+    ) throws -> (captures: [Capture], repeats: Int) {
         var problems = TableProblems()
         let text = try TextBytes(contentsOf: url, name: name)
         let table = Table(text, required: columns, problems: &problems)
         var rows = CaptureRows(scheme: .undeclared, takesRepeats: true)
-        table.forEachRow { row in rows.take(row, &problems) }
+        table.forEachRow(style: numbers) { row in rows.take(row, &problems) }
         try problems.throwIfAny()
         return (rows.captures, rows.repeats)
     }

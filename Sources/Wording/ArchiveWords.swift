@@ -72,6 +72,8 @@ public protocol ArchiveWords: WordingBasics {
     func repeats(_ count: Int) -> String
     /// So many pages of which nothing was read, why, and the address of one; without a stop.
     func notRead(_ count: Int, _ cause: UnreadCause, first: String) -> String
+    /// So many captures were read by an earlier version, and how they are read anew.
+    func readEarlier(_ count: Int) -> String
     /// There is no entry yet, and how one gets in.
     var noEntries: String { get }
     /// A fault that was found, with its entry.

@@ -182,6 +182,11 @@ extension English {
 
     public func triedAgain(_ fault: String) -> String { "\(fault); it is tried again at every look." }
 
+    public func readEarlier(_ count: Int) -> String {
+        "The figures of \(counted(count, "capture", "captures")) are as an earlier version read them; ‘archive reread’ reads the "
+            + "pages anew and adds an entry where that gives other figures."
+    }
+
     public var noEntries: String { "the archive has no entries yet; archive add puts them in." }
 
     public func sentence(_ fault: ArchiveVerification.Fault) -> String {

@@ -16,7 +16,7 @@ extension English {
             "a folder of \(command) does not follow from files alone and cannot be made again"
         case .inputNotFound:
             "the report was made from it, and it stands neither in the report nor beside it nor in the current folder; "
-                + "run the command where it is (verify also takes its folder as ‘inputs’)"
+                + "run the command where it is (verify also takes its folder as ‘inputs’, once for each where there are several)"
         case .otherInput(let report):
             "it is not the file that \(report) was made from; write the report again, or name the folder with the new file"
         case .noComparisons:

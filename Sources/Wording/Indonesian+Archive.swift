@@ -167,6 +167,11 @@ extension Indonesian {
 
     public func triedAgain(_ fault: String) -> String { "\(fault); dicoba lagi setiap kali dilihat." }
 
+    public func readEarlier(_ count: Int) -> String {
+        "Angka \(number(count)) tangkapan masih seperti yang dibaca versi lama; ‘archive reread’ membaca ulang halamannya dan "
+            + "menambah entri bila hasilnya angka lain."
+    }
+
     public var noEntries: String { "arsip belum berisi entri; archive add memasukkannya." }
 
     public func sentence(_ fault: ArchiveVerification.Fault) -> String {

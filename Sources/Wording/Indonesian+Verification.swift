@@ -16,7 +16,7 @@ extension Indonesian {
             "map dari \(command) tidak hanya berasal dari berkas dan tidak dapat dibuat ulang"
         case .inputNotFound:
             "laporan ini dibuat darinya, dan ia tidak ada di dalam atau di samping laporan maupun di map kerja; jalankan perintah di "
-                + "tempatnya (verify juga menerima mapnya sebagai ‘inputs’)"
+                + "tempatnya (verify juga menerima mapnya sebagai ‘inputs’, sekali untuk tiap map bila ada beberapa)"
         case .otherInput(let report):
             "ini bukan berkas yang menjadi sumber \(report); tulis ulang laporannya, atau sebut map dengan berkas yang baru"
         case .noComparisons:

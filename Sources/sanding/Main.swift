@@ -105,6 +105,14 @@ struct Sanding: ParsableCommand {
         }
         let names = inner.flatMap(names) + (path.isEmpty ? ["help"] : [])
         let group = path.map { $0.word + " " }.joined()
+        // A command of a group, typed without it.
+        if let owner = inner.first(where: {
+            $0.configuration.subcommands.contains { Sanding.names(of: $0).contains(word) }
+        }),
+            let name = owner.configuration.commandName
+        {
+            return .unknownCommand(group + word, near: "\(group)\(name) \(word)", known: names)
+        }
         return .unknownCommand(
             group + word, near: Spelling.nearest(to: word, among: names).map { group + $0 }, known: names)
     }

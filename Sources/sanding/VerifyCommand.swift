@@ -11,7 +11,7 @@ struct VerifyCommand: ParsableCommand {
         discussion: """
             BUNDLE is a folder that reconcile, explain, chart, estimate, check, diff, plan, simulate, convert or pack wrote. \
             Its proof.json says how the command was given and which files it read; these are looked for in the folder, in its \
-            inputs/ and in the current folder, or in --inputs. A file with another digest is named first, then the first \
+            inputs/ and in the current folder, or in --inputs, once for each folder that has some of them. A file with another digest is named first, then the first \
             number of each file that differs, and files that are missing or do not belong. No clock is part of a report, so \
             that nothing is left out. The exit status is 1 where something differs.
 
@@ -26,8 +26,11 @@ struct VerifyCommand: ParsableCommand {
     @Argument(help: "The report folder.", completion: .directory)
     var bundle: String
 
-    @Option(help: ArgumentHelp("Folder that has the inputs.", valueName: "dir"), completion: .directory)
-    var inputs: String?
+    @Option(
+        help: ArgumentHelp(
+            "Folder that has the inputs; may be given several times.", valueName: "dir"),
+        completion: .directory)
+    var inputs: [String] = []
 
     @Flag(help: "Print a script that recomputes the central numbers.")
     var script = false

@@ -68,8 +68,10 @@ import Testing
             #expect(
                 fell.hasPrefix(
                     "pilkada-2024-pkwkp-31 31: withdrawn (pairs 1000020 and 1000021): 700 / 300 → 0 / 0;"))
-            #expect(fell.hasSuffix("2 regions: 2 withdrawn\n"))
-            #expect(try archive(["diff", "1", "2"], in: folder) == "2 regions: 2 unchanged\n")
+            #expect(fell.hasSuffix("\n1 contest: 1 withdrawn; 1 region: 1 withdrawn\n"))
+            #expect(
+                try archive(["diff", "1", "2"], in: folder)
+                    == "1 contest: 1 unchanged; 1 region: 1 unchanged\n")
             #expect(try archive(["diff", "1", "4"], in: folder).contains(": 0 / 0 → 700 / 300"))
             // An error page holds nothing, and takes nothing back.
             #expect(

@@ -53,6 +53,32 @@ import Testing
         }
     }
 
+    /// A sample here and an official file there: each folder is named.
+    @Test func inputsMayLieInSeveralFolders() throws {
+        try Self.inFolder { folder in
+            let files = FileManager.default
+            for (name, place) in [("sample.csv", "ours"), ("official.csv", "theirs")] {
+                try files.createDirectory(
+                    at: folder.appending(path: "far/\(place)"), withIntermediateDirectories: true)
+                try files.copyItem(
+                    at: folder.appending(path: "count/\(name)"),
+                    to: folder.appending(path: "far/\(place)/\(name)"))
+            }
+            let made = try Self.run(
+                "reconcile --sample far/ours/sample.csv --official far/theirs/official.csv --stratum regency_code --draws 200 --quiet "
+                    + "--out out", in: folder)
+            #expect([0, 1].contains(made.status), "\(made.errors)")
+            try files.removeItem(at: folder.appending(path: "count"))
+            let one = try Self.run("verify out --inputs far/ours", in: folder)
+            #expect(one.status == 66 && one.errors.contains("official.csv"), "\(one)")
+            #expect(one.errors.contains("--inputs, once for each where there are several"), "\(one.errors)")
+            let both = try Self.run("verify out --inputs far/theirs --inputs far/ours", in: folder)
+            #expect(both.status == 0 && both.output.contains(" made again"), "\(both)")
+            let above = try Self.run("verify out --inputs far", in: folder)
+            #expect(above.status == 0 && above.output == both.output, "\(above)")
+        }
+    }
+
     /// What is read because it lies beside a file of the command is an input like it.
     @Test func whatLiesBesideTheFilesIsFoundAgain() throws {
         try Self.inFolder { folder in
@@ -195,7 +221,8 @@ import Testing
             #expect(
                 missing.errors == """
                     sanding: museum: the report was made from it, and it stands neither in the report nor beside it nor in \
-                    the current folder; run the command where it is (verify also takes its folder as --inputs)
+                    the current folder; run the command where it is (verify also takes its folder as --inputs, \
+                    once for each where there are several)
 
                     """)
         }

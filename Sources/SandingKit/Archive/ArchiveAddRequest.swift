@@ -23,10 +23,13 @@ public struct ArchiveAddRequest: Sendable {
     public var times: String?
     /// CSV file of the ballot numbers of the KPU's candidate ids.
     public var candidates: String?
+    /// How numbers are written in tables.
+    public var numbers: NumberStyle
 
     public init(
         _ archive: String, inputs: [String], source: String? = nil, supplier: String = "",
-        time: String? = nil, zone: String? = nil, times: String? = nil, candidates: String? = nil
+        time: String? = nil, zone: String? = nil, times: String? = nil, candidates: String? = nil,
+        numbers: NumberStyle = .plain
     ) {
         self.archive = archive
         self.inputs = inputs
@@ -36,6 +39,7 @@ public struct ArchiveAddRequest: Sendable {
         self.zone = zone
         self.times = times
         self.candidates = candidates
+        self.numbers = numbers
     }
 }
 
@@ -112,7 +116,7 @@ extension ArchiveAddRequest {
             time: time, zone: zone, times: times.map { try CaptureClock.table($0, zone: zone) } ?? [:])
         let parser = PageParser(
             candidates: try candidates.map { try KPUPageTotals.Candidates($0) } ?? KPUPageTotals.Candidates(),
-            threads: control.threads)
+            threads: control.threads, numbers: numbers)
         let archive = try CaptureArchive(self.archive, name: self.archive, isWriting: true)
         var result = ArchiveAddResult(added: [], known: 0, unread: 0, revisits: 0, size: 0, root: "")
         var unknown: Set<String> = []
@@ -143,7 +147,7 @@ extension ArchiveAddRequest {
             return kept
         }
         func keepRows(of path: String) throws -> Int {
-            let found = try ElectionEntries(path, supplier: supplier)
+            let found = try ElectionEntries(path, supplier: supplier, numbers: numbers)
             for (manifest, contents) in found.all { try keep(manifest, contents) }
             result.repeats += found.repeats
             return found.all.count
@@ -222,12 +226,13 @@ extension ArchiveAddRequest {
         _ item: ArchiveInput.Item, of input: String, _ clock: CaptureClock, _ parser: PageParser
     ) throws -> (Manifest, [[UInt8]], cause: UnreadCause?) {
         let dated = item.record == nil ? DatedPath(item.path) : DatedPath(address: item.path)
-        let found = parser.read(item, page: dated.page)
+        let page = item.record == nil ? address(dated, input) : dated.page
+        let found = parser.read(item, page: dated.readable(page))
         let name = item.path == "-" ? input : item.path
         let (time, origin) = try clock.time(of: item, dated, pages: found.captures ?? [], name: name)
         var manifest = Manifest(
             kind: .capture, time: time, timeSource: origin,
-            source: item.record == nil ? address(dated, input) : dated.page,
+            source: page,
             supplier: supplier, parser: found.parser, reading: found.reading,
             blobs: [.init(role: .page, digest: TreeHash(of: item.bytes), bytes: item.bytes.count)])
         var contents = [item.bytes]

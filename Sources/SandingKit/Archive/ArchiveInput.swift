@@ -31,6 +31,8 @@ final class ArchiveInput {
     /// The file of a folder that is being read piece by piece.
     private var opened: URL?
     private var members: ArchiveMembers?
+    /// The member that is being read.
+    private var member: String?
     /// Records that only name others with the same content.
     private(set) var revisits = 0
     /// Pages of web archives whose bytes are others than their records say.
@@ -87,12 +89,17 @@ final class ArchiveInput {
             do {
                 if let item = try record() { return item }
             } catch let damage as ArchiveReader.Damage {
+                // What damages one member of a package says nothing of the others.
+                if let member {
+                    close()
+                    missed.append(damaged((opened ?? root).appending(path: member), damage))
+                    continue
+                }
                 guard let opened else { throw damage }
                 close()
-                (members, packed) = (nil, [])
                 missed.append(damaged(opened, damage))
             }
-            opened = nil
+            (opened, members, member) = (nil, nil, nil)
             switch walk?.next() {
             case nil: return nil
             case .unreadable(let url, let fault):
@@ -210,6 +217,7 @@ final class ArchiveInput {
                 close()
             }
             guard let members, let path = packed.popLast() else { return nil }
+            member = path
             do {
                 captures = WebCaptures(
                     try members.stream(path, largest: 64 << 30), largest: ArchiveInput.largest)
@@ -245,48 +253,5 @@ final class ArchiveInput {
             if case .bytes(let bytes) = member.content { return Item(path: member.path, bytes: bytes) }
         }
         return nil
-    }
-}
-
-/// What the path of a page says of its time, and what is left of it as the name of the page.
-struct DatedPath {
-    /// The time as the path writes it; `nil` where there is none.
-    let time: String?
-    /// The path without its time: that of the page, whenever it was captured.
-    let page: String
-    /// Whether the file is named by its time alone, so that its folder is the name of the page.
-    private(set) var isNameless = false
-
-    /// An address of the web, whose numbers are no times.
-    init(address: String) { (time, page) = (nil, address) }
-
-    init(_ path: String) {
-        let pattern =
-            /(\d{4}-\d{2}-\d{2}|\d{8})([T _-]?\d{2}[:.-]?\d{2}([:.-]?\d{2})?)?(Z|[+-]\d{2}:?\d{2})?(?!\d)/
-        var parts = path.split(separator: "/").map(String.init)
-        for place in parts.indices.reversed() {
-            let found = parts[place].matches(of: pattern).first { match in
-                let before = parts[place][..<match.range.lowerBound].last
-                return before?.isNumber != true
-                    && (try? CaptureTime(String(match.output.0), zone: "Z")) != nil
-            }
-            guard let found else { continue }
-            time = String(found.output.0)
-            if place == parts.count - 1 {
-                // A date in the name of the file: what stands around it is the name.
-                let rest = parts[place].replacingCharacters(in: found.range, with: "")
-                let ending = rest.lastIndex(of: ".").map { String(rest[$0...]) } ?? ""
-                let stem = rest.dropLast(ending.count)
-                let name = stem.trimmingCharacters(in: CharacterSet(charactersIn: "-_. T"))
-                isNameless = name.isEmpty
-                parts[place] = name + ending
-            } else {
-                parts.remove(at: place)
-            }
-            page = parts.filter { !$0.isEmpty }.joined(separator: "/")
-            return
-        }
-        time = nil
-        page = path
     }
 }

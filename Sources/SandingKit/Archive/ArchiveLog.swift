@@ -41,6 +41,20 @@ public struct ArchiveRequest: Sendable {
     }
 }
 
+extension TimeLine {
+    /// Captures whose figures were read by an earlier version of what reads pages, and by no later one since.
+    public var readEarlier: [CaptureArchive.Entry] {
+        var newest: [Int: String] = [:]
+        for line in lines.sorted(by: { $0.entry.index < $1.entry.index }) {
+            newest[line.entry.manifest.corrects ?? line.entry.index] = line.entry.manifest.parser
+        }
+        return lines.map(\.entry).filter { entry in
+            entry.manifest.kind == .capture && entry.manifest.reading == .figures
+                && newest[entry.index].map(PageParser.isEarlier) == true
+        }
+    }
+}
+
 extension SandingError {
     /// Runs `body`; damage that it meets comes with the advice for what was being done.
     static func naming<Value>(_ work: ArchiveFault.Work, _ body: () throws -> Value) throws -> Value {

@@ -12,7 +12,7 @@ extension ArchiveAddRequest {
     /// - Throws: ``SandingError`` for faults of the archive and of the list of candidates; `CancellationError`.
     public func reread(_ control: WorkControl = WorkControl()) throws -> [Int] {
         try SandingError.naming(.adding) {
-            let parser = PageParser(
+            var parser = PageParser(
                 candidates: try candidates.map { try KPUPageTotals.Candidates($0) }
                     ?? KPUPageTotals.Candidates(), threads: control.threads)
             let archive = try CaptureArchive(self.archive, name: self.archive, isWriting: true)
@@ -24,10 +24,17 @@ extension ArchiveAddRequest {
             var added: [Int] = []
             for entry in entries where entry.manifest.kind == .capture {
                 try control.check()
-                guard let page = entry.manifest.blob(.page) else { continue }
-                let bytes = try archive.content(page, of: entry.index)
+                guard let blob = entry.manifest.blob(.page) else { continue }
+                let bytes = try archive.content(blob, of: entry.index)
+                // Where nobody says how numbers are written, they are as they were read.
+                let before = entry.manifest.parser
+                parser.numbers =
+                    numbers == .plain ? StationRows(threads: 1, as: before).numbers : numbers
+                var page = entry.manifest.source
+                // A table that was named by its time alone has the name of its folder.
+                if before.hasPrefix(TimeLine.tableKind), !PageParser.isTable(page) { page += ".csv" }
                 let found = parser.read(
-                    ArchiveInput.Item(path: entry.manifest.source, bytes: bytes), page: entry.manifest.source)
+                    ArchiveInput.Item(path: entry.manifest.source, bytes: bytes), page: page)
                 guard let captures = found.captures else { continue }
                 let totals = CaptureTotals.bytes(captures)
                 let digest = TreeHash(of: totals)

@@ -54,7 +54,7 @@ public final class ArchiveWatch {
                 try CaptureClock(time: request.time, zone: zone, times: times),
                 PageParser(
                     candidates: try request.candidates.map { try KPUPageTotals.Candidates($0) }
-                        ?? KPUPageTotals.Candidates(), threads: 1)
+                        ?? KPUPageTotals.Candidates(), threads: 1, numbers: request.numbers)
             )
         }
         (clock, parser) = made

@@ -26,15 +26,17 @@ struct ElectionEntries {
     /// - Parameters:
     ///   - path: An election folder.
     ///   - supplier: Who supplies it.
+    ///   - numbers: How numbers are written in it, where it does not say so itself.
     /// - Throws: `TableProblems` and `FileFault` for faults of the folder; `FileFault` for a time that is none.
-    init(_ path: String, supplier: String) throws {
+    init(_ path: String, supplier: String, numbers: NumberStyle) throws {
         let url = URL(fileURLWithPath: path)
         let (found, outages, repeats) =
             if ElectionEntries.isFolder(path) {
                 try { ($0.captures, $0.outages, 0) }(
-                    ElectionFolder(at: url, refusesWrongSums: false).election)
+                    ElectionFolder(at: url, numbers: numbers, refusesWrongSums: false).election)
             } else {
-                try { ($0.captures, [Outage](), $0.repeats) }(CaptureTable.captures(url, name: path))
+                try { ($0.captures, [Outage](), $0.repeats) }(
+                    CaptureTable.captures(url, name: path, numbers: numbers))
             }
         self.repeats = repeats
         var all: [(Manifest, [[UInt8]])] = []

@@ -9,6 +9,8 @@ import Ground
 struct PageParser: Sendable {
     let candidates: KPUPageTotals.Candidates
     let threads: Int
+    /// How numbers are written in tables.
+    var numbers = NumberStyle.plain
 
     struct Found {
         var reading: Manifest.Reading
@@ -33,28 +35,44 @@ struct PageParser: Sendable {
         if first.map({ "{[<".utf8.contains($0) }) ?? true {
             switch KPUPageTotals.read(item.bytes, path: page, candidates: candidates) {
             case .figures(let captures):
-                return Found(reading: .figures, captures: captures, parser: "kpu-page/1")
+                return Found(reading: .figures, captures: captures, parser: PageParser.kpu)
             case .noFigures: return Found(reading: isError(item, page) ? .errorPage : .unread, cause: .html)
             case .unread(let fault):
                 return Found(reading: .unread, cause: UnreadCause(fault, of: item.bytes))
             }
         }
-        guard page.lowercased().hasSuffix(".csv") else {
+        guard PageParser.isTable(page) else {
             return Found(reading: .unread, cause: UnreadCause(of: item.bytes))
         }
         do {
-            let capture = try StationRows(threads: threads).capture(item, page: page)
-            return Found(reading: .figures, captures: [capture], parser: StationRows.parser)
+            let rows = StationRows(threads: threads, numbers: numbers)
+            return Found(
+                reading: .figures, captures: [try rows.capture(item, page: page)], parser: rows.parser)
         } catch {
             return Found(reading: .unread, cause: UnreadCause(error, ofTable: item.bytes))
         }
     }
+
+    /// Whether a name is that of a table.
+    static func isTable(_ page: String) -> Bool { unpacked(page).lowercased().hasSuffix(".csv") }
 
     /// Whether what has no figures of a known form is known to have none: nothing, what a server calls an error, or HTML under a
     /// name of JSON. Any other HTML may be full of figures that nobody reads here.
     private func isError(_ item: ArchiveInput.Item, _ page: String) -> Bool {
         if !item.bytes.contains(where: { $0 > 0x20 }) || page.lowercased().contains(".json") { return true }
         return (item.record?.head).flatMap(WebResponse.init)?.status ?? 200 >= 400
+    }
+
+    /// Name and version of what reads pages of the KPU.
+    static let kpu = "kpu-page/1"
+
+    /// Whether a name and version is that of an earlier version of what reads pages now.
+    static func isEarlier(_ parser: String) -> Bool {
+        [kpu, StationRows(threads: 1).parser].contains { now in
+            let (name, version) = (now.prefix { $0 != "/" }, now.drop { $0 != "/" })
+            return parser.prefix { $0 != "/" } == name
+                && parser.drop { $0 != "/" }.prefix { $0 != " " } != version
+        }
     }
 
     /// Bytes of a compressed page at most.

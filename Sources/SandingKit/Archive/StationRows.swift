@@ -8,10 +8,27 @@ import Ground
 /// Pages that are tables of stations: their sums, and the rows in which two of them differ.
 struct StationRows {
     let threads: Int
+    /// How numbers are written.
+    let numbers: NumberStyle
 
-    /// Name and version of what reads them here. Before 2, totals among the rows were summed with the others, rows that stand
-    /// there twice counted twice, and stations without a figure were not told.
-    static let parser = "\(TimeLine.tableKind)/2"
+    private static let styles: [(name: String, style: NumberStyle)] = [("id", .indonesian), ("en", .english)]
+
+    init(threads: Int, numbers: NumberStyle = .plain) { (self.threads, self.numbers) = (threads, numbers) }
+
+    /// As a table was read before.
+    ///
+    /// - Parameter parser: What read it.
+    init(threads: Int, as parser: String) {
+        let known = StationRows.styles.first { parser.hasSuffix(" numbers \($0.name)") }
+        self.init(threads: threads, numbers: known?.style ?? .plain)
+    }
+
+    /// Name and version of what reads them here, and how numbers are written where that is not plain. Before 2, totals among the
+    /// rows were summed with the others, rows that stand there twice counted twice, and stations without a figure were not told.
+    var parser: String {
+        let known = StationRows.styles.first { $0.style == numbers }
+        return "\(TimeLine.tableKind)/2" + (known.map { " numbers \($0.name)" } ?? "")
+    }
 
     /// Sums over a file of stations.
     ///
@@ -23,7 +40,7 @@ struct StationRows {
         try inFile(item) { url in
             let counted: Counted
             do {
-                counted = try Counted(url, name: page, threads: threads)
+                counted = try Counted(url, name: page, threads: threads, numbers)
             } catch let problems as TableProblems
                 where problems.problems.contains(where: { $0.kind as? StationFault == .noStation })
             {
@@ -46,7 +63,7 @@ struct StationRows {
 
     /// A table with a header and no station: what it showed before is gone.
     private func empty(_ url: URL, page: String) throws -> Capture {
-        let table = try StationFile(threads: threads).read(url, name: page)
+        let table = try StationFile(style: numbers, threads: threads).read(url, name: page)
         guard !table.votes.isEmpty else { throw StationFile.noStation(page) }
         return Capture(
             id: "", contest: page, capturedAt: "", sourceKind: TimeLine.tableKind,
@@ -102,11 +119,11 @@ struct StationRows {
             try inFile(ArchiveInput.Item(path: "new", bytes: plain(new))) { new in
                 do {
                     let both = try [old, new].map {
-                        try Counted($0, name: $0.lastPathComponent, threads: threads)
+                        try Counted($0, name: $0.lastPathComponent, threads: threads, numbers)
                     }
                     let files = try both.map { try $0.withoutRepeats() }
                     // Stations that a column of regions tells apart in one of them are joined by it.
-                    var reader = StationFile(threads: threads)
+                    var reader = StationFile(style: numbers, threads: threads)
                     reader.levels = both.lazy.compactMap(\.levels).first
                     let join = try reader.joined(files[0], files[1])
                     // A row that stands twice is beside no other.
@@ -144,9 +161,9 @@ private struct Counted {
     private let intake: Intake
     private let file: CountFiles.Named
 
-    init(_ url: URL, name: String, threads: Int) throws {
+    init(_ url: URL, name: String, threads: Int, _ numbers: NumberStyle) throws {
         let given = CountFiles.Named(url: url, name: name)
-        var reader = StationFile(threads: threads)
+        var reader = StationFile(style: numbers, threads: threads)
         intake = try Intake(plain: threads)
         var read = try Counted.read(given, reader, intake)
         // Stations of one name may be told apart by a column of regions that is not one of ours.

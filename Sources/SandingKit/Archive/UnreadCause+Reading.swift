@@ -94,11 +94,11 @@ extension TimeLine.Questions {
             },
             differingRows: { old, new in
                 guard let before = try page(old), let after = try page(new) else { return nil }
-                return try StationRows(threads: threads).differing(before, after)
+                return try StationRows(threads: threads, as: new.manifest.parser).differing(before, after)
             },
             shared: { old, new in
                 guard let before = try page(old), let after = try page(new) else { return nil }
-                return try StationRows(threads: threads).shared(before, after)
+                return try StationRows(threads: threads, as: new.manifest.parser).shared(before, after)
             })
     }
 }

@@ -8,26 +8,32 @@ struct ReportInputs {
     /// no earlier one has.
     let groups: [[URL]]
 
-    init(_ proof: ReportProof, roots: [URL]) { (self.proof, groups) = (proof, [roots]) }
+    /// Inputs of a report in folders that somebody named, and in the folders there.
+    init(_ proof: ReportProof, roots: [URL]) {
+        (self.proof, groups) = (proof, [roots, roots.flatMap(ReportInputs.folders)])
+    }
 
     /// Inputs of a report, which are looked for in it, beside it, and in the current folder and the folders there.
     init(_ proof: ReportProof, of report: URL) {
         let current = URL(fileURLWithPath: FileManager.default.currentDirectoryPath, isDirectory: true)
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: current.path)) ?? []
-        let below = names.filter { !$0.hasPrefix(".") }.sorted().map { current.appending(path: $0) }.filter {
-            var isFolder: ObjCBool = false
-            return FileManager.default.fileExists(atPath: $0.path, isDirectory: &isFolder)
-                && isFolder.boolValue
-        }
         self.proof = proof
         groups = [
             [report.appending(path: "inputs", directoryHint: .isDirectory), report, current],
-            below.prefix(ReportInputs.mostFolders) + [report.deletingLastPathComponent()],
+            ReportInputs.folders(in: current) + [report.deletingLastPathComponent()],
         ]
     }
 
-    /// Folders of the current one that are looked into at most.
+    /// Folders of another one that are looked into at most.
     private static let mostFolders = 100
+
+    private static func folders(in folder: URL) -> [URL] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+        return names.filter { !$0.hasPrefix(".") }.sorted().map { folder.appending(path: $0) }.filter {
+            var isFolder: ObjCBool = false
+            return FileManager.default.fileExists(atPath: $0.path, isDirectory: &isFolder)
+                && isFolder.boolValue
+        }.prefix(mostFolders).map { $0 }
+    }
 
     /// What was found for a name of the command line.
     struct Found {

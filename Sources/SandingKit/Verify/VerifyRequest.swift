@@ -5,13 +5,13 @@ import Ground
 public struct VerifyRequest: Sendable {
     /// The folder that Sanding wrote.
     public var bundle: String
-    /// Folder with the inputs; where it is `nil` they are looked for in the report, in its `inputs`, beside it, and where
+    /// Folders with the inputs; where there are none they are looked for in the report, in its `inputs`, beside it, and where
     /// the program runs and in the folders there.
-    public var inputs: String?
+    public var inputs: [String]
     /// Options that no proof names.
     public var idle: TypedCommand.IdleOptions
 
-    public init(_ bundle: String, inputs: String? = nil, idle: TypedCommand.IdleOptions) {
+    public init(_ bundle: String, inputs: [String] = [], idle: TypedCommand.IdleOptions) {
         self.bundle = bundle
         self.inputs = inputs
         self.idle = idle
@@ -87,9 +87,9 @@ extension VerifyRequest {
     }
 
     private func sources(of proof: ReportProof, _ report: URL) -> ReportInputs {
-        guard let inputs else { return ReportInputs(proof, of: report) }
+        if inputs.isEmpty { return ReportInputs(proof, of: report) }
         return ReportInputs(
-            proof, roots: [URL(fileURLWithPath: inputs, isDirectory: true).standardizedFileURL])
+            proof, roots: inputs.map { URL(fileURLWithPath: $0, isDirectory: true).standardizedFileURL })
     }
 
     /// Paths in the report that are its inputs.

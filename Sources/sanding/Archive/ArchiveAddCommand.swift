@@ -51,10 +51,7 @@ struct ArchiveAddCommand: ParsableCommand {
         completion: .file(extensions: ["csv"]))
     var times: String?
 
-    @Option(
-        help: ArgumentHelp("Ballot numbers of the KPU's candidate ids, as of convert.", valueName: "file"),
-        completion: .file(extensions: ["csv"]))
-    var candidates: String?
+    @OptionGroup var reading: PageOptions
 
     @Option(help: ArgumentHelp("Threads to use (default: one per processor).", valueName: "n"))
     var threads: Int?
@@ -63,7 +60,7 @@ struct ArchiveAddCommand: ParsableCommand {
         try Failure.reporting {
             let request = ArchiveAddRequest(
                 options.archive, inputs: inputs, source: source, supplier: supplier, time: time, zone: zone,
-                times: times, candidates: candidates)
+                times: times, candidates: reading.candidates, numbers: reading.numbers.style)
             try PagesKept.telling(options) { keeping, missing in
                 try ProgressLine.counting(.filesRead, isQuiet: options.quiet) { heard in
                     let control = WorkControl(threads: threads ?? Parallel.processors, progress: heard)

@@ -36,6 +36,8 @@ struct ArchiveLogCommand: ParsableCommand {
                 return try document.print("archive log", head) { $0.add(line, shows: isWanted) }
             }
             if line.lines.isEmpty, !options.quiet { Console.note(options.words.noEntries) }
+            let earlier = line.readEarlier.count
+            if earlier > 0, !options.quiet { Console.note(options.words.readEarlier(earlier)) }
             let vocabularies = EntryVocabularies(line)
             for line in line.lines {
                 let vocabulary = vocabularies.vocabulary(of: line.entry.index)

@@ -41,6 +41,17 @@ struct ArchiveOptions: ParsableArguments {
     }
 }
 
+/// How pages are read.
+struct PageOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp("Ballot numbers of the KPU's candidate ids, as of convert.", valueName: "file"),
+        completion: .file(extensions: ["csv"]))
+    var candidates: String?
+
+    @Option(help: "How numbers are written in tables: 1234.5, 1.234,5 or 1,234.5.")
+    var numbers: Numbers = .plain
+}
+
 /// Whether a program reads standard output.
 struct DocumentOption: ParsableArguments {
     @Flag(help: "Print a JSON document on standard output and nothing else there.")

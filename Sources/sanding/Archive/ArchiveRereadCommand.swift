@@ -19,15 +19,13 @@ struct ArchiveRereadCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Who reads them.", valueName: "name"))
     var supplier = ""
 
-    @Option(
-        help: ArgumentHelp("Ballot numbers of the KPU's candidate ids, as of convert.", valueName: "file"),
-        completion: .file(extensions: ["csv"]))
-    var candidates: String?
+    @OptionGroup var reading: PageOptions
 
     func run() throws {
         try Failure.reporting {
             let request = ArchiveAddRequest(
-                options.archive, inputs: [], supplier: supplier, candidates: candidates)
+                options.archive, inputs: [], supplier: supplier, candidates: reading.candidates,
+                numbers: reading.numbers.style)
             let added = try PagesKept.counting(options) { try request.reread() }
             let size = try options.request.run { try $0.count() }
             try options.tell(options.words.added(added.count, known: 0, unread: 0, revisits: 0, size: size))

@@ -31,10 +31,7 @@ struct ArchiveWatchCommand: ParsableCommand {
         help: ArgumentHelp("Zone of times that name none, such as +07:00.", valueName: "zone"))
     var zone: String?
 
-    @Option(
-        help: ArgumentHelp("Ballot numbers of the KPU's candidate ids, as of convert.", valueName: "file"),
-        completion: .file(extensions: ["csv"]))
-    var candidates: String?
+    @OptionGroup var reading: PageOptions
 
     @Option(help: ArgumentHelp("Seconds between looks.", valueName: "s"))
     var every = 2.0
@@ -57,7 +54,7 @@ struct ArchiveWatchCommand: ParsableCommand {
         try Failure.reporting {
             let request = ArchiveAddRequest(
                 options.archive, inputs: [folder], source: source, supplier: supplier, zone: zone,
-                candidates: candidates)
+                candidates: reading.candidates, numbers: reading.numbers.style)
             let watch = try ArchiveWatch(request)
             try PagesKept.counting(options) {
                 repeat {

@@ -1,0 +1,71 @@
+import Archive
+import Foundation
+
+/// What the path of a page says of its time, and what is left of it as the name of the page.
+struct DatedPath {
+    /// The time as the path writes it; `nil` where there is none.
+    let time: String?
+    /// The path without its time: that of the page, whenever it was captured.
+    let page: String
+    /// Whether the file is named by its time alone, so that its folder is the name of the page.
+    private(set) var isNameless = false
+
+    /// What the file is read by: its page, or where it is named by its time alone its folder with its ending.
+    ///
+    /// - Parameter address: What the folder is called.
+    func readable(_ address: String) -> String {
+        isNameless
+            ? address + DatedPath.ending(of: page.split(separator: "/").last.map(String.init) ?? "") : page
+    }
+
+    /// The ending of a name with its point; that of what is compressed, too.
+    private static func ending(of name: String) -> String {
+        let packed = name.lowercased().hasSuffix(".gz") ? name.suffix(3) : ""
+        let plain = name.dropLast(packed.count)
+        return (plain.lastIndex(of: ".").map { String(plain[$0...]) } ?? "") + packed
+    }
+
+    /// An address of the web, whose numbers are no times.
+    init(address: String) { (time, page) = (nil, address) }
+
+    init(_ path: String) {
+        // A date; behind it a time with the half of its day, or a time or none and no further digit.
+        let pattern =
+            #/
+            (?: \d{4}-\d{2}-\d{2} | \d{8} )
+            (?:
+                (?: [T_\x20-] | \x20at\x20 )? \d{1,2} [:.-]? \d{2} (?: [:.-]? \d{2} )?
+                [_\x20\u{A0}\u{202F}-]? (?: [AaPp][Mm] | [AaPp]\.[Mm]\. ) (?![A-Za-z])
+                (?: Z | [+-]\d{2}:?\d{2} )?
+            |
+                (?: (?: [T_\x20-] | \x20at\x20 )? \d{2} [:.-]? \d{2} (?: [:.-]? \d{2} )? )?
+                (?: Z | [+-]\d{2}:?\d{2} )? (?!\d)
+            )
+            /#
+        var parts = path.split(separator: "/").map(String.init)
+        for place in parts.indices.reversed() {
+            let found = parts[place].matches(of: pattern).first { match in
+                let before = parts[place][..<match.range.lowerBound].last
+                return before?.isNumber != true
+                    && (try? CaptureTime(String(match.output), zone: "Z")) != nil
+            }
+            guard let found else { continue }
+            time = String(found.output)
+            if place == parts.count - 1 {
+                // A date in the name of the file: what stands around it is the name.
+                let rest = parts[place].replacingCharacters(in: found.range, with: "")
+                let ending = DatedPath.ending(of: rest)
+                let stem = rest.dropLast(ending.count)
+                let name = stem.trimmingCharacters(in: CharacterSet(charactersIn: "-_. T"))
+                isNameless = name.isEmpty
+                parts[place] = name + ending
+            } else {
+                parts.remove(at: place)
+            }
+            page = parts.filter { !$0.isEmpty }.joined(separator: "/")
+            return
+        }
+        time = nil
+        page = path
+    }
+}

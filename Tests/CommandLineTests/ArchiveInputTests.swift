@@ -1,0 +1,170 @@
+import Foundation
+import Testing
+
+/// What files that go into an archive are called, when they were captured, and how their figures are read.
+@Suite struct ArchiveInputTests {
+    private static func archive(_ words: [String], in folder: URL, status: Int32 = 0) throws -> Program.Result
+    {
+        let run = try ArchiveCommandTests.archive(words, in: folder)
+        #expect(run.status == status, "\(words): \(run.output)\(run.errors)")
+        return run
+    }
+
+    private static func archive(_ words: String, in folder: URL) throws -> String {
+        try archive(words.split(separator: " ").map(String.init), in: folder).output
+    }
+
+    private static func write(_ text: String, _ path: String, in folder: URL) throws {
+        let file = folder.appending(path: path)
+        try FileManager.default.createDirectory(
+            at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(text.utf8).write(to: file)
+    }
+
+    private static let header =
+        "province_code,regency_code,district_code,village_code,station_no,votes_1,votes_2\n"
+
+    private static func table(_ votes: String...) -> String {
+        header + votes.enumerated().map { "32,3201,320101,3201012001,\($0 + 1),\($1)\n" }.joined()
+    }
+
+    // MARK: Times and names
+
+    @Test(arguments: [
+        ("2024-11-28_01-30PM.json", "2024-11-28T13:30:00+07:00", "x"),
+        ("20241128T013005PM_x.json", "2024-11-28T13:30:05+07:00", "x/x.json"),
+        ("x 2024-11-28 at 1.30.05\u{202F}PM.json", "2024-11-28T13:30:05+07:00", "x/x.json"),
+        ("2024-11-28 12-05-00 a.m._x.json", "2024-11-28T00:05:00+07:00", "x/x.json"),
+        ("2024-11-28 12.05 pm x.json", "2024-11-28T12:05:00+07:00", "x/x.json"),
+        ("2024-11-28_1330PM_x.json", "2024-11-28T13:30:00+07:00", "x/x.json"),
+        // No half of a day, but the beginning of a name.
+        ("2024-11-28_0130pmap.json", "2024-11-28T01:30:00+07:00", "x/pmap.json"),
+        ("2024-11-28_0130pm1.json", "2024-11-28T13:30:00+07:00", "x/1.json"),
+        ("2024-11-28 at 13.30.05 x.json", "2024-11-28T13:30:05+07:00", "x/x.json"),
+    ])
+    func aClockOfTwelveHoursIsRead(name: String, time: String, source: String) throws {
+        try Program.inScratch { folder in
+            _ = try Self.archive("init", in: folder)
+            try Self.write("{}", "pages/" + name, in: folder)
+            _ = try Self.archive("add pages --zone +07:00 --source x", in: folder)
+            let said = try Self.archive("list", in: folder)
+            #expect(said == "0  \(time)  capture  2  \(source)\n")
+        }
+    }
+
+    /// A table that is named by its time alone has the name of its folder, also when it is read again and where it is compressed.
+    @Test func aTableNamedByItsTimeHasTheNameOfItsFolder() throws {
+        try Program.inScratch { folder in
+            _ = try Self.archive("init", in: folder)
+            try Self.write(Self.table("10,5"), "old/20250101T000000.csv", in: folder)
+            try Self.write(Self.table("11,5"), "old/20250101T010000.csv", in: folder)
+            _ = try Tool.output(
+                of: URL(filePath: "/usr/bin/env"), ["gzip", folder.path + "/old/20250101T010000.csv"])
+            _ = try Self.archive("add old --zone Z", in: folder)
+            #expect(
+                try Self.archive("log", in: folder)
+                    == """
+                    0  2025-01-01T00:00:00+00:00  old
+                       old.csv: first figures: 10 / 5; polling stations in: 1
+                    1  2025-01-01T01:00:00+00:00  old
+                       old.csv.gz: first figures: 11 / 5; polling stations in: 1
+
+                    """.replacing("old.csv.gz: first figures: 11 / 5", with: "old.csv: 10 / 5 → 11 / 5"))
+            #expect(try Self.archive("reread", in: folder).hasPrefix("0 new entries"))
+        }
+    }
+
+    // MARK: Numbers
+
+    @Test func numbersAreReadAsTheyAreWritten() throws {
+        try Program.inScratch { folder in
+            _ = try Self.archive("init", in: folder)
+            try Self.write(
+                Self.table("1.000,5", "900,5").replacing(",", with: ";"), "20250101T000000_st.csv", in: folder
+            )
+            try Self.write(
+                Self.table("1.100,5", "800,5").replacing(",", with: ";"), "20250101T010000_st.csv", in: folder
+            )
+            let files = ["20250101T000000_st.csv", "20250101T010000_st.csv"]
+            _ = try Self.archive("init --archive other.archive", in: folder)
+            let plain = try Self.archive(
+                ["add", files[0], "--zone", "Z", "--archive", "other.archive"], in: folder)
+            #expect(plain.output.contains("a table with a fault in line 2, column votes_1"), "\(plain)")
+            _ = try Self.archive(["add"] + files + ["--zone", "Z", "--numbers", "id"], in: folder)
+            let log = try Self.archive("log", in: folder)
+            #expect(log.contains("first figures: 1,900 / 10"), "\(log)")
+            // Rows are compared as they were read, and read again so.
+            #expect(log.contains("totals unchanged, 2 rows differ: 1,900 / 10"), "\(log)")
+            #expect(try Self.archive("reread", in: folder).hasPrefix("0 new entries"))
+            #expect(try Self.archive(["log"], in: folder).errors.isEmpty)
+        }
+    }
+
+    /// Figures that an earlier version read are told, until they are read anew.
+    @Test func figuresOfAnEarlierReadingAreTold() throws {
+        try Program.inScratch { folder in
+            _ = try Self.archive("init --origin example.org/a", in: folder)
+            try Self.write(Self.table("10,5", "20,5"), "20250101T000000_st.csv", in: folder)
+            _ = try Self.archive("add 20250101T000000_st.csv --zone Z", in: folder)
+            #expect(try Self.archive(["log"], in: folder).errors.isEmpty)
+            _ = try Self.archive("export out", in: folder)
+            let list = folder.appending(path: "out/manifests.jsonl")
+            let text = try String(contentsOf: list, encoding: .utf8)
+            try #require(text.contains("stations/2"))
+            try Data(text.replacing("stations/2", with: "stations/1").utf8).write(to: list)
+            _ = try Self.archive("init --origin example.org/b --archive b.archive", in: folder)
+            _ = try Self.archive("add out --archive b.archive", in: folder)
+            let log = try Self.archive(["log", "--archive", "b.archive"], in: folder)
+            #expect(
+                log.errors.contains(
+                    "The figures of 1 capture are as an earlier version read them; ‘archive reread’"),
+                "\(log)")
+            #expect(
+                try Self.archive(["log", "--archive", "b.archive", "--quiet"], in: folder).errors.isEmpty)
+        }
+    }
+
+    // MARK: Packages
+
+    /// Damage in one member of a package is told, and all that can be read of it and the others is taken.
+    @Test(arguments: ["all.wacz", "folder"]) func damageInOneMemberIsNoneOfTheOthers(input: String) throws {
+        try Program.inScratch { folder in
+            func records(_ name: String) -> String {
+                let block = "HTTP/1.1 200 OK\r\n\r\n{\"page\": \"\(name)\"}"
+                return "WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: https://a.example/\(name)\r\n"
+                    + "WARC-Date: 2024-11-28T01:00:00Z\r\nContent-Length: \(block.utf8.count)\r\n\r\n\(block)\r\n\r\n"
+            }
+            try Self.write("{}", "p/datapackage.json", in: folder)
+            for name in ["a", "b", "c"] {
+                try Self.write(records(name), "p/archive/\(name).warc", in: folder)
+            }
+            try Self.write(records("b1") + String(records("b2").dropLast(9)), "p/archive/b.warc", in: folder)
+            let place = input == "folder" ? "folder/all.wacz" : "all.wacz"
+            try FileManager.default.createDirectory(
+                at: folder.appending(path: "folder"), withIntermediateDirectories: true)
+            let script =
+                "import zipfile, glob, os; z = zipfile.ZipFile('\(folder.path)/\(place)', 'w'); os.chdir('\(folder.path)/p'); "
+                + "[z.write(n) for n in ['datapackage.json'] + sorted(glob.glob('archive/*'))]; z.close()"
+            _ = try Tool.output(of: URL(filePath: "/usr/bin/env"), ["python3", "-c", script])
+            _ = try Self.archive("init", in: folder)
+            let added = try Self.archive(["add", input], in: folder, status: 65)
+            #expect(
+                added.errors.contains(
+                    "all.wacz/archive/b.warc: the file is cut off or damaged (the last record is cut off"),
+                "\(added.errors)")
+            let sources = try Self.archive("list", in: folder).matches(of: /a\.example\/(\w+)/).map {
+                String($0.1)
+            }
+            #expect(sources == ["a", "b1", "c"])
+        }
+    }
+
+    // MARK: Commands
+
+    @Test(arguments: ["watch", "add", "log", "import", "export"]) func aCommandOfTheArchiveIsNamed(
+        word: String
+    ) throws {
+        let run = try Program.run([word, "x"], in: Program.root)
+        #expect(run.status == 64 && run.errors.contains("did you mean 'archive \(word)'?"), "\(run.errors)")
+    }
+}
