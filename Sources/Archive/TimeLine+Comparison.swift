@@ -91,6 +91,12 @@ extension TimeLine {
 }
 
 extension TimeLine {
+    /// Whether a code is that of a place in another one: it goes on with two characters and more, as 3171 does from 31. Region 10 is
+    /// none in region 1.
+    private static func isBelow(_ code: String, _ above: String) -> Bool {
+        code.hasPrefix(above) && code.count > above.count + 1
+    }
+
     /// Which of some items are the whole of their contest: those that name no region, and those of which all others of the contest
     /// are regions.
     ///
@@ -103,7 +109,7 @@ extension TimeLine {
                 let region = items[place].region
                 let others = places.filter { items[$0].region != region }
                 if region.isEmpty
-                    || !others.isEmpty && others.allSatisfy({ items[$0].region.hasPrefix(region) })
+                    || !others.isEmpty && others.allSatisfy({ isBelow(items[$0].region, region) })
                 {
                     found.insert(place)
                 }

@@ -256,9 +256,9 @@ public struct TimeLine: Sendable, Equatable {
             let content = manifest.blobs.first { $0.role != .totals }?.digest
             let page = moves.page(manifest.source)
             let before = pages[page]
-            // What is contradicted is no capture that others are held against.
-            if let content, content != before?.digest, others.figures.isEmpty {
-                pages[page] = (entry, content)
+            // What is contradicted is no capture that others are held against, and after it the page is frozen no longer.
+            if let content, content != before?.digest {
+                pages[page] = others.figures.isEmpty ? (entry, content) : nil
             }
             let isFrozen = before != nil && before?.digest == content && others.figures.isEmpty
             guard let captures = read[entry.index], !isFrozen else {

@@ -7,18 +7,21 @@ public struct ComparedCount: Sendable {
     /// Its other pages, in their order.
     public let others: [Comparison]
 
-    /// Its pages that give turnout or invalid ballots, each figure once: those of the page that stands for it first.
+    /// Its pages that give turnout or invalid ballots, each figure once: those that are tested before others, then those of the
+    /// page that stands for it.
     public var measured: [Comparison] {
+        var pages = ([best] + others).filter { !$0.isAside }
         var told: [MeasuredFigure] = []
-        return ([best] + others).compactMap { page in
-            guard !page.isAside else { return nil }
-            var page = page
-            page.measures.removeAll { made in
-                told.contains { ($0.measure, $0.base) == (made.figure.measure, made.figure.base) }
+        for isTested in [true, false] {
+            for place in pages.indices {
+                pages[place].measures.removeAll { made in
+                    (made.interval != nil) == isTested
+                        && told.contains { ($0.measure, $0.base) == (made.figure.measure, made.figure.base) }
+                }
+                told += pages[place].measures.filter { ($0.interval != nil) == isTested }.map(\.figure)
             }
-            told += page.measures.map(\.figure)
-            return page.measures.isEmpty ? nil : page
         }
+        return pages.filter { !$0.measures.isEmpty }
     }
 
     /// Counts of some comparisons, in the order in which they first appear. A part of a sample is a count of its own.

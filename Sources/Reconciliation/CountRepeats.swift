@@ -38,7 +38,9 @@ struct CountRepeats {
         let judged = readings.indices.filter { place in
             let comparison = comparisons[place]
             return !comparison.isAside
-                && (comparison.agrees != nil || comparison.reasons.contains(.otherWhole))
+                && (comparison.agrees != nil
+                    || comparison.reasons.contains(.otherWhole)
+                        && !comparison.reasons.contains(.marginMissing))
         }
         guard judged.count > 1 else { return [] }
         let counts = Dictionary(grouping: judged) { CountKey(readings[$0], home: home) }

@@ -54,13 +54,15 @@ extension DiagnosisFinder {
                 decimals: printed.decimals + 2)
         }
         let slack = page.shareSum.roundingHalfWidth * Double(page.shares.count) / 100
+        // What rounding explains is no base.
+        guard 1 - sum > slack else { return [] }
         let official = recap.official(.invalid, of: .ballots)?.share
         if let official {
             let margin = 2 * (official * (1 - official)).squareRoot() * (page.marginPercent?.fraction ?? 0)
             guard abs(1 - sum - official) <= slack + margin else { return [] }
         }
         guard try isInside(changed, subject) else { return [] }
-        return [.ballotsInBase(low: max(0, 1 - sum - slack), high: 1 - sum + slack, official: official)]
+        return [.ballotsInBase(low: 1 - sum - slack, high: 1 - sum + slack, official: official)]
     }
 
     /// Parts v of the ballots that are valid for which `estimate`/v is inside for every choice; `nil` where none is.

@@ -257,7 +257,7 @@ extension Comparison {
 
     /// Whether nothing keeps it from being compared but figures that cannot be right.
     var isMisprinted: Bool {
-        let obstacles = reasons.filter(\.isObstacle)
+        let obstacles = reasons.filter { $0.isObstacle && $0 != .otherWhole }
         return !obstacles.isEmpty && obstacles.allSatisfy { $0 == .sharesDoNotSum || $0 == .stageGarbled }
     }
 }

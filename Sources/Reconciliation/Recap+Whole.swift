@@ -57,3 +57,24 @@ extension Recap {
         return copy
     }
 }
+
+extension Reconciler {
+    /// Regions whose result leaves votes to others where a count of the place leaves nothing.
+    ///
+    /// Only of counts of a kind and stage that is tested: what others print says nothing of what counts are shares of.
+    func doubtedResults(
+        of contest: Contest, _ readings: [QuickCountReading], _ election: Election
+    ) -> Set<RegionCode> {
+        let finished = readings.filter { reading in
+            options.kinds.contains(reading.sourceKind) && !contest.isBeforePolling(reading)
+                && stageReason(reading, isOnly: false)?.isOfTestedStage ?? true
+        }
+        return Set(
+            finished.compactMap { reading in
+                (reading.region ?? contest.region).flatMap { region in
+                    election.recap(contest: contest.id, region: region)
+                        .flatMap { $0.isOfOtherWhole(than: reading) ? region : nil }
+                }
+            })
+    }
+}

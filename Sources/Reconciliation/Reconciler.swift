@@ -108,16 +108,13 @@ public struct Reconciler: Sendable {
                 let contest = election.contests[index]
                 let readings = election.readings(of: contest.id)
                 let only = Reconciler.onlyReadings(readings, home)
-                let isDoubted = readings.contains { reading in
-                    (reading.region ?? contest.region)
-                        .flatMap { election.recap(contest: contest.id, region: $0) }?
-                        .isOfOtherWhole(than: reading) ?? false
-                }
+                let doubted = doubtedResults(of: contest, readings, election)
                 func compared(_ reading: QuickCountReading, doubt: ReasonCode? = nil) throws -> Comparison {
                     let (filled, borrowed) = pages.filled(reading)
                     var comparison = try compare(
                         filled, contest, election, borrowed: borrowed, isOnly: only.contains(reading.id),
-                        doubt: doubt, isDoubted: isDoubted)
+                        doubt: doubt,
+                        isDoubted: (reading.region ?? contest.region).map(doubted.contains) ?? false)
                     comparison.bound = try .init(
                         comparison,
                         margins: margins(

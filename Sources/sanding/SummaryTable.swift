@@ -44,7 +44,8 @@ struct SummaryTable {
         let counts = ComparedCount.all(result.comparisons)
         let shown = counts.map(\.best).filter { !$0.isAside }
         let aside = result.comparisons.count { $0.isAside }
-        var lines = audience == .newsroom ? sentences(shown) : table(shown, counts.flatMap(\.measured))
+        let measured = counts.flatMap(\.measured)
+        var lines = audience == .newsroom ? sentences(shown, measured) : table(shown, measured)
         lines += checkFirst(shown)
         if let nothing = words.nothingToCompare(result) { lines += TerminalText.wrapped(nothing) }
         lines += others(aside)
@@ -55,16 +56,19 @@ struct SummaryTable {
     }
 
     /// A sentence for each count that is tested, under its contest, and why the others are not.
-    private func sentences(_ shown: [Comparison]) -> [String] {
+    private func sentences(_ shown: [Comparison], _ measured: [Comparison]) -> [String] {
         var lines: [String] = []
         if let matched { lines += TerminalText.wrapped(words.opening(matched)) }
-        var last = ""
-        for comparison in shown where comparison.isTested {
-            let contest = result.election.contest(comparison.contest)?.title ?? comparison.contest
-            if contest != last { lines += (lines.isEmpty ? [] : [""]) + TerminalText.wrapped(contest) }
-            last = contest
-            lines += TerminalText.wrapped(words.sentence(comparison, alpha: result.options.alpha))
-            lines += words.measures(comparison).flatMap { TerminalText.wrapped($0) }
+        let tested = Dictionary(grouping: shown.filter(\.isTested), by: \.contest)
+        let figures = Dictionary(grouping: measured, by: \.contest)
+        for contest in (shown + measured).map(\.contest).uniqued() {
+            let said =
+                (tested[contest] ?? []).map { words.sentence($0, alpha: result.options.alpha) }
+                + words.measures(figures[contest] ?? [], onlyOutside: false)
+            guard !said.isEmpty else { continue }
+            let title = result.election.contest(contest)?.title ?? contest
+            lines += (lines.isEmpty ? [] : [""]) + TerminalText.wrapped(title)
+            lines += said.flatMap { TerminalText.wrapped($0) }
         }
         guard let reasons = words.notCompared(shown) else { return lines }
         return lines + (lines.isEmpty ? [] : [""]) + TerminalText.wrapped(reasons)

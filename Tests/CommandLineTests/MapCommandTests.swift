@@ -233,6 +233,22 @@ import Testing
         }
     }
 
+    /// Stations whose count is called total because it is complete are no totals.
+    @Test func aStateThatIsCalledTotalIsNone() throws {
+        try Program.inScratch { scratch in
+            let rows = (1...6).map {
+                "A,\($0),\($0 % 3 == 0 ? "Total" : "Partial"),\(50 + 3 * $0),\(40 + $0)\n"
+            }
+            try Data(("county,precinct,count_status,votes_1,votes_2\n" + rows.joined()).utf8).write(
+                to: scratch.appending(path: "f.csv"))
+            let draft = try Program.run(["map", "f.csv", "--out", "map.json"], in: scratch)
+            #expect(draft.status == 0, "\(draft.errors)")
+            let run = try Program.run(["check", "f.csv", "--map", "map.json", "--json"], in: scratch)
+            let parts = try StationFiles.object(run)["parts"] as? [[String: Any]] ?? []
+            #expect(parts.first?["stations"] as? Int == 6, "\(run.output)")
+        }
+    }
+
     /// A row that a column without a place calls a total is one, whether it is a sum or none.
     @Test(arguments: [("999", 1), ("", 1), ("1", 1)])
     func aTotalInAnUnusedColumnIsTold(code: String, findings: Int) throws {

@@ -135,6 +135,8 @@ import Testing
             "corrected,votes_1 999", "1 correction does not mend what was found, and leaves its row open.",
             false
         ),
+        // A register of 0 is no register, and a number beyond all counts is none.
+        ("corrected,valid 0", "1 correction does not mend what was found, and leaves its row open.", false),
         ("corrected,999", "1 correction does not mend what was found, and leaves its row open.", false),
         (
             "corrected,votes_1 60", "1 correction has the figure that the file has, and leaves its row open.",
@@ -176,6 +178,30 @@ import Testing
             // Who answered and when stays with it either way.
             #expect(row.contains(",Sari,2026-11-27,"))
             #expect(row.contains("open: ") != closes, "\(row)")
+        }
+    }
+
+    /// No other figure makes of a station that stands twice one that stands once; who looked at both says so.
+    @Test(arguments: [("corrected,votes_1 71", true), ("verified,", false)])
+    func noFigureMendsARowThatStandsTwice(answer: String, isOpen: Bool) throws {
+        try Program.inScratch { scratch in
+            try Data(
+                "county,station_no,valid,votes_1,votes_2\nA,1,100,60,40\nA,1,110,70,40\nA,2,90,50,40\n".utf8
+            )
+            .write(to: scratch.appending(path: "s.csv"))
+            try Data("key,answer,corrected_figure,answered_by\nA/1,\(answer),Budi\n".utf8).write(
+                to: scratch.appending(path: "answers.csv"))
+            let run = try Program.run(
+                ["check", "s.csv", "--levels", "county", "--answers", "answers.csv"], in: scratch)
+            #expect(
+                run.output.contains("1 on the list: \(isOpen ? 1 : 0) open"), "\(run.output) \(run.errors)")
+            // A number that no count has is refused, not added.
+            try Data(
+                "key,answer,corrected_figure\nA/1,corrected,votes_1 9223372036854775807\n".utf8
+            ).write(to: scratch.appending(path: "answers.csv"))
+            let large = try Program.run(
+                ["check", "s.csv", "--levels", "county", "--answers", "answers.csv"], in: scratch)
+            #expect(large.status == 65 && large.errors.contains("is no number"), "\(large.errors)")
         }
     }
 

@@ -133,19 +133,6 @@ import Wording
                 == "144 of 144 stations have no figure for valid; they are not checked.")
     }
 
-    /// A choice of whom no station has a figure is told, without a recap too; one of whom some stations have none is not.
-    @Test func aChoiceWithoutFigures() throws {
-        var spoiled = count
-        for index in spoiled.stations.indices where index != spoilt { spoiled.stations[index]["votes_2"] = SmallCount.empty }
-        #expect(try spoiled.check(withRecaps: false).findings("no-figures").isEmpty)
-        spoiled.stations[spoilt]["votes_2"] = SmallCount.empty
-        let found = try spoiled.check(withRecaps: false).findings("no-figures")
-        #expect(found.map(\.severity) == [.warning])
-        #expect(
-            found.first?.sentence(.english)
-                == "144 of 144 stations have no figure for votes_2; they are not checked.")
-    }
-
     @Test func pairsExchangedInAStationOrARecap() throws {
         var spoiled = count
         let (first, third) = (station["votes_1"], station["votes_3"])

@@ -282,6 +282,26 @@ import Testing
             #expect(found[1].reasons.contains(.otherWhole) == isOpen, "\(found[1].reasons)")
             #expect(found[1].isTested != isOpen)
         }
+        // What is no count, or none of the day, says nothing of what counts are shares of.
+        for change in [
+            { (reading: inout QuickCountReading) in reading.sourceKind = .exitPoll },
+            { $0.stage = .interim }, { $0.asOf = "2018-06-26" },
+        ] as [(inout QuickCountReading) -> Void] {
+            var election = Self.leaving(1_000, [6050, 3950])
+            election.contests[0].electionDate = "2018-06-27"
+            change(&election.readings[0])
+            election.readings.append(HandMade.reading([6050], id: "one", pollster: "Q"))
+            let found = try Reconciler().reconcile(election).comparisons
+            #expect(found[1].isTested, "\(found[1].reasons)")
+        }
+        // Pages with the same shares do not print different figures, whatever margins they have.
+        var pages = Self.leaving(1_000, [8050, 1950])
+        for (id, margin) in [("none", nil), ("b", 10), ("c", 20)] as [(String, Int?)] {
+            pages.readings.append(HandMade.reading([8050, 1950], id: id, margin: margin))
+        }
+        pages.readings.removeFirst()
+        let same3 = try Reconciler().reconcile(pages).comparisons
+        #expect(!same3.contains { $0.reasons.contains(.pagesDisagree) }, "\(same3.map(\.reasons))")
         // Who leaves something to others is of the same whole.
         let same = try Reconciler().reconcile(Self.leaving(1_000, [5500, 3591])).comparisons[0]
         #expect(!same.reasons.contains(.otherWhole))

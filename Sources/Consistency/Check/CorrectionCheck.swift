@@ -31,8 +31,9 @@ public struct CorrectionCheck: Sendable {
 
     /// Whether figures of a row mend what was found on it.
     ///
-    /// A rule that is broken on the row must hold with them, and none may fail that held before; a sum of others must be met.
-    /// What is no question of figures, such as a row that stands twice, they leave as it is.
+    /// A rule that was found broken on the row must hold with them (not only not be asked any more), and none may fail that held
+    /// before; a sum of others must be met. What is no question of figures, such as a row that stands twice or is a total, no
+    /// correction mends: whoever looked at the form answers that it is as printed.
     /// - Parameters:
     ///   - findings: All findings on the row, with those that follow from others.
     ///   - printed: Figures of the row in the order of the columns, `nil` where it has none.
@@ -47,13 +48,21 @@ public struct CorrectionCheck: Sendable {
         let own = findings.filter { !$0.isConsequence || $0.cause.map(causes.contains) ?? false }
         let (before, after) = (failing(printed), failing(corrected))
         let asked = Set(own.map(\.rule))
-        guard after.allSatisfy({ before.contains($0) && !asked.contains($0) }) else { return false }
+        let read = unread.blanking(corrected)
+        guard after.isSubset(of: before),
+            rules.allSatisfy({ !asked.contains($0.rule.id) || $0.answer(read) == .holds })
+        else { return false }
         return own.allSatisfy { finding in
             switch finding.kind {
             case .level(.mismatch(let mismatch)):
-                return mismatch.isBound || (figures[mismatch.column] ?? mismatch.printed) == mismatch.sum
+                let figure = figures[mismatch.column] ?? mismatch.printed
+                guard mismatch.isBound else { return figure == mismatch.sum }
+                return mismatch.printed < mismatch.sum ? figure >= mismatch.sum : figure <= mismatch.sum
             case .station(.totalNotSum(let row)), .level(.totalNotSum(let row, _)):
-                return (row.against?.figures ?? []).allSatisfy { (figures[$0.column] ?? $0.found) == $0.sum }
+                return row.against?.figures.allSatisfy { (figures[$0.column] ?? $0.found) == $0.sum } ?? false
+            case .station(.standsTwice), .station(.totalRows), .level(.totalRows), .level(.rowStandsTwice),
+                .station(.identicalRows), .station(.identicalGroup), .station(.identicalFewVotes):
+                return false
             default: return true
             }
         }

@@ -216,13 +216,12 @@ struct StationFindings {
         let (measures, total) = (stations.rollUp.measures, stations.rollUp.total)
         let count = total.stations(0)
         let main = measures.firstIndex(of: .field(.valid)) ?? measures.firstIndex(of: .votes(0))
-        let hasNone = main.map { total.missing($0, 0) == count } ?? false
+        let choices = measures.indices.filter { if case .votes = measures[$0] { true } else { false } }
+        let hasNone = choices.allSatisfy { total.missing($0, 0) == count }
         return measures.indices.compactMap { place in
             let missing = total.missing(place, 0)
-            let isChoice = if case .votes = measures[place] { true } else { false }
-            guard missing > 0, place == main || isChoice && missing == count && !hasNone else {
-                return nil
-            }
+            let isEmptyChoice = missing == count && !hasNone && choices.contains(place)
+            guard missing > 0, place == main || isEmptyChoice else { return nil }
             let column = measures[place].name
             return Finding(
                 .form(.noFigures(column: column, stations: missing, of: count)),

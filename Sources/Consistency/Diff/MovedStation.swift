@@ -8,8 +8,8 @@ public struct MovedStation: Sendable, Hashable {
     public let to: Int
 
     /// Figures that are not 0 that a station must have in common with one elsewhere to be taken for it: fewer are common
-    /// by chance.
-    private static let fewestFigures = 3
+    /// by chance, and votes of two choices with their sum are two figures.
+    private static let fewestFigures = 4
 
     /// Stations that one file has alone with all the figures of exactly one that the other has alone.
     ///

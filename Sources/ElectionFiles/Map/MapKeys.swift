@@ -12,7 +12,10 @@ struct MapKeys {
     ///   - map: Which column is what.
     ///   - source: The columns of the file.
     ///   - totals: Rows that are called totals elsewhere, which is their number here.
-    init(_ map: ColumnMap, _ source: inout MapColumns, totals: [Int: String] = [:]) throws {
+    ///   - states: Rows that a state or kind calls so, which is their number where they have no place and number of their own.
+    init(
+        _ map: ColumnMap, _ source: inout MapColumns, totals: [Int: String] = [:], states: [Int: String] = [:]
+    ) throws {
         let rows = source.table.rowCount
         for level in map.levels {
             if let constant = level.constant {
@@ -36,12 +39,26 @@ struct MapKeys {
             for name in map.station { parts.append(source.codes(name)) }
             number = MapKeys.joined(parts)
         }
-        if !totals.isEmpty {
-            number = MapKeys.calling(
-                totals, number ?? CodeColumn(ids: repeatElement(-1, count: rows), codes: []))
+        if !totals.isEmpty || !states.isEmpty {
+            let own = number ?? CodeColumn(ids: repeatElement(-1, count: rows), codes: [])
+            let nameless = MapKeys.nameless(states, columns.map(\.codes), own, isNumbered: number != nil)
+            let called = totals.merging(nameless) { name, _ in name }
+            if !called.isEmpty { number = MapKeys.calling(called, own) }
         }
         if let number { columns.append(("station_no", number)) }
         try source.problems.throwIfAny()
+    }
+
+    /// Rows that are called totals and have no place and number of their own: one that has may be a station whose count is called
+    /// total because it is complete, and is known as a total by its sums alone.
+    private static func nameless(
+        _ totals: [Int: String], _ levels: [CodeColumn], _ numbers: CodeColumn, isNumbered: Bool
+    ) -> [Int: String] {
+        let keys = numbers.ids.indices.map { row in levels.map { $0.ids[row] } + [numbers.ids[row]] }
+        let counts = Dictionary(keys.map { ($0, 1) }, uniquingKeysWith: +)
+        return totals.filter { row, _ in
+            isNumbered && numbers.ids[row] < 0 || counts[keys[row], default: 0] > 1
+        }
     }
 
     /// Writes the columns.

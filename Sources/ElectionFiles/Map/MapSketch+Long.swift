@@ -74,7 +74,8 @@ extension MapSketch {
             var ofSeat: [Int32: Set<Int32>] = [:]
             for row in rows { ofSeat[seats.ids[row], default: []].insert(choices.ids[row]) }
             guard let lacked = lackedChoices(ofSeat, choices) else { continue }
-            let areAnswers = choices.codes.allSatisfy { choice in
+            let asked = Set(rows.map { choices.ids[$0] }).filter { $0 >= 0 }.map { choices.codes[Int($0)] }
+            let areAnswers = asked.allSatisfy { choice in
                 MapSketch.answers.contains(MapVocabulary.plain(choice)) || !words.roles(of: choice).isEmpty
             }
             let others = [long.party, long.mode].compactMap { $0 }.compactMap { table.codes($0)?.ids }

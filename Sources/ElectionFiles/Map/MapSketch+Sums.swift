@@ -16,7 +16,7 @@ extension MapSketch {
     /// The longest run of columns that add up to another column in nearly all rows, and others that may be the votes as well.
     ///
     /// Voters by sex add up to all voters as votes do to the valid ones. Of several runs those are the votes whose sum makes another
-    /// column with one more, as valid and invalid votes make the ballots; where two do, as invalid ballots of two kinds would, those
+    /// column with one more, as valid and invalid votes make the ballots, unless a longer one sums to fewer; where two do, as invalid ballots of two kinds would, those
     /// with more. Where none does, nobody knows.
     /// - Parameters:
     ///   - free: Columns that are nothing else.
@@ -40,7 +40,13 @@ extension MapSketch {
         if others.isEmpty { return [best] }
         let runs = [best] + others
         let carried = runs.filter { isCarried($0, free) }
-        if carried.count == 1 { return carried }
+        // Without a column of invalid ballots the votes are carried by none: a longer run that sums to fewer may be meant as well.
+        if let only = carried.first, carried.count == 1 {
+            return carried
+                + runs.filter {
+                    $0.target != only.target && $0.columns.count > only.columns.count && sum($0) <= sum(only)
+                }
+        }
         guard let largest = carried.max(by: { sum($0) < sum($1) }) else { return runs }
         return [largest] + carried.filter { $0.target != largest.target && 2 * sum($0) > sum(largest) }
     }

@@ -42,8 +42,8 @@ public struct MappedFile: Sendable {
         var columns = try MapColumns(
             source, wanted: map.columns, optional: rest, map: map, style: style, threads: threads)
         var layout = MapLayout()
-        let totals = MappedFile.calledTotals(in: rest + map.names.values.sorted(), columns)
-        let keys = try MapKeys(map, &columns, totals: totals)
+        let called = MappedFile.calledTotals(in: rest + map.names.values.sorted(), columns)
+        let keys = try MapKeys(map, &columns, totals: called.names, states: called.states)
         let stations: [Int32]?
         var left = leavingOut
         let empty = columns.emptyRows
@@ -77,21 +77,29 @@ public struct MappedFile: Sendable {
         sources = MappedFile.sources(of: map)
     }
 
-    /// Rows that a column which tells no place calls a total, with that word: they have no name that says more.
+    /// Rows that a column which tells no place calls a total, with that word: by name where the column gives most rows a text of
+    /// their own, or by a state or a kind that many share, as the state of a count that is complete may be called too.
     ///
     /// - Parameters:
     ///   - names: Columns that name neither levels nor stations.
     ///   - columns: What was read of the file.
     /// - Returns: By row, from 0; none of a column that calls more than half of the rows so, as one of modes of voting does.
-    private static func calledTotals(in names: [String], _ columns: MapColumns) -> [Int: String] {
-        var called: [Int: String] = [:]
+    private static func calledTotals(
+        in names: [String], _ columns: MapColumns
+    ) -> (names: [Int: String], states: [Int: String]) {
+        var called: (names: [Int: String], states: [Int: String]) = ([:], [:])
         for name in names {
             let column = columns.texts(name)
             let isTotal = column.codes.map(TotalNames.isTotal)
             guard isTotal.contains(true) else { continue }
             let rows = column.ids.indices.filter { column.ids[$0] >= 0 && isTotal[Int(column.ids[$0])] }
             guard 2 * rows.count <= column.ids.count else { continue }
-            for row in rows where called[row] == nil { called[row] = column[row] }
+            let others = column.ids.filter { $0 >= 0 && !isTotal[Int($0)] }
+            if 2 * Set(others).count > others.count {
+                for row in rows where called.names[row] == nil { called.names[row] = column[row] }
+            } else {
+                for row in rows where called.states[row] == nil { called.states[row] = column[row] }
+            }
         }
         return called
     }

@@ -25,17 +25,23 @@ struct DatedPath {
         return (plain.lastIndex(of: ".").map { String(plain[$0...]) } ?? "") + packed
     }
 
+    /// A time with the point that a half of the day lacks: `p.m` is `p.m.`.
+    private static func written(_ time: Substring) -> String {
+        time.contains(#/[AaPp]\.[Mm]$/#) ? time + "." : String(time)
+    }
+
     /// An address of the web, whose numbers are no times.
     init(address: String) { (time, page) = (nil, address) }
 
     init(_ path: String) {
-        // A date; behind it a time with the half of its day, or a time or none and no further digit.
+        // A date; behind it a time with the half of its day, or a time or none and no further digit. A half that is not set off
+        // by a blank at most may be a code, and one that runs on into letters that are no zone is the beginning of a name.
         let pattern =
             #/
             (?: \d{4}-\d{2}-\d{2} | \d{8} )
             (?:
                 (?: [T_\x20-] | \x20at\x20 )? \d{1,2} [:.-]? \d{2} (?: [:.-]? \d{2} )?
-                [_\x20\u{A0}\u{202F}-]? (?: [AaPp][Mm] | [AaPp]\.[Mm]\. ) (?![A-Za-z])
+                [\x20\u{A0}\u{202F}]? (?: [AaPp][Mm] | [AaPp]\.[Mm]\.? ) (?! (?! WIB | WITA? | UTC | GMT ) [A-Za-z] )
                 (?: Z | [+-]\d{2}:?\d{2} )?
             |
                 (?: (?: [T_\x20-] | \x20at\x20 )? \d{2} [:.-]? \d{2} (?: [:.-]? \d{2} )? )?
@@ -47,10 +53,10 @@ struct DatedPath {
             let found = parts[place].matches(of: pattern).first { match in
                 let before = parts[place][..<match.range.lowerBound].last
                 return before?.isNumber != true
-                    && (try? CaptureTime(String(match.output), zone: "Z")) != nil
+                    && (try? CaptureTime(DatedPath.written(match.output), zone: "Z")) != nil
             }
             guard let found else { continue }
-            time = String(found.output)
+            time = DatedPath.written(found.output)
             if place == parts.count - 1 {
                 // A date in the name of the file: what stands around it is the name.
                 let rest = parts[place].replacingCharacters(in: found.range, with: "")

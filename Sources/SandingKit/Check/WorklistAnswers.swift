@@ -97,10 +97,10 @@ public struct WorklistAnswers: Sendable, Equatable {
 
     /// A count as forms and files print it: `1234`, `1.234`, `1,234`, `259.0`.
     ///
-    /// - Returns: `nil` for any other text.
+    /// - Returns: `nil` for any other text, and for more than any count has: rules are exact to 2³¹.
     public static func number(_ text: some StringProtocol) -> Int? {
         guard let parts = String(text).wholeMatch(of: /([0-9]+|[0-9]{1,3}(?:[.,][0-9]{3})+)(?:[.,]0{1,2})?/)
         else { return nil }
-        return Int(parts.output.1.filter(\.isWholeNumber))
+        return Int(parts.output.1.filter(\.isWholeNumber)).flatMap { $0 <= Int(Int32.max) ? $0 : nil }
     }
 }
