@@ -12,7 +12,8 @@ extension MapSketch {
         drawChoices()
     }
 
-    /// Rows that no column calls a total: those lack codes, or have those of others, and are left out where the map is used.
+    /// Rows that no column calls a total: those may lack codes, or have those of others, and what tells stations apart is looked
+    /// for without them.
     private var rowsOfStations: [Int] {
         var called = Set<Int>()
         for name in header {

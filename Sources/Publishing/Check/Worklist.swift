@@ -42,6 +42,15 @@ struct Worklist {
         /// Why its answer leaves it open; `nil` where it does not, or there is none.
         var doubt: AnswerDoubt? { if case .doubted(_, let doubt) = state { doubt } else { nil } }
 
+        /// The answer as it stands in the list: what, the figures, who, when, a remark, and why it leaves the row open.
+        func answerTexts(_ wording: any Wording) -> [String] {
+            switch state {
+            case .unanswered, .outdated: ["", "", "", "", "", ""]
+            case .closed(let answer): answer.texts + [""]
+            case .doubted(let answer, let doubt): answer.texts + [wording.leavesOpen(doubt)]
+            }
+        }
+
         /// Names of the levels from the top down, codes where a level has no name.
         var place: [String] { zip(names, codes).map { $0.isEmpty ? $1 : $0 }.filter { !$0.isEmpty } }
 
@@ -242,14 +251,16 @@ struct Worklist {
             cells += [.text(row.station), .text(row.look), .text(row.figures), .text(row.fits)]
             cells += [CSVWriter.Cell(row.votes), .text(row.rules.joined(separator: " ")), .text(row.file)]
             cells += [CSVWriter.Cell(row.line), .text(row.page), .text(row.photos.joined(separator: " "))]
-            let answer = row.answer
-            cells += [.text(answer?.answer.rawValue ?? ""), .text(answer?.corrected ?? "")]
-            cells += [.text(answer?.by ?? ""), .text(answer?.at ?? ""), .text(answer?.remark ?? "")]
-            cells.append(.text(row.doubt.map(wording.leavesOpen) ?? ""))
+            for text in row.answerTexts(wording) { cells.append(.text(text)) }
             table.append(cells)
         }
         return table
     }
+}
+
+extension WorklistAnswers.Row {
+    /// What was answered, the figures of the form, who, when and a remark.
+    fileprivate var texts: [String] { [answer.rawValue, corrected, by, at, remark] }
 }
 
 extension CorrectionCheck {
