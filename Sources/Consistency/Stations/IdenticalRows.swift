@@ -8,7 +8,7 @@ import Statistics
 /// of the two largest pairs instead of the other, and in files of up to 100,000 stations also by up to 6 registered
 /// voters. Where votes are spread smoothly over many, such near pairs are as frequent, for each such difference, as equal
 /// ones; in small stations they are rarer, by what the spread of the voters of one station alone makes of them at most
-/// (``NearRows``). Given that near and equal pairs are Poisson counts with that ratio, each pair is an equal one with a probability
+/// (`NearRows`). Given that near and equal pairs are Poisson counts with that ratio, each pair is an equal one with a probability
 /// of its own, and the number of equal ones is binomial among all (Przyborowski and Wilenski 1940), with the mean of these
 /// probabilities: its tail is never shorter than that of the sum (Hoeffding 1956, Ann. Math. Stat. 27:713). Stations
 /// where one of the two pairs has fewer than 6 votes are kept apart, without a probability: near zero votes are
