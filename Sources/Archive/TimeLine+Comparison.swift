@@ -105,14 +105,13 @@ extension TimeLine {
     public static func wholes(_ items: [Item]) -> Set<Int> {
         var found: Set<Int> = []
         for places in Dictionary(grouping: items.indices, by: { items[$0].contest }).values {
-            for place in places {
-                let region = items[place].region
-                let others = places.filter { items[$0].region != region }
-                if region.isEmpty
-                    || !others.isEmpty && others.allSatisfy({ isBelow(items[$0].region, region) })
-                {
-                    found.insert(place)
-                }
+            // Only the shortest code can be the beginning of all others.
+            guard let region = places.map({ items[$0].region }).min(by: { $0.count < $1.count }) else {
+                continue
+            }
+            let others = places.filter { items[$0].region != region }
+            if region.isEmpty || !others.isEmpty && others.allSatisfy({ isBelow(items[$0].region, region) }) {
+                found.formUnion(places.filter { items[$0].region == region })
             }
         }
         return found

@@ -1,3 +1,4 @@
+import Ground
 import Statistics
 
 extension ShareEstimate {
@@ -31,7 +32,7 @@ extension ShareEstimate {
         guard (0...12).contains(shareDecimals) else {
             throw .impossibleReading(what: .decimals, value: Double(shareDecimals))
         }
-        let shares = sharesPct.map { $0 / 100 }
+        let shares = sharesPct.map(\.fromPercent)
         guard let marginPct else {
             return ShareEstimate(
                 choices: choices, shares: shares, covariance: nil, basis: .published,

@@ -9,4 +9,12 @@ extension Double {
         let digits = description
         return digits.utf8.contains(UInt8(ascii: "e")) ? product : Double(digits + "e2") ?? product
     }
+
+    /// A percentage as a fraction, by its decimal digits: 42.47 is 0.4247, where 42.47 / 100 is 0.42469999999999997.
+    public var fromPercent: Double {
+        let quotient = self / 100
+        let digits = description
+        guard isFinite, !digits.utf8.contains(UInt8(ascii: "e")) else { return quotient }
+        return Double(digits + "e-2") ?? quotient
+    }
 }

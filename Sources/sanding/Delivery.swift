@@ -19,11 +19,6 @@ struct Delivery {
     /// - Parameter summary: Makes the lines for a person, with control characters written out.
     /// - Throws: What the folder or standard output cannot take.
     func deliver(_ summary: () -> [String]) throws {
-        if let absent = publication.lacking(formats).first {
-            let known = ReportFormat.allCases.filter { publication.lacking([$0]).isEmpty }.map(\.rawValue)
-            throw Failure(
-                status: .usage, message: Spoken.words.sentence(.notFormatHere(absent.rawValue, known: known)))
-        }
         if let place { try write(place) }
         if json { return try Console.print(publication.json) }
         guard !quiet else { return }

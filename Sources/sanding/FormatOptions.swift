@@ -1,8 +1,9 @@
 import ArgumentParser
 import Publishing
+import Wording
 
 /// The formats of a command.
-protocol FormatScope {
+protocol FormatScope: SendableMetatype {
     static var formats: [ReportFormat] { get }
 }
 
@@ -26,9 +27,24 @@ extension FormatScope {
     }
 }
 
+extension FormatScope {
+    /// Reads names between commas.
+    ///
+    /// - Throws: `ValidationError` that names what is no format, or none of the command.
+    static func parse(_ text: String) throws -> FormatList {
+        let list = try FormatList.parse(text)
+        if let other = ReportFormat.allCases.first(where: {
+            list.formats.contains($0) && !formats.contains($0)
+        }) {
+            throw ValidationError(.notFormatHere(other.rawValue, known: formats.map(\.rawValue)))
+        }
+        return list
+    }
+}
+
 /// What a report is written as.
 struct FormatOptions<Scope: FormatScope>: ParsableArguments {
-    @Option(help: Scope.help, transform: FormatList.parse)
+    @Option(help: Scope.help, transform: Scope.parse)
     var format: FormatList = FormatList(formats: ReportFormat.standard)
 
     /// The option as the facts of a run name it.

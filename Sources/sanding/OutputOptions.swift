@@ -13,7 +13,7 @@ struct OutputOptions: ParsableArguments {
         completion: .directory, transform: OutputFolder.parse)
     var out: String?
 
-    @Option(help: ReportFormats.help, transform: FormatList.parse)
+    @Option(help: ReportFormats.help, transform: ReportFormats.parse)
     var format: FormatList = FormatList(formats: ReportFormat.standard)
 
     @Option(help: "Language of sentences, charts and numbers.")

@@ -22,7 +22,7 @@ struct SiteInput: ParsableArguments {
             "Where the site will be published, for its feed and sitemap.", valueName: "address"))
     var url: String?
 
-    @Option(help: ReportFormats.help, transform: FormatList.parse)
+    @Option(help: ReportFormats.help, transform: ReportFormats.parse)
     var format: FormatList = FormatList(formats: ReportFormat.standard)
 
     @Option(help: "Language of sentences, charts and numbers.")

@@ -120,6 +120,53 @@ import Testing
         }
     }
 
+    /// How often near rows are as frequent as equal ones: every move of votes and voters one by one.
+    @Test func sharesOfEqualRowsAreSumsOverAllMoves() {
+        Twin.run(12) { seed, random in
+            let table = Self.table(&random, levels: ["a"], pairs: 2)
+            let columns = StationColumns(table)
+            let counts = columns.measures.compactMap { table.column($0) }
+            var hashes = RowHashes(columns)
+            hashes.add(
+                StationBlock(rows: table.count, regions: [], stationNumbers: nil, counts: counts, starts: nil)
+            )
+            let near = NearRows(hashes, 0, 1)
+            let registered = columns.measures.firstIndex(of: .field(.registered))
+            let rows = (0..<table.count).map { row in counts.map { max(0, Double($0.cells[row].value ?? 0)) }
+            }
+            func often(_ length: Int, _ variance: Double) -> Double {
+                exp(-Double(length * length) / (4 * max(0.25, variance)))
+            }
+            for one in rows.indices {
+                let other = random.below(rows.count)
+                let variances = [one, other].map { row in
+                    let votes = hashes.votes.map { min(255, rows[row][$0]) }
+                    let all = votes[0] + votes[1]
+                    return all == 0 ? 0 : (votes[0] * votes[1] / all).rounded(.down)
+                }
+                let absent = registered.map { place in
+                    [one, other].map { row in
+                        let others = rows[row].enumerated().filter { $0.offset != place }.map(\.element)
+                        return min(255, max(0, rows[row][place] - (others.max() ?? 0)))
+                    }
+                }
+                let (spread, room) = (variances.min() ?? 0, absent?.min())
+                var moves = 0.0
+                for length in 1...6 {
+                    if let room { moves += often(length, room) }
+                    for voters in room == nil ? [0] : Array(-6...6) {
+                        moves += often(length, spread) * (room.map { often(voters, $0) } ?? 1)
+                    }
+                }
+                guard abs(near.share(one, other) - 1 / (1 + 2 * moves)) < 1e-12 else {
+                    Issue.record("seed \(seed): \(near.share(one, other)) for \(1 / (1 + 2 * moves))")
+                    return false
+                }
+            }
+            return true
+        }
+    }
+
     @Test func numbersOfRowsAreEqualWhereTheirFiguresAre() {
         Twin.run(11) { seed, random in
             let table = Self.table(&random, levels: ["a"], pairs: 2 + random.below(2))

@@ -42,9 +42,10 @@ public struct FormScan: StationScan {
     ///   - findsDuplicates: Whether equal keys are looked for.
     ///   - comparesRows: Whether equal rows are looked for too.
     ///   - keepsRuns: Whether rows are looked for later; those of a file without an order take much room.
+    ///   - findsNear: Whether rows that are nearly equal are looked for too, beside which equal ones are judged.
     public init(
         _ columns: StationColumns, rules: FormRules, findsDuplicates: Bool = true, comparesRows: Bool = true,
-        keepsRuns: Bool = true
+        keepsRuns: Bool = true, findsNear: Bool = true
     ) {
         self.rules = rules
         self.keepsRuns = keepsRuns
@@ -53,7 +54,7 @@ public struct FormScan: StationScan {
         unknown = [Int](repeating: 0, count: rules.rules.count)
         evaluator = RuleEvaluator(rules)
         keys = StationKeys(isUsed: findsDuplicates && columns.hasStationNumbers)
-        hashes = findsDuplicates && comparesRows ? RowHashes(columns) : nil
+        hashes = findsDuplicates && comparesRows ? RowHashes(columns, findsNear: findsNear) : nil
     }
 
     /// A scan that asks no rules: sums of the regions, and stations that stand on two rows.
@@ -69,7 +70,7 @@ public struct FormScan: StationScan {
     ///
     /// - Parameter columns: Columns of the file.
     public init(rowsOf columns: StationColumns) {
-        self.init(columns, rules: FormRules(columns: columns.measures.map(\.name)))
+        self.init(columns, rules: FormRules(columns: columns.measures.map(\.name)), findsNear: false)
     }
 
     /// Stations that give 0 where votes were counted.

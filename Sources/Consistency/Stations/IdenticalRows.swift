@@ -10,7 +10,8 @@ import Statistics
 /// ones; in small stations they are rarer, by what the spread of the voters of one station alone makes of them at most
 /// (`NearRows`). Given that near and equal pairs are Poisson counts with that ratio, each pair is an equal one with a probability
 /// of its own, and the number of equal ones is binomial among all (Przyborowski and Wilenski 1940), with the mean of these
-/// probabilities: its tail is never shorter than that of the sum (Hoeffding 1956, Ann. Math. Stat. 27:713). Stations
+/// probabilities: from one above its mean on, its tail is no shorter than that of the sum (Hoeffding 1956, Ann. Math. Stat.
+/// 27:713). Stations
 /// where one of the two pairs has fewer than 6 votes are kept apart, without a probability: near zero votes are
 /// not smooth.
 public struct IdenticalRows: Sendable {
@@ -80,7 +81,7 @@ public struct IdenticalRows: Sendable {
     }
 
     /// Probability of as many or more by chance at any of the levels that are looked at (Bonferroni).
-    func anywhere(_ scope: Scope) -> Double { min(1, scope.p * Double(scopes.count)) }
+    public func anywhere(_ scope: Scope) -> Double { min(1, scope.p * Double(scopes.count)) }
 
     /// Compares all stations of a scan.
     ///

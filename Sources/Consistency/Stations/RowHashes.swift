@@ -21,13 +21,19 @@ struct RowHashes: Sendable {
 
     /// Position of the registered voters, where no other column must change with them.
     private let registered: Int?
+    /// Whether near rows are looked for beside equal ones, for which their sizes are kept.
+    private let findsNear: Bool
     /// Larger files have pairs enough without differences in the registered voters.
     private static let mostRows = 100_000
 
     /// Votes that are moved at most, to see how often rows are nearly equal.
     static let longestMove = 6
 
-    init(_ columns: StationColumns) {
+    /// - Parameters:
+    ///   - columns: Columns of the file.
+    ///   - findsNear: Whether near rows are looked for too; sums of rows need none.
+    init(_ columns: StationColumns, findsNear: Bool = true) {
+        self.findsNear = findsNear
         var state: UInt64 = 0x5A4E_4449_4E47_0001
         factors = columns.measures.map { _ in
             // SplitMix64 (Steele, Lea and Flood 2014): any fixed odd numbers would do.
@@ -89,6 +95,7 @@ struct RowHashes: Sendable {
                 for row in span.indices { weights[first + row] += Float(max(0, span[row].number)) }
             }
         }
+        guard findsNear else { return }
         movable.append(contentsOf: repeatElement(0, count: block.rows))
         movable.withUnsafeMutableBufferPointer { movable in
             for (pair, column) in votes.enumerated() {

@@ -56,12 +56,15 @@ struct CheckDocument {
                     }),
             ],
             "identical_rows": .array(
-                (check.identicalRows?.scopes ?? []).map { scope in
-                    [
-                        "levels_shared": .integer(scope.depth), "observed": .integer(scope.observed),
-                        "expected": .number(scope.expected), "p": .number(scope.p),
-                    ]
-                }),
+                check.identicalRows.map { rows in
+                    rows.scopes.map { scope in
+                        [
+                            "levels_shared": .integer(scope.depth), "observed": .integer(scope.observed),
+                            "expected": .number(scope.expected), "p": .number(scope.p),
+                            "p_adjusted": .number(rows.anywhere(scope)),
+                        ]
+                    }
+                } ?? []),
             "votes_at_stake": stake(part.stake),
             "findings": .array(
                 check.findings.map {

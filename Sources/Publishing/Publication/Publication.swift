@@ -128,15 +128,6 @@ public struct Publication {
         }
     }
 
-    /// Formats that somebody has to ask for and of which this publication has nothing.
-    ///
-    /// - Parameter formats: What was asked for.
-    public func lacking(_ formats: Set<ReportFormat>) -> [ReportFormat] {
-        let absent: Set<ReportFormat> = Set(
-            (worklist == nil ? [.worklist] : []) + (workbook == nil ? [.xlsx] : []))
-        return ReportFormat.allCases.filter { formats.contains($0) && absent.contains($0) }
-    }
-
     /// The files in memory, in alphabetical order of their paths but for `proof.json`, which lists the others.
     ///
     /// - Parameter formats: What to make.

@@ -1,0 +1,75 @@
+import Elections
+import TestSupport
+import Testing
+
+@testable import Consistency
+
+/// What is said of identical stations on honest files, and on files with copies.
+@Suite struct IdenticalRowsTests {
+    /// Stations of 20 villages, 10 each, drawn voter by voter: nobody copied anything.
+    private static func honest(_ random: inout SeededRandom, voters: ClosedRange<Int>) -> SmallCount {
+        func part(_ whole: Int, _ percent: Int) -> Int {
+            (0..<whole).count { _ in random.below(100) < percent }
+        }
+        var count = SmallCount()
+        count.stations = []
+        for village in 0..<20 {
+            let code = "110\(1 + village / 10)0\(1 + village / 5 % 2)200\(village % 5)"
+            let (turnout, first, second) = (
+                60 + random.below(30), 40 + random.below(20), 85 + random.below(12)
+            )
+            for number in 1...10 {
+                let registered = voters.lowerBound + random.below(voters.count)
+                let ballots = part(registered, turnout)
+                let invalid = part(ballots, 2)
+                let valid = ballots - invalid
+                let one = part(valid, first)
+                let two = part(valid - one, second)
+                count.stations.append(
+                    SmallCount.Row(
+                        codes: [
+                            String(code.prefix(2)), String(code.prefix(4)), String(code.prefix(6)), code,
+                        ],
+                        number: "\(number)", stations: nil,
+                        values: [registered, ballots, valid, invalid, one, two, valid - one - two]))
+            }
+        }
+        return count
+    }
+
+    private static func warns(_ count: SmallCount) throws -> Bool {
+        try count.check(withRecaps: false).findings("identical-rows").contains { (finding: Finding) in
+            finding.severity > .notice
+        }
+    }
+
+    /// A warning has a probability below 0.01: of 60 honest files, among them those with a few voters a station, three would be
+    /// more than chance gives.
+    @Test(arguments: [9...25, 20...60, 60...120, 200...300])
+    func honestFilesHaveNone(voters: ClosedRange<Int>) throws {
+        var random = SeededRandom(state: 29)
+        let warned = try (0..<60).count { _ in try Self.warns(Self.honest(&random, voters: voters)) }
+        #expect(warned < 3, "\(warned) of 60")
+    }
+
+    /// One copy alone may be chance, and is a notice that names it; two are not.
+    @Test func copiesAreTold() throws {
+        var random = SeededRandom(state: 31)
+        var told = [0, 0]
+        for _ in 0..<20 {
+            let honest = Self.honest(&random, voters: 200...300)
+            for copies in 1...2 {
+                var count = honest
+                for copy in 0..<copies {
+                    count.stations[41 + 10 * copy].values = count.stations[40 + 10 * copy].values
+                }
+                let found = try count.check(withRecaps: false).findings("identical-rows")
+                #expect(!found.isEmpty)
+                if found.contains(where: { (finding: Finding) in finding.severity > .notice }) {
+                    told[copies - 1] += 1
+                }
+            }
+        }
+        #expect(told[1] == 20 && told[0] < 20, "\(told)")
+    }
+}
