@@ -37,6 +37,13 @@ import Testing
         try Program.run(["archive"] + arguments, in: folder)
     }
 
+    /// What a command of the archive says that must work; its words stand between blanks.
+    static func output(_ words: String, in folder: URL) throws -> String {
+        let run = try archive(words.split(separator: " ").map(String.init), in: folder)
+        #expect(run.status == 0, "\(words): \(run.errors)")
+        return run.output
+    }
+
     static func made(in folder: URL) throws {
         let made = try archive(["init", "--origin", "example.org/a"], in: folder)
         #expect(made.status == 0, "\(made.errors)")

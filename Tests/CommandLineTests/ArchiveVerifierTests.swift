@@ -144,10 +144,7 @@ import Testing
     @Test func headsThatAreGivenOutAreKept() throws {
         try ArchiveCommandTests.inFolder { folder in
             func archive(_ words: String) throws -> String {
-                let run = try ArchiveCommandTests.archive(
-                    words.split(separator: " ").map(String.init), in: folder)
-                #expect(run.status == 0, "\(words): \(run.errors)")
-                return run.output
+                try ArchiveCommandTests.output(words, in: folder)
             }
             func kept(_ count: Int) throws {
                 let said = count == 1 ? "1 head that was" : "\(count) heads that were"

@@ -23,10 +23,7 @@ import Testing
         guard let witness = Tool.named("aics-witness"), let python = Tool.named("python3") else { return }
         try ArchiveCommandTests.inFolder { folder in
             func archive(_ words: String) throws -> String {
-                let run = try ArchiveCommandTests.archive(
-                    words.split(separator: " ").map(String.init), in: folder)
-                #expect(run.status == 0, "\(words): \(run.errors)")
-                return run.output
+                try ArchiveCommandTests.output(words, in: folder)
             }
             func file(_ name: String, _ text: String) throws -> String {
                 let url = folder.appending(path: name)
