@@ -58,9 +58,10 @@ struct RegionsOfRows {
                     column[row].map { (level, $0) }
                 }
                 figures[place] = Dictionary(
-                    uniqueKeysWithValues: zip(recap.measures, recap.counts).compactMap { measure, counts in
+                    zip(recap.measures, recap.counts).compactMap { measure, counts in
                         counts[row].map { (measure.name, Int($0)) }
-                    })
+                    }
+                ) { first, _ in first }
             }
         }
         frames = Dictionary(input.frames.map { ($0.file, $0.level) }) { $1 }
