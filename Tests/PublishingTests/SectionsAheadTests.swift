@@ -1,4 +1,7 @@
+import Elections
+import Foundation
 import Testing
+import Wording
 
 @testable import Publishing
 
@@ -20,6 +23,21 @@ import Testing
             var taken: [String] = []
             while case let batch = rest.take(1 + count % 7), !batch.isEmpty { taken += batch.map(\.anchor) }
             #expect(taken == plain)
+        }
+    }
+
+    /// Formats that write nothing of sections but their charts get those of the whole sections, in their order.
+    @Test(arguments: Audience.allCases) func chartsAloneAreThoseOfTheSections(audience: Audience) throws {
+        for folder in ["pilkada-2018", "museum"] {
+            let publication = try Samples.report(
+                folder: Samples.data.appending(path: folder), .english, audience
+            ).publication
+            let whole = publication.sections.flatMap(\.charts)
+            let alone = try #require(publication.chartSections).flatMap(\.charts)
+            #expect(whole.count > 3)
+            #expect(alone.map(\.name) == whole.map(\.name))
+            #expect(alone.map(\.drawn.csv) == whole.map(\.drawn.csv))
+            #expect(alone.map(\.hasTable) == whole.map(\.hasTable))
         }
     }
 }

@@ -1,6 +1,7 @@
 /// The data tables, and the table of every chart.
 final class CSVFormat: OutputFormat {
     private(set) var columns: [String: [(name: String, type: String)]] = [:]
+    let reads = SectionParts.charts
     private let charts: ChartFormat
 
     init(_ publication: Publication, _ sink: OutputSink) throws {

@@ -3,6 +3,7 @@ import Ground
 
 /// The files of one kind of every chart: drawings in two widths, specifications or tables.
 final class ChartFormat: OutputFormat {
+    let reads = SectionParts.charts
     private let format: ReportFormat
     private let sink: OutputSink
 

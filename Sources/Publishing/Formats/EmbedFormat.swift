@@ -5,6 +5,7 @@ import Wording
 
 /// Every chart for pages of others: a page of its own to put into a frame, the same as an element, and what is pasted beside it.
 final class EmbedFormat: OutputFormat {
+    let reads = SectionParts.charts
     private let sink: OutputSink
 
     init(_ sink: OutputSink) { self.sink = sink }

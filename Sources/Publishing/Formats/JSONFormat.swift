@@ -1,6 +1,6 @@
 /// The document for programs.
 final class JSONFormat: OutputFormat {
-    let readsSections = false
+    let reads = SectionParts.nothing
 
     init(_ make: () throws -> Publication.Document, _ sink: OutputSink) throws {
         let document = try make()

@@ -1,9 +1,14 @@
+/// What of the sections a format writes.
+enum SectionParts: Comparable {
+    case nothing, charts, all
+}
+
 /// One format of a publication: a file of its own here, and a case of ``ReportFormat``.
 ///
 /// A format gets the sections one by one and writes as it goes.
 protocol OutputFormat: AnyObject {
-    /// Whether it writes anything of the sections.
-    var readsSections: Bool { get }
+    /// What it writes of the sections.
+    var reads: SectionParts { get }
     /// Columns of the tables it wrote, by path.
     var columns: [String: [(name: String, type: String)]] { get }
 
@@ -14,7 +19,7 @@ protocol OutputFormat: AnyObject {
 }
 
 extension OutputFormat {
-    var readsSections: Bool { true }
+    var reads: SectionParts { .all }
     var columns: [String: [(name: String, type: String)]] { [:] }
     func add(_ section: Section) throws {}
     func finish() throws {}

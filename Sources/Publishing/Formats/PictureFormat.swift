@@ -5,6 +5,7 @@ import Rendering
 
 /// Every chart as pictures that need no program to draw them: PNG for screens, PDF for paper.
 final class PictureFormat: OutputFormat {
+    let reads = SectionParts.charts
     private let format: ReportFormat
     private let sink: OutputSink
     private let renderer: Renderer

@@ -11,7 +11,7 @@ final class TextFormat: OutputFormat {
         file = try sink.open("words.txt")
     }
 
-    var readsSections: Bool { false }
+    var reads: SectionParts { .nothing }
 
     func finish() throws {
         for (index, text) in news.enumerated() {

@@ -4,7 +4,7 @@ import Workbooks
 
 /// `tables.xlsx`: the tables that people work with in a spreadsheet, a sheet each.
 final class WorkbookFormat: OutputFormat {
-    let readsSections = false
+    let reads = SectionParts.nothing
 
     /// - Parameters:
     ///   - tables: The tables.

@@ -13,7 +13,7 @@ final class WorklistFormat: OutputFormat {
         columns[table.path] = table.columns
     }
 
-    var readsSections: Bool { false }
+    var reads: SectionParts { .nothing }
 
     func finish() throws {
         let publication = pages.publication

@@ -85,6 +85,8 @@ public struct Publication {
     var workbook: (() -> [WorkbookFile.Table])?
     /// Texts for a newsroom, one for each contest; `nil` for publications that are of none.
     var news: AnySequence<NewsText>?
+    /// The sections that have charts, with these alone; `nil` where making them costs as much as making ``sections``.
+    var chartSections: AnySequence<Section>?
     /// Made one at a time, whenever they are walked.
     let sections: AnySequence<Section>
 
@@ -97,9 +99,10 @@ public struct Publication {
     public func write(_ formats: Set<ReportFormat>, to sink: OutputSink) throws {
         let writers = try ReportFormat.allCases.filter(formats.contains)
             .compactMap { try $0.writer(of: self, to: sink) }
-        if writers.contains(where: \.readsSections) {
+        let parts = writers.map(\.reads).max() ?? .nothing
+        if parts > .nothing {
             let drawn = ReportFormat.allCases.filter(formats.contains)
-            var rest = sections.makeIterator()
+            var rest = (parts == .all ? sections : chartSections ?? sections).makeIterator()
             while case let batch = rest.take(Publication.batch), !batch.isEmpty {
                 for section in Publication.drawn(batch, for: drawn) {
                     for writer in writers { try writer.add(section) }

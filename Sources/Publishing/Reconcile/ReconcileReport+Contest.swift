@@ -16,7 +16,7 @@ extension ReconcileReport {
         if !result.isOfSample, audience != .newsroom, let recap = result.recap(of: contest) {
             blocks.append(.table(table(recap, contest)))
         }
-        if let entry = charts.chart(of: contest) { blocks.append(chart(entry)) }
+        blocks += charts(of: contest)
         // Heterogeneity and its tests are for those who read figures.
         if audience != .newsroom {
             blocks += result.triangulations(of: contest.id).map {

@@ -69,10 +69,15 @@ public struct ReconcileReport: Sendable {
             },
             news: AnySequence(
                 result.election.contests.map { contest -> @Sendable () -> NewsText? in { news(contest) } }),
+            chartSections: AnySequence(
+                [{ Section(anchor: "overview", blocks: overviewCharts) }] + parts.flatMap(\.contests).map(charts)),
             sections: AnySequence(
-                [{ sample.map(section) }, { contents }, { overview }]
-                    + (isFolded ? groups : ContestGroups(one: result.election)).groups.flatMap(sections)
-                    + [{ outages }]))
+                [{ sample.map(section) }, { contents }, { overview }] + parts.flatMap(sections) + [{ outages }]))
+    }
+
+    /// The contests in the order in which they are told.
+    private var parts: [ContestGroups.Group] {
+        (isFolded ? groups : ContestGroups(one: result.election)).groups
     }
 
     /// Methods and files read; a newsroom reads where they stand.
@@ -124,8 +129,17 @@ public struct ReconcileReport: Sendable {
         !comparison.isAside
     }
 
+    /// The charts of a contest.
+    func charts(of contest: Contest) -> [Block] { charts.chart(of: contest).map { [chart($0)] } ?? [] }
+
+    private func charts(_ contest: Contest) -> @Sendable () -> Section? {
+        { Section(anchor: anchor(contest: contest.id), blocks: charts(of: contest)) }
+    }
+
+    private var overviewCharts: [Block] { charts.forest.map { [chart($0)] } ?? [] }
+
     /// A chart, with its numbers as a table but for a newsroom.
-    func chart(_ entry: ChartSet.Entry) -> Block {
+    private func chart(_ entry: ChartSet.Entry) -> Block {
         var shown = entry
         shown.hasTable = audience != .newsroom
         return .chart(shown)
@@ -134,7 +148,7 @@ public struct ReconcileReport: Sendable {
     /// All differences in a chart, a line for each reading, and how to read a verdict.
     private var overview: Section {
         let title = wording.atAGlance
-        var blocks: [Block] = charts.forest.map { [chart($0)] } ?? []
+        var blocks = overviewCharts
         if !isFolded, audience != .newsroom, let table = overview(of: result.election.contests) {
             blocks.append(.table(table))
         }
