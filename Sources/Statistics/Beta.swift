@@ -15,23 +15,24 @@ public enum Beta {
         IncompleteBeta.lower(x: 1 - x, y: x, a: b, b: a)
     }
 
-    /// The x below which a proportion `p` lies, by Newton's method for ln x on the logarithm of the tail that
+    /// The x below which a proportion `p` lies, by Halley's method for ln x on the logarithm of the tail that
     /// keeps its digits, from the start of Cran, Martin & Thomas (1977, AS 109).
     public static func quantile(_ p: Double, a: Double, b: Double) -> Double {
         if p <= 0 { return 0 }
         if p >= 1 { return 1 }
         let isLower = p <= 0.5
         let target = log(isLower ? p : 1 - p)
-        let root = Roots.newton(low: -740, high: 0, start: log(start(p, a: a, b: b))) { u in
+        let beta = IncompleteBeta(a: a, b: b)
+        let root = Roots.halley(low: -740, high: 0, start: log(start(p, a: a, b: b))) { u in
             let (x, y) = (exp(u), -expm1(u))
-            guard y > 0 else { return (.infinity, 1) }
-            let tail =
-                isLower
-                ? IncompleteBeta.logLower(x: x, y: y, a: a, b: b)
-                : IncompleteBeta.logLower(x: y, y: x, a: b, b: a)
-            guard tail.isFinite else { return (isLower ? -.infinity : .infinity, 1) }
-            let slope = exp(IncompleteBeta.logPrefactor(x: x, y: y, a: a, b: b) - tail) / y
-            return isLower ? (tail - target, slope) : (target - tail, slope)
+            guard y > 0 else { return (.infinity, 1, 0) }
+            let tail = isLower ? beta.logLower(x: x, y: y) : beta.logUpper(x: x, y: y)
+            guard tail.value.isFinite else { return (isLower ? -.infinity : .infinity, 1, 0) }
+            let slope = exp(tail.prefactor - tail.value) / y
+            let bend = a - (b - 1) * x / y
+            return isLower
+                ? (tail.value - target, slope, slope * (bend - slope))
+                : (target - tail.value, slope, slope * (bend + slope))
         }
         return exp(root)
     }

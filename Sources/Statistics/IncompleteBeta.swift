@@ -8,39 +8,71 @@ import Foundation
 /// the rest a continued fraction.
 ///
 /// Sources: Loader (2000), Fast and Accurate Computation of Binomial Probabilities; DLMF 8.17.22.
-enum IncompleteBeta {
-    /// ln I_x(a, b), where `y` is 1 − x given by the caller without cancellation.
-    static func logLower(x: Double, y: Double, a: Double, b: Double) -> Double {
-        if x <= 0 { return -.infinity }
-        if y <= 0 { return 0 }
-        if x * (a + b + 2) <= a + 1 {
-            return logFraction(x: x, y: y, a: a, b: b)
-        }
-        let upper = exp(logFraction(x: y, y: x, a: b, b: a))
-        return upper >= 1 ? -.infinity : log1p(-upper)
+struct IncompleteBeta {
+    let a: Double
+    let b: Double
+    /// What the prefactor has that no argument changes.
+    private let constant: Double
+
+    /// - Parameters:
+    ///   - a: First shape parameter, above 0.
+    ///   - b: Second shape parameter, above 0.
+    init(a: Double, b: Double) {
+        (self.a, self.b) = (a, b)
+        let n = a + b
+        constant =
+            0.5 * log(a / (2 * .pi) * (b / n)) + IncompleteBeta.stirlingError(n)
+            - IncompleteBeta.stirlingError(a) - IncompleteBeta.stirlingError(b)
+    }
+
+    /// ln I_x(a, b) and ln of x^a (1−x)^b / B(a, b), by which its slope follows.
+    ///
+    /// - Parameters:
+    ///   - x: Argument.
+    ///   - y: 1 − x, given by the caller without cancellation.
+    func logLower(x: Double, y: Double) -> (value: Double, prefactor: Double) {
+        if x <= 0 || y <= 0 { return (x <= 0 ? -.infinity : 0, -.infinity) }
+        let prefactor = logPrefactor(x: x, y: y)
+        return (IncompleteBeta.logLower(x: x, y: y, a: a, b: b, prefactor), prefactor)
+    }
+
+    /// ln of 1 − I_x(a, b), and ln of x^a (1−x)^b / B(a, b).
+    func logUpper(x: Double, y: Double) -> (value: Double, prefactor: Double) {
+        if x <= 0 || y <= 0 { return (y <= 0 ? -.infinity : 0, -.infinity) }
+        let prefactor = logPrefactor(x: x, y: y)
+        return (IncompleteBeta.logLower(x: y, y: x, a: b, b: a, prefactor), prefactor)
     }
 
     /// I_x(a, b), where `y` is 1 − x given by the caller without cancellation.
     static func lower(x: Double, y: Double, a: Double, b: Double) -> Double {
         if x <= 0 { return 0 }
         if y <= 0 { return 1 }
+        let prefactor = IncompleteBeta(a: a, b: b).logPrefactor(x: x, y: y)
         if x * (a + b + 2) <= a + 1 {
-            return min(1, exp(logFraction(x: x, y: y, a: a, b: b)))
+            return min(1, exp(logFraction(x: x, y: y, a: a, b: b, prefactor)))
         }
-        return max(0, 1 - exp(logFraction(x: y, y: x, a: b, b: a)))
+        return max(0, 1 - exp(logFraction(x: y, y: x, a: b, b: a, prefactor)))
     }
 
-    /// ln of x^a (1−x)^b / B(a, b).
-    static func logPrefactor(x: Double, y: Double, a: Double, b: Double) -> Double {
+    private static func logLower(x: Double, y: Double, a: Double, b: Double, _ prefactor: Double) -> Double {
+        if x * (a + b + 2) <= a + 1 {
+            return logFraction(x: x, y: y, a: a, b: b, prefactor)
+        }
+        let upper = exp(logFraction(x: y, y: x, a: b, b: a, prefactor))
+        return upper >= 1 ? -.infinity : log1p(-upper)
+    }
+
+    private func logPrefactor(x: Double, y: Double) -> Double {
         let n = a + b
-        return 0.5 * log(a / (2 * .pi) * (b / n)) + stirlingError(n) - stirlingError(a) - stirlingError(b)
-            - deviance(a, n * x) - deviance(b, n * y)
+        return constant - IncompleteBeta.deviance(a, n * x) - IncompleteBeta.deviance(b, n * y)
     }
 
     /// Steps of the continued fraction at most.
     private static let mostSteps = 10_001_000
 
-    private static func logFraction(x: Double, y: Double, a: Double, b: Double) -> Double {
+    private static func logFraction(
+        x: Double, y: Double, a: Double, b: Double, _ prefactor: Double
+    ) -> Double {
         let tiny = 1e-300
         let sum = a + b
         var c = 1.0
@@ -66,7 +98,7 @@ enum IncompleteBeta {
             value *= d * c
             if abs(d * c - 1) < 1e-16 { break }
         }
-        return logPrefactor(x: x, y: y, a: a, b: b) - log(a) + log(value)
+        return prefactor - log(a) + log(value)
     }
 
     /// ln Γ(z+1) − (z+½) ln z + z − ½ ln 2π: the error of Stirling's formula.

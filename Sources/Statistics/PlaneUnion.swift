@@ -45,7 +45,28 @@ struct PlaneUnion: Sendable {
             return nodes.reduce(0.0) { $0 + $1.weight * exp(-0.5 * square * $1.square) }
         }
         let scaled = square / df
-        return nodes.reduce(0.0) { $0 + $1.weight * exp(-0.5 * df * log1p(scaled * $1.square)) }
+        guard let whole = Int(exactly: df), whole <= PlaneUnion.mostMultiplied else {
+            return nodes.reduce(0.0) { $0 + $1.weight * exp(-0.5 * df * log1p(scaled * $1.square)) }
+        }
+        return nodes.reduce(0.0) { sum, node in
+            let base = 1 / (1 + scaled * node.square)
+            return sum + node.weight * PlaneUnion.power(base, whole / 2)
+                * (whole % 2 == 1 ? base.squareRoot() : 1)
+        }
+    }
+
+    /// Degrees of freedom up to which a power is multiplied.
+    private static let mostMultiplied = 128
+
+    /// A whole power by squaring.
+    private static func power(_ base: Double, _ exponent: Int) -> Double {
+        var (result, factor, rest) = (1.0, base, exponent)
+        while rest > 0 {
+            if rest & 1 == 1 { result *= factor }
+            factor *= factor
+            rest >>= 1
+        }
+        return result
     }
 
     /// Directions in [0, π] at which another variable becomes the largest.

@@ -13,28 +13,37 @@ enum Roots {
         return 0.5 * (low + high)
     }
 
-    /// Root of an increasing function between `low` and `high` by Newton's method, halving instead wherever a
+    /// Root of an increasing function between `low` and `high` by Halley's method, halving instead wherever a
     /// step would leave the part in which the root must lie.
     ///
-    /// - Parameter function: value and slope.
-    static func newton(
-        low: Double, high: Double, start: Double, _ function: (Double) -> (value: Double, slope: Double)
+    /// The value is a logarithm of a tail beside another, in whose own measure the function bends little: what a step from below
+    /// ``nearValue`` leaves is the cube of it.
+    ///
+    /// - Parameter function: value, slope and second derivative.
+    static func halley(
+        low: Double, high: Double, start: Double,
+        _ function: (Double) -> (value: Double, slope: Double, curvature: Double)
     ) -> Double {
         var low = low
         var high = high
         var x = start > low && start < high ? start : 0.5 * (low + high)
         for _ in 0..<200 {
-            let (value, slope) = function(x)
+            let (value, slope, curvature) = function(x)
             if value == 0 { return x }
             if value < 0 { low = x } else { high = x }
-            var next = x - value / slope
-            if !(next > low && next < high) { next = 0.5 * (low + high) }
+            let newton = value / slope
+            let bend = 1 - 0.5 * newton * curvature / slope
+            var next = x - (bend > 0.5 && bend < 2 ? newton / bend : newton)
+            let isInside = next > low && next < high
+            if !isInside { next = 0.5 * (low + high) }
             let isClose = abs(next - x) <= 2 * Double.ulpOfOne * abs(next)
-            if isClose || next <= low || next >= high { return next }
+            if isClose || next <= low || next >= high || isInside && abs(value) < nearValue { return next }
             x = next
         }
         return x
     }
+
+    private static let nearValue = 1e-6
 
     /// Root of a function that is nearly linear, by the secant method; `nil` where steps leave the numbers above 0 or do not
     /// become small.

@@ -24,12 +24,16 @@ public enum StudentT {
         let start = nearQuantile(q, df)
         var high = max(1, 1.25 * start)
         while high < 1e300, logTwoSided(high, df) > target { high *= 2 }
-        return Roots.newton(low: 0, high: high, start: start) { t in
-            let tail = logTwoSided(t, df)
-            let (x, y) = (df / (df + t * t), t * t / (df + t * t))
-            guard t > 0, x > 0, y > 0, tail.isFinite else { return (target - tail, .nan) }
-            let density = exp(IncompleteBeta.logPrefactor(x: x, y: y, a: 0.5 * df, b: 0.5) - tail)
-            return (target - tail, 2 * density / t)
+        let beta = tailBeta(df)
+        return Roots.halley(low: 0, high: high, start: start) { t in
+            let square = t * t
+            let (x, y) = (df / (df + square), square / (df + square))
+            let tail = beta.logLower(x: x, y: y)
+            guard t > 0, x > 0, y > 0, square.isFinite, tail.value.isFinite else {
+                return (target - logTwoSided(t, df), .nan, 0)
+            }
+            let slope = 2 * exp(tail.prefactor - tail.value) / t
+            return (target - tail.value, slope, slope * (slope - (df + 1) * t / (df + square)))
         }
     }
 
@@ -75,6 +79,9 @@ public enum StudentT {
             return a * logX - log(a) - (lgamma(a) + lgamma(0.5) - lgamma(a + 0.5))
         }
         let sum = df + square
-        return min(0, IncompleteBeta.logLower(x: df / sum, y: square / sum, a: 0.5 * df, b: 0.5))
+        return min(0, tailBeta(df).logLower(x: df / sum, y: square / sum).value)
     }
+
+    /// The tails of t are those of this function at ν/(ν + t²).
+    private static func tailBeta(_ df: Double) -> IncompleteBeta { IncompleteBeta(a: 0.5 * df, b: 0.5) }
 }

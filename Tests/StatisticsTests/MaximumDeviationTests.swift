@@ -46,6 +46,19 @@ import Testing
         }
     }
 
+    /// Whole degrees of freedom are multiplied; those next to them are raised by logarithms.
+    @Test func wholeDegreesOfFreedomAreThoseBesideThem() throws {
+        for df in 1...140 {
+            for c in [0.3, 1.9, 2.6, 7] {
+                let whole = try MaximumDeviation.probability(
+                    c, covariance: Self.multinomial(3), degreesOfFreedom: Double(df))
+                let beside = try MaximumDeviation.probability(
+                    c, covariance: Self.multinomial(3), degreesOfFreedom: Double(df).nextUp)
+                #expect(abs(whole - beside) < 1e-13, "\(df) \(c)")
+            }
+        }
+    }
+
     @Test("Two shares give the single quantile exactly")
     func twoShares() throws {
         let normal = try MaximumDeviation.criticalValue(

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Statistics
@@ -35,6 +36,18 @@ import Testing
                 let t = StudentT.upperQuantile(q, degreesOfFreedom: df)
                 #expect(abs(StudentT.upperTail(t, degreesOfFreedom: df) / q - 1) < 1e-11)
             }
+        }
+    }
+
+    /// The plain twin halves an interval until its ends are neighbours.
+    @Test func quantilesAreThoseThatHalvingFinds() {
+        var random = Xoshiro256(seed: 12)
+        for _ in 0..<2_000 {
+            let df = exp(random.uniform() * 14 - 0.4)
+            let q = 0.5 * pow(10, -12 * random.uniform())
+            let found = StudentT.upperQuantile(q, degreesOfFreedom: df)
+            let plain = Roots.bisect(low: 0, high: 1e40) { StudentT.upperTail($0, degreesOfFreedom: df) <= q }
+            #expect(abs(found / plain - 1) < 1e-11, "\(q) \(df): \(found), \(plain)")
         }
     }
 }

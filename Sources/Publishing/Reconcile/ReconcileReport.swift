@@ -70,9 +70,12 @@ public struct ReconcileReport: Sendable {
             news: AnySequence(
                 result.election.contests.map { contest -> @Sendable () -> NewsText? in { news(contest) } }),
             chartSections: AnySequence(
-                [{ Section(anchor: "overview", blocks: overviewCharts) }] + parts.flatMap(\.contests).map(charts)),
+                [{ Section(anchor: "overview", blocks: overviewCharts) }]
+                    + parts.flatMap(\.contests).map(charts)),
             sections: AnySequence(
-                [{ sample.map(section) }, { contents }, { overview }] + parts.flatMap(sections) + [{ outages }]))
+                [{ sample.map(section) }, { contents }, { overview }] + parts.flatMap(sections) + [
+                    { outages }
+                ]))
     }
 
     /// The contests in the order in which they are told.
