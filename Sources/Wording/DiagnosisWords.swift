@@ -60,6 +60,10 @@ public enum ExplanationStep: Sendable {
     case halfWidth(String, level: String)
     /// Both ends of it, and whether they hold zero.
     case range(String, level: String, holdsZero: Bool)
+    /// The p-value of all choices together, with the printed digits read in its favour.
+    case joint
+    /// The same among all tested counts, and how it was adjusted.
+    case adjusted(tested: Int, method: String)
     /// The margin that a choice needs to be inside, in points.
     case needed(String)
     /// Margins that counts of so many stations have.

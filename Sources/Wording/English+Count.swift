@@ -5,8 +5,8 @@ extension English {
     public func sentence(_ kind: FindingKind.Form) -> String {
         switch kind {
         case .ruleBroken(let rule, let sides?):
-            "Not met: \(rule.text.en) Here \(compared(sides, rule.expression))."
-        case .ruleBroken(let rule, nil): "Not met: \(rule.text.en)"
+            "Rule not met: “\(rule.text.en)” Here \(compared(sides, rule.expression))."
+        case .ruleBroken(let rule, nil): "Rule not met: “\(rule.text.en)”"
         case .unread(let column, let forms, let all, let areStations):
             "\(number(forms)) of \(count(all, areStations ? .station : .row)) \(agreeing(forms, "gives", "give")) 0 for "
                 + "\(column) though votes were counted there: the figure is taken as not read, and no rule that needs "

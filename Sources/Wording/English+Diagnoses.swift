@@ -104,6 +104,9 @@ extension English {
         case .halfWidth(let choice, let level): "\(choice), range at \(level), to both sides: \(formula)"
         case .range(let choice, let level, let holdsZero):
             "\(choice), range at \(level): \(formula); it \(holdsZero ? "holds" : "does not hold") 0"
+        case .joint: "Joint test of all \(pairs) (Rao–Scott, second order), p: \(formula)"
+        case .adjusted(let tested, let method):
+            "The same p adjusted over \(counted(tested, "tested count", "tested counts")) (\(method)): \(formula)"
         case .needed(let choice): "Margin with which \(choice) would be inside, points: \(formula)"
         case .possible(let stations, let isUsual, let isOfPlace):
             "Margins that \(isUsual ? "a usual count here" : "a count") of \(count(stations, .station)) has"

@@ -24,10 +24,11 @@ extension English {
     private func shares(_ news: NewsFacts) -> String {
         guard news.isTested else { return untestedHeadline(news) }
         guard let first = news.outside.first ?? news.atEdge.first else {
-            let subject = news.isSample ? "the sample" : inside(news)
+            let subject = news.isSample ? sample(of: news) : inside(news)
             let verb = agreeing(news.isSample ? 1 : news.agree.count, "agrees", "agree")
             let margins = agreeing(news.isSample ? 1 : news.agree.count, "its margin", "their margins")
-            return "\(subject) \(verb) with the \(recap) within \(margins) of error (\(news.level) level)"
+            return
+                "\(subject) \(verb) with \(official(isSample: news.isSample)) within \(margins) of error (\(news.level) level)"
                 + unclear(news.unclear)
         }
         let others =
@@ -36,16 +37,16 @@ extension English {
             : "; \(inside(news)) \(agreeing(news.agree.count, "agrees", "agree"))"
         guard !news.outside.isEmpty else {
             let names = news.atEdge.map(\.name)
-            let subject = news.isSample ? "the sample" : quickCounts(names)
+            let subject = news.isSample ? sample(of: news) : quickCounts(names)
             let range = agreeing(names.count, "its margin explains", "their margins explain")
             return "\(subject) \(agreeing(names.count, "lies", "lie")) at the edge of what \(range) "
                 + "(outside at \(news.level), inside at \(news.edgeLevel))" + others
         }
         let names = news.outside.map(\.name)
-        let subject = news.isSample ? "the sample" : quickCounts(names)
+        let subject = news.isSample ? sample(of: news) : quickCounts(names)
         let size = names.count == 1 ? "by \(first.size) for \(first.pair), " : "by "
         let finding =
-            "\(subject) \(agreeing(names.count, "differs", "differ")) from the \(recap) \(size)more than "
+            "\(subject) \(agreeing(names.count, "differs", "differ")) from \(official(isSample: news.isSample)) \(size)more than "
             + "\(agreeing(names.count, "its margin explains", "their margins explain")) (\(news.edgeLevel) level)"
         return finding + (news.mayBeChance ? "; of many counts tested, one such may be chance" : "") + others
     }
@@ -102,7 +103,8 @@ extension English {
         guard news.isTested else { return headline(news).capitalizedFirst + "." }
         var clauses: [String] = []
         if !news.agree.isEmpty {
-            let who = news.isSample ? "The sample" : quickCounts(news.agree).capitalizedFirst
+            let who =
+                news.isSample ? sample(of: news).capitalizedFirst : quickCounts(news.agree).capitalizedFirst
             let one = news.isSample || news.agree.count == 1
             clauses.append(
                 "\(who) \(one ? "agrees" : "agree") with it, \(one ? "its margin" : "their margins") of error taken for all "
@@ -114,12 +116,16 @@ extension English {
         }
         for (gap, how) in beyond + between {
             let who = clauses.isEmpty ? "the quick count by \(gap.name)" : "that of \(gap.name)"
-            clauses.append("\(news.isSample ? "the sample" : who) is \(far(gap)), \(how)")
+            clauses.append("\(news.isSample ? sample(of: news) : who) is \(far(gap)), \(how)")
         }
         clauses += news.partsOutside.prefix(3).map {
-            "in \($0.name) the sample is \(far($0).replacing(" it for", with: " the \(recap) for")), more than chance explains among \(numbers.integer(news.parts)) regions"
+            "in \($0.name) the sample is \(far($0).replacing(" it for", with: " the official file for")), more than chance explains among \(numbers.integer(news.parts)) regions"
         }
         return clauses.joined(separator: "; ").capitalizedFirst + "."
+    }
+
+    private func sample(of news: NewsFacts) -> String {
+        "the sample" + (news.sampler.map { " of \($0)" } ?? "")
     }
 
     private func far(_ gap: NewsFacts.Gap) -> String {
@@ -129,7 +135,7 @@ extension English {
     public func gap(_ news: NewsFacts) -> String? {
         news.farthest.map {
             news.isSample
-                ? "The sample is \(far($0).replacing(" it for", with: " the \(recap) for"))."
+                ? "\(sample(of: news).capitalizedFirst) is \(far($0).replacing(" it for", with: " the official file for"))."
                 : "Largest gap for its margin: \($0.name), \($0.size) \($0.isMore ? "above" : "below") the \(recap) for "
                     + "\($0.pair)."
         }

@@ -5,8 +5,8 @@ extension Indonesian {
     public func sentence(_ kind: FindingKind.Form) -> String {
         switch kind {
         case .ruleBroken(let rule, let sides?):
-            "Tidak terpenuhi: \(rule.text.id) Di sini \(compared(sides, rule.expression))."
-        case .ruleBroken(let rule, nil): "Tidak terpenuhi: \(rule.text.id)"
+            "Aturan tidak terpenuhi: “\(rule.text.id)” Di sini \(compared(sides, rule.expression))."
+        case .ruleBroken(let rule, nil): "Aturan tidak terpenuhi: “\(rule.text.id)”"
         case .unread(let column, let forms, let all, let areStations):
             "\(number(forms)) dari \(count(all, areStations ? .station : .row)) mencantumkan 0 untuk \(column) padahal "
                 + "suara dihitung di sana: angka itu dianggap belum terbaca, dan aturan yang memerlukannya tidak "

@@ -103,6 +103,9 @@ extension Indonesian {
         case .halfWidth(let choice, let level): "\(choice), rentang \(level), ke kedua sisi: \(formula)"
         case .range(let choice, let level, let holdsZero):
             "\(choice), rentang \(level): \(formula); \(holdsZero ? "memuat" : "tidak memuat") 0"
+        case .joint: "Uji gabungan semua \(pair) (Rao–Scott, orde kedua), p: \(formula)"
+        case .adjusted(let tested, let method):
+            "p yang sama disesuaikan atas \(numbers.integer(tested)) hitungan teruji (\(method)): \(formula)"
         case .needed(let choice): "Margin yang membuat \(choice) berada di dalam, poin: \(formula)"
         case .possible(let stations, let isUsual, let isOfPlace):
             "Margin hitungan \(isUsual ? "yang lazim di sini " : "")dengan \(count(stations, .station))"

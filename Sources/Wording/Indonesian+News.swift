@@ -24,21 +24,22 @@ extension Indonesian {
         guard news.isTested else { return untestedHeadline(news) }
         let others = news.agree.isEmpty ? "" : "; \(inside(news)) sesuai"
         guard !news.outside.isEmpty || !news.atEdge.isEmpty else {
-            let subject = news.isSample ? "sampel" : inside(news)
-            return "\(subject) sesuai dengan \(recap) dalam batas margin of error (tingkat \(news.level))"
+            let subject = news.isSample ? sample(of: news) : inside(news)
+            return
+                "\(subject) sesuai dengan \(official(isSample: news.isSample)) dalam batas margin of error (tingkat \(news.level))"
                 + unclear(news.unclear)
         }
         guard let first = news.outside.first else {
-            let subject = news.isSample ? "sampel" : quickCounts(news.atEdge.map(\.name))
+            let subject = news.isSample ? sample(of: news) : quickCounts(news.atEdge.map(\.name))
             return
                 "\(subject) di tepi rentang marginnya (di luar pada \(news.level), di dalam pada \(news.edgeLevel))"
                 + others
         }
         let names = news.outside.map(\.name)
-        let subject = news.isSample ? "sampel" : quickCounts(names)
+        let subject = news.isSample ? sample(of: news) : quickCounts(names)
         let size = names.count == 1 ? " \(first.size) untuk \(first.pair)" : ""
         return
-            "\(subject) berbeda\(size) dari \(recap), lebih dari yang dijelaskan marginnya (tingkat \(news.edgeLevel))"
+            "\(subject) berbeda\(size) dari \(official(isSample: news.isSample)), lebih dari yang dijelaskan marginnya (tingkat \(news.edgeLevel))"
             + (news.mayBeChance
                 ? "; dari banyak hitungan yang diuji, satu seperti ini dapat terjadi kebetulan" : "")
             + others
@@ -95,7 +96,7 @@ extension Indonesian {
         guard news.isTested else { return headline(news).capitalizedFirst + "." }
         var clauses: [String] = []
         if !news.agree.isEmpty {
-            let who = news.isSample ? "sampel" : quickCounts(news.agree)
+            let who = news.isSample ? sample(of: news) : quickCounts(news.agree)
             clauses.append(
                 "\(who) sesuai dengan angka itu, dengan margin of error yang berlaku untuk semua \(pair) sekaligus pada "
                     + "tingkat \(news.level)")
@@ -107,22 +108,26 @@ extension Indonesian {
             ($0, "di luar rentang pada tingkat \(news.level) dan di dalam pada \(news.edgeLevel)")
         }
         for (gap, how) in beyond + between {
-            clauses.append("\(news.isSample ? "sampel" : "hitung cepat \(gap.name)") \(far(gap)), \(how)")
+            clauses.append(
+                "\(news.isSample ? sample(of: news) : "hitung cepat \(gap.name)") \(far(gap, news)), \(how)")
         }
         clauses += news.partsOutside.prefix(3).map {
-            "di \($0.name) sampel \(far($0)), lebih dari yang dijelaskan kebetulan di antara \(numbers.integer(news.parts)) wilayah"
+            "di \($0.name) sampel \(far($0, news)), lebih dari yang dijelaskan kebetulan di antara \(numbers.integer(news.parts)) wilayah"
         }
         return clauses.joined(separator: "; ").capitalizedFirst + "."
     }
 
-    private func far(_ gap: NewsFacts.Gap) -> String {
-        "\(gap.size) \(gap.isMore ? "di atas" : "di bawah") \(recap) untuk \(gap.pair)"
+    private func sample(of news: NewsFacts) -> String { "sampel" + (news.sampler.map { " \($0)" } ?? "") }
+
+    private func far(_ gap: NewsFacts.Gap, _ news: NewsFacts) -> String {
+        "\(gap.size) \(gap.isMore ? "di atas" : "di bawah") \(official(isSample: news.isSample)) untuk \(gap.pair)"
     }
 
     public func gap(_ news: NewsFacts) -> String? {
         news.farthest.map {
             news.isSample
-                ? "Sampel \(far($0))." : "Selisih terbesar dibanding marginnya: \($0.name), \(far($0))."
+                ? "\(sample(of: news).capitalizedFirst) \(far($0, news))."
+                : "Selisih terbesar dibanding marginnya: \($0.name), \(far($0, news))."
         }
     }
 

@@ -53,6 +53,8 @@ public struct NewsFacts: Sendable {
 
     /// Whether it is a sample of stations beside the official file.
     public var isSample = false
+    /// Who drew it; `nil` where that is not known.
+    public var sampler: String?
     /// Whether there is a result to compare with.
     public var hasResult = true
     /// Tested counts inside their range, and what none of them tells.

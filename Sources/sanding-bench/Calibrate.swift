@@ -66,7 +66,7 @@ struct Calibrate {
             let draws = values["limits"] == "drawn" ? try number("draws") : 0
             let found = try SampleReconciler(
                 draws: DrawOptions(draws: draws, seed: seed &+ UInt64(index) &* 7_919), by: name("by")
-            ).reconcile(sample, official: official, name: "sample")
+            ).reconcile(sample, official: official, names: SampleNames("sample"))
             tally.add(found, faulty: fault == 0 ? nil : faultyRegion(table))
         }
         let text = tally.text(values)

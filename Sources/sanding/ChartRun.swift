@@ -82,9 +82,7 @@ struct ChartRun {
         let found = try ProgressLine.counting(.drawnSamples, during: .reconciling, isQuiet: output.quiet) {
             try request.run(design.control(progress: $0))
         }
-        var own = design.arguments
-        own["by"] = input.by
-        own["draws"] = "\(input.draws)"
+        let own = design.arguments.merging(input.arguments) { $1 }
         return try ChartReport(
             kind, of: found.result,
             run: RunFacts(

@@ -62,9 +62,7 @@ struct ReconcileCommand: ParsableCommand {
                     try request.run(design.control(progress: $0))
                 }
                 Console.notes(found.notices, isQuiet: output.quiet)
-                arguments.merge(design.arguments) { $1 }
-                arguments["by"] = input.by
-                arguments["draws"] = "\(input.draws)"
+                arguments.merge(design.arguments.merging(input.arguments) { $1 }) { $1 }
                 try ReconcileOutput(
                     found,
                     run: RunFacts(

@@ -17,6 +17,12 @@ struct ReconcileInput: ParsableArguments {
         completion: .file(extensions: ["csv", "gz"]))
     var official: String?
 
+    @Option(help: ArgumentHelp("Title of the contest, with --sample.", valueName: "text"))
+    var title: String?
+
+    @Option(help: ArgumentHelp("Who drew the sample, with --sample.", valueName: "name"))
+    var pollster: String?
+
     @Option(help: ArgumentHelp("Column of the regions to compare, with --sample.", valueName: "column"))
     var by: String?
 
@@ -41,7 +47,9 @@ struct ReconcileInput: ParsableArguments {
             }
             let option =
                 design.needless(readsStations: readsStations)
-                ?? (draws != 9_999 ? "--draws" : by != nil ? "--by" : nil)
+                ?? (draws != 9_999
+                    ? "--draws"
+                    : by != nil ? "--by" : title != nil ? "--title" : pollster != nil ? "--pollster" : nil)
             if let option { throw ValidationError(.goesWith(option, ["--sample", "--official"])) }
             return
         }
@@ -58,6 +66,12 @@ struct ReconcileInput: ParsableArguments {
         if !contests.isEmpty { throw ValidationError(.goesWithFolder("--contest")) }
     }
 
+    /// What `proof.json` says of a sample, beside its design.
+    var arguments: [String: String] {
+        let given = ["by": by, "draws": "\(draws)", "title": title, "pollster": pollster]
+        return given.compactMapValues { $0 }
+    }
+
     /// The sample and the official file; `nil` for a folder.
     ///
     /// - Parameters:
@@ -72,6 +86,7 @@ struct ReconcileInput: ParsableArguments {
         let reading = design.foreign.reading(
             levels: design.levels, numbers: numbers, digests: digests)
         return SampleRequest(
-            design.files(sample, by: by, reading), official: official, options: options, draws: draws)
+            design.files(sample, by: by, reading), official: official, options: options, draws: draws,
+            title: title, pollster: pollster)
     }
 }

@@ -49,7 +49,8 @@ import Testing
         #expect(lines.dropFirst(2).first?.hasPrefix("0.95 -0.01967801") == true)
         #expect(lines.contains { $0.contains("(\"1\", 0.") })
         #expect(
-            lines.last?.hasPrefix("Tidak terpenuhi: Seluruh suara tidak melebihi surat suara digunakan.")
+            lines.last?.hasPrefix(
+                "Aturan tidak terpenuhi: “Seluruh suara tidak melebihi surat suara digunakan.”")
                 == true)
     }
 }

@@ -361,10 +361,10 @@ import Wording
         let rule = try #require(try spoiled.check(withRecaps: false).findings("zero-votes").first)
         #expect(
             rule.sentence(.english)
-                == "Not met: The station has valid votes. Here valid is 0, and should be above 0.")
+                == "Rule not met: “The station has valid votes.” Here valid is 0, and should be above 0.")
         #expect(
             rule.sentence(.indonesian)
-                == "Tidak terpenuhi: Di tempat pemungutan suara ada suara sah. Di sini valid adalah 0, seharusnya di atas 0."
+                == "Aturan tidak terpenuhi: “Di tempat pemungutan suara ada suara sah.” Di sini valid adalah 0, seharusnya di atas 0."
         )
         // Where the pairs have votes, only the valid votes are 0: R7 says so, and no list of voters is at stake.
         spoiled = count

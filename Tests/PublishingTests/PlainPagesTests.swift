@@ -74,26 +74,26 @@ import Wording
         ]
         let report = try Self.report(Self.election(), findings: findings)
         let text = try Samples.text("report.md", in: report).replacing("\\", with: "")
-        #expect(text.contains("- notice: Not met: Number 1. (recap.csv, line 1)\n"))
-        #expect(text.contains("- notice: P: Not met: Number 2. (recap.csv, line 2)\n"))
-        #expect(text.contains("- notice: Not met: Number 3.\n"))
+        #expect(text.contains("- notice: Rule not met: “Number 1.” (recap.csv, line 1)\n"))
+        #expect(text.contains("- notice: P: Rule not met: “Number 2.” (recap.csv, line 2)\n"))
+        #expect(text.contains("- notice: Rule not met: “Number 3.”\n"))
         let html = try Samples.text("report.html", in: report)
-        #expect(html.contains("<td>–</td><td>Not met: Number 1.</td><td>recap.csv, line 1</td>"))
-        #expect(html.contains("<td>–</td><td>Not met: Number 3.</td><td>–</td>"))
+        #expect(html.contains("<td>–</td><td>Rule not met: “Number 1.”</td><td>recap.csv, line 1</td>"))
+        #expect(html.contains("<td>–</td><td>Rule not met: “Number 3.”</td><td>–</td>"))
     }
 
     @Test func aFindingOfNoFileHasNoEmptyPlace() {
         let words = CheckWords(English(.indonesian))
         let bare = FindingEntry(findings: [Self.finding("c", file: "")])
-        #expect(words.lines(of: bare) == ["[notice] c: Not met: Number 1."])
+        #expect(words.lines(of: bare) == ["[notice] c: Rule not met: “Number 1.”"])
         #expect(words.place(bare, long: false) == nil)
         let placed = FindingEntry(findings: [Self.finding("a", 4)])
-        #expect(words.lines(of: placed) == ["[notice] a, recap.csv, line 4: Not met: Number 4."])
+        #expect(words.lines(of: placed) == ["[notice] a, recap.csv, line 4: Rule not met: “Number 4.”"])
         let findings = Entries([Self.finding("c", file: ""), Self.finding("a", 4)], words)
         let text = NotebookFormat.blocks(.entries(findings)).joined()
         #expect(
-            text.contains(", c: Not met: Number 1")
-                && text.contains(", a, recap.csv, line 4: Not met: Number 4"), "\(text)")
+            text.contains(", c: Rule not met: “Number 1")
+                && text.contains(", a, recap.csv, line 4: Rule not met: “Number 4"), "\(text)")
         #expect(!text.contains("nil") && !text.contains("Optional"))
     }
 
@@ -125,13 +125,14 @@ import Wording
         for path in ["report.html", "report.md"] {
             let text = try Samples.text(path, in: report).replacing("\\", with: "")
             #expect(text.components(separatedBy: "Number ").count - 1 == ReconcileReport.mostFindings + 1)
-            #expect(text.contains("Findings (2,501)") && text.contains("Not met: Number 7000."))
+            #expect(text.contains("Findings (2,501)") && text.contains("Rule not met: “Number 7000.”"))
             #expect(
                 text.contains("2,400 more of the kind station-differs, in findings.csv and results.json."))
         }
         #expect(try Samples.text("findings.csv", in: report).split(separator: "\n").count == 2502)
         #expect(
-            try Samples.text("results.json", in: report).components(separatedBy: "\"Not met: Number ").count
+            try Samples.text("results.json", in: report).components(separatedBy: "\"Rule not met: “Number ")
+                .count
                 > 2501)
     }
 

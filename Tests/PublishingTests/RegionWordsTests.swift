@@ -1,6 +1,7 @@
 import Elections
 import Estimation
 import Figures
+import Foundation
 import Ground
 import Reconciliation
 import Statistics
@@ -41,7 +42,7 @@ import Testing
     }
 
     static func reconcile(
-        _ official: StationTable, draw: UInt64, gaining: Int? = nil
+        _ official: StationTable, draw: UInt64, gaining: Int? = nil, names: SampleNames = SampleNames("s")
     ) throws -> SampleReconciliation {
         var random = Xoshiro256(seed: 11, stream: draw)
         let rows = (0..<regions).flatMap { region in
@@ -68,7 +69,7 @@ import Testing
         return try SampleReconciler(
             options: DecisionRule(level: 0.9, edgeLevel: 0.95),
             draws: DrawOptions(draws: 399, mostDraws: 3_999), by: "region"
-        ).reconcile(sample, official: official, name: "s")
+        ).reconcile(sample, official: official, names: names)
     }
 
     static func isAccused(_ sentence: String) -> Bool { accusing.contains { sentence.contains($0) } }
@@ -125,6 +126,41 @@ import Testing
             summary.contains(
                 "; outside the 95% range of \(found.batch.outsideEdge), by chance alone of about \(chance); "),
             "\(summary)")
+    }
+
+    /// What a newsroom runs of a sample names contest, pollster and candidates, and what it is held against by one name.
+    @Test func aSampleIsCalledByItsNames() throws {
+        let names = SampleNames(
+            "s", title: "Pilgub Contoh 2018", pollster: "Lembaga A", choices: ["Ani", "", "Budi"])
+        for language in Language.allCases {
+            let found = try Self.reconcile(Self.official(seed: 3), draw: 1, names: names)
+            let report = ReconcileReport(
+                result: found.result, findings: [], run: Samples.run, language: language)
+            let news = report.news(found.result.election.contests[0])
+            let (sample, file, recap) =
+                language == .english
+                ? (
+                    "the sample of Lembaga A agrees with the official file", "official file",
+                    "official result"
+                )
+                : ("sampel Lembaga A sesuai dengan berkas resmi", "berkas resmi", "hasil resmi")
+            #expect(news.headline.hasPrefix("Pilgub Contoh 2018: \(sample)"), "\(news.headline)")
+            for text in [news.post, news.lede] {
+                #expect(text.contains(file) && !text.contains(recap), "\(text)")
+                #expect(
+                    text.localizedCaseInsensitiveContains(
+                        language == .english ? "the sample of Lembaga A" : "sampel Lembaga A"), "\(text)")
+            }
+            #expect(news.lede.contains("Ani") && news.lede.contains("Budi"), "\(news.lede)")
+            #expect(report.words.source(found.result.comparisons[0]).contains("Lembaga A"))
+            // Without a title no file is taken for a place.
+            let bare = try Self.reconcile(Self.official(seed: 3), draw: 1).result
+            let words = ReconcileReport(result: bare, findings: [], run: Samples.run, language: language)
+            let headline = words.news(bare.election.contests[0]).headline
+            #expect(
+                headline.hasPrefix(language == .english ? "The sample agrees" : "Sampel sesuai"),
+                "\(headline)")
+        }
     }
 
     /// One comparison has one standard error: the effective size and the design effect follow from it.

@@ -36,7 +36,7 @@ import Testing
         let sample = try StationSample(
             table("s.csv") { $0 == 11 ? nil : plain($0) }, options: .init(), frame: nil)
         let found = try SampleReconciler(draws: .init(draws: 199, mostDraws: 199), by: "region").reconcile(
-            sample, official: official, name: "s")
+            sample, official: official, names: SampleNames("s"))
         #expect(found.matched?.discrepantStations == 1 && found.matched?.isPartial == !isComplete)
         let text = try ReconcileReport(
             result: found.result, findings: found.findings,

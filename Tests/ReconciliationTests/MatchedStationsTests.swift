@@ -16,7 +16,7 @@ import Wording
     ) throws -> SampleReconciliation {
         try SampleReconciler(draws: .init(draws: 199, mostDraws: 199), by: by).reconcile(
             try country.sample(each: each, stream: stream, favouring: favouring), official: official,
-            name: "s")
+            names: SampleNames("s"))
     }
 
     /// Slips of one digit in the official file, as often up as down.
@@ -86,7 +86,7 @@ import Wording
             station % 10 == 0 ? [votes[0], votes[1], votes[2] + 15] : votes
         }
         let found = try SampleReconciler(draws: .init(draws: 199, mostDraws: 199)).reconcile(
-            try country.sample(each: 50, stream: 2), official: official, name: "s")
+            try country.sample(each: 50, stream: 2), official: official, names: SampleNames("s"))
         let matched = try #require(found.matched)
         #expect(matched.verdict == .inconsistent && matched.reasons.contains(.pairOneWay))
         #expect(found.findings.contains { $0.rule == "stations-differ-pair" && $0.severity == .error })
@@ -99,7 +99,7 @@ import Wording
             station == row ? [votes[0] * 10 + 7, votes[1], votes[2]] : votes
         }
         let found = try SampleReconciler(draws: .init(draws: 199, mostDraws: 199)).reconcile(
-            sample, official: official, name: "s")
+            sample, official: official, names: SampleNames("s"))
         let finding = try #require(found.findings.first { $0.rule == "station-differs" })
         let votes = Self.country.votes[row][0]
         #expect(finding.expected == "\(votes)" && finding.found == "\(votes * 10 + 7)")
@@ -152,7 +152,7 @@ import Wording
         let sample = try Self.country.sample(each: 50, stream: 1)
         let found = try SampleReconciler(draws: .init(draws: 199, mostDraws: 199)).reconcile(
             try StationSample(renamed(sample.table, "MA'RANG"), options: DesignOptions(), frame: nil),
-            official: renamed(Self.country.official { $1 }, "Ma’rang"), name: "s")
+            official: renamed(Self.country.official { $1 }, "Ma’rang"), names: SampleNames("s"))
         let finding = try #require(found.findings.first { $0.rule == "station-not-official" })
         #expect(finding.sentence(.english).hasSuffix(" One name may be the other: MA'RANG and Ma’rang."))
         #expect(found.matched?.stations == sample.received.count - 50)
@@ -238,7 +238,7 @@ import Wording
             sample.received.compactMap { sample.table.stationNumbers?[$0].flatMap { Int($0) } })
         func run(_ official: StationTable) throws -> SampleReconciliation {
             try SampleReconciler(draws: .init(draws: 199, mostDraws: 199)).reconcile(
-                sample, official: bare(official), name: "s")
+                sample, official: bare(official), names: SampleNames("s"))
         }
         // The sample has votes at some of them.
         let filling = try run(Self.country.official { row, votes in row % 20 == 3 ? [0, 0, 0] : votes })

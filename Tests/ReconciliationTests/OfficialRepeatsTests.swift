@@ -33,7 +33,7 @@ import Wording
         let places = PlaceNames([PlaceColumn("ward")], tables: [drawn, official])
         return try SampleReconciler(draws: DrawOptions(draws: 199), by: by).reconcile(
             try StationSample(places.telling(drawn), options: DesignOptions(), frame: nil),
-            official: places.telling(official), name: "s")
+            official: places.telling(official), names: SampleNames("s"))
     }
 
     @Test func aDoubledRowIsNamedAndItsRegionCarriesIt() throws {

@@ -40,7 +40,7 @@ import Testing
         let list = Self.table(Self.wards, levels: Self.levels, file: "official.csv")
         let found = try SampleReconciler(draws: DrawOptions(draws: 199), by: "ward").reconcile(
             sample, official: PlaceNames([PlaceColumn("ward")], tables: [table, list]).telling(list),
-            name: "s")
+            names: SampleNames("s"))
         #expect(
             found.result.comparisons.map(\.region.text) == [
                 "00", "A (North)", "A (South)", "B (North)", "B (South)",

@@ -52,7 +52,7 @@ import Testing
         try SampleReconciler(
             draws: DrawOptions(draws: draws, mostDraws: draws, threads: threads), by: "region"
         )
-        .reconcile(sample, official: official, name: "sample")
+        .reconcile(sample, official: official, names: SampleNames("sample"))
     }
 
     /// Draws and replicates are left off between their blocks.
@@ -62,7 +62,7 @@ import Testing
         let draws = DrawOptions(draws: 999, shouldStop: { true })
         #expect(throws: EstimationError.stopped) {
             try SampleReconciler(draws: draws).reconcile(
-                Self.sample(official, rows: rows), official: official, name: "sample")
+                Self.sample(official, rows: rows), official: official, names: SampleNames("sample"))
         }
         var sample = try Self.sample(official, rows: rows, options: .init(variance: .bootstrap))
         _ = try SampleEstimate(sample, level: 0.95)
@@ -150,7 +150,7 @@ import Testing
             }
         }
         let other = try SampleReconciler(options: DecisionRule(level: 0.9), by: "region").reconcile(
-            sample, official: official, name: "s")
+            sample, official: official, names: SampleNames("s"))
         for (one, two) in zip(found.result.comparisons, other.result.comparisons) {
             for (asked, ruled) in zip(try one.intervals(level: 0.9), two.choices.map(\.simultaneous)) {
                 let (asked, ruled) = (try #require(asked), try #require(ruled))

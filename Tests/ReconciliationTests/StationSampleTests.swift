@@ -172,7 +172,7 @@ import Wording
         let sample = try Self.sample(Self.table(), Self.design, Self.listed)
         let official = Self.official(changing: 5, by: 7)
         let found = try SampleReconciler(draws: .init(draws: 199, mostDraws: 199), by: "region").reconcile(
-            sample, official: official, name: "sample")
+            sample, official: official, names: SampleNames("sample"))
         let matched = try #require(found.matched)
         #expect(matched.stations == 12 && matched.discrepantStations == 1)
         #expect(matched.discrepantByPair == [1, 0, 0])
@@ -191,7 +191,7 @@ import Wording
         let frame = SampleFrame(file: "frame.csv", stations: ["1": 4, "2": 5, "3": 5])
         let sample = try Self.sample(Self.table(), Self.design, frame)
         let found = try SampleReconciler(draws: .init(draws: 199, mostDraws: 199)).reconcile(
-            sample, official: Self.official(dropping: 2), name: "sample")
+            sample, official: Self.official(dropping: 2), names: SampleNames("sample"))
         let matched = try #require(found.matched)
         #expect(matched.arrived == 12 && matched.stations == 11 && matched.discrepantStations == 0)
         for split in matched.splits {

@@ -68,7 +68,7 @@ import Wording
     func numbersAreMarked() {
         #expect(
             sentence(.form(.ruleBroken(EveryKind.rule, EveryKind.sides)), .english)
-                == "Not met: The votes of all pairs are the valid votes. Here 1,060.5 against 59 (votes_sum = valid)."
+                == "Rule not met: “The votes of all pairs are the valid votes.” Here 1,060.5 against 59 (votes_sum = valid)."
         )
         #expect(
             sentence(.form(.ruleBroken(EveryKind.rule, EveryKind.sides)), .indonesian).contains("1.060,5"))

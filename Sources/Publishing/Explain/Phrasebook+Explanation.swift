@@ -175,7 +175,16 @@ struct ExplanationSteps {
         }
         let rounding = estimate.roundingHalfWidth + comparison.officialRounding
         if rounding > 0 { lines.append(wording.step(.rounding, decimal(100 * rounding, 4))) }
-        return lines + measured
+        return lines + together + measured
+    }
+
+    /// The test of all choices, and what it is among all counts that are tested with it.
+    private var together: [String] {
+        guard let joint = comparison.joint else { return [] }
+        let p = wording.step(.joint, numbers.p(joint.pMostFavourable))
+        guard let adjusted = joint.pMostFavourableAdjusted, let family = comparison.family else { return [p] }
+        let step = ExplanationStep.adjusted(tested: family.tested, method: rule.adjustment.code)
+        return [p, wording.step(step, numbers.p(adjusted))]
     }
 
     /// A standard error in points, from the margin of all or from one of its own.

@@ -13,8 +13,9 @@ extension ReconcileReport {
         let outcome = result.outcome(of: contest.id)
         let entry = charts.chart(of: contest)
         let finding = wording.headline(facts)
-        // A sample has the name of its file, which is no place.
-        let headline = result.isOfSample ? finding.sentenceCased : "\(contest.title): \(finding)"
+        // A sample without a title has the name of its file, which is no place.
+        let isNamed = !result.isOfSample || contest.title != result.election.name
+        let headline = isNamed ? "\(contest.title): \(finding)" : finding.sentenceCased
         let hasCounts = !result.isOfSample && !result.comparisons(of: contest.id).isEmpty
         let notOfficial = hasCounts ? words.notOfficial : ""
         return NewsText(
@@ -64,6 +65,9 @@ extension ReconcileReport {
         let counts = counts(contest)
         var facts = NewsFacts()
         facts.isSample = result.isOfSample
+        if result.isOfSample, let source = counts.first?.source, source != result.election.name {
+            facts.sampler = source
+        }
         facts.hasResult = result.recap(of: contest) != nil || counts.contains { !$0.choices.isEmpty }
         let inside = counts.filter(\.verdict.isInside)
         facts.agree = inside.map(words.count)

@@ -52,11 +52,12 @@ public struct SampleReconciler: Sendable {
     /// - Parameters:
     ///   - sample: The sample.
     ///   - official: All stations as the official source lists them.
-    ///   - name: Short name of the run.
+    ///   - names: What the sample and its contest are called.
     /// - Throws: `SampleFault`, `EstimationError` or `StatisticsError` with what to do.
     public func reconcile(
-        _ sample: StationSample, official: StationTable, name: String
+        _ sample: StationSample, official: StationTable, names: SampleNames
     ) throws -> SampleReconciliation {
+        let name = names.name
         let pairs = sample.votes.count
         guard official.votes.count == pairs else {
             throw SampleFault(
@@ -71,7 +72,7 @@ public struct SampleReconciler: Sendable {
         var findings = SampleFindings(sample, official, contest: name)
         let regions = try by.map { try sampledRegions($0, sample, official, totals, &findings) }
         let whole = SampleReconciler.whole(beside: regions?.names ?? [])
-        let contest = Contest(id: name, title: name, region: whole)
+        let contest = Contest(id: name, title: names.title, region: whole)
         let prepared = draws.draws > 0 ? prepare(sample, official, regions) : nil
         let isDrawn = (try? prepared?.get()) != nil
         // The stations one by one, the whole and every region: pieces that do not depend on each other.
@@ -93,7 +94,7 @@ public struct SampleReconciler: Sendable {
                         estimate,
                         try reconciler.compare(
                             subject(
-                                estimate.shares, whole, name, name, sample: sample, rows: nil,
+                                estimate.shares, whole, name, names.source, sample: sample, rows: nil,
                                 listed: totals.stations(nil), isPartial: totals.isPartial(nil),
                                 isDrawn: isDrawn),
                             totals.recap(name, whole, nil), contest))
@@ -153,17 +154,17 @@ public struct SampleReconciler: Sendable {
         let comparisons = national + parts
         return SampleReconciliation(
             result: ReconciliationResult(
-                election: election(sample, contest, totals, comparisons), options: options,
+                election: election(sample, contest, names, totals, comparisons), options: options,
                 comparisons: comparisons,
                 outcomes: [], triangulations: [],
                 batch: batch),
             estimate: estimate, response: sample.response, matched: matched,
-            differing: names(matched, sample),
+            differing: stationNames(matched, sample),
             limits: limits, findings: findings.list)
     }
 
     /// Names of the stations that differ.
-    private func names(_ matched: MatchedStations?, _ sample: StationSample) -> [String] {
+    private func stationNames(_ matched: MatchedStations?, _ sample: StationSample) -> [String] {
         guard let differences = matched?.differences, !differences.isEmpty else { return [] }
         let names = StationNames(sample.table)
         return differences.map { names[$0.row] }
@@ -265,13 +266,14 @@ public struct SampleReconciler: Sendable {
     }
 
     private func election(
-        _ sample: StationSample, _ contest: Contest, _ totals: OfficialTotals, _ comparisons: [Comparison]
+        _ sample: StationSample, _ contest: Contest, _ names: SampleNames, _ totals: OfficialTotals,
+        _ comparisons: [Comparison]
     ) -> Election {
         let name = contest.id
-        var election = Election(name: name, contests: [contest])
+        var election = Election(name: name, title: names.title, contests: [contest])
         election.declaredVocabulary = Vocabulary(levels: sample.table.levels)
         election.candidates = totals.votes.indices.map {
-            Candidate(contest: name, ballotNumber: $0 + 1, pair: "\($0 + 1)")
+            Candidate(contest: name, ballotNumber: $0 + 1, pair: names.choice($0 + 1))
         }
         let rows = comparisons.map { comparison in
             totals.recap(

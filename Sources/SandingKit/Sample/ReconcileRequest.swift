@@ -34,6 +34,10 @@ public struct SampleRequest: Sendable {
     public var options: DecisionRule
     /// Samples drawn from the official file by the declared design; 0 for none, so that limits are approximate.
     public var draws: Int
+    /// Title of the contest; `nil` where nobody gave one.
+    public var title: String?
+    /// Who drew the sample; `nil` where nobody said.
+    public var pollster: String?
 
     /// Name of the sample without its folder and its ending.
     public var name: String {
@@ -42,12 +46,14 @@ public struct SampleRequest: Sendable {
 
     public init(
         _ sample: SampleFiles, official: String, options: DecisionRule = DecisionRule(),
-        draws: Int = 9_999
+        draws: Int = 9_999, title: String? = nil, pollster: String? = nil
     ) {
         self.sample = sample
         self.official = official
         self.options = options
         self.draws = draws
+        self.title = title
+        self.pollster = pollster
     }
 }
 
@@ -158,6 +164,8 @@ extension SampleRequest {
         return try SampleReconciler(
             options: options, draws: drawing, by: sample.by, intervals: sample.intervals,
             reserveShare: try sample.reserveShare(), threads: control.threads
-        ).reconcile(read.sample, official: all, name: name)
+        ).reconcile(
+            read.sample, official: all,
+            names: SampleNames(name, title: title, pollster: pollster, choices: intake.choiceNames))
     }
 }
