@@ -87,9 +87,19 @@ public enum FolderChecks {
                 expected: "\(100 * share)", found: percent.description)
         }
         let turnouts = election.recapTotals.filter { $0.status == .primary }.compactMap { row -> Finding? in
+            let recap = election.recap(contest: row.contest, region: row.region)
+            if let (computed, printed) = recap?.contradictoryTurnout {
+                return Finding(
+                    .folder(
+                        .turnoutImpossible(
+                            region: election.regionName(row.region), printed: printed, computed: computed)),
+                    severity: .error, contest: row.contest, region: row.region, source: row.source,
+                    place: SourcePlace(
+                        file: row.place.file, line: row.place.line, column: "registered_voters"),
+                    expected: printed?.description ?? "≤ 100", found: "\(100 * computed)")
+            }
             guard let printed = row.turnoutPercent,
-                let turnout = election.recap(contest: row.contest, region: row.region)?
-                    .official(.turnout, of: .registered), turnout.printed == nil,
+                let turnout = recap?.official(.turnout, of: .registered), turnout.printed == nil,
                 abs(100 * turnout.share - printed.value) > 1.01 * printed.roundingHalfWidth
             else { return nil }
             return Finding(

@@ -13,8 +13,9 @@ public enum ReadingChecks {
             let recap = region.flatMap { election.recap(contest: reading.contest, region: $0) }
             let mustSum = election.contest(reading.contest)?.mustSum(beside: recap) ?? true
             let sum = mustSum || reading.shareSum.value > 100 ? sum(of: reading, pairs: pairs) : nil
-            let early = beforePolling(reading, election.contest(reading.contest))
-            findings += [sum, early, disclosure(of: reading)].compactMap { $0 }
+            findings += [sum, date(of: reading, election.contest(reading.contest))].compactMap { $0 }
+            findings += PageSlips(reading, beside: recap).findings
+            findings += [disclosure(of: reading)].compactMap { $0 }
         }
         return findings + disagreements(election.readings, home: election.homes)
     }
@@ -31,15 +32,20 @@ public enum ReadingChecks {
             expected: "100 ± \(slack)", found: sum.description)
     }
 
-    /// A page of a day before that of the vote.
-    private static func beforePolling(_ reading: QuickCountReading, _ contest: Contest?) -> Finding? {
-        guard let contest, contest.isBeforePolling(reading), let day = contest.electionDate else {
+    /// A page of a day before that of the vote, or of one more than a year later.
+    private static func date(of reading: QuickCountReading, _ contest: Contest?) -> Finding? {
+        guard let contest, let day = contest.electionDate, !reading.asOf.isEmpty else { return nil }
+        let kind: FindingKind.Reading
+        if contest.isBeforePolling(reading) {
+            kind = .beforePolling(asOf: reading.asOf, pollingDay: day)
+        } else if let year = Int(day.prefix(4)), reading.asOf.prefix(10) > "\(year + 1)\(day.dropFirst(4))" {
+            kind = .longAfterPolling(asOf: reading.asOf, pollingDay: day)
+        } else {
             return nil
         }
         return Finding(
-            .reading(.beforePolling(asOf: reading.asOf, pollingDay: day)), severity: .warning,
-            contest: reading.contest, region: reading.region, source: reading.pollster, place: reading.place,
-            expected: day, found: reading.asOf)
+            .reading(kind), severity: .warning, contest: reading.contest, region: reading.region,
+            source: reading.pollster, place: reading.place, expected: day, found: reading.asOf)
     }
 
     /// Which of sample size, margin, level, method, funder and frame a reading does not give.
@@ -78,7 +84,8 @@ public enum ReadingChecks {
         for later in readings {
             let count = CountKey(later, home: home)
             for earlier in pages[count, default: []] {
-                findings += [shares(earlier, later), design(earlier, later)].compactMap { $0 }
+                findings += [shares(earlier, later), design(earlier, later), order(earlier, later)]
+                    .compactMap { $0 }
             }
             pages[count, default: []].append(later)
         }
@@ -122,12 +129,33 @@ public enum ReadingChecks {
             expected: printed.text, found: printedLater.text)
     }
 
+    /// An interim page that is dated after a final one.
+    private static func order(_ one: QuickCountReading, _ other: QuickCountReading) -> Finding? {
+        let pages = one.stage == .interim ? (interim: one, final: other) : (interim: other, final: one)
+        guard pages.interim.stage == .interim, pages.final.stage == .final, !pages.final.asOf.isEmpty,
+            pages.interim.asOf.prefix(10) > pages.final.asOf.prefix(10)
+        else { return nil }
+        return Finding(
+            .reading(
+                .interimAfterFinal(
+                    pages: [pages.interim.id, pages.final.id], interim: pages.interim.asOf,
+                    final: pages.final.asOf)),
+            severity: .warning, contest: other.contest, region: other.region, source: other.pollster,
+            place: other.place, expected: pages.final.asOf, found: pages.interim.asOf)
+    }
+
+    /// What is fixed by the design of a count; of pages that are not of one moment only the level is, since more stations make a
+    /// margin smaller.
     private static func design(_ one: QuickCountReading, _ other: QuickCountReading) -> Finding? {
-        let facts: [(fact: FindingKind.Disclosure, first: String?, second: String?)] = [
+        let stages = Set([one.stage, other.stage])
+        let hasGrown = stages.count > 1 && stages.contains(.interim)
+        let ofMoment: [(fact: FindingKind.Disclosure, first: String?, second: String?)] = [
             (.sampleSize, one.sampleStations.map(String.init), other.sampleStations.map(String.init)),
             (.marginOfError, one.marginPercent?.description, other.marginPercent?.description),
-            (.confidenceLevel, one.levelPercent?.description, other.levelPercent?.description),
         ]
+        let facts =
+            (hasGrown ? [] : ofMoment)
+            + [(.confidenceLevel, one.levelPercent?.description, other.levelPercent?.description)]
         let differing = facts.compactMap { fact, first, second -> FindingKind.DisputedFact? in
             guard let first, let second, Double(first) != Double(second) else { return nil }
             return FindingKind.DisputedFact(fact, first, second)

@@ -96,13 +96,22 @@ extension Recap {
         return ballotsUsed ?? valid.flatMap { valid in invalidVotes.map { valid + $0 } }
     }
 
-    /// Turnout or the share of invalid ballots; `nil` where the result does not tell.
+    /// What ballots and registered voters give beside the turnout that is printed, where no two of them can be of one count: more
+    /// ballots than voters, or a turnout that is another one by more than a fifth. One of the figures is mistyped then.
+    public var contradictoryTurnout: (computed: Double, printed: PrintedNumber?)? {
+        guard let turnout = OfficialMeasure(part: ballots, of: registeredVoters)?.share else { return nil }
+        let ratio = turnoutPercent.map { turnout / max($0.fraction, .ulpOfOne) } ?? 1
+        return turnout > 1 || !(0.8...1.25).contains(ratio) ? (turnout, turnoutPercent) : nil
+    }
+
+    /// Turnout or the share of invalid ballots; `nil` where the result does not tell, or contradicts itself.
     ///
     /// - Parameters:
     ///   - measure: Which.
     ///   - base: What it is a share of.
     public func official(_ measure: CountMeasure, of base: MeasureBase) -> OfficialMeasure? {
-        switch (measure, base) {
+        if contradictoryTurnout != nil { return nil }
+        return switch (measure, base) {
         case (.turnout, .registered):
             OfficialMeasure(part: ballots, of: registeredVoters) ?? turnoutPercent.map(OfficialMeasure.init)
         case (.invalid, .ballots):

@@ -17,6 +17,8 @@ public struct MarginCheck: Sendable, Equatable, Codable {
         case ballotsAsSample = "ballots-as-sample"
         /// The formula for n persons with n = stations: the margin is far too large.
         case stationsAsVoters = "stations-as-voters"
+        /// More than twice that formula, which no sample of so many stations needs: mistyped, or of something else.
+        case beyondStations = "beyond-stations"
         /// No margin or no number of stations was published.
         case missing
     }
@@ -34,6 +36,8 @@ public struct MarginCheck: Sendable, Equatable, Codable {
 
     /// Implied deviation from which a margin is that of n persons (whose formula gives 0.5).
     public static let personDeviation = 0.475
+    /// Implied deviation above which a margin is of no sample of so many stations: twice what shares can have.
+    public static let impossibleDeviation = 1.0
     /// Implied design effect up to which a margin is that of independent ballots.
     public static let ballotDesignEffect = 2.0
 
@@ -81,7 +85,9 @@ public struct MarginCheck: Sendable, Equatable, Codable {
         let isFine = margin.marginRounding <= Self.fineRounding * margin.margin
         let isPersons =
             margin.margin * scale >= Self.personDeviation || (isFine && deviation.contains(0.5))
-        if isPersons {
+        if deviation.low > Self.impossibleDeviation {
+            verdict = .beyondStations
+        } else if isPersons {
             verdict = .stationsAsVoters
         } else {
             verdict = isBallots ? .ballotsAsSample : .plausible

@@ -99,9 +99,12 @@ extension PanelLayout {
             let at = axis.x(official)
             page.canvas.line(at, top - 3, at, bottom, .ink, width: 2)
             page.canvas.square(at, top - 6, side: 8, .ink, filled: true)
-            page.canvas.text(
-                officialText(panel.label ?? ""), x: at, y: top - 14, .init(size: 12, bold: true),
-                anchor: .middle)
+            let text = officialText(panel.label ?? "")
+            // No label reaches into that of the panel beside it.
+            let half = FontMetrics.width(text, size: 12, bold: true) / 2
+            let room = gap / 2 - 2
+            let middle = max(axis.left - room + half, min(at, axis.right + room - half))
+            page.canvas.text(text, x: middle, y: top - 14, .init(size: 12, bold: true), anchor: .middle)
         }
         for slot in slots { mark(panel.slots[slot.row]?.mark, panel, axis, y: slot.middle) }
     }

@@ -31,7 +31,8 @@ public struct Batch: Sendable, Equatable, Codable {
         for (position, index) in jointly.enumerated() {
             comparisons[index].joint?.pAdjusted = adjusted[position]
             comparisons[index].joint?.pMostFavourableAdjusted = favourable[position]
-            guard comparisons[index].verdict.isOutside else { continue }
+            // Of one test alone there is nothing to adjust.
+            guard comparisons[index].verdict.isOutside, family.count > 1 else { continue }
             comparisons[index].reasons.append(
                 favourable[position] <= options.alpha ? .standsOutAfterAdjustment : .notAfterAdjustment)
         }

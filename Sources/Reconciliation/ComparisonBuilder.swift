@@ -9,6 +9,8 @@ struct ComparisonBuilder {
     let options: DecisionRule
     /// Choices that are the remainder of the others: they have no margin of their own and nobody leads with them.
     var remainder: Set<Int> = []
+    /// Whether choices have printed margins of their own, and not those that one margin for all gives them.
+    var hasOwnMargins = false
 
     private var df: Double? { estimate.degreesOfFreedom }
 
@@ -115,7 +117,9 @@ struct ComparisonBuilder {
     }
 
     /// The test of all pairs together: of those with a sampling error, the others are left out. A pair without a
-    /// vote in the recap is weighed by its estimated share, because nothing can be divided by zero.
+    /// vote in the recap is weighed by its estimated share, because nothing can be divided by zero. Shares with margins of their
+    /// own are weighed by v/(1 − p), which is the same where one margin holds for all: by their size alone the wide margin of a
+    /// small choice would outweigh all others.
     func joint(_ choices: [Comparison.Choice]) -> Comparison.Joint? {
         let tested = choices.indices.filter { variance($0) != nil }
         guard let covariance = estimate.covariance, !tested.isEmpty else { return nil }
@@ -123,9 +127,7 @@ struct ComparisonBuilder {
         let statistic = { (widening: Double, difference: (Double) -> Double) in
             try? JointTest.secondOrder(
                 differences: tested.map { difference(choices[$0].difference) },
-                weights: tested.map {
-                    choices[$0].official > 0 ? choices[$0].official : choices[$0].estimate
-                },
+                weights: tested.map { weight(choices[$0], variance: covariance[$0][$0]) },
                 covariance: tested.map { row in tested.map { widening * covariance[row][$0] } },
                 degreesOfFreedom: df)
         }
@@ -139,6 +141,11 @@ struct ComparisonBuilder {
             test: df == nil ? "rao-scott-second-order-chi-square" : "rao-scott-second-order-f",
             statistic: value.value, df1: value.degreesOfFreedom, df2: value.denominator,
             p: value.p, pMostFavourable: max(value.p, most.p))
+    }
+
+    private func weight(_ choice: Comparison.Choice, variance: Double) -> Double {
+        let share = choice.official > 0 ? choice.official : choice.estimate
+        return hasOwnMargins && share < 1 ? variance / (1 - share) : share
     }
 
     /// A choice that may lead, with its shares in the estimate and in the recap.

@@ -26,9 +26,9 @@ extension DiagnosisFinder {
             subject.comparison.choices.map { ($0.ballotNumber, $0) }, uniquingKeysWith: { first, _ in first })
         return try recap.votes.indices.flatMap { index -> [Diagnosis] in
             let number = recap.votes[index].ballotNumber
-            guard let votes = recap.votes[index].votes, votes > 0, let choice = estimates[number] else {
-                return []
-            }
+            guard let votes = recap.votes[index].votes, votes > 0, let choice = estimates[number],
+                !isConfirmed(votes, of: number, subject)
+            else { return [] }
             return try DigitSlip.typing.compactMap { slip -> Diagnosis? in
                 let instead = try slip.origins(of: votes).filter { other in
                     guard other > 0, let changed = recap.with(votes: other, at: index),
@@ -45,6 +45,24 @@ extension DiagnosisFinder {
                         instead: instead.sorted { abs($0 - votes) < abs($1 - votes) })
             }
         }
+    }
+
+    /// Whether other rows of the folder have the votes of a choice as they are: the regions below sum to them, or with those beside
+    /// them they sum to the region above.
+    private func isConfirmed(_ votes: Int, of number: Int, _ subject: Subject) -> Bool {
+        let own = { (region: RegionCode) -> Int? in
+            election.recap(contest: subject.contest.id, region: region)?.votes
+                .first { $0.ballotNumber == number }?.votes
+        }
+        let sum = { (regions: [Region]) -> Int? in
+            let all = regions.map { own($0.code) }
+            return all.isEmpty || all.contains(nil) ? nil : all.reduce(0) { $0 + ($1 ?? 0) }
+        }
+        if sum(election.regions.filter { $0.parent == subject.region }) == votes { return true }
+        guard let above = election.regions.first(where: { $0.code == subject.region })?.parent,
+            let total = own(above)
+        else { return false }
+        return sum(election.regions.filter { $0.parent == above }) == total
     }
 
     /// Whether the finished counts beside a result agree with another one, and none with that of the file: a result that one
@@ -96,10 +114,23 @@ extension DigitSlip {
 }
 
 extension Recap {
-    /// The same result with other votes of one choice; `nil` where they are more than the total.
+    /// The same result with other votes of one choice; `nil` where they are more than the total, or where what is printed beside
+    /// them, the total or the share, speaks for the votes as they are.
     fileprivate func with(votes: Int, at index: Int) -> Recap? {
         var changed = self
         changed.votes[index].votes = votes
-        return changed.base == base ? changed : nil
+        guard changed.base == base else { return nil }
+        if base == .sum, let total = printedValidVotes,
+            abs(changed.voteSum - total) >= abs(voteSum - total)
+        {
+            return nil
+        }
+        let isPrinted = { (recap: Recap) -> Bool in
+            guard let percent = recap.votes[index].percent,
+                let share = recap.share(of: recap.votes[index].ballotNumber)
+            else { return false }
+            return abs(100 * share - percent.value) <= 1.01 * percent.roundingHalfWidth
+        }
+        return isPrinted(self) && !isPrinted(changed) ? nil : changed
     }
 }

@@ -49,7 +49,9 @@ extension Comparison.Measure {
         (self.figure, self.official, obstacles) = (figure, official, blocked)
         level = rule.level
         verdict = .notComparable
-        if official == nil { obstacles.append(.recapMissing) }
+        if official == nil {
+            obstacles.append(recap.contradictoryTurnout == nil ? .recapMissing : .officialContradicts)
+        }
         if half == nil { obstacles.append(.marginMissing) }
         guard obstacles.isEmpty, let half, let official else { return }
         let error = half.width / Normal.upperQuantile((1 - levelPercent / 100) / 2)

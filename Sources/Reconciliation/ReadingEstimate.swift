@@ -38,7 +38,7 @@ extension QuickCountReading {
     }
 
     /// Whether shares have margins or ranges of their own.
-    private var hasOwnMargins: Bool {
+    var hasOwnMargins: Bool {
         shares.contains { $0.marginPercent != nil || $0.range != nil }
     }
 
@@ -65,7 +65,7 @@ extension QuickCountReading {
         var factor = 1.0
         let errors = shares.map { share -> Double? in
             guard !share.isRemainder,
-                let half = share.halfWidth(official: official(share.ballotNumber), otherwise: marginPercent)
+                let half = share.halfWidth(official: official(share.ballotNumber)) ?? common(share)
             else { return nil }
             factor = max(factor, half.largestFactor)
             return half.width / z
@@ -76,6 +76,19 @@ extension QuickCountReading {
             choices: shares.map { String($0.ballotNumber) }, shares: shares.map(\.percent.fraction),
             standardErrors: errors, shareRounding: printed / 100, largestErrorFactor: factor,
             stations: sampleStations)
+    }
+
+    /// The one margin of all for a share without its own: narrower the farther it is from one half, unless the page says that the
+    /// margin is that of each share.
+    private func common(_ share: QuickCountReading.Share) -> (width: Double, largestFactor: Double)? {
+        guard let margin = marginPercent, margin.value > 0, share.range == nil, share.marginPercent == nil
+        else { return nil }
+        let p = share.percent.fraction
+        let spread = marginOf == .share ? 1 : 2 * (p * (1 - p)).squareRoot()
+        guard spread > 0 else { return nil }
+        return (
+            largestMarginPercent / 100 * spread, (margin.value + margin.roundingHalfWidth) / margin.value
+        )
     }
 
     /// What the published margin can be, given the votes of an average station.
@@ -96,13 +109,9 @@ extension PrintedEstimate {
     /// Half of the printed range, or the printed margin, a fraction, and by how much its digits allow it to be wider;
     /// `nil` where neither is printed, or none lies on the side of the official share.
     ///
-    /// - Parameters:
-    ///   - official: Official share, a fraction: of a range the side on which it lies is taken, and the wider one where it
-    ///     is `nil`.
-    ///   - otherwise: A margin of error that holds where it has none of its own, percentage points.
-    func halfWidth(
-        official: Double?, otherwise: PrintedNumber? = nil
-    ) -> (width: Double, largestFactor: Double)? {
+    /// - Parameter official: Official share, a fraction: of a range the side on which it lies is taken, and the wider one where
+    ///   it is `nil`.
+    func halfWidth(official: Double?) -> (width: Double, largestFactor: Double)? {
         if let range {
             let value = percent.fraction
             let (below, above) = (value - range.low.fraction, range.high.fraction - value)
@@ -111,7 +120,7 @@ extension PrintedEstimate {
             let rounding = max(range.low.roundingHalfWidth, range.high.roundingHalfWidth) / 100
             return (half, (half + rounding) / half)
         }
-        guard let margin = marginPercent ?? otherwise, margin.value > 0 else { return nil }
+        guard let margin = marginPercent, margin.value > 0 else { return nil }
         return (margin.fraction, (margin.value + margin.roundingHalfWidth) / margin.value)
     }
 }

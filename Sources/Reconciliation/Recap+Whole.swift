@@ -15,7 +15,8 @@ extension Recap {
     func missing(from reading: QuickCountReading, pairs: Int) -> ReasonCode? {
         guard !reading.shares.isEmpty else { return nil }
         if reading.shares.count < pairs { return .pairsMissing }
-        guard leavesSome else { return nil }
+        // A result that lacks a choice itself says nothing of a page that gives it.
+        guard leavesSome, votes.count >= pairs else { return nil }
         return isOfOtherWhole(than: reading) ? .otherWhole : .pairsMissing
     }
 

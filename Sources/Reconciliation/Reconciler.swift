@@ -289,7 +289,8 @@ public struct Reconciler: Sendable {
         var known = recap.completed(for: subject.remainder)
         if recap.base == nil { known.votes = [] }
         return ComparisonBuilder(
-            estimate: usable, recap: known, options: options, remainder: subject.remainder)
+            estimate: usable, recap: known, options: options, remainder: subject.remainder,
+            hasOwnMargins: subject.page?.hasOwnMargins ?? false)
     }
 
     func compare(_ subject: Subject, _ recap: Recap, _ contest: Contest) throws -> Comparison {
@@ -349,6 +350,7 @@ public struct Reconciler: Sendable {
             reasons.append(.marginMissing)
         }
         if margin.verdict == .ballotsAsSample { reasons.append(.marginBallotsAsSample) }
+        if margin.verdict == .beyondStations { reasons.append(.marginBeyondStations) }
         if reasons.isEmpty,
             reading.shares.allSatisfy({ $0.isRemainder || [0, 100].contains($0.percent.value) })
         {

@@ -38,6 +38,8 @@ public enum ReasonCode: String, Sendable, Codable, CaseIterable {
     case notQuickCount = "not-a-quick-count"
     case recapMissing = "recap-missing"
     case recapIncomplete = "recap-incomplete"
+    /// Ballots, registered voters and printed turnout of the official result cannot all be right.
+    case officialContradicts = "official-contradicts"
     case pairsMissing = "pairs-missing"
     /// The page gives turnout or invalid ballots only.
     case sharesMissing = "shares-missing"
@@ -51,6 +53,7 @@ public enum ReasonCode: String, Sendable, Codable, CaseIterable {
     case pagesDisagree = "pages-disagree"
     case marginMissing = "margin-missing"
     case marginBallotsAsSample = "margin-ballots-as-sample"
+    case marginBeyondStations = "margin-beyond-stations"
     case noSamplingError = "no-sampling-error"
     case tooFewStations = "too-few-stations"
     /// Some stations of the official file have no votes yet.

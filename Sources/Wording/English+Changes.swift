@@ -4,11 +4,19 @@ import Elections
 extension English {
     public func sentence(_ kind: FindingKind.Change) -> String {
         switch kind {
-        case .leadPassed(let region, let from, let to, let before, let after):
+        case .columnsExchanged(let one, let other, let stations, let changed):
+            return
+                "At \(number(stations)) of the \(count(changed, .station)) that changed, \(one) and \(other) stand in each other's "
+                + "column."
+        case .leadPassed(let region, let from, let to, let before, let after, let arrived):
             let place = region.code == nil ? "" : "In \(self.region(region)) "
             return
                 "\(place)\(pair) \(to + 1) now leads by \(count(after, .vote)); before, \(pair) \(from + 1) led by "
                 .capitalizedFirst + "\(number(before))."
+                + (arrived == 0
+                    ? ""
+                    : " \(count(arrived, .station)) \(agreeing(arrived, "has", "have")) first votes in the newer file; without "
+                        + "\(agreeing(arrived, "it", "them")) \(pair) \(from + 1) leads still.")
         case .stationsExchanged(let pairs):
             let names = pairs.map { "\($0.first) and \($0.second)" }
             return

@@ -136,7 +136,7 @@ extension English {
     }
 
     public func differences(from low: String, to high: String) -> String {
-        "Differences from \(low) to \(high) points."
+        low == high ? "A difference of \(low) points." : "Differences from \(low) to \(high) points."
     }
 
     public func expectedOutside(_ rows: Double, of tested: Int, level: Double) -> String {

@@ -114,6 +114,15 @@ extension English {
             + "\(withoutRounding(range)))."
     }
 
+    public func lineBetween(
+        _ line: String, _ pair: String, _ range: RangeText, isBelow: Bool, official: String, isSample: Bool
+    ) -> String {
+        let ranged = (range.level.map { "\($0) " } ?? "") + "range"
+        return
+            "The line of \(line) lies \(isBelow ? "above" : "below") the \(ranged) of \(pair) (\(range.low) to \(range.high)"
+            + "\(withoutRounding(range))); \(self.official(isSample: isSample)) puts it \(isBelow ? "above" : "below") the line, at \(official)."
+    }
+
     private func withoutRounding(_ range: RangeText) -> String {
         range.unrounded.map { ", without rounding \($0.low) to \($0.high)" } ?? ""
     }

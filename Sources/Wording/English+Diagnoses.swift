@@ -16,13 +16,13 @@ extension English {
         case .rotated: return "the shares of \(joined(names)) have moved round, each to the next of them"
         case .digit(_, let printed, let instead):
             return "one digit of the share of \(name): "
-                + "\(list(instead.map { numbers.printed($0) }, most: 3)) for \(numbers.printed(printed))"
+                + "\(list(instead.map { numbers.printed($0) }, most: 3, separator: " or ")) for \(numbers.printed(printed))"
         case .typed(let slip, _, let printed, let instead):
             return "the share of \(name) was typed with \(typing(slip)): "
-                + "\(list(instead.map { numbers.printed($0) }, most: 3)) for \(numbers.printed(printed))"
+                + "\(list(instead.map { numbers.printed($0) }, most: 3, separator: " or ")) for \(numbers.printed(printed))"
         case .officialTyped(let slip, _, let votes, let instead):
             return "the official votes of \(name) were typed into the file with \(typing(slip)): "
-                + "\(list(instead.map { number($0) }, most: 3)) for \(number(votes)), with which every count tested there agrees"
+                + "\(list(instead.map { number($0) }, most: 3, separator: " or ")) for \(number(votes)), which no count tested there contradicts"
         case .ballotsInBase(let low, let high, let official):
             return
                 "its shares are of all ballots and not of the valid votes: with \(invalid(low, high)) invalid"

@@ -17,6 +17,16 @@ extension English {
                 + facts.map { "\(name($0.fact)) \($0.first) / \($0.second)" }.joined(separator: "; ") + "."
         case .beforePolling(let asOf, let pollingDay):
             "The page is dated \(numbers.moment(asOf)), before the day of the vote, \(numbers.moment(pollingDay))."
+        case .longAfterPolling(let asOf, let pollingDay):
+            "The page is dated \(numbers.moment(asOf)), more than a year after the vote, \(numbers.moment(pollingDay))."
+        case .interimAfterFinal(let pages, let interim, let final):
+            "An interim page of this count is dated \(numbers.moment(interim)), after its final page, \(numbers.moment(final)) "
+                + "(\(joined(pages))): a date or a stage may be mistyped."
+        case .rangeBesideMargin(let pair, let isLow, let printed, let byMargin):
+            "The \(isLow ? "low" : "high") end of the range of \(self.pair) \(pair), \(numbers.printed(printed))%, is not its share "
+                + "and margin, \(numbers.printed(byMargin))%, as the other end is."
+        case .sampleBeyondStations(let sample, let stations):
+            "The page names \(count(sample, .station)) in its sample; \(number(stations)) voted."
         }
     }
 
@@ -49,6 +59,10 @@ extension English {
         case .turnoutOfCounts(let region, let printed, let computed):
             "The printed turnout of \(region), \(numbers.printed(printed))%, is not that of ballots and registered voters, "
                 + "\(numbers.percent(computed)), which is used here."
+        case .turnoutImpossible(let region, let printed, let computed):
+            "Ballots and registered voters of \(region) give a turnout of \(numbers.percent(computed))"
+                + (printed.map { "; \(numbers.printed($0))% is printed" } ?? "")
+                + ": one of the figures is mistyped, and none is compared."
         case .captureStations(let moment, let counted, let total):
             "The page of \(moment) counts \(count(counted, .station)) of \(number(total))."
         case .captureArithmetic(let moment, let sum, let valid):

@@ -48,7 +48,8 @@ extension English {
         let finding =
             "\(subject) \(agreeing(names.count, "differs", "differ")) from \(official(isSample: news.isSample)) \(size)more than "
             + "\(agreeing(names.count, "its margin explains", "their margins explain")) (\(news.edgeLevel) level)"
-        return finding + (news.mayBeChance ? "; of many counts tested, one such may be chance" : "") + others
+        return finding + (news.ahead.map { ", and has \($0) ahead" } ?? "")
+            + (news.mayBeChance ? "; of many counts tested, one such may be chance" : "") + others
     }
 
     private func unclear(_ what: NewsFacts.Unclear?) -> String {

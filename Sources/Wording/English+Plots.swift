@@ -198,10 +198,10 @@ extension English {
 
     public func lineTitle(above: Int, of contests: Int) -> String {
         guard contests > 1 else {
-            return "The first choice is \(above == 1 ? "" : "not ")above the line of the rule"
+            return "Officially the first choice is \(above == 1 ? "" : "not ")above the line of the rule"
         }
         return
-            "\(number(above)) of \(counted(contests, "first choice", "first choices")) \(agreeing(above, "is", "are")) above the line of the rule"
+            "\(number(above)) of \(counted(contests, "first choice", "first choices")) \(agreeing(above, "is", "are")) officially above the line of the rule"
     }
 
     public func lead(votes: String?, percent: String, limit: String?) -> String {

@@ -19,6 +19,8 @@ extension English {
         case .stageFinal, .stageNearFinal: "readings of this stage were not asked for"
         case .recapMissing: "the folder has no \(recap) of it"
         case .recapIncomplete: "the \(recap) does not give the votes of every \(pair)"
+        case .officialContradicts:
+            "official ballots, registered voters and turnout contradict each other, so neither turnout nor invalid ballots are compared"
         case .pairsMissing: "the page does not give every \(pair): those it gives are compared"
         case .sharesMissing: "it gives no shares of the \(pairs)"
         case .sharesDoNotSum:
@@ -32,6 +34,9 @@ extension English {
         case .marginMissing: "no margin of error is given"
         case .marginBallotsAsSample:
             "the margin is that of independent ballots or narrower, not of polling stations, and far too narrow"
+        case .marginBeyondStations:
+            "the margin is more than twice that of the formula for \(known(figures.stations)) persons, wider than any count of "
+                + "\(known(figures.stations)) \(stations) needs: it is not used"
         case .noSamplingError: "shares of 0 and 100 leave no sampling error to test with"
         case .tooFewStations:
             "\(known(figures.stations)) sampled \(stations) are too few to say anything here"

@@ -49,6 +49,11 @@ extension English {
         "Votes of the \(pairs) do not sum to the valid votes in \(number(stations)) of the \(self.stations)."
     }
 
+    public func overfull(lines: [Int]) -> String {
+        "\(count(lines.count, .station)) of the sample \(agreeing(lines.count, "has", "have")) far more votes than registered voters "
+            + "(\(agreeing(lines.count, "line", "lines")) \(self.lines(lines, most: 3))): look there first, since one such row can decide a lead."
+    }
+
     public func region(_ name: String, stations: Int, _ shares: [(value: Double, range: Interval?)]) -> String
     {
         let texts = shares.enumerated().map { index, share in

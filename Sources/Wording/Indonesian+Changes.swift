@@ -4,11 +4,18 @@ import Elections
 extension Indonesian {
     public func sentence(_ kind: FindingKind.Change) -> String {
         switch kind {
-        case .leadPassed(let region, let from, let to, let before, let after):
+        case .columnsExchanged(let one, let other, let stations, let changed):
+            return
+                "Di \(number(stations)) dari \(count(changed, .station)) yang berubah, \(one) dan \(other) tertukar kolomnya."
+        case .leadPassed(let region, let from, let to, let before, let after, let arrived):
             let place = region.code == nil ? "" : "Di \(self.region(region)) "
             return
                 "\(place)\(pair) \(to + 1) kini unggul \(count(after, .vote)); sebelumnya \(pair) \(from + 1) unggul "
                 .capitalizedFirst + "\(number(before))."
+                + (arrived == 0
+                    ? ""
+                    : " \(count(arrived, .station)) baru memiliki suara dalam berkas yang lebih baru; tanpa itu \(pair) \(from + 1) "
+                        + "tetap unggul.")
         case .stationsExchanged(let pairs):
             let names = pairs.map { "\($0.first) dan \($0.second)" }
             return

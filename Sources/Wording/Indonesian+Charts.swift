@@ -139,7 +139,7 @@ extension Indonesian {
     }
 
     public func differences(from low: String, to high: String) -> String {
-        "Selisih dari \(low) sampai \(high) poin."
+        low == high ? "Selisih \(low) poin." : "Selisih dari \(low) sampai \(high) poin."
     }
 
     public func expectedOutside(_ rows: Double, of tested: Int, level: Double) -> String {

@@ -120,6 +120,15 @@ extension Indonesian {
             + "\(withoutRounding(range)))."
     }
 
+    public func lineBetween(
+        _ line: String, _ pair: String, _ range: RangeText, isBelow: Bool, official: String, isSample: Bool
+    ) -> String {
+        let ranged = "rentang" + (range.level.map { " \($0)" } ?? "")
+        return
+            "Garis \(line) berada di \(isBelow ? "atas" : "bawah") \(ranged) \(pair) (\(range.low) sampai \(range.high)"
+            + "\(withoutRounding(range))); menurut \(self.official(isSample: isSample)) ia di \(isBelow ? "atas" : "bawah") garis itu, \(official)."
+    }
+
     private func withoutRounding(_ range: RangeText) -> String {
         range.unrounded.map { ", tanpa pembulatan \($0.low) sampai \($0.high)" } ?? ""
     }

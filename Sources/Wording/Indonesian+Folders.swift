@@ -18,6 +18,16 @@ extension Indonesian {
                     facts.map { "\(name($0.fact)) \($0.first) / \($0.second)" }.joined(separator: "; ")) + "."
         case .beforePolling(let asOf, let pollingDay):
             "Halaman ini bertanggal \(numbers.moment(asOf)), sebelum hari pemungutan suara, \(numbers.moment(pollingDay))."
+        case .longAfterPolling(let asOf, let pollingDay):
+            "Halaman ini bertanggal \(numbers.moment(asOf)), lebih dari setahun setelah pemungutan suara, \(numbers.moment(pollingDay))."
+        case .interimAfterFinal(let pages, let interim, let final):
+            "Halaman sementara hitungan ini bertanggal \(numbers.moment(interim)), setelah halaman akhirnya, \(numbers.moment(final)) "
+                + "(\(joined(pages))): tanggal atau tahapnya mungkin salah ketik."
+        case .rangeBesideMargin(let pair, let isLow, let printed, let byMargin):
+            "Batas \(isLow ? "bawah" : "atas") rentang \(self.pair) \(pair), \(numbers.printed(printed))%, bukan persentase dan "
+                + "marginnya, \(numbers.printed(byMargin))%, seperti batas satunya."
+        case .sampleBeyondStations(let sample, let stations):
+            "Halaman ini menyebut sampel \(count(sample, .station)); yang memilih \(number(stations))."
         }
     }
 
@@ -50,6 +60,10 @@ extension Indonesian {
         case .turnoutOfCounts(let region, let printed, let computed):
             "Partisipasi tercetak \(region), \(numbers.printed(printed))%, bukan hasil dari surat suara dan pemilih terdaftar, "
                 + "\(numbers.percent(computed)), yang dipakai di sini."
+        case .turnoutImpossible(let region, let printed, let computed):
+            "Surat suara dan pemilih terdaftar \(region) memberi partisipasi \(numbers.percent(computed))"
+                + (printed.map { "; yang tercetak \(numbers.printed($0))%" } ?? "")
+                + ": salah satu angkanya salah ketik, dan tidak ada yang dibandingkan."
         case .captureStations(let moment, let counted, let total):
             "Halaman \(moment) menghitung \(count(counted, .station)) dari \(number(total))."
         case .captureArithmetic(let moment, let sum, let valid):

@@ -40,6 +40,7 @@ extension Indonesian {
         let size = names.count == 1 ? " \(first.size) untuk \(first.pair)" : ""
         return
             "\(subject) berbeda\(size) dari \(official(isSample: news.isSample)), lebih dari yang dijelaskan marginnya (tingkat \(news.edgeLevel))"
+            + (news.ahead.map { ", dengan \($0) di depan" } ?? "")
             + (news.mayBeChance
                 ? "; dari banyak hitungan yang diuji, satu seperti ini dapat terjadi kebetulan" : "")
             + others

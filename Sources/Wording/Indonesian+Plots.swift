@@ -195,9 +195,10 @@ extension Indonesian {
 
     public func lineTitle(above: Int, of contests: Int) -> String {
         guard contests > 1 else {
-            return "Urutan pertama \(above == 1 ? "" : "tidak ")berada di atas garis aturannya"
+            return
+                "Menurut hasil resmi urutan pertama \(above == 1 ? "" : "tidak ")berada di atas garis aturannya"
         }
-        return "\(number(above)) dari \(number(contests)) urutan pertama di atas garis aturannya"
+        return "\(number(above)) dari \(number(contests)) urutan pertama resmi di atas garis aturannya"
     }
 
     public func lead(votes: String?, percent: String, limit: String?) -> String {

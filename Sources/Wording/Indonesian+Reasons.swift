@@ -19,6 +19,8 @@ extension Indonesian {
         case .stageFinal, .stageNearFinal: "angka pada tahap ini tidak diminta"
         case .recapMissing: "folder tidak memuat \(recap)"
         case .recapIncomplete: "\(recap) tidak memuat suara setiap \(pair)"
+        case .officialContradicts:
+            "surat suara, pemilih terdaftar, dan partisipasi resmi saling bertentangan, sehingga partisipasi dan suara tidak sah tidak dibandingkan"
         case .pairsMissing: "halaman tidak memuat setiap \(pair): yang dimuat dibandingkan"
         case .sharesMissing: "tidak memberi persentase \(pair)"
         case .sharesDoNotSum:
@@ -33,6 +35,9 @@ extension Indonesian {
         case .marginMissing: "margin of error tidak disebut"
         case .marginBallotsAsSample:
             "margin selebar rumus untuk surat suara yang saling bebas atau lebih sempit, bukan untuk \(station), dan terlalu sempit"
+        case .marginBeyondStations:
+            "margin lebih dari dua kali rumus untuk \(known(figures.stations)) orang, lebih lebar daripada yang diperlukan hitungan "
+                + "\(known(figures.stations)) \(station): tidak dipakai"
         case .noSamplingError: "persentase 0 dan 100 tidak menyisakan galat sampel untuk diuji"
         case .tooFewStations:
             "\(known(figures.stations)) \(station) sampel terlalu sedikit untuk menyimpulkan di sini"

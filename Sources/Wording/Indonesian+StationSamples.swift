@@ -50,6 +50,11 @@ extension Indonesian {
         "Jumlah suara \(pair) tidak sama dengan suara sah di \(count(stations, .station))."
     }
 
+    public func overfull(lines: [Int]) -> String {
+        "\(count(lines.count, .station)) sampel memiliki suara jauh lebih banyak daripada pemilih terdaftar "
+            + "(baris \(self.lines(lines, most: 3))): periksa lebih dulu, karena satu baris seperti ini dapat menentukan keunggulan."
+    }
+
     public func region(_ name: String, stations: Int, _ shares: [(value: Double, range: Interval?)]) -> String
     {
         let texts = shares.enumerated().map { index, share in

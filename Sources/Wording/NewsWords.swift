@@ -65,6 +65,8 @@ public struct NewsFacts: Sendable {
     /// Tested counts at the edge of their range, and outside of it.
     public var atEdge: [Gap] = []
     public var outside: [Gap] = []
+    /// Whom the one count outside its range has ahead, where the official result has another.
+    public var ahead: String?
     /// Whether among all counts tested together those outside may be chance.
     public var mayBeChance = false
     /// Counts without a margin: those that agree whatever it is, that do not, and that depend on it.

@@ -45,6 +45,10 @@ public protocol StationSampleWords: VerdictWords {
     ///
     /// - Parameter stations: In how many stations.
     func unequalVotes(stations: Int) -> String
+    /// Stations with far more votes than registered voters.
+    ///
+    /// - Parameter lines: Their lines in the sample.
+    func overfull(lines: [Int]) -> String
     /// A region with the share of every pair, in a line.
     ///
     /// - Parameters:

@@ -76,6 +76,8 @@ import Wording
         // Of one province only: the whole keeps its leader.
         for place in new.stations.indices where new.stations[place].codes[0] == "12" {
             new.stations[place].values.swapAt(4, 5)
+            // More than the columns changed.
+            new.stations[place]["registered"] += 1
         }
         let lead = votes(old, "12", "votes_2") - votes(old, "12", "votes_1")
         let region = FindingKind.Change.leadPassed(
@@ -83,11 +85,52 @@ import Wording
         #expect(first(try compare(old, new)) == [region])
         for place in new.stations.indices where new.stations[place].codes[0] != "12" {
             new.stations[place].values.swapAt(4, 5)
+            new.stations[place]["registered"] += 1
         }
         let all = votes(old, nil, "votes_2") - votes(old, nil, "votes_1")
         let kinds = first(try compare(old, new))
         #expect(kinds.first == .leadPassed(LevelRegion(nil, nil), from: 1, to: 0, before: all, after: all))
         #expect(kinds.count == 4)
+    }
+
+    /// A header typed the wrong way round is one thing, and nothing that follows from it is told of regions.
+    @Test func exchangedColumnsAreOne() throws {
+        let old = SmallCount()
+        var new = old
+        for place in new.stations.indices { new.stations[place].values.swapAt(4, 5) }
+        let unequal = old.stations.count { $0.values[4] != $0.values[5] }
+        let found = try compare(old, new)
+        let kinds = first(found)
+        #expect(
+            kinds.first == .columnsExchanged("votes_1", "votes_2", stations: unequal, changed: unequal))
+        #expect(kinds.count == 2)
+        #expect(!found.findings.contains { (finding: Finding) in finding.rule == "block-of-changes" })
+    }
+
+    /// Who leads may be who has arrived.
+    @Test func stationsThatArriveAreSaidBesideTheLead() throws {
+        var new = SmallCount()
+        for place in stride(from: 0, to: new.stations.count, by: 3) {
+            new.stations[place].values.swapAt(4, 5)
+        }
+        let votes = { (stations: [SmallCount.Row], pair: String) in stations.reduce(0) { $0 + $1[pair] } }
+        // Stations where the second is ahead are empty before.
+        let behind = new.stations.indices.filter { new.stations[$0]["votes_2"] > new.stations[$0]["votes_1"] }
+        var lines = StationDiffTests.text(new).split(separator: "\n").map {
+            $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        }
+        let columns = lines[0].indices.filter { lines[0][$0].hasPrefix("votes_") }
+        for station in behind { for column in columns { lines[station + 1][column] = "" } }
+        let old = lines.map { $0.joined(separator: ",") }.joined(separator: "\n") + "\n"
+        let rest = new.stations.indices.filter { !behind.contains($0) }.map { new.stations[$0] }
+        let before = votes(rest, "votes_1") - votes(rest, "votes_2")
+        let after = votes(new.stations, "votes_2") - votes(new.stations, "votes_1")
+        #expect(before > 0 && after > 0)
+        #expect(
+            first(try ComparedFiles.compare(old, StationDiffTests.text(new))).first
+                == .leadPassed(
+                    LevelRegion(nil, nil), from: 0, to: 1, before: before, after: after,
+                    arrived: behind.count))
     }
 
     @Test func honestCorrectionsSayNothingFirst() throws {

@@ -7,7 +7,9 @@ import Testing
 /// What is said of identical stations on honest files, and on files with copies.
 @Suite struct IdenticalRowsTests {
     /// Stations of 20 villages, 10 each, drawn voter by voter: nobody copied anything.
-    private static func honest(_ random: inout SeededRandom, voters: ClosedRange<Int>) -> SmallCount {
+    private static func honest(
+        _ random: inout SeededRandom, voters: ClosedRange<Int>, most: Int = .max, leading: Int? = nil
+    ) -> SmallCount {
         func part(_ whole: Int, _ percent: Int) -> Int {
             (0..<whole).count { _ in random.below(100) < percent }
         }
@@ -16,10 +18,10 @@ import Testing
         for village in 0..<20 {
             let code = "110\(1 + village / 10)0\(1 + village / 5 % 2)200\(village % 5)"
             let (turnout, first, second) = (
-                60 + random.below(30), 40 + random.below(20), 85 + random.below(12)
+                60 + random.below(30), leading ?? 40 + random.below(20), 85 + random.below(12)
             )
             for number in 1...10 {
-                let registered = voters.lowerBound + random.below(voters.count)
+                let registered = min(most, voters.lowerBound + random.below(voters.count))
                 let ballots = part(registered, turnout)
                 let invalid = part(ballots, 2)
                 let valid = ballots - invalid
@@ -50,6 +52,34 @@ import Testing
         var random = SeededRandom(state: 29)
         let warned = try (0..<60).count { _ in try Self.warns(Self.honest(&random, voters: voters)) }
         #expect(warned < 3, "\(warned) of 60")
+    }
+
+    /// Many stations have just the voters that the law allows at most: that they share them is no chance.
+    @Test(
+        arguments: [
+            (300...300, Int.max, 95), (100...100, Int.max, 60), (150...600, 300, 90), (40...40, Int.max, 50),
+        ]
+            as [(ClosedRange<Int>, Int, Int)])
+    func honestFilesOfOneRegisterHaveNone(voters: ClosedRange<Int>, most: Int, leading: Int) throws {
+        var random = SeededRandom(state: 37)
+        let warned = try (0..<60).count { _ in
+            try Self.warns(Self.honest(&random, voters: voters, most: most, leading: leading))
+        }
+        #expect(warned < 3, "\(warned) of 60")
+    }
+
+    /// Copies among stations of one register are told as others are.
+    @Test func copiesOfOneRegisterAreTold() throws {
+        var random = SeededRandom(state: 41)
+        var told = 0
+        for _ in 0..<20 {
+            var count = Self.honest(&random, voters: 300...300)
+            for copy in 0..<4 {
+                count.stations[41 + 10 * copy].values = count.stations[40 + 10 * copy].values
+            }
+            if try Self.warns(count) { told += 1 }
+        }
+        #expect(told >= 18, "\(told) of 20")
     }
 
     /// One copy alone may be chance, and is a notice that names it; two are not.

@@ -45,6 +45,21 @@ import Wording
         try StationSample(table, options: options, frame: frame)
     }
 
+    /// A digit too many at one station is told with its line: it alone can decide a lead.
+    @Test func moreVotesThanVotersAreTold() throws {
+        let honest = try SampleEstimate(try Self.sample(Self.table()), level: 0.95)
+        #expect(honest.overfullLines.isEmpty)
+        var table = Self.table()
+        table = table.withVotes(
+            table.votes.enumerated().map { pair, column in
+                CountColumn((0..<12).map { Count((column[$0] ?? 0) + (pair == 0 && $0 == 5 ? 1_000 : 0)) })
+            })
+        let found = try SampleEstimate(try Self.sample(table), level: 0.95)
+        #expect(found.overfullLines == [7])
+        #expect(English(.general).overfull(lines: [7]).contains("(line 7)"))
+        #expect(Indonesian(.indonesian).overfull(lines: [7, 9]).contains("(baris 7, 9)"))
+    }
+
     // R survey 4.1.1: des <- svydesign(ids=~1, strata=~h, fpc=~N, data=d); svyratio(~y1+y2+y3, ~x, des);
     // svyratio(~I(y1-y2), ~x, des); subset(des, h==1); as.svrepdesign(des, type="JKn", mse=TRUE)
     @Test func agreesWithSurvey() throws {

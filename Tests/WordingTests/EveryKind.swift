@@ -44,6 +44,12 @@ enum EveryKind {
         .pagesDisagreeOnDesign(
             pages: ["a", "b"], facts: FindingKind.Disclosure.allCases.map { .init($0, "1.5", "2.5") }),
         .beforePolling(asOf: "2018-06-26", pollingDay: "2018-06-27"),
+        .longAfterPolling(asOf: "2032-06-28", pollingDay: "2018-06-27"),
+        .interimAfterFinal(pages: ["a", "b"], interim: "2018-06-29", final: "2018-06-28"),
+        .rangeBesideMargin(
+            pair: 1, isLow: true, printed: PrintedNumber(units: 437, decimals: 1),
+            byMargin: PrintedNumber(units: 477, decimals: 1)),
+        .sampleBeyondStations(sample: 75_000, stations: 11_832),
     ]
     static let folders: [FindingKind.Folder] = [
         .pairsInConflict(region: "Banten", pairs: [2]),
@@ -51,6 +57,9 @@ enum EveryKind {
         .recapConflict(region: "Banten", pair: 1, printed: .votes(1200), kept: nil),
         .shareOfVotes(
             region: "Banten", pair: 1, printed: PrintedNumber(units: 601, decimals: 1), computed: 0.5891),
+        .turnoutImpossible(
+            region: "Banten", printed: PrintedNumber(units: 830, decimals: 1), computed: 8.2993),
+        .turnoutImpossible(region: "Banten", printed: nil, computed: 1.1292),
         .turnoutOfCounts(
             region: "Banten", printed: PrintedNumber(units: 601, decimals: 1), computed: 0.5891),
         .totalsConflict(region: "Banten", column: "valid_votes", printed: 1, kept: nil),
@@ -150,6 +159,8 @@ enum EveryKind {
     static let changes: [FindingKind.Change] = [
         .leadPassed(LevelRegion(nil, nil), from: 0, to: 1, before: 1200, after: 1),
         .leadPassed(region, from: 2, to: 0, before: 1, after: 2300),
+        .leadPassed(region, from: 2, to: 0, before: 1, after: 2300, arrived: 7),
+        .columnsExchanged("votes_1", "votes_2", stations: 98, changed: 100),
         .stationsExchanged([.init("A/1", "B/2")]),
         .stationsMoved([.init("A/1", "B/2"), .init("A/3", "B/4")]),
         .standsTwice(station: "A/1", lines: [2, 3], file: "old.csv"),

@@ -52,7 +52,9 @@ import Wording
         #expect(
             english.thresholdTitle(within: 0, of: 9)
                 == "None of 9 leads is within the limit for a petition")
-        #expect(english.lineTitle(above: 0, of: 1) == "The first choice is not above the line of the rule")
+        #expect(
+            english.lineTitle(above: 0, of: 1)
+                == "Officially the first choice is not above the line of the rule")
         #expect(english.leadTitle(from: "4.18", to: "4.18", of: 1) == "The official lead is 4.18 points")
         #expect(english.brief(1, of: 1, untested: 0) == "1 of 1 tested agrees")
         #expect(english.brief(0, of: 2, untested: 3) == "0 of 2 tested agree; 3 not tested")

@@ -8,35 +8,81 @@ struct ChangeEvents {
     private let contest: String
     private(set) var all: [Finding] = []
 
-    init(_ diff: StationDiff, regions: RegionChanges, moved: [MovedStation], contest: String) {
+    /// - Parameters:
+    ///   - diff: The stations that differ.
+    ///   - regions: Their sums.
+    ///   - moved: Stations that stand elsewhere.
+    ///   - columns: Columns that stand the wrong way round: they are what passed a lead in regions.
+    ///   - contest: Id of the contest.
+    init(
+        _ diff: StationDiff, regions: RegionChanges, moved: [MovedStation], columns: ExchangedColumns?,
+        contest: String
+    ) {
         self.diff = diff
         self.contest = contest
-        addLeads(regions)
-        addExchanged()
+        if let columns { add(columns) }
+        addLeads(regions, depths: columns == nil ? 2 : 1)
+        if columns == nil { addExchanged() }
         addMoved(moved)
+    }
+
+    private mutating func add(_ columns: ExchangedColumns) {
+        let names = [columns.first, columns.second].map { diff.measures[$0].name }
+        add(
+            .columnsExchanged(
+                names[0], names[1], stations: columns.stations, changed: columns.changed),
+            found: "\(columns.stations)")
     }
 
     // MARK: Who leads
 
-    private mutating func addLeads(_ regions: RegionChanges) {
+    /// Stations that have their first votes in the newer file, and these votes.
+    private struct Arrivals {
+        var stations = 0
+        var votes: [Int]
+    }
+
+    private func arrivals(_ votes: [Int], depth: Int) -> [Int: Arrivals] {
+        var all: [Int: Arrivals] = [:]
+        for station in diff.kinds.indices where [.changed, .added].contains(diff.kinds[station]) {
+            let values = votes.map { diff.values($0, station) }
+            guard values.allSatisfy({ $0.old == nil }), values.contains(where: { $0.new != nil }) else {
+                continue
+            }
+            let unit = depth == 0 ? 0 : diff.region(of: station, level: depth - 1)
+            var own = all[unit] ?? Arrivals(votes: votes.map { _ in 0 })
+            own.stations += 1
+            for (place, value) in values.enumerated() { own.votes[place] += value.new ?? 0 }
+            all[unit] = own
+        }
+        return all
+    }
+
+    private mutating func addLeads(_ regions: RegionChanges, depths: Int) {
         let votes = ChangeBlocks.votes(diff)
         guard votes.count > 1 else { return }
         let sums = diff.join.oldSums
         let places = votes.map { measure in sums.measures.firstIndex(of: diff.measures[measure]) }
         // The whole, and the regions right below it.
-        for (depth, own) in regions.levels.prefix(2).enumerated() {
+        for (depth, own) in regions.levels.prefix(depths).enumerated() {
             let units = sums.sums(depth: depth)
+            let arrivals = arrivals(votes, depth: depth)
             for region in own where region.unit < units.count {
                 let old = places.map { $0.map { units.sum($0, region.unit) } ?? 0 }
                 let new = zip(votes, old).map { measure, votes in votes + region.total[measure] }
                 guard let before = ChangeEvents.leader(old), let after = ChangeEvents.leader(new),
                     before.pair != after.pair
                 else { continue }
+                let arrived = arrivals[depth == 0 ? 0 : region.unit]
+                let without = arrived.flatMap { arrived in
+                    ChangeEvents.leader(zip(new, arrived.votes).map { $0 - $1 })
+                }
                 let code = depth == 0 ? nil : diff.name(level: depth - 1, region: region.unit)
                 add(
                     .leadPassed(
                         LevelRegion(depth == 0 ? nil : diff.levels[depth - 1], code), from: before.pair,
-                        to: after.pair, before: before.lead, after: after.lead),
+                        to: after.pair, before: before.lead, after: after.lead,
+                        arrived: without?.pair == before.pair ? arrived?.stations ?? 0 : 0),
                     region: code, expected: "\(before.pair + 1)", found: "\(after.pair + 1)")
             }
         }

@@ -55,11 +55,15 @@ public struct CountDiff: Sendable {
         }
         let moved = MovedStation.all(in: diff)
         self.moved = moved
-        let events = ChangeEvents(diff, regions: regions, moved: moved, contest: contest).all
+        let columns = ExchangedColumns(diff)
+        let events = ChangeEvents(
+            diff, regions: regions, moved: moved, columns: columns, contest: contest
+        ).all
         let all =
             try others
             + DiffFindings(
-                diff, regions: regions, rules: rules, blocks: blocks, moved: moved, contest: contest
+                diff, regions: regions, rules: rules, blocks: columns == nil ? blocks : nil, moved: moved,
+                contest: contest
             ).all
         findings =
             events

@@ -16,7 +16,7 @@ struct DiffFindings {
     private static let manyOneWay = 20
 
     init(
-        _ diff: StationDiff, regions: RegionChanges, rules: RuleChanges, blocks: ChangeBlocks,
+        _ diff: StationDiff, regions: RegionChanges, rules: RuleChanges, blocks: ChangeBlocks?,
         moved: [MovedStation], contest: String
     ) throws {
         self.diff = diff
@@ -27,11 +27,13 @@ struct DiffFindings {
         where [.made, .appeared, .added].contains(entry.outcome) && !self.moved.contains(entry.station) {
             addRule(entry, rules)
         }
-        for block in try blocks.beyondChance(DiffFindings.level) {
-            addBlock(block, leftOut: blocks.leftOut(block.stations))
+        if let blocks {
+            for block in try blocks.beyondChance(DiffFindings.level) {
+                addBlock(block, leftOut: blocks.leftOut(block.stations))
+            }
         }
         if let place = ChangesInOneRegion(regions) { addOneRegion(place) }
-        if let oneWay = blocks.oneWay {
+        if let blocks, let oneWay = blocks.oneWay {
             addOneWay(oneWay, leftOut: blocks.leftOut(0..<diff.count))
         }
         addMissing(.removed)

@@ -13,6 +13,8 @@ struct RowHashes: Sendable {
     private(set) var small: [[UInt8]]
     /// For each row the registered voters above the largest of its other counts, 255 at most; empty where voters are not moved.
     private(set) var absent: [UInt8] = []
+    /// For each row the registered voters, 65,535 at most; empty where voters are not moved.
+    private(set) var voters: [UInt16] = []
     /// For each row about the sum of its counts.
     private(set) var weights: [Float] = []
     let factors: [UInt64]
@@ -128,6 +130,7 @@ struct RowHashes: Sendable {
         let span = cells.span.extracting(0..<block.rows)
         for row in span.indices {
             absent.append(UInt8(clamping: max(0, span[row].number) - largest[row]))
+            voters.append(UInt16(clamping: span[row].number))
         }
     }
 
@@ -137,5 +140,6 @@ struct RowHashes: Sendable {
         movable += next.movable
         for pair in small.indices { small[pair] += next.small[pair] }
         absent += next.absent
+        voters += next.voters
     }
 }

@@ -2,8 +2,11 @@
 extension FindingKind {
     /// What changed between two files.
     public enum Change: Sendable, Equatable, Codable {
-        /// Another pair leads now; `before` and `after` are the votes by which. Pairs count from 0.
-        case leadPassed(LevelRegion, from: Int, to: Int, before: Int, after: Int)
+        /// Most stations that changed have two columns exchanged.
+        case columnsExchanged(String, String, stations: Int, changed: Int)
+        /// Another pair leads now; `before` and `after` are the votes by which. Pairs count from 0. Without the stations that have
+        /// their first votes in the newer file, `arrived`, the first one leads still; 0 where it does not.
+        case leadPassed(LevelRegion, from: Int, to: Int, before: Int, after: Int, arrived: Int = 0)
         /// Stations that have each other's figures now.
         case stationsExchanged([StationPair])
         /// Stations that stand elsewhere now with the same figures.
@@ -31,6 +34,7 @@ extension FindingKind {
 
         var code: String {
             switch self {
+            case .columnsExchanged: "columns-exchanged"
             case .leadPassed: "lead-passed"
             case .stationsExchanged: "stations-exchanged"
             case .stationsMoved: "stations-moved"
@@ -49,7 +53,7 @@ extension FindingKind {
         /// Whether a reader should hear of it before anything else.
         public var isHeadline: Bool {
             switch self {
-            case .leadPassed, .stationsExchanged, .stationsMoved: true
+            case .columnsExchanged, .leadPassed, .stationsExchanged, .stationsMoved: true
             default: false
             }
         }

@@ -145,6 +145,14 @@ extension FindingKind {
         case pagesDisagreeOnDesign(pages: [String], facts: [DisputedFact])
         /// A page of a day before votes were cast.
         case beforePolling(asOf: String, pollingDay: String)
+        /// A page of a day more than a year after votes were cast.
+        case longAfterPolling(asOf: String, pollingDay: String)
+        /// A page before the end of a count is dated after one of its end.
+        case interimAfterFinal(pages: [String], interim: String, final: String)
+        /// One end of a printed range is the share and its printed margin, the other is not.
+        case rangeBesideMargin(pair: Int, isLow: Bool, printed: PrintedNumber, byMargin: PrintedNumber)
+        /// A sample of more polling stations than voted.
+        case sampleBeyondStations(sample: Int, stations: Int)
 
         var code: String {
             switch self {
@@ -153,6 +161,10 @@ extension FindingKind {
             case .pagesDisagree: "pages-disagree"
             case .pagesDisagreeOnDesign: "pages-disagree-on-design"
             case .beforePolling: "before-polling"
+            case .longAfterPolling: "long-after-polling"
+            case .interimAfterFinal: "interim-after-final"
+            case .rangeBesideMargin: "range-beside-margin"
+            case .sampleBeyondStations: "sample-beyond-stations"
             }
         }
     }
@@ -169,6 +181,8 @@ extension FindingKind {
         case shareOfVotes(region: String, pair: Int, printed: PrintedNumber, computed: Double)
         /// A printed turnout that is not that of ballots and registered voters, a fraction.
         case turnoutOfCounts(region: String, printed: PrintedNumber, computed: Double)
+        /// Ballots, registered voters and a printed turnout that cannot be of one count.
+        case turnoutImpossible(region: String, printed: PrintedNumber?, computed: Double)
         /// A page counts more stations than there are.
         case captureStations(capturedAt: String, counted: Int, total: Int)
         /// A page whose pairs do not sum to its valid votes.
@@ -194,6 +208,7 @@ extension FindingKind {
             case .totalsConflict: "totals-conflict"
             case .shareOfVotes: "share-of-votes"
             case .turnoutOfCounts: "turnout-of-counts"
+            case .turnoutImpossible: "turnout-impossible"
             case .captureStations: "capture-stations"
             case .captureArithmetic: "capture-arithmetic"
             case .captureFalls: "capture-falls"

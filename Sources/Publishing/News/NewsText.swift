@@ -1,4 +1,5 @@
 import Elections
+import Foundation
 import Ground
 import Reconciliation
 import Wording
@@ -38,7 +39,16 @@ public struct NewsText: Sendable, Equatable {
         let end = last.isEmpty ? "" : " " + last
         let longer = first + (optional.isEmpty ? "" : " " + optional) + end
         if longer.unicodeScalars.count <= longestPost { return longer }
-        return shortened(first, to: longestPost - end.unicodeScalars.count) + end
+        let room = longestPost - end.unicodeScalars.count
+        return (whole(first, to: room) ?? shortened(first, to: room)) + end
+    }
+
+    /// As many clauses of a sentence as have room; `nil` where not even the first has.
+    private static func whole(_ sentence: String, to length: Int) -> String? {
+        let clauses = sentence.components(separatedBy: "; ")
+        return clauses.indices.reversed().lazy
+            .map { clauses[...$0].joined(separator: "; ") + ($0 == clauses.count - 1 ? "" : ".") }
+            .first { $0.unicodeScalars.count <= length }
     }
 
     /// The longest start of a text that has room, cut between words where there are any.

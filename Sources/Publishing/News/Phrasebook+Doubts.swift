@@ -8,14 +8,26 @@ extension FindingKind {
         switch self {
         case .reading(.pagesDisagree(let one, let other, _)): [one.id, other.id]
         case .reading(.pagesDisagreeOnDesign(let pages, _)): pages
+        case .reading(.interimAfterFinal(let pages, _, _)): pages
         default: []
+        }
+    }
+
+    /// Whether it says that official figures contradict each other.
+    fileprivate var isOfOfficial: Bool {
+        switch self {
+        case .level(.mismatch), .form(.ruleBroken): true
+        default: false
         }
     }
 
     /// Whether it puts a figure that is compared in doubt, whatever comes of the comparison.
     fileprivate var isDoubt: Bool {
         switch self {
-        case .reading(.beforePolling), .folder(.recapConflict), .folder(.shareOfVotes): true
+        case .reading(.beforePolling), .reading(.longAfterPolling), .reading(.rangeBesideMargin),
+            .reading(.sampleBeyondStations), .folder(.recapConflict), .folder(.shareOfVotes),
+            .folder(.turnoutImpossible):
+            true
         default: !differingPages.isEmpty
         }
     }
@@ -30,14 +42,22 @@ extension Phrasebook {
     ///   - comparisons: Those shown.
     /// - Returns: A sentence for each.
     public func doubts(_ findings: [Finding], of comparisons: [Comparison]) -> [String] {
-        let doubts = Dictionary(grouping: findings.filter(\.kind.isDoubt), by: \.contest)
+        let doubts = Dictionary(
+            grouping:
+                findings.filter { $0.kind.isDoubt || $0.kind.isOfOfficial && $0.severity == .error },
+            by: \.contest)
         let isOne = Set(comparisons.map(\.contest)).count == 1
         return comparisons.flatMap { comparison -> [String] in
             let contest = isOne ? "" : title(comparison.contest) + ": "
-            return (doubts[comparison.contest] ?? []).compactMap { finding in
+            return Phrasebook.shown(doubts[comparison.contest] ?? []).compactMap { finding in
                 doubt(finding, comparison).map { contest + $0 }
             } + [leftOver(comparison).map { contest + $0 }].compactMap { $0 }
         }.uniqued()
+    }
+
+    /// Of contradictions among official figures the first ones: all of them stand in the report.
+    private static func shown(_ findings: [Finding]) -> [Finding] {
+        findings.filter { !$0.kind.isOfOfficial } + findings.filter(\.kind.isOfOfficial).prefix(3)
     }
 
     /// What the result leaves to none of the choices, where a count that is laid beside it leaves nothing.
@@ -54,6 +74,7 @@ extension Phrasebook {
     /// What is said of a finding beside a comparison; `nil` where it is of other figures.
     private func doubt(_ finding: Finding, _ comparison: Comparison) -> String? {
         let said = wording.sentence(finding)
+        if finding.kind.isOfOfficial { return said }
         guard case .reading = finding.kind else { return finding.region == comparison.region ? said : nil }
         if finding.kind.differingPages.contains(comparison.reading) {
             let which = comparison.grade == .shown ? "" : " " + wording.isCompared(page: comparison.reading)

@@ -25,11 +25,19 @@ extension ReconcileReport {
                 ?? wording.noResult(contest.title))
                 + " "
                 + (outcome.flatMap { $0.standing == .notMet ? words.rule($0) : nil }.map { $0 + " " } ?? "")
-                + wording.lede(facts),
+                + ([wording.lede(facts)] + opposites(contest)).joined(separator: " "),
             caption: entry.map { caption($0.chart.head) } ?? "", altText: entry?.drawn.altText ?? "",
             otherFigures: words.measures(measured(contest), onlyOutside: false),
             checkFirst: checkFirst(contest),
             notTested: wording.untested(facts))
+    }
+
+    /// What counts have otherwise than the official result: who leads, and which side of the line the first is on.
+    private func opposites(_ contest: Contest) -> [String] {
+        let counts = counts(contest)
+        return counts.compactMap { count in
+            words.opposite(count).map { counts.count == 1 ? $0 : "\(words.count(count)): \($0)" }
+        }
     }
 
     /// What is to be looked at before anybody publishes.
@@ -77,6 +85,11 @@ extension ReconcileReport {
         facts.largest = inside.max { reach($0) < reach($1) }.flatMap(gap)
         facts.atEdge = counts.filter { $0.verdict == .borderline }.compactMap(gap)
         facts.outside = counts.filter(\.verdict.isOutsideEdge).compactMap(gap)
+        if let outside = counts.first(where: \.verdict.isOutsideEdge), facts.outside.count == 1,
+            let lead = outside.lead, lead.leaderEstimate != lead.leaderOfficial, lead.estimate > 0
+        {
+            facts.ahead = words.pair(lead.leaderEstimate, in: contest.id)
+        }
         facts.mayBeChance = counts.contains {
             $0.verdict.isOutsideEdge && $0.reasons.contains(.notAfterAdjustment)
         }

@@ -15,6 +15,16 @@ extension Phrasebook {
         return parts.isEmpty ? nil : parts.joined(separator: " ")
     }
 
+    /// Where a tested count has another one ahead than the official result, or the first on the other side of the line of the rule.
+    func opposite(_ comparison: Comparison) -> String? {
+        guard comparison.isTested, let lead = comparison.lead, !comparison.choices.isEmpty else { return nil }
+        let parts = [
+            otherLeader(comparison, lead),
+            comparison.threshold.flatMap { $0.isClear ? line($0, of: lead, comparison) : nil },
+        ].compactMap { $0 }
+        return parts.isEmpty ? nil : parts.joined(separator: " ")
+    }
+
     private func otherLeader(_ comparison: Comparison, _ lead: Comparison.Lead) -> String? {
         guard lead.leaderEstimate != lead.leaderOfficial else { return nil }
         return wording.otherLeader(
@@ -41,13 +51,21 @@ extension Phrasebook {
     private func line(
         _ threshold: Comparison.Threshold, of lead: Comparison.Lead, _ comparison: Comparison
     ) -> String? {
-        guard let interval = threshold.interval, !threshold.isClear else { return nil }
+        guard let interval = threshold.interval else { return nil }
+        let official = comparison.choices.first { $0.ballotNumber == lead.leaderEstimate }?.official
+        let isBelow = interval.high < threshold.line
+        if threshold.isClear, official.map({ ($0 > threshold.line) != isBelow }) ?? true { return nil }
         let printed = threshold.isDecidedByRounding ? threshold.unrounded : nil
         let range = text(interval, unrounded: printed, comparison) {
             numbers.percent($0, NumberText.decimals(of: $1.low, $1.high, beside: threshold.line))
         }
-        return wording.lineInside(
-            level(threshold.line), pair(lead.leaderEstimate, in: comparison.contest), range)
+        let name = pair(lead.leaderEstimate, in: comparison.contest)
+        guard threshold.isClear, let official else {
+            return wording.lineInside(level(threshold.line), name, range)
+        }
+        return wording.lineBetween(
+            level(threshold.line), name, range, isBelow: isBelow, official: numbers.percent(official),
+            isSample: comparison.estimate.basis == .sample)
     }
 
     /// A range with its level and, where rounding decides what is said, the one at the figures as printed.

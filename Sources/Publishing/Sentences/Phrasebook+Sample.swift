@@ -37,6 +37,9 @@ extension Phrasebook {
         if estimate.unequalStations > 0 {
             sentences.append(wording.unequalVotes(stations: estimate.unequalStations))
         }
+        if !estimate.overfullLines.isEmpty {
+            sentences.append(wording.overfull(lines: estimate.overfullLines))
+        }
         return sentences + missing(estimate)
     }
 

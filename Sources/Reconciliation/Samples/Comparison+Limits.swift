@@ -103,9 +103,10 @@ extension ReasonCode {
     public var isObstacle: Bool {
         switch self {
         case .stageInterim, .stageNearFinal, .stageFinal, .stageUnknown, .stageGarbled, .recapMissing,
-            .recapIncomplete, .sharesMissing, .sharesDoNotSum, .otherWhole, .pagesDisagree, .marginMissing,
+            .recapIncomplete, .officialContradicts, .sharesMissing, .sharesDoNotSum, .otherWhole,
+            .pagesDisagree, .marginMissing,
             .notQuickCount, .beforePolling,
-            .marginBallotsAsSample, .noSamplingError,
+            .marginBallotsAsSample, .marginBeyondStations, .noSamplingError,
             .tooFewStations, .tooFewClusters, .census, .officialPartial:
             true
         default: false

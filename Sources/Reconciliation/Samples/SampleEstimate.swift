@@ -34,6 +34,8 @@ public struct SampleEstimate: Sendable, Equatable, Codable {
     public var lacksClusterCorrection: Bool
     /// Stations in which the votes of the pairs do not sum to the valid votes; shares do not sum to 1 then.
     public var unequalStations: Int
+    /// Lines of stations with far more votes than registered voters: one of them alone can decide a lead.
+    public var overfullLines: [Int]
 
     /// - Parameters:
     ///   - sample: The sample.
@@ -52,6 +54,7 @@ public struct SampleEstimate: Sendable, Equatable, Codable {
         degreesOfFreedom = Int(estimate.degreesOfFreedom ?? 0, within: 0...sample.received.count)
         lacksClusterCorrection = sample.options.cluster != nil && !sample.options.isTwoStage
         unequalStations = sample.unequalStations
+        overfullLines = sample.overfullLines
         figures = try estimate.figures(level: level, intervals: method)
         turnout = try sample.ratio(.ballotsUsed, over: .registered).map { $0.figure(level) }
         invalid = try sample.ratio(.invalid, over: .ballotsUsed).map { $0.figure(level) }

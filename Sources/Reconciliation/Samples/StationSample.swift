@@ -23,6 +23,8 @@ public struct StationSample: Sendable {
     public private(set) var valid: [Double]
     /// Stations in which the votes of the pairs do not sum to the valid votes, where the file states these.
     public let unequalStations: Int
+    /// Lines of stations with far more votes than registered voters, where the file states these.
+    public let overfullLines: [Int]
     /// Asked between blocks of replicates; once true, they end with `EstimationError.stopped`.
     public var shouldStop: (@Sendable () -> Bool)?
 
@@ -56,6 +58,12 @@ public struct StationSample: Sendable {
             let sum = columns.votes.reduce(0) { $0 + $1[row] }
             return stated?[rows[row]].map { Double($0) != sum } ?? false
         }
+        let voters = table.fields[.registered]
+        overfullLines = rows.indices.filter { row in
+            guard let registered = voters?[rows[row]] else { return false }
+            let sum = columns.votes.reduce(0) { $0 + $1[row] }
+            return sum > StationSample.mostVotes(registered: Double(registered))
+        }.map { table.line(ofRow: rows[$0]) }
         try StationSample.checkStrata(table, labels, rows, frame)
         let builder = DesignBuilder(
             table: table, rows: rows, labels: labels, options: options, frame: frame, joint: joint)
@@ -64,6 +72,9 @@ public struct StationSample: Sendable {
         design = calibrated?.design ?? drawn
         try checkValid()
     }
+
+    /// Votes at a station that voters who moved there, or are on no list, do not explain any longer.
+    private static func mostVotes(registered: Double) -> Double { 1.2 * registered + 10 }
 
     /// Stations drawn and arrived, by stratum, in alphabetical order.
     public var response: [(stratum: String, drawn: Int, received: Int)] {

@@ -1,0 +1,124 @@
+import Elections
+import Estimation
+import Foundation
+import Statistics
+import Testing
+
+@testable import Reconciliation
+
+/// Counts whose choices have margins or ranges of their own, as observers print them.
+@Suite struct OwnMarginTests {
+    /// Sierra Leone 2023: 50.4, 46.5 and 3.1 percent, 2.7 points to both sides.
+    static func observer(ranges: Int) -> QuickCountReading {
+        var reading = HandMade.reading([5040, 4650, 310], margin: 27, stations: 750)
+        for place in 0..<ranges {
+            let units = reading.shares[place].percent.units / 10
+            reading.shares[place].range = .init(
+                low: PrintedNumber(units: units - 27, decimals: 1),
+                high: PrintedNumber(units: units + 27, decimals: 1), givesShare: false)
+        }
+        return reading
+    }
+
+    private static let votes = [1_566_932, 1_148_262, 75_000]
+
+    /// The one margin of a page is the largest of all shares: a share without a range of its own has less of it.
+    @Test func aShareWithoutRangeHasItsPartOfTheMargin() throws {
+        let found = try HandMade.compare(Self.votes, Self.observer(ranges: 2))
+        let z = Normal.upperQuantile(0.025)
+        let errors = found.choices.map { $0.standardError ?? 0 }
+        #expect(abs(errors[0] - 0.027 / z) < 1e-12)
+        #expect(abs(errors[2] - 2 * 0.027 / z * (0.031 * 0.969).squareRoot()) < 1e-12)
+    }
+
+    /// The range of a small choice does not hide what the large ones show: the test of all together agrees with their ranges.
+    @Test func aSmallChoiceDoesNotOutweighTheOthers() throws {
+        for ranges in [0, 2, 3] {
+            let found = try HandMade.compare(Self.votes, Self.observer(ranges: ranges))
+            #expect(found.verdict == .inconsistent)
+            let p = try #require(found.joint?.pMostFavourable)
+            #expect(p < 0.01, "\(ranges): \(p)")
+        }
+        // With one margin for all the weights are those of the shares, whatever is printed.
+        let builder = { (own: Bool) in
+            ComparisonBuilder(
+                estimate: try ShareEstimate.published(
+                    choices: ["1", "2", "3"], sharesPct: [50, 30, 20], shareDecimals: 1, marginPct: 2,
+                    marginDecimals: 1, levelPct: 95, stations: 300),
+                recap: Recap(
+                    contest: "c", region: HandMade.home,
+                    votes: [5000, 3000, 2000].enumerated().map {
+                        .init(ballotNumber: $0.offset + 1, votes: $0.element)
+                    },
+                    isComplete: true), options: DecisionRule(), hasOwnMargins: own)
+        }
+        let tests = try [false, true].map { own -> Double in
+            let made = try builder(own)
+            return try #require(made.joint(made.choices(critical: nil))).p
+        }
+        #expect(abs(tests[0] - tests[1]) < 1e-12)
+    }
+
+    /// Of one test alone nothing is adjusted, and nothing is one of many.
+    @Test func oneTestIsNotOneOfMany() throws {
+        let found = try HandMade.compare(Self.votes, Self.observer(ranges: 0))
+        #expect(found.verdict.isOutside)
+        #expect(
+            !found.reasons.contains(.standsOutAfterAdjustment) && !found.reasons.contains(.notAfterAdjustment)
+        )
+    }
+
+    /// Votes that the printed total, or rows of other regions, speak for were not mistyped.
+    @Test func votesThatSumAreNoSlip() throws {
+        func isOffered(_ change: (inout Election) -> Void) throws -> Bool {
+            var election = HandMade.election(
+                [5_500, 300, 1_500], [HandMade.reading([5_500, 2_990, 1_510], margin: 10)])
+            change(&election)
+            return try Reconciler().reconcile(election).comparisons[0].diagnoses.contains {
+                $0.code == "official-digits-typed"
+            }
+        }
+        #expect(try isOffered { _ in })
+        #expect(try !isOffered { $0.recapTotals[0].validVotes = 7_300 })
+        #expect(try isOffered { $0.recapTotals[0].validVotes = 10_000 })
+        let below = (1...2).map { RegionCode("9\($0)", scheme: .undeclared) }
+        func withRegions(_ election: inout Election, _ votes: [Int]) {
+            election.regions = below.map { Region(code: $0, name: $0.text, parent: HandMade.home) }
+            for (region, votes) in zip(below, votes) {
+                for number in 1...3 {
+                    election.recapRows.append(
+                        RecapRow(
+                            contest: "c", region: region, ballotNumber: number,
+                            votes: number == 2 ? votes : 1_000))
+                }
+            }
+        }
+        #expect(try !isOffered { withRegions(&$0, [100, 200]) })
+        #expect(try isOffered { withRegions(&$0, [1_000, 2_000]) })
+    }
+
+    /// A turnout above 100 percent, or far from the printed one, is of no count and nothing is held against it.
+    @Test func anImpossibleTurnoutIsNotCompared() throws {
+        func measured(registered: Int, printed: Int?) throws -> Comparison.Measure {
+            var reading = HandMade.reading([5_500, 4_500])
+            reading.figures = [
+                MeasuredFigure(
+                    .turnout, percent: PrintedNumber(units: 831, decimals: 1),
+                    marginPercent: PrintedNumber(units: 19, decimals: 1))
+            ]
+            var election = HandMade.election([5_500, 4_500], [reading])
+            election.recapTotals[0].validVotes = 10_000
+            election.recapTotals[0].invalidVotes = 0
+            election.recapTotals[0].registeredVoters = registered
+            election.recapTotals[0].turnoutPercent = printed.map { PrintedNumber(units: $0, decimals: 1) }
+            return try Reconciler().reconcile(election).comparisons[0].measures[0]
+        }
+        #expect(try measured(registered: 12_000, printed: 833).verdict == .consistent)
+        #expect(try measured(registered: 12_000, printed: 800).verdict == .consistent)
+        for (registered, printed) in [(1_200, 833), (1_200, nil), (120_000, 833)] as [(Int, Int?)] {
+            let found = try measured(registered: registered, printed: printed)
+            #expect(found.verdict == .notComparable && found.obstacles == [.officialContradicts])
+            #expect(found.official == nil)
+        }
+    }
+}
