@@ -41,6 +41,25 @@ extension English {
                 return "\(throughout(block)), \(column(name)) is 0\(figures)\(sums)"
             }
             return "\(throughout(block)), \(column(name)) is \(numbers.marked(times)) times \(other)\(sums)"
+        case .factorOfAll(let columns, let times, let block):
+            let other =
+                block.against.map { "what \(source($0)) say" } ?? "what the other figures of each form say"
+            return
+                "\(throughout(block)), \(list(columns.map(column), most: 20)) are each \(numbers.marked(times)) times \(other)"
+        case .figuresMoved(let columns, let down, let block):
+            return
+                "\(throughout(block)), the figures of \(list(columns.map(column), most: 20)) stand "
+                + "\(count(abs(down), .row)) further \(down > 0 ? "down" : "up")"
+        case .figuresExchanged(let columns, let names, let stations, let file):
+            let figures = list(columns.map(column), most: 20)
+            let who = stations == 1 ? "stations \(joined(names))" : joined(names)
+            let many = stations == 1 ? "" : ", \(count(stations, .station)) of each"
+            return "\(who) of \(file) have each other's figures in \(figures)\(many)"
+        case .numberTwice(let station, let absent, let lines, let isSame, let file):
+            let figures = isSame ? ", with the same votes," : ""
+            return
+                "station \(station) stands on lines \(list(lines.map(String.init))) of \(file)\(figures) "
+                + "and number \(absent) on none, as if one of them were station \(absent)"
         case .underOtherName(let region, let holder, let file):
             return
                 "the figures of \(self.region(region)) stand under \(self.region(holder)) in \(file), to the last vote"

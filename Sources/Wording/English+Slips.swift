@@ -8,6 +8,9 @@ extension English {
             let made = sums.isEmpty ? "" : ", with the sums that hold it (\(list(sums)))"
             return
                 "\(name(kind)) in \(column(figure.name))\(place(figure.row)): \(figure.change(kind))\(made)"
+        case .otherFigure(let figure):
+            return
+                "another number in \(column(figure.name))\(place(figure.row)): \(figure.reference) → \(figure.recorded)"
         case .exchanged(let first, let second, let row):
             return "\(column(first)) and \(column(second)) exchanged\(place(row))"
         case .permuted(let names, let row): return "\(list(names.map(column))) in another order\(place(row))"

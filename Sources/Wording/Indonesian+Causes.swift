@@ -41,6 +41,26 @@ extension Indonesian {
             }
             return
                 "\(throughout(block)), \(column(name)) adalah \(numbers.marked(times)) kali \(other)\(sums)"
+        case .factorOfAll(let columns, let times, let block):
+            let other =
+                block.against.map { "angka menurut \(source($0))" }
+                ?? "angka menurut isian lain formulir masing-masing"
+            return
+                "\(throughout(block)), \(list(columns.map(column), most: 20)) masing-masing \(numbers.marked(times)) kali \(other)"
+        case .figuresMoved(let columns, let down, let block):
+            return
+                "\(throughout(block)), angka \(list(columns.map(column), most: 20)) berada "
+                + "\(number(abs(down))) baris lebih ke \(down > 0 ? "bawah" : "atas")"
+        case .figuresExchanged(let columns, let names, let stations, let file):
+            let figures = list(columns.map(column), most: 20)
+            let who = stations == 1 ? "\(station) \(joined(names))" : joined(names)
+            let many = stations == 1 ? "" : ", masing-masing \(count(stations, .station))"
+            return "\(who) dalam \(file) bertukar angka pada \(figures)\(many)"
+        case .numberTwice(let name, let absent, let lines, let isSame, let file):
+            let figures = isSame ? ", dengan suara yang sama," : ""
+            return
+                "\(station) \(name) ada pada baris \(list(lines.map(String.init))) dalam \(file)\(figures) "
+                + "dan nomor \(absent) tidak ada, seakan-akan salah satunya \(station) \(absent)"
         case .underOtherName(let region, let holder, let file):
             return
                 "angka \(self.region(region)) berada di bawah \(self.region(holder)) dalam \(file), tepat sampai suara terakhir"

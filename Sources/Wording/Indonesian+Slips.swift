@@ -8,6 +8,9 @@ extension Indonesian {
             let made = sums.isEmpty ? "" : ", beserta jumlah yang memuatnya (\(list(sums)))"
             return
                 "\(name(kind)) pada \(column(figure.name))\(place(figure.row)): \(figure.change(kind))\(made)"
+        case .otherFigure(let figure):
+            return
+                "angka lain pada \(column(figure.name))\(place(figure.row)): \(figure.reference) → \(figure.recorded)"
         case .exchanged(let first, let second, let row):
             return "\(column(first)) dan \(column(second)) tertukar\(place(row))"
         case .permuted(let names, let row): return "\(list(names.map(column))) dalam urutan lain\(place(row))"

@@ -268,5 +268,5 @@ struct PlantedSlip: Sendable, CustomTestStringConvertible {
         },
     ]
 
-    static let all = ofStations + ofRecaps + blocksOfStations + blocksOfRecaps + ofPlaces
+    static let all = ofStations + ofRecaps + blocksOfStations + blocksOfRecaps + ofPlaces + ofFigures
 }

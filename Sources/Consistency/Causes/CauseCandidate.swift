@@ -13,6 +13,36 @@ struct CauseCandidate {
     var beside: FindingKind.Cause.Account?
 }
 
+extension CauseCandidate {
+    /// Candidates of which those of several columns of one block that are all so many times what they should be are one.
+    static func togetherByFactor(_ candidates: [CauseCandidate]) -> [CauseCandidate] {
+        struct Factor: Hashable {
+            var times: String
+            var block: FindingKind.Block
+        }
+        let besides = Set(candidates.compactMap(\.beside))
+        var groups: [Factor: [(column: String, carried: [String], place: Int)]] = [:]
+        for (place, candidate) in candidates.enumerated() where !besides.contains(candidate.what) {
+            if case .factor(let column, let times, let carried, let block) = candidate.what {
+                groups[Factor(times: times, block: block), default: []].append((column, carried, place))
+            }
+        }
+        var all = candidates
+        for (factor, group) in groups.sorted(by: { $0.value[0].place < $1.value[0].place }) {
+            let columns = group.map(\.column).uniqued()
+            let own = group.filter { Set($0.carried).isSubset(of: columns) }
+            guard Set(own.map(\.column)).count > 1 else { continue }
+            all.append(
+                CauseCandidate(
+                    what: .factorOfAll(
+                        columns: own.map(\.column).uniqued(), times: factor.times, factor.block),
+                    findings: own.reduce(into: []) { $0.formUnion(candidates[$1.place].findings) },
+                    region: candidates[own[0].place].region))
+        }
+        return all
+    }
+}
+
 /// The findings of a check, and what they were made from, for those who look for common causes.
 struct CauseEvidence {
     let findings: [Finding]
@@ -22,6 +52,8 @@ struct CauseEvidence {
     let gaps: [LevelGaps.Listed]
     let blanks: [BlankBelow.Listed]
     let identical: IdenticalRows?
+    /// Rows of stations that stand twice with the same votes.
+    let doubled: [(first: Int, second: Int)]
     /// Position of the finding of each mismatch, where it has one.
     let findingOfFigure: [LevelSums.Figure: Int]
     /// Positions of the findings on the rules of one form, by its row in its file.
@@ -37,7 +69,8 @@ struct CauseEvidence {
 
     init(
         _ findings: [Finding], input: CountCheck.Input, levels: LevelSums, forms: [RecapForms],
-        gaps: [LevelGaps.Listed], blanks: [BlankBelow.Listed], identical: IdenticalRows?
+        gaps: [LevelGaps.Listed], blanks: [BlankBelow.Listed], identical: IdenticalRows?,
+        doubled: [(first: Int, second: Int)] = []
     ) {
         self.findings = findings
         self.input = input
@@ -46,6 +79,7 @@ struct CauseEvidence {
         self.gaps = gaps
         self.blanks = blanks
         self.identical = identical
+        self.doubled = doubled
         var (mismatches, rules, others): ([Row: Int], [Row: [Int]], [Row: [Int]]) = ([:], [:], [:])
         for (position, finding) in findings.enumerated() {
             var row = Row(file: finding.place.file, line: finding.place.line, column: finding.place.column)

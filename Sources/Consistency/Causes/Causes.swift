@@ -21,7 +21,10 @@ struct Causes {
         let comparisons = RecapComparison.all(evidence)
         let above = evidence.input.stations.map { UnitsAbove(evidence, $0) }
         var candidates = try FormBlocks(evidence, above).candidates
-        candidates += ColumnBlocks(evidence, comparisons, above).candidates
+        candidates += try MovedFigures(evidence, above)?.candidates ?? []
+        candidates += try ExchangedFigures(evidence, above)?.candidates ?? []
+        candidates += CauseCandidate.togetherByFactor(
+            ColumnBlocks(evidence, comparisons, above).candidates)
         candidates += ShiftedBlocks(evidence, comparisons, above).candidates
         candidates += EmptiedBlocks(evidence, comparisons, above).candidates
         candidates += try NamedBlocks(evidence).candidates
@@ -29,7 +32,8 @@ struct Causes {
         candidates += try CopiedRows(evidence, above).candidates
         let slips = SlipCauses(evidence).candidates
         candidates += MovedStations(evidence, slips).candidates + slips
-        candidates += MissingChoices(evidence).candidates
+        candidates += MissingChoices(evidence).candidates + DoubledNumbers(evidence).candidates
+        candidates += OtherFigures(evidence, above)?.candidates ?? []
         let chosen = Causes.chosen(candidates)
         var all = evidence.findings
         for candidate in chosen + Causes.alone(candidates, beside: chosen) {
@@ -105,7 +109,9 @@ struct Causes {
         case .rowsMissing:
             let votes = positions.map { findings[$0].votesAtStake ?? 0 }
             kept = votes.firstIndex(of: votes.max() ?? 0).map { positions[$0] }
-        case .slip, .columns, .shifted, .factor, .emptied, .sameRows: return
+        case .slip, .columns, .shifted, .factor, .factorOfAll, .figuresMoved, .figuresExchanged, .numberTwice,
+            .emptied, .sameRows:
+            return
         }
         for position in positions where position != kept { findings[position].votesAtStake = nil }
     }

@@ -13,12 +13,23 @@ struct CopiedRows {
     /// Choices whose votes must differ, where one row would have other figures.
     private static let leastVotes = 2
 
+    /// Two rows with the same figures.
+    private struct Pair {
+        var first: Int
+        var second: Int
+        /// Whether they have one number too.
+        var areOneStation: Bool
+    }
+
     init(_ evidence: CauseEvidence, _ above: UnitsAbove?) throws {
         self.evidence = evidence
-        guard let stations = evidence.input.stations, let above, let pairs = evidence.identical?.pairs,
-            !pairs.isEmpty, pairs.count <= CopiedRows.mostPairs
-        else { return }
-        guard !above.recaps.isEmpty else { return }
+        guard let stations = evidence.input.stations, let above, !above.recaps.isEmpty else { return }
+        let pairs =
+            (evidence.identical?.pairs ?? []).map {
+                Pair(first: $0.first, second: $0.second, areOneStation: false)
+            }
+            + evidence.doubled.map { Pair(first: $0.first, second: $0.second, areOneStation: true) }
+        guard !pairs.isEmpty, pairs.count <= CopiedRows.mostPairs else { return }
         let rows = Set(pairs.flatMap { [$0.first, $0.second] })
         let excerpt = try stations.stations(of: Set(rows.map { stations.scan.unit(ofRow: $0) }))
         var place: [Int: Int] = [:]
@@ -39,7 +50,7 @@ struct CopiedRows {
     }
 
     private mutating func add(
-        _ pair: IdenticalRows.Pair, _ mismatches: [LevelMismatch], _ table: StationTable, _ row: Int,
+        _ pair: Pair, _ mismatches: [LevelMismatch], _ table: StationTable, _ row: Int,
         _ stations: CheckedStations
     ) {
         let recap = evidence.levels.recaps[mismatches[0].recap]
@@ -50,6 +61,8 @@ struct CopiedRows {
             value.flatMap { measure == .stations ? nil : Slip.NamedFigure(measure.name, $0) }
         }
         let isLeftOut = zip(recap.measures, wanted).allSatisfy { $1 == nil || $1 == 0 }
+        // A station that stands twice, and is counted once, is told as that.
+        guard !(isLeftOut && pair.areOneStation) else { return }
         guard isLeftOut || isForm(recap, mismatches, wanted, table, row, stations) else { return }
         var findings = Set(mismatches.compactMap(evidence.finding))
         let told = self.told(of: pair, stations)
@@ -110,7 +123,7 @@ struct CopiedRows {
 
     /// The findings that tell of two equal rows and no others, with the rows as they name them.
     private func told(
-        of pair: IdenticalRows.Pair, _ stations: CheckedStations
+        of pair: Pair, _ stations: CheckedStations
     ) -> (rows: [FindingKind.StationRow], findings: Set<Int>) {
         let lines = [stations.line(pair.first), stations.line(pair.second)]
         var found: (rows: [FindingKind.StationRow], findings: Set<Int>) = ([], [])
@@ -120,12 +133,37 @@ struct CopiedRows {
             case .station(.identicalRows(1, _, _, _, _, let examples)): rows = examples.pairs.first ?? []
             case .station(.identicalFewVotes(1, let examples)): rows = examples.pairs.first ?? []
             case .station(.identicalGroup(let first, 2)): rows = first
+            case .station(.standsTwice(_, let own, true)) where own == lines:
+                rows = [pair.first, pair.second].map {
+                    FindingKind.StationRow(
+                        region: stations.code(stations.scan.unit(ofRow: $0)), line: stations.line($0),
+                        number: finding.station)
+                }
             default: continue
             }
             guard rows.map(\.line) == lines else { continue }
             found.rows = rows
             found.findings.insert(position)
         }
+        if !found.findings.isEmpty { found.findings.formUnion(gaps(beside: found.rows, pair)) }
         return found
+    }
+
+    /// Gaps in the numbers of the regions of two equal rows that a copy leaves: the number of which it has another, or all up to
+    /// its own.
+    private func gaps(beside rows: [FindingKind.StationRow], _ pair: Pair) -> Set<Int> {
+        Set(
+            evidence.findings.indices.filter { position in
+                guard
+                    case .station(.numberGap(let region, let last, let absent)) = evidence.findings[position]
+                        .kind
+                else { return false }
+                return rows.contains { row in
+                    guard row.region == region else { return false }
+                    if pair.areOneStation { return absent.count == 1 }
+                    return row.number.flatMap { Int($0) } == last
+                        && absent == Array(last - absent.count..<last)
+                }
+            })
     }
 }

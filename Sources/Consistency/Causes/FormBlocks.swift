@@ -259,8 +259,10 @@ struct FormBlocks {
             return ShortFactor.near(sums.0, sums.1)
         }
         let regions = Dictionary(grouping: solved.values, by: \.form.unit).filter { $0.value.count > 1 }
-        guard regions.count <= 200 else { return near(solved.values) }
-        return (near(solved.values) + regions.keys.sorted().flatMap { near(regions[$0] ?? []) }).uniqued()
+        let whole =
+            near(solved.values) + (solved.values.contains { $0.form.values[column] == 0 } ? [.zero] : [])
+        guard regions.count <= 200 else { return whole }
+        return (whole + regions.keys.sorted().flatMap { near(regions[$0] ?? []) }).uniqued()
     }
 }
 
@@ -339,7 +341,7 @@ extension FormBlocks {
         switch change {
         case .order(let order): return [FormOrders.undone(order, form.values)]
         case .factor(let column, let times):
-            guard let recorded = form.values[column].map(Int.init) else { return [] }
+            guard let recorded = form.values[column].map(Int.init), times != .zero else { return [] }
             let near = recorded * 1000 / times.thousandths
             return (max(0, near - 1)...(near + 1)).filter { times.isMet(recorded, $0) }.map { wanted in
                 var values = form.values

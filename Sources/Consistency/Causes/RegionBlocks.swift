@@ -77,6 +77,9 @@ struct ShortFactor: Sendable, Hashable {
     /// Whether what is behind the point was cut off instead of rounded.
     var isCut = false
 
+    /// A figure that is 0 whatever it should be.
+    static let zero = ShortFactor(thousandths: 0)
+
     var text: String {
         let digits = String(thousandths % 1000 + 1000).dropFirst()
         let decimals = String(digits.reversed().drop { $0 == "0" }.reversed())

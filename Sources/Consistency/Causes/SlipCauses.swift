@@ -160,6 +160,9 @@ struct SlipCauses {
         case .digits(let kind, var figure, let sums):
             figure.row = figure.row ?? row
             return figure.row == nil ? nil : .digits(kind, figure, sums: sums)
+        case .otherFigure(var figure):
+            figure.row = figure.row ?? row
+            return figure.row == nil ? nil : .otherFigure(figure)
         case .exchanged(let first, let second, let place):
             return (place ?? row).map { .exchanged(first, second, in: $0) }
         case .permuted(let names, let place): return (place ?? row).map { .permuted(names, in: $0) }

@@ -2,41 +2,52 @@ import Elections
 
 /// Sums above stations, asked whether they would be met if some stations had other figures.
 struct SumsOfForms {
-    private let evidence: CauseEvidence
     private let above: UnitsAbove
+    /// By how much each sum is out, and its finding.
+    private let open: [Figure: (difference: Int, finding: Int)]
 
     init(_ evidence: CauseEvidence, _ above: UnitsAbove) {
-        self.evidence = evidence
         self.above = above
+        var open: [Figure: (difference: Int, finding: Int)] = [:]
+        for mismatch in evidence.levels.mismatches where mismatch.source == nil && !mismatch.isBound {
+            guard let finding = evidence.finding(of: mismatch) else { continue }
+            let figure = Figure(
+                recap: mismatch.recap, unit: mismatch.unit,
+                column: evidence.levels.recaps[mismatch.recap].measures[mismatch.measure].name)
+            open[figure] = (mismatch.difference, finding)
+        }
+        self.open = open
     }
 
     /// Positions of the mismatches that are out by exactly what some stations would change.
     ///
     /// - Parameter changes: For stations, by lowest unit, what each column would change by.
     func explained(_ changes: [(unit: Int, changes: [String: Int])]) -> Set<Int> {
-        var sums: [EvidenceFigure: Int] = [:]
+        var sums: [Figure: Int] = [:]
         for recap in above.recaps {
             for (leaf, columns) in changes {
                 guard let unit = above.unit(of: recap, above: Int32(leaf)) else { continue }
                 for (column, change) in columns {
-                    sums[EvidenceFigure(recap: recap, unit: unit, column: column), default: 0] += change
+                    sums[Figure(recap: recap, unit: unit, column: column), default: 0] += change
                 }
             }
         }
-        var found: Set<Int> = []
-        for mismatch in evidence.levels.mismatches where mismatch.source == nil && !mismatch.isBound {
-            let figure = EvidenceFigure(
-                recap: mismatch.recap, unit: mismatch.unit,
-                column: evidence.levels.recaps[mismatch.recap].measures[mismatch.measure].name)
-            guard sums[figure] == mismatch.difference, let finding = evidence.finding(of: mismatch) else {
-                continue
-            }
-            found.insert(finding)
-        }
-        return found
+        return Set(
+            sums.compactMap { figure, change in
+                open[figure].flatMap { $0.difference == change ? $0.finding : nil }
+            })
     }
 
-    private struct EvidenceFigure: Hashable {
+    /// What the sums above a lowest unit would have a column of its stations change by.
+    func changes(of column: String, above leaf: Int32) -> [Int] {
+        above.recaps.compactMap { recap in
+            above.unit(of: recap, above: leaf).flatMap {
+                open[Figure(recap: recap, unit: $0, column: column)]?.difference
+            }
+        }
+    }
+
+    private struct Figure: Hashable {
         var recap: Int
         var unit: Int
         var column: String

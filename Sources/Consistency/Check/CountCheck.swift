@@ -127,8 +127,10 @@ public struct CountCheck: Sendable {
         let gaps = sums.listed.map { [count = findings.count] in $0.moved(by: count) }
         let blanks = sums.blanks.map { [count = findings.count] in $0.moved(by: count) }
         findings += sums.all
+        var doubled: [(first: Int, second: Int)] = []
         if let stations = input.stations {
             let keys = try RepeatedKeys(stations)
+            doubled = keys.pairs
             let identical = IdenticalRows(
                 stations.scan, rollUp: stations.rollUp, sameKey: keys.groups, threads: threads)
             findings +=
@@ -147,7 +149,7 @@ public struct CountCheck: Sendable {
         grid = RuleGrid(input, tallies: tallies.tallies, levels: levels, recaps: recapForms)
         let evidence = CauseEvidence(
             findings, input: input, levels: levels, forms: recapForms, gaps: gaps, blanks: blanks,
-            identical: identicalRows)
+            identical: identicalRows, doubled: doubled)
         self.findings = try Causes(evidence) { one, other in
             if one.severity != other.severity { return one.severity > other.severity }
             return one.votesAtStake ?? -1 > other.votesAtStake ?? -1

@@ -218,6 +218,14 @@ struct RepeatedKeys: Sendable {
         self.rows = rows.sorted { $0.value[0] < $1.value[0] }.map { ($0.key, $0.value) }
     }
 
+    /// Rows of the file of keys that stand on two rows.
+    var pairs: [(first: Int, second: Int)] {
+        guard let excerpt else { return [] }
+        return rows.filter { $0.places.count == 2 }.map {
+            (excerpt.rows[$0.places[0]], excerpt.rows[$0.places[1]])
+        }
+    }
+
     /// For each such row of the file a number that it shares with the others of its key.
     var groups: [Int: Int] {
         guard let excerpt else { return [:] }

@@ -234,6 +234,12 @@ struct FormRepair: Sendable {
         return nil
     }
 
+    /// The values that a column would have by the identities that fail.
+    func solutions(_ column: Int, _ values: [Int64?], failed: [Int]) -> [Int64] {
+        failed.filter { rules.rules[$0].comparison == .equal }
+            .compactMap { solution(rules.rules[$0], column, values) }
+    }
+
     /// Single slips after which a form keeps every rule, with its figures then.
     ///
     /// - Parameters:

@@ -91,7 +91,8 @@ enum RecapDiagnosis {
                         (
                             measure,
                             all.filter {
-                                unit.names[measure] != "stations" || mendsStations($0, unit, measure)
+                                unit.names[measure] != "stations"
+                                    || mendsStations($0, unit, measure, siblings)
                             }
                         )
                     })
@@ -118,11 +119,21 @@ enum RecapDiagnosis {
         return [differing[0]: (whole + ordered(own + below(unit))).uniqued()]
     }
 
-    /// Whether a slip accounts for the number of stations too: a row that is one station too many or too few.
-    private static func mendsStations(_ slip: Slip, _ unit: RecapUnit, _ measure: Int) -> Bool {
-        switch slip.kind {
+    /// Whether a slip accounts for the number of stations too: a row that is one station too many or too few, or two in each
+    /// other's place.
+    private static func mendsStations(
+        _ slip: Slip, _ unit: RecapUnit, _ measure: Int, _ siblings: [RecapUnit]
+    ) -> Bool {
+        switch slip {
         case .rowCountedTwice, .rowLeftOut, .stationMissing:
             abs(unit.difference(measure)) == 1 || !unit.hasStations
+        // Two whole rows have each other's stations too.
+        case .rowsExchanged(let first, let second):
+            siblings.contains { other in
+                Set([unit.name, other.name]) == [first, second]
+                    && unit.published[measure] == other.expected[measure]
+                    && other.published[measure] == unit.expected[measure]
+            }
         default: false
         }
     }

@@ -35,6 +35,15 @@ extension FindingKind {
             /// A column of a block is so many times what it should be, and columns that hold it are out by as much;
             /// `times` is a plain decimal, `0` where the column is 0 throughout.
             case factor(column: String, times: String, carried: [String], Block)
+            /// Several columns of a block are each so many times what they should be.
+            case factorOfAll(columns: [String], times: String, Block)
+            /// Figures of some columns stand so many rows further down (further up where less than 0) throughout a block.
+            case figuresMoved(columns: [String], down: Int, Block)
+            /// Two stations, or so many stations of two regions one after another, have each other's figures in some columns.
+            case figuresExchanged(columns: [String], [String], stations: Int, file: String)
+            /// A number stands on two rows where the numbers beside it leave out one: one of the rows has the other's number, and its
+            /// figures too where `haveSameVotes`.
+            case numberTwice(station: String, absent: Int, lines: [Int], haveSameVotes: Bool, file: String)
             /// The rows of one region stand under the name of another, in a file.
             case underOtherName(LevelRegion, under: LevelRegion, file: String)
             /// The rows of two regions stand under each other's name in one of two files.
@@ -61,7 +70,7 @@ extension FindingKind {
             public var block: Block? {
                 switch self {
                 case .columns(_, let block), .shifted(_, _, _, let block), .factor(_, _, _, let block),
-                    .emptied(let block, _):
+                    .factorOfAll(_, _, let block), .figuresMoved(_, _, let block), .emptied(let block, _):
                     block
                 default: nil
                 }
@@ -75,7 +84,10 @@ extension FindingKind {
             switch what {
             case .slip: "cause-slip"
             case .columns, .shifted: "cause-columns"
-            case .factor: "cause-factor"
+            case .factor, .factorOfAll: "cause-factor"
+            case .figuresMoved: "cause-figures-moved"
+            case .figuresExchanged: "cause-figures-exchanged"
+            case .numberTwice: "cause-number-twice"
             case .underOtherName: "cause-region-name"
             case .regionsExchanged: "cause-regions-exchanged"
             case .otherName: "cause-other-name"

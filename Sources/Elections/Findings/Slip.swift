@@ -4,6 +4,8 @@
 public indirect enum Slip: Sendable, Hashable, Codable {
     /// A slip of digits in one figure; `sums` were made with it.
     case digits(DigitKind, Figure, sums: [String])
+    /// Another number in one figure, which no single slip of digits leads to.
+    case otherFigure(Figure)
     /// Two figures of one form or row in each other's place.
     case exchanged(String, String, in: Row?)
     /// The figures of several columns in another order.
@@ -77,6 +79,7 @@ public indirect enum Slip: Sendable, Hashable, Codable {
         case digitDropped = "digit-dropped"
         case digitChanged = "digit-changed"
         case digitsSwapped = "digits-swapped"
+        case otherFigure = "other-figure"
         case pairsExchanged = "pairs-exchanged"
         case fieldsExchanged = "fields-exchanged"
         case rowsExchanged = "rows-exchanged"
@@ -89,6 +92,7 @@ public indirect enum Slip: Sendable, Hashable, Codable {
     public var kind: Kind {
         switch self {
         case .digits(let digits, _, _): digits.kind
+        case .otherFigure: .otherFigure
         case .exchanged(let first, let second, _):
             Choice.isColumn(first) && Choice.isColumn(second) ? .pairsExchanged : .fieldsExchanged
         case .permuted(let names, _):

@@ -1,0 +1,110 @@
+import Elections
+import Ground
+
+/// Stations around forms that break rules, read again in the order of the file, for who looks for their figures in other rows.
+struct FormsInFile {
+    /// One row.
+    struct Form {
+        var row: Int
+        var unit: Int32
+        var number: String?
+        /// In the order of the columns of the rules.
+        var values: [Int64?]
+        /// Positions of its findings, and the rules that fail.
+        var findings: [Int] = []
+        var failed: [Int] = []
+    }
+
+    let forms: [Form]
+    let repair: FormRepair
+    /// Columns whose figures may stand elsewhere together: each that a broken identity has, and all votes.
+    let columns: [[Int]]
+    private let tree: RegionTree
+    private let rowsOfUnit: [Int]
+    private let stations: CheckedStations
+
+    /// Rows that are read again at most.
+    private static let mostRead = 50_000
+
+    /// - Returns: `nil` where fewer forms than a cause needs break an identity, or more rows than can be read again.
+    init?(_ evidence: CauseEvidence, least: Int, most: Int = .max) throws {
+        guard let stations = evidence.input.stations else { return nil }
+        let repair = FormRepair(stations.scan.rules)
+        let failed = stations.scan.failed.filter { $0.rules.contains(where: repair.isIdentity) }
+        let sums = stations.rollUp.levels.last ?? stations.rollUp.total
+        let units = Set(failed.map(\.unit))
+        guard failed.count >= least, failed.count <= most,
+            units.reduce(0, { $0 + sums.stations(Int($1)) }) <= FormsInFile.mostRead
+        else { return nil }
+        self.stations = stations
+        self.repair = repair
+        tree = stations.rollUp.tree
+        rowsOfUnit = (0..<sums.count).map { sums.stations($0) }
+        let rules = repair.rules
+        let identities = failed.flatMap { $0.rules.filter(repair.isIdentity) }
+        let counts = Dictionary(grouping: identities.flatMap { rules.rules[$0].columns }) { $0 }
+        let votes = rules.columns.indices.filter { Choice.isColumn(rules.columns[$0]) }
+        columns =
+            counts.filter { $0.value.count >= least }.keys.sorted().map { [$0] }
+            + (votes.count > 1 ? [votes] : [])
+        let excerpt = try stations.stations(of: units)
+        let table = rules.columns.map { name in
+            stations.rollUp.measures.first { $0.name == name }.flatMap { excerpt.table.column($0) }
+        }
+        let broken = Dictionary(failed.map { ($0.row, $0.rules) }, uniquingKeysWith: { first, _ in first })
+        forms = excerpt.rows.indices.map { place in
+            let row = excerpt.rows[place]
+            var form = Form(
+                row: row, unit: excerpt.units[place], number: excerpt.table.stationNumbers?[place],
+                values: rules.unread.blanking(table.map { $0?[place].map { Int64($0) } }))
+            if let rules = broken[row] {
+                form.failed = rules
+                form.findings = evidence.rulesBroken(line: stations.line(row), file: stations.file)
+            }
+            return form
+        }.sorted { $0.row < $1.row }
+    }
+
+    /// The figures of a form with some of another.
+    func with(_ columns: [Int], of other: Form, in form: Form) -> [Int64?] {
+        var values = form.values
+        for column in columns { values[column] = other.values[column] }
+        return values
+    }
+
+    /// Whether a form has all of some figures.
+    func has(_ columns: [Int], _ form: Form) -> Bool { columns.allSatisfy { form.values[$0] != nil } }
+
+    /// What each column of a form changes by with other figures.
+    func changes(_ form: Form, _ values: [Int64?]) -> (unit: Int, changes: [String: Int]) {
+        var changes: [String: Int] = [:]
+        for (column, name) in repair.rules.columns.enumerated() {
+            guard let new = values[column], let old = form.values[column], new != old else { continue }
+            changes[name] = Int(new - old)
+        }
+        return (Int(form.unit), changes)
+    }
+
+    /// The lowest region of all of some forms, as a block; with all its rows where only some are meant.
+    func block(_ forms: [Form]) -> FindingKind.Block {
+        var (region, rows) = (LevelRegion(nil, nil), rowsOfUnit.reduce(0, +))
+        for depth in stride(from: tree.levels.count, to: 0, by: -1) {
+            let owners = tree.owners(depth: depth)
+            let units = Set(forms.map { owners[Int($0.unit)] })
+            guard units.count == 1, let unit = units.first else { continue }
+            region = LevelRegion(tree.levels[depth - 1].name, tree.levels[depth - 1].code(Int(unit)))
+            rows = owners.indices.reduce(0) { $0 + (owners[$1] == unit ? rowsOfUnit[$1] : 0) }
+            break
+        }
+        return FindingKind.Block(
+            region: region, file: stations.file, rows: forms.count, areStations: true, against: nil,
+            of: rows > forms.count ? rows : nil)
+    }
+
+    /// Name of the region of a form, and of its station.
+    func region(_ form: Form) -> String { stations.code(form.unit) }
+    func name(_ form: Form) -> String { form.number.map { "\(region(form))/\($0)" } ?? region(form) }
+    var file: String { stations.file }
+
+    func names(_ columns: [Int]) -> [String] { columns.map { repair.rules.columns[$0] } }
+}
