@@ -13,6 +13,8 @@ public struct CountFiles: Sendable {
         public let name: String
         /// The way from the text back to the file, where the text was made from it.
         public let places: FilePlaces?
+        /// Cells of the file that are no counts, and empty in the text that was made from it.
+        public var refused = RefusedCounts()
 
         /// - Parameters:
         ///   - url: Where its text is read.
@@ -28,7 +30,9 @@ public struct CountFiles: Sendable {
 
         /// The same file under another name.
         public func renamed(_ name: String) -> Named {
-            Named(url: url, name: name, path: path, places: places)
+            var renamed = Named(url: url, name: name, path: path, places: places)
+            renamed.refused = refused
+            return renamed
         }
     }
 

@@ -10,6 +10,8 @@ public struct RecapFile: Sendable {
     public var threads: Int
     /// Whether rows that lack a code are kept, for who finds totals among them; else they are faults.
     public var keepsRowsWithoutCode = false
+    /// Whether recaps are read without cells that are no counts, for who tells of them; else they are faults.
+    public var keepsRefusedCounts = false
 
     /// - Parameters:
     ///   - levels: Region columns from the top down.
@@ -56,7 +58,9 @@ public struct RecapFile: Sendable {
             + stations.requests.filter { $0.kind == .count }.map {
                 ColumnRequest($0.name, .count, isRequired: false)
             }
-        let table = try ColumnReader(requests, style: style, threads: threads).read(url, name: name)
+        var reader = ColumnReader(requests, style: style, threads: threads)
+        reader.keepsRefusedCounts = keepsRefusedCounts
+        let table = try reader.read(url, name: name)
         var problems = TableProblems()
         let present = wanted.filter { table.codes($0) != nil }
         if present.isEmpty, table.rowCount > 1 {
@@ -90,9 +94,11 @@ public struct RecapFile: Sendable {
             throw TableProblems(
                 TableProblem(file: name, StationFault.noRow))
         }
-        return RecapTable(
+        var recap = RecapTable(
             file: name, count: table.rowCount, levels: present,
             regions: present.compactMap { table.codes($0) }, measures: measures,
             counts: counts, rowsWithoutCode: unnamed, lineOfRow: table.lines(places))
+        recap.refused = table.refused.mapping { places?.placed($0) ?? $0 }
+        return recap
     }
 }

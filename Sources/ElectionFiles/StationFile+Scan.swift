@@ -17,6 +17,9 @@ public struct StationScanResult<State: StationScan>: Sendable {
     /// The file as it was read.
     let stamp: FileStamp?
 
+    /// Cells of the file that are no counts, where it was read without them.
+    public var refused: RefusedCounts { table?.refused ?? source.refused }
+
     /// Line of the file on which a row stands, from 1.
     ///
     /// - Parameter row: Number of the row, from 0.

@@ -18,6 +18,8 @@ public struct StationFile: Sendable {
     public var readsStationNumbers = true
     /// Whether rows that lack a code are kept, for who finds totals among them; else they are faults.
     public var keepsRowsWithoutCode = false
+    /// Whether stations are read without cells that are no counts, for who tells of them; else they are faults.
+    public var keepsRefusedCounts = false
     /// Figures to read beside the votes, where the file has them.
     public var fields = StationField.ofForms
 
@@ -48,15 +50,22 @@ public struct StationFile: Sendable {
     /// - Throws: `TableProblems` with the faults found; `FileFault` where the file cannot be read.
     public func read(_ file: CountFiles.Named) throws -> StationTable {
         let read = { [self] in
-            try table(
-                try ColumnReader(requests, style: style, threads: threads).read(file.url, name: file.name),
-                name: file.name, places: file.places)
+            var table = try table(
+                try reader.read(file.url, name: file.name), name: file.name, places: file.places)
+            table.refused.add(file.refused)
+            return table
         }
         do {
             return try file.places?.naming(read) ?? read()
         } catch let problems as TableProblems {
             throw problems.mapping(StationFile.ofForeignColumns)
         }
+    }
+
+    private var reader: ColumnReader {
+        var reader = ColumnReader(requests, style: style, threads: threads)
+        reader.keepsRefusedCounts = keepsRefusedCounts
+        return reader
     }
 
     /// What is said of a file without any column of votes by our name: its columns have other names, or other shapes, and a
@@ -110,6 +119,7 @@ public struct StationFile: Sendable {
                 }),
             lineOfRow: table.lines(places))
         stations.rowsWithoutCode = unnamed
+        stations.refused = table.refused.mapping { places?.placed($0) ?? $0 }
         return stations
     }
 

@@ -20,6 +20,8 @@ public struct RecapTable: Sendable {
     public let rowOfUnit: [Int]
     /// Rows that lack a code, by their number from 0: a total, or a fault of the file.
     public let rowsWithoutCode: [Int: RowWithoutCode]
+    /// Cells of the file that are no counts, where it was read without them.
+    public var refused = RefusedCounts()
     private let lineOfRow: @Sendable (Int) -> Int
 
     /// A row that lacks a code.

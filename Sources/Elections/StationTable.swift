@@ -80,6 +80,8 @@ public struct StationTable: Sendable {
     public let numbers: [String: [Double]]
     /// Rows that lack a code, by their number from 0, where such rows are kept: totals, or faults of the file.
     public var rowsWithoutCode: [Int: RecapTable.RowWithoutCode] = [:]
+    /// Cells of the file that are no counts, where it was read without them.
+    public var refused = RefusedCounts()
     /// Columns in which places of one code are told apart by ``PlaceNames``.
     private let apart: [PlaceColumn: CodeColumn]
     private let lineOfRow: @Sendable (Int) -> Int

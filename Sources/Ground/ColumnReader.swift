@@ -7,6 +7,8 @@ public struct ColumnReader: Sendable {
     public var delimiter: UInt8?
     public var style: NumberStyle
     public var threads: Int
+    /// Whether a table is read without cells that are no counts, where most of their column are.
+    public var keepsRefusedCounts = false
 
     public init(
         _ requests: [ColumnRequest], delimiter: UInt8? = nil, style: NumberStyle = .plain,
@@ -56,13 +58,14 @@ public struct ColumnReader: Sendable {
                 file: name, header: head.columns, targets: columns.targets,
                 delimiter: head.delimiter, isCRLF: head.isCRLF, style: style,
                 tables: columns.codeNames.count, keepsLines: parts.isSerial, fileEnd: bytes.count)
+            scanner.refused = keepsRefusedCounts ? RefusedCounts() : nil
             let window = LineWindow(content, in: parts.ranges[index], size: cuts.window)
             let end = scanner.scan(
                 window, row: parts.firstRow[index], limit: parts.firstRow[index + 1],
                 firstLine: parts.firstLine[index])
             return PartScan(
                 tables: scanner.tables, problems: scanner.problems, lines: scanner.lines,
-                endRow: end.row, isWhole: end.isWhole)
+                endRow: end.row, isWhole: end.isWhole, refused: scanner.refused ?? RefusedCounts())
         }
         try content.checkUnchanged()
         for scan in scans { problems.add(scan.problems) }
@@ -73,9 +76,14 @@ public struct ColumnReader: Sendable {
         }
         guard ends else { throw FileFault.changed(name) }
         let rows = scans.last?.endRow ?? 0
-        return columns.table(
+        var table = columns.table(
             file: name, header: head.columns, rows: rows, scans: scans, firstRow: parts.firstRow,
             threads: threads)
+        for scan in scans { table.refused.add(scan.refused) }
+        try table.refused.problems { column in
+            table.counts(column).map { cells in (0..<rows).count { cells[$0] != nil } } ?? 0
+        }.throwIfAny()
+        return table
     }
 }
 
@@ -88,4 +96,5 @@ struct PartScan: Sendable {
     var endRow: Int
     /// Whether all lines were read.
     var isWhole: Bool
+    var refused = RefusedCounts()
 }

@@ -157,11 +157,21 @@ extension ColumnScanner {
         if text.isEmpty { return Count.missing.number }
         if let number = style.decimal(text), number.decimals == 0, number.units >= 0 {
             if let value = Int32(exactly: number.units) { return value }
-            add(line, column, text, .countTooLarge(most: Int(Int32.max)))
+            return refuse(line, column, text, .countTooLarge(most: Int(Int32.max)))
+        }
+        return refuse(line, column, text, RowReader.countFault(text, style))
+    }
+
+    /// A cell that is no count is missing where the rest is read without it.
+    private mutating func refuse(_ line: Int, _ column: Int, _ text: String, _ fault: TextFault) -> Int32 {
+        guard refused != nil else {
+            add(line, column, text, fault)
             return 0
         }
-        add(line, column, text, RowReader.countFault(text, style))
-        return 0
+        let problem = TableProblem(
+            file: file, line: line, column: columnName(column), value: text, fault)
+        refused?.add(problem)
+        return Count.missing.number
     }
 
     private mutating func number(_ text: String, line: Int, column: Int) -> Double {

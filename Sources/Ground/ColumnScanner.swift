@@ -39,6 +39,8 @@ struct ColumnScanner {
     /// Codes met in this part, one table for each code column.
     var tables: [CodeTable]
     var problems = TableProblems()
+    /// Where cells that are no counts go; `nil` where they are faults of the file.
+    var refused: RefusedCounts?
     /// Whether a cell began with a quote, which may hide line ends.
     var metQuote = false
     /// Line of every row, kept only where quotes may hide line ends.

@@ -33,6 +33,8 @@ public struct ColumnTable: Sendable {
     /// All columns of the file, also those that were not asked for.
     public let header: [String]
     public let rowCount: Int
+    /// Cells without which it was read.
+    public internal(set) var refused = RefusedCounts()
     private let counts: [String: CountColumn]
     private let codes: [String: CodeColumn]
     private let numbers: [String: [Double]]

@@ -9,7 +9,7 @@ extension FaultKind {
 }
 
 /// What is the matter with the text of a table, whatever its columns mean.
-public enum TextFault: FaultKind {
+public enum TextFault: FaultKind, Codable {
     // MARK: Bytes
 
     /// Control bytes of so many kinds that the file is packed, drawn or damaged.
@@ -72,7 +72,7 @@ public enum TextFault: FaultKind {
 }
 
 /// What a file is, by its first bytes, where it is no table of text.
-public enum OtherFormat: Sendable, Hashable {
+public enum OtherFormat: Sendable, Hashable, Codable {
     case page, pdf, zip, oldWorkbook, database, parquet, picture
 }
 

@@ -18,6 +18,13 @@ extension English {
             "\(number(stations)) of \(count(all, .station)) "
                 + "\(agreeing(stations, "has no figure for", "have no figure for")) \(column); "
                 + "\(agreeing(stations, "it is", "they are")) not checked."
+        case .notCounts(let fault, let value, let cells, let lines):
+            "\"\(value)\" \(sentence(fault)). "
+                + (cells == 1
+                    ? "The cell is taken as not read, and the rest is checked without it."
+                    : "\(counted(cells, "cell", "cells")) of the column are no counts for this reason (lines "
+                        + "\(list(lines.map(String.init)))\(cells > lines.count ? ", …" : "")); they are taken as not "
+                        + "read, and the rest is checked without them.")
         case .noVotes(let stations):
             "All votes of \(count(stations, .station)) are 0: nothing is entered yet, or other columns hold the votes."
         }
@@ -127,6 +134,16 @@ extension English {
                 "\(count(stations.count, .station)) \(agreeing(stations.count, "has", "have")) a number that is no "
                 + "whole number\(largest.map { " from 1 to \($0)" } ?? "") without a sign: \(list(stations)). It is "
                 + "taken as a name; correct it, so that the station is found in other files."
+        case .tensOnly(let region, let figures, let stations):
+            return
+                "All \(counted(figures, "figure", "figures")) of \(self.region(region)), in \(count(stations, .station)), end in 0, as if each "
+                + "stood ten times too high; of other figures about one in ten does."
+        case .registerApart(let station, let register):
+            return
+                "Station \(station.name) has \(number(register.registered)) registered voters and \(number(register.ballots)) "
+                + "ballots; \(counted(register.others, "other station", "other stations")) of its region \(agreeing(register.others, "has", "have")) \(number(register.least)) to "
+                + "\(number(register.most)) registered voters, and with \(number(register.fitting)) it would be like them, "
+                + "turnout included."
         case .nesting(let region, let file, let lines):
             return "\(self.region(region).capitalizedFirst) stands below more than one region in \(file); "
                 + "\(agreeing(lines.count, "line", "lines")) \(self.lines(lines, most: 5)) against the other rows."

@@ -16,6 +16,13 @@ extension Indonesian {
                 + "yang sama pastinya menunjukkan apa yang terlalu banyak."
         case .noFigures(let column, let stations, let all):
             "\(number(stations)) dari \(count(all, .station)) tidak mempunyai angka \(column) dan tidak diperiksa."
+        case .notCounts(let fault, let value, let cells, let lines):
+            "\"\(value)\" \(sentence(fault)). "
+                + (cells == 1
+                    ? "Sel itu dianggap belum terbaca, dan selebihnya diperiksa tanpanya."
+                    : "\(number(cells)) sel kolom itu bukan hitungan dengan alasan yang sama (baris "
+                        + "\(list(lines.map(String.init)))\(cells > lines.count ? ", …" : "")); semuanya dianggap belum "
+                        + "terbaca, dan selebihnya diperiksa tanpanya.")
         case .noVotes(let stations):
             "Semua suara di \(count(stations, .station)) adalah 0: belum ada yang dimasukkan, atau suaranya ada di kolom lain."
         }
@@ -117,6 +124,16 @@ extension Indonesian {
             return "\(count(stations.count, .station)) mempunyai nomor yang bukan bilangan bulat"
                 + "\(largest.map { " dari 1 sampai \($0)" } ?? "") tanpa tanda: \(list(stations)). Nomor itu dibaca "
                 + "sebagai nama; perbaiki agar \(self.station) ditemukan di berkas lain."
+        case .tensOnly(let region, let figures, let stations):
+            return
+                "Semua \(number(figures)) angka \(self.region(region)), di \(count(stations, .station)), berakhir dengan 0, seakan-akan "
+                + "masing-masing sepuluh kali terlalu besar; dari angka lain kira-kira satu dari sepuluh."
+        case .registerApart(let row, let register):
+            return
+                "\(self.station.capitalizedFirst) \(row.name) mencantumkan \(number(register.registered)) pemilih terdaftar dan "
+                + "\(number(register.ballots)) surat suara; \(count(register.others, .station)) lain di wilayahnya mencantumkan "
+                + "\(number(register.least)) sampai \(number(register.most)) pemilih terdaftar, dan dengan "
+                + "\(number(register.fitting)) angkanya serupa dengan yang lain, termasuk tingkat partisipasinya."
         case .nesting(let region, let file, let lines):
             return
                 "\(self.region(region).capitalizedFirst) berada di bawah lebih dari satu wilayah dalam \(file); "

@@ -30,6 +30,11 @@ extension PlantedSlip {
         return row == place.names[0] && figure.name == place.names[1]
     }
 
+    private static let areTimesTen: @Sendable (FindingKind.Cause.Account, Place) -> Bool = { account, place in
+        guard case .factorOfAll(let columns, "10", let block) = account else { return false }
+        return columns.count == SmallCount.columns.count && block.region.code == place.names.first
+    }
+
     /// Rows of the stations of a district, which stand together.
     private static func rows(_ count: SmallCount, of district: String) -> [Int] {
         count.stations.indices.filter { count.stations[$0].codes[2] == district }
@@ -87,11 +92,8 @@ extension PlantedSlip {
             return Place()
         },
         PlantedSlip(
-            name: "all figures of a district × 10", mostBefore: 35,
-            isNamed: { account, place in
-                guard case .factorOfAll(let columns, "10", let block) = account else { return false }
-                return columns.count == SmallCount.columns.count && block.region.code == place.names.first
-            }
+            name: "all figures of a district × 10", mostBefore: 45,
+            isNamed: areTimesTen
         ) { count, choose in
             let district = choose.element(districts(count))[2]
             for row in rows(count, of: district) {

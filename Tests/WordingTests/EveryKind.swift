@@ -1,4 +1,5 @@
 import Elections
+import Ground
 
 /// One finding of every kind, so that each sentence of each language is read by a test.
 enum EveryKind {
@@ -82,6 +83,8 @@ enum EveryKind {
         [
             .ruleBroken(rule, sides), .unread(column: "registered", forms: 1, of: 9, areStations: true),
             .unread(column: "registered", forms: 2, of: 9, areStations: false),
+            .notCounts(.negative, value: "-5", cells: 1, lines: [7]),
+            .notCounts(.grouped(digits: "1234"), value: "1.234", cells: 40, lines: [7, 9]),
             .noFigures(column: "valid", stations: 1, of: 9), .noVotes(stations: 1), .noVotes(stations: 9),
             .validSummed(files: ["stations.csv"], rules: ["R9"]),
             .validSummed(files: ["stations.csv", "recap_village.csv"], rules: ["R9", "R13"]),
@@ -114,6 +117,10 @@ enum EveryKind {
             count: 20, level: "village_code", expected: 4, p: 0.0001, isRest: true, examples: examples),
         .identicalFewVotes(count: 2, examples: examples), .identicalGroup(first: [row, row], of: 5),
         .numberGap(region: "1101012001", last: 9, absent: [4]),
+        .tensOnly(region, figures: 1290, stations: 58),
+        .registerApart(
+            row,
+            .init(registered: 2630, ballots: 201, fitting: 263, others: 9, least: 198, most: 301)),
         .impossibleNumbers(stations: ["1101012001/-1"], largest: 999),
         .nesting(region: region, file: "stations.csv", lines: [4]),
         .codesShared(level: "ward", codes: 1),

@@ -15,7 +15,9 @@ struct CauseCandidate {
 
 extension CauseCandidate {
     /// Candidates of which those of several columns of one block that are all so many times what they should be are one.
-    static func togetherByFactor(_ candidates: [CauseCandidate]) -> [CauseCandidate] {
+    static func togetherByFactor(
+        _ candidates: [CauseCandidate], _ evidence: CauseEvidence
+    ) -> [CauseCandidate] {
         struct Factor: Hashable {
             var times: String
             var block: FindingKind.Block
@@ -36,7 +38,12 @@ extension CauseCandidate {
                 CauseCandidate(
                     what: .factorOfAll(
                         columns: own.map(\.column).uniqued(), times: factor.times, factor.block),
-                    findings: own.reduce(into: []) { $0.formUnion(candidates[$1.place].findings) },
+                    findings: own.reduce(
+                        into: evidence.forms(
+                            in: factor.block, with: columns, times: factor.times)
+                    ) {
+                        $0.formUnion(candidates[$1.place].findings)
+                    },
                     region: candidates[own[0].place].region))
         }
         return all
@@ -126,6 +133,37 @@ struct CauseEvidence {
     func rule(_ position: Int) -> String? {
         guard case .form(.ruleBroken(let rule, _)) = findings[position].kind else { return nil }
         return rule.id
+    }
+
+    /// Findings on the forms of a block of stations that keep every rule without a factor in some columns.
+    func forms(in block: FindingKind.Block, with columns: [String], times: String) -> Set<Int> {
+        guard let stations = input.stations, block.areStations, block.file == stations.file,
+            let times = Int64(times), times > 1
+        else { return [] }
+        let (tree, rules) = (stations.rollUp.tree, stations.scan.rules)
+        let repair = FormRepair(rules)
+        let depth = tree.depth(of: block.region.level) ?? 0
+        let owners = tree.owners(depth: depth)
+        let places = rules.columns.indices.filter { columns.contains(rules.columns[$0]) }
+        return stations.scan.failed.reduce(into: []) { found, form in
+            let region = depth > 0 ? tree.levels[depth - 1].code(Int(owners[Int(form.unit)])) : nil
+            guard region == block.region.code else { return }
+            var values = form.values
+            for place in places { values[place] = values[place].map { $0 / times } }
+            guard repair.keepsAll(values) else { return }
+            found.formUnion(rulesBroken(line: stations.line(form.row), file: stations.file))
+        }
+    }
+
+    /// Findings on the one figure of a recap that is not compared because a row below is empty there.
+    func notCompared(_ columns: [String], of regions: [String]) -> [Int] {
+        findings.indices.filter { position in
+            guard
+                case .level(.figuresNotCompared(_, figures: 1, let column, let first)) = findings[position]
+                    .kind
+            else { return false }
+            return columns.contains(column) && first.code.map(regions.contains) ?? true
+        }
     }
 
     /// Mismatches by recap, unit and what they were summed from.

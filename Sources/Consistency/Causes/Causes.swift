@@ -24,7 +24,7 @@ struct Causes {
         candidates += try MovedFigures(evidence, above)?.candidates ?? []
         candidates += try ExchangedFigures(evidence, above)?.candidates ?? []
         candidates += CauseCandidate.togetherByFactor(
-            ColumnBlocks(evidence, comparisons, above).candidates)
+            ColumnBlocks(evidence, comparisons, above).candidates, evidence)
         candidates += ShiftedBlocks(evidence, comparisons, above).candidates
         candidates += EmptiedBlocks(evidence, comparisons, above).candidates
         candidates += try NamedBlocks(evidence).candidates

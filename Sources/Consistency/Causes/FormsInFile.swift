@@ -101,6 +101,11 @@ struct FormsInFile {
             of: rows > forms.count ? rows : nil)
     }
 
+    /// Codes of the regions of a form, from the top down.
+    func regions(_ form: Form) -> [String] {
+        tree.codes(level: tree.levels.count - 1, unit: Int(form.unit))
+    }
+
     /// Name of the region of a form, and of its station.
     func region(_ form: Form) -> String { stations.code(form.unit) }
     func name(_ form: Form) -> String { form.number.map { "\(region(form))/\($0)" } ?? region(form) }

@@ -14,7 +14,7 @@ struct MovedFigures {
         for columns in file.columns {
             for down in [1, -1] {
                 for run in MovedFigures.runs(file, columns, down) {
-                    add(run, columns, down, file, sums)
+                    add(run, columns, down, file, sums, evidence)
                 }
             }
         }
@@ -42,14 +42,15 @@ struct MovedFigures {
         }
         for place in forms.indices {
             if let last = run.last, forms[place].row != forms[last].row + 1 { end() }
-            if fits(place), !run.isEmpty || shows(place) { run.append(place) } else { end() }
+            if !run.isEmpty || shows(place), fits(place) { run.append(place) } else { end() }
         }
         end()
         return found
     }
 
     private mutating func add(
-        _ run: [Int], _ columns: [Int], _ down: Int, _ file: FormsInFile, _ sums: SumsOfForms
+        _ run: [Int], _ columns: [Int], _ down: Int, _ file: FormsInFile, _ sums: SumsOfForms,
+        _ evidence: CauseEvidence
     ) {
         var mended = run.map { place in
             let form = file.forms[place]
@@ -71,9 +72,12 @@ struct MovedFigures {
         }
         let met = sums.explained(mended.map { file.changes($0.form, $0.values) })
         let block = file.block(mended.map(\.form))
+        let empty = mended.filter { !file.has(columns, $0.form) }.flatMap { form, _ in
+            evidence.notCompared(file.names(columns), of: file.regions(form))
+        }
         candidates.append(
             CauseCandidate(
                 what: .figuresMoved(columns: file.names(columns), down: down, block),
-                findings: met.union(mended.flatMap(\.form.findings)), region: block.region.code))
+                findings: met.union(mended.flatMap(\.form.findings) + empty), region: block.region.code))
     }
 }

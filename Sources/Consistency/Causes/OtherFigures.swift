@@ -26,7 +26,10 @@ struct OtherFigures {
     private mutating func add(_ form: FormScan.FailedForm) {
         let rules = repair.rules
         let own = evidence.rulesBroken(line: stations.line(form.row), file: stations.file)
-        guard let first = own.first else { return }
+        guard let first = own.first,
+            own.count > 1
+                || rules.columns.contains(where: { !sums.changes(of: $0, above: form.unit).isEmpty })
+        else { return }
         var found: [(findings: Set<Int>, slip: Slip)] = []
         for column in Set(form.rules.flatMap { rules.rules[$0].columns }).sorted() {
             guard let recorded = form.values[column] else { continue }

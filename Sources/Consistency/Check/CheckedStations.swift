@@ -1,4 +1,5 @@
 import Elections
+import Ground
 
 /// A scanned file of stations with the names of its regions and the way back to its rows.
 public struct CheckedStations: Sendable {
@@ -8,6 +9,8 @@ public struct CheckedStations: Sendable {
     public private(set) var rollUp: RollUp
     /// Distinct numbers of stations.
     public let stationNumbers: [String]
+    /// Cells of the file that are no counts, and are missing here.
+    public let refused: RefusedCounts
     private let lineOfRow: @Sendable (Int) -> Int
     private let rowsOf: @Sendable ([FormScan.Run]) throws -> StationTable
 
@@ -16,17 +19,19 @@ public struct CheckedStations: Sendable {
     ///   - scan: The scan.
     ///   - codes: Distinct codes of every level.
     ///   - stationNumbers: Distinct numbers of stations.
+    ///   - refused: Cells of the file that are no counts.
     ///   - lineOfRow: Line of the file on which a row stands.
     ///   - rowsOf: Reads some rows again.
     public init(
         file: String, scan: FormScan, codes: [[String]], stationNumbers: [String],
-        lineOfRow: @escaping @Sendable (Int) -> Int,
+        refused: RefusedCounts = RefusedCounts(), lineOfRow: @escaping @Sendable (Int) -> Int,
         rowsOf: @escaping @Sendable ([FormScan.Run]) throws -> StationTable
     ) {
         self.file = file
         self.scan = scan
         rollUp = scan.builder.rollUp(codes: codes)
         self.stationNumbers = stationNumbers
+        self.refused = refused
         self.lineOfRow = lineOfRow
         self.rowsOf = rowsOf
     }

@@ -141,6 +141,7 @@ public struct CountCheck: Sendable {
                     stations, input: input, isIndonesian: form?.isIndonesian ?? false
                 ).all
                 + FrameFindings(stations, input: input).all
+                + StandingApart(stations, input: input).all
             identicalRows = identical
         } else {
             identicalRows = nil

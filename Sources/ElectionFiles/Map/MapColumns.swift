@@ -13,18 +13,22 @@ struct MapColumns {
     /// Place of the remark on whole numbers with zeros behind the point.
     private var zeroDecimals: Int?
     var problems = TableProblems()
+    /// Where cells that are no counts go; `nil` where they are faults of the file.
+    private(set) var refused: RefusedCounts?
 
     /// - Parameters:
     ///   - source: The file and the name that messages use.
     ///   - wanted: Columns that must be there.
     ///   - optional: Columns that are read where they are there.
     ///   - map: What stands for empty cells, and how numbers are written.
+    ///   - keepsRefused: Whether cells that are no counts are empty, where most of their column are counts.
     ///   - threads: Threads that read.
     /// - Throws: `TableProblems`, `FileFault`.
     init(
         _ source: CountFiles.Named, wanted: [String], optional: [String] = [], map: ColumnMap,
-        style: NumberStyle, threads: Int
+        style: NumberStyle, keepsRefused: Bool = false, threads: Int
     ) throws {
+        refused = keepsRefused ? RefusedCounts() : nil
         file = source.name
         self.style = map.numbers ?? style
         empty = Set(map.empty)
@@ -109,8 +113,25 @@ struct MapColumns {
             faults[Int32(id)] = fault
             return 0
         }
-        if !faults.isEmpty || !cured.isEmpty { note(faults, cured, column, name) }
-        return column.ids.map { $0 < 0 ? -1 : values[Int($0)] }
+        if refused != nil, !faults.isEmpty { refuse(faults, column, name) }
+        if !faults.isEmpty || !cured.isEmpty { note(refused == nil ? faults : [:], cured, column, name) }
+        return column.ids.map { $0 < 0 || (refused != nil && faults[$0] != nil) ? -1 : values[Int($0)] }
+    }
+
+    private mutating func refuse(_ faults: [Int32: TextFault], _ column: CodeColumn, _ name: String) {
+        var own = RefusedCounts()
+        var read = 0
+        for (row, id) in column.ids.enumerated() where id >= 0 {
+            guard let fault = faults[id] else {
+                read += 1
+                continue
+            }
+            own.add(
+                TableProblem(
+                    file: file, line: table.line(ofRow: row), column: name, value: column[row], fault))
+        }
+        problems.add(own.problems { _ in read })
+        refused?.add(own)
     }
 
     private mutating func note(

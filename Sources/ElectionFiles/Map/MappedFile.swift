@@ -9,6 +9,8 @@ public struct MappedFile: Sendable {
     /// Number of stations.
     public let rows: Int
     public let remarks: [MapRemark]
+    /// Cells of the file that are no counts, and are empty in the text.
+    public let refused: RefusedCounts
     /// Line of the file at which each station first stands.
     private let lines: [Int32]
     /// Columns of the file by those of `bytes`.
@@ -23,11 +25,13 @@ public struct MappedFile: Sendable {
     ///   - carries: Whether columns that the map does not name are kept as they are, as strata and weights are.
     ///   - leavingOut: Rows of a file with a row a station that are no stations, from 0. Rows without a filled cell are left out
     ///     too, with a remark.
+    ///   - keepsRefused: Whether cells that are no counts are empty, where most of their column are counts; they are faults of
+    ///     a file with a row a choice, whose rows are summed.
     ///   - threads: Threads that read.
     /// - Throws: `TableProblems` with the faults found and their places in the file; `FileFault`.
     public init(
         _ map: ColumnMap, of source: CountFiles.Named, style: NumberStyle = .plain, carries: Bool = true,
-        leavingOut: Set<Int> = [], threads: Int = Parallel.processors
+        leavingOut: Set<Int> = [], keepsRefused: Bool = false, threads: Int = Parallel.processors
     ) throws {
         let header = try ColumnReader.header(of: source.url, name: source.name)
         let named = Set(map.columns.map(HeaderMatch.plain))
@@ -40,7 +44,8 @@ public struct MappedFile: Sendable {
                     && header.count { $0 == name } == 1
             } : []
         var columns = try MapColumns(
-            source, wanted: map.columns, optional: rest, map: map, style: style, threads: threads)
+            source, wanted: map.columns, optional: rest, map: map, style: style,
+            keepsRefused: keepsRefused && map.long == nil, threads: threads)
         var layout = MapLayout()
         let called = MappedFile.calledTotals(in: rest + map.names.values.sorted(), columns)
         let keys = try MapKeys(map, &columns, totals: called.names, states: called.states)
@@ -69,6 +74,7 @@ public struct MappedFile: Sendable {
             remarks = columns.remarks + emptied
         }
         try columns.problems.throwIfAny()
+        refused = columns.refused ?? RefusedCounts()
         let table = columns.table
         let kept = (0..<(stations?.count ?? table.rowCount)).filter { !left.contains($0) }
         rows = kept.count

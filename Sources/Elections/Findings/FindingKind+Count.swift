@@ -1,3 +1,5 @@
+import Ground
+
 // Findings on the forms, stations and levels of one count.
 extension FindingKind {
     /// Rules that forms keep, and figures that could not be asked.
@@ -10,6 +12,8 @@ extension FindingKind {
         case validSummed(files: [String], rules: [String])
         /// Stations without a figure for a column.
         case noFigures(column: String, stations: Int, of: Int)
+        /// So many cells of a column are no counts for one reason, and are taken as not read; the first, and more of their lines.
+        case notCounts(TextFault, value: String, cells: Int, lines: [Int])
         /// Every figure of votes is 0, at so many stations: all of a file.
         case noVotes(stations: Int)
 
@@ -19,6 +23,7 @@ extension FindingKind {
             case .unread: "unread"
             case .validSummed: "valid-summed"
             case .noFigures: "no-figures"
+            case .notCounts: "not-count"
             case .noVotes: "no-votes"
             }
         }
@@ -44,6 +49,10 @@ extension FindingKind {
         case numberGap(region: String, last: Int, absent: [Int])
         /// Numbers that no station can have; `largest` is what the form has boxes for.
         case impossibleNumbers(stations: [String], largest: Int?)
+        /// Every figure of a region's stations ends in 0, so many in all.
+        case tensOnly(LevelRegion, figures: Int, stations: Int)
+        /// A station whose registered voters are ten times, or a tenth of, what the others of its region have, as its ballots are not.
+        case registerApart(StationRow, RegisterApart)
         /// A region stands below more than one other.
         case nesting(region: LevelRegion, file: String, lines: [Int])
         /// Codes of a level stand below several regions and are told apart by them.
@@ -59,9 +68,28 @@ extension FindingKind {
             case .identicalGroup: "identical-pair"
             case .numberGap: "number-gap"
             case .impossibleNumbers: "station-number"
+            case .tensOnly: "tens-only"
+            case .registerApart: "register-apart"
             case .nesting: "nesting"
             case .codesShared: "codes-shared"
             }
+        }
+    }
+
+    /// A register beside those of the other stations of its region.
+    public struct RegisterApart: Sendable, Hashable, Codable {
+        public var registered: Int
+        public var ballots: Int
+        /// What it would be with a digit less, or one more.
+        public var fitting: Int
+        /// The other stations, and the fewest and most registered voters of one.
+        public var others: Int
+        public var least: Int
+        public var most: Int
+
+        public init(registered: Int, ballots: Int, fitting: Int, others: Int, least: Int, most: Int) {
+            (self.registered, self.ballots, self.fitting) = (registered, ballots, fitting)
+            (self.others, self.least, self.most) = (others, least, most)
         }
     }
 

@@ -125,7 +125,9 @@ extension CheckRequest {
     /// - Parameter control: Threads, progress and the wish to end.
     /// - Throws: ``SandingError`` for faults of the files, of the rules and of what is asked for; `CancellationError`.
     public func run(_ control: WorkControl = WorkControl()) throws -> CheckedCount {
-        try Intake.run(reading, of: paths, rules: rules.file, threads: control.threads) {
+        var reading = reading
+        reading.keepsRefusedCounts = true
+        return try Intake.run(reading, of: paths, rules: rules.file, threads: control.threads) {
             try checked($0, control)
         }
     }

@@ -29,6 +29,7 @@ struct CountReading {
                 var reader = RecapFile(
                     levels: levels, style: style, threads: files.stations == nil ? threads : 1)
                 reader.keepsRowsWithoutCode = true
+                reader.keepsRefusedCounts = intake.reading.keepsRefusedCounts
                 return try files.recaps.map(reader.read)
             }
         } _: {
@@ -47,6 +48,10 @@ struct CountReading {
             ? [] : election.map(FolderChecks.otherFindings(in:)) ?? []
         let counted = try stations.get()
         others += counted?.totals ?? []
+        let read =
+            [counted?.stations].compactMap { $0 }.map { ($0.file, $0.refused) }
+            + wide.map { ($0.file, $0.refused) }
+        others += read.flatMap { RefusedCountFindings.of($1, file: $0, contest: contest) }
         if let election, let own = counted?.stations, !contest.isEmpty {
             others += FolderChecks.captures(
                 of: election, contest: contest, beside: own.rollUp, file: own.file)

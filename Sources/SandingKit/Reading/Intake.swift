@@ -281,7 +281,9 @@ final class Intake: Sendable {
         _ map: ColumnMap, _ text: CountFiles.Named, leavingOut rows: Set<Int> = []
     ) throws -> CountFiles.Named {
         let apply = { [self] in
-            try MappedFile(map, of: text, style: reading.numbers, leavingOut: rows, threads: threads)
+            try MappedFile(
+                map, of: text, style: reading.numbers, leavingOut: rows,
+                keepsRefused: reading.keepsRefusedCounts, threads: threads)
         }
         let mapped = try text.places?.naming(apply) ?? apply()
         for remark in mapped.remarks {
@@ -292,7 +294,10 @@ final class Intake: Sendable {
         } problem: {
             mapped.placed($0)
         }
-        return try kept(mapped.bytes, of: text, places: places.then(text.places))
+        var made = try kept(mapped.bytes, of: text, places: places.then(text.places))
+        made.refused = text.refused
+        made.refused.add(mapped.refused.mapping { text.places?.placed($0) ?? $0 })
+        return made
     }
 
     func kept(

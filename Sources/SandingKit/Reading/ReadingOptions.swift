@@ -10,6 +10,7 @@ extension StationFile {
     init(_ reading: ReadingOptions, labels: [String] = [], threads: Int) {
         self.init(levels: reading.levels, labels: labels, style: reading.numbers, threads: threads)
         fields += reading.ownNumbers.map { StationField($0) }
+        keepsRefusedCounts = reading.keepsRefusedCounts
     }
 }
 
@@ -31,6 +32,8 @@ public struct ReadingOptions: Sendable, Equatable {
     public var empty: [String]
     /// Columns of counts beside those of the forms, which rules can name.
     public var ownNumbers: [String] = []
+    /// Whether files are read without cells that are no counts, for who tells of them; else they are faults.
+    var keepsRefusedCounts = false
 
     public init(
         levels: [String]? = nil, numbers: NumberStyle = .plain, digests: Bool = true, map: String? = nil,

@@ -42,7 +42,7 @@ extension StationFile {
         if result.state.builder.rows == 0 { throw StationFile.noStation(file.name) }
         return CheckedStations(
             file: file.name, scan: result.state, codes: result.codes, stationNumbers: result.stationNumbers,
-            lineOfRow: { result.line(ofRow: $0) },
+            refused: result.refused, lineOfRow: { result.line(ofRow: $0) },
             rowsOf: { runs in
                 try result.stations(runs.map { FileRun(start: $0.start ?? 0, row: $0.row, count: $0.count) })
             })
