@@ -69,9 +69,12 @@ public protocol ComparisonWords: VerdictWords {
     ///   - pair: The pair, by its name.
     ///   - range: The range of its share, in percent.
     func lineInside(_ line: String, _ pair: String, _ range: RangeText) -> String
-    /// A share whose range lies on the other side of the line than the official one; parameters as ``lineInside(_:_:_:)``.
+    /// A share whose range lies on the other side of the line than the official one.
     ///
     /// - Parameters:
+    ///   - line: The line in percent, as text.
+    ///   - pair: The pair, by its name.
+    ///   - range: The range of its share, in percent.
     ///   - isBelow: Whether the range lies below it.
     ///   - official: The official share, as text.
     ///   - isSample: Whether the official result is a file of stations.
