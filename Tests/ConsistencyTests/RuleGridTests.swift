@@ -103,7 +103,10 @@ import Wording
             let checked = CheckedStations(
                 file: "stations.csv", scan: result.state, codes: result.codes,
                 stationNumbers: result.stationNumbers, lineOfRow: { $0 },
-                rowsOf: { _ in throw CancellationError() })
+                rowsOf: { runs in
+                    try result.stations(
+                        runs.map { FileRun(start: $0.start ?? 0, row: $0.row, count: $0.count) })
+                })
             let check = try CountCheck(
                 CountCheck.Input(stations: checked), book: .standard,
                 form: FormRulebook.standard.form("any"))

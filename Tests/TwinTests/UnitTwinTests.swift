@@ -1,5 +1,6 @@
 import Foundation
 import Ground
+import Statistics
 import TestSupport
 import Testing
 
@@ -120,6 +121,23 @@ import Testing
         }
     }
 
+    /// Near registers for each equal one, of each station: of its own number where that is a peak, and of all others together.
+    private static func nearness(_ registers: [Int]) -> [Double] {
+        func near(_ one: Int) -> Double { Double(registers.count { $0 != one && abs($0 - one) <= 6 }) }
+        func own(_ one: Int) -> Double { Double(registers.count { $0 == one }) }
+        let isPeak = registers.map { one in
+            Poisson.upperTail(Int(own(one)) - 1, mean: max(1, near(one) / 12)) < 1e-4
+        }
+        let others = registers.indices.filter { !isPeak[$0] }.map { registers[$0] }
+        // Pairs, each told from both of its ends.
+        let equal = others.reduce(0.0) { $0 + own($1) - 1 }
+        let close = others.reduce(0.0) { $0 + near($1) }
+        let ofOthers = equal > 0 ? close / (2 * equal) : .infinity
+        return registers.indices.map {
+            isPeak[$0] ? near(registers[$0]) / (2 * own(registers[$0])) : ofOthers
+        }
+    }
+
     /// How often near rows are as frequent as equal ones: every move of votes and voters one by one.
     @Test func sharesOfEqualRowsAreSumsOverAllMoves() {
         Twin.run(12) { seed, random in
@@ -134,6 +152,8 @@ import Testing
             let registered = columns.measures.firstIndex(of: .field(.registered))
             let rows = (0..<table.count).map { row in counts.map { max(0, Double($0.cells[row].value ?? 0)) }
             }
+            let nearness = Self.nearness(
+                rows.map { row in registered.map { Int(min(65_535, row[$0])) } ?? 0 })
             func often(_ length: Int, _ variance: Double) -> Double {
                 exp(-Double(length * length) / (4 * max(0.25, variance)))
             }
@@ -151,13 +171,12 @@ import Testing
                     }
                 }
                 let (spread, room) = (variances.min() ?? 0, absent?.min())
-                var moves = 0.0
-                for length in 1...6 {
-                    if let room { moves += often(length, room) }
-                    for voters in room == nil ? [0] : Array(-6...6) {
-                        moves += often(length, spread) * (room.map { often(voters, $0) } ?? 1)
-                    }
+                // Voters are near as often as their spread makes them, and no oftener than the file's registers are.
+                let voters = room.map { room in
+                    min((1...6).reduce(0) { $0 + often($1, room) }, nearness[one], nearness[other])
                 }
+                var moves = voters ?? 0
+                for length in 1...6 { moves += often(length, spread) * (1 + 2 * (voters ?? 0)) }
                 guard abs(near.share(one, other) - 1 / (1 + 2 * moves)) < 1e-12 else {
                     Issue.record("seed \(seed): \(near.share(one, other)) for \(1 / (1 + 2 * moves))")
                     return false
