@@ -75,7 +75,7 @@ public enum FolderChecks {
             guard let percent = row.percent,
                 let recap = election.recap(contest: row.contest, region: row.region), recap.base != .printed,
                 let share = recap.share(of: row.ballotNumber),
-                abs(100 * share - percent.value) > 1.01 * percent.roundingHalfWidth
+                !percent.isRounded(share)
             else { return nil }
             return Finding(
                 .folder(
@@ -100,7 +100,7 @@ public enum FolderChecks {
             }
             guard let printed = row.turnoutPercent,
                 let turnout = recap?.official(.turnout, of: .registered), turnout.printed == nil,
-                abs(100 * turnout.share - printed.value) > 1.01 * printed.roundingHalfWidth
+                !printed.isRounded(turnout.share)
             else { return nil }
             return Finding(
                 .folder(

@@ -98,6 +98,9 @@ public struct Election: Sendable, Equatable, Codable {
     /// The region above each region that `regions.csv` gives one.
     public var parents: [RegionCode: RegionCode] { content.parents }
 
+    /// The regions right below each region, in no order.
+    public var children: [RegionCode: [RegionCode]] { content.children }
+
     /// Only the named contests, in their order in the folder.
     public func selecting(contests ids: Set<String>) -> Election {
         var copy = self

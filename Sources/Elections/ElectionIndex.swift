@@ -24,6 +24,7 @@ final class ElectionIndex: Sendable, Equatable {
         let readings: [String: [QuickCountReading]]
         let readingsByID: [String: QuickCountReading]
         let parents: [RegionCode: RegionCode]
+        let children: [RegionCode: [RegionCode]]
 
         init(_ election: Election) {
             contests = Dictionary(
@@ -49,9 +50,11 @@ final class ElectionIndex: Sendable, Equatable {
             readings = Dictionary(grouping: election.readings, by: \.contest)
             readingsByID = Dictionary(
                 election.readings.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-            parents = Dictionary(
+            let above = Dictionary(
                 election.regions.compactMap { region in region.parent.map { (region.code, $0) } },
                 uniquingKeysWith: { first, _ in first })
+            parents = above
+            children = Dictionary(grouping: above.keys) { above[$0] ?? $0 }
         }
     }
 

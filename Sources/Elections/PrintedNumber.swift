@@ -21,6 +21,11 @@ public struct PrintedNumber: Sendable, Hashable, Codable {
     /// Half of the last printed unit.
     public var roundingHalfWidth: Double { 0.5 / PrintedNumber.scale(decimals) }
 
+    /// Whether a fraction is this one in percent, within its rounding and that of a number in memory.
+    public func isRounded(_ fraction: Double) -> Bool {
+        abs(100 * fraction - value) <= 1.01 * roundingHalfWidth
+    }
+
     /// The same number in units of ten to the power −`decimals`; exact when `decimals` is not smaller.
     public func units(atDecimals target: Int) -> Int {
         units * PrintedNumber.integerScale(max(0, target - decimals))

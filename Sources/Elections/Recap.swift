@@ -210,8 +210,7 @@ public struct Recap: Sendable, Equatable, Codable {
     private func printedSharesAreOf(_ total: Int) -> Bool {
         votes.allSatisfy { pair in
             guard let percent = pair.percent, let votes = pair.votes, total > 0 else { return false }
-            return abs(100 * Double(votes) / Double(total) - percent.value)
-                <= 1.01 * percent.roundingHalfWidth
+            return percent.isRounded(Double(votes) / Double(total))
         }
     }
 

@@ -118,8 +118,8 @@ struct ComparisonBuilder {
 
     /// The test of all pairs together: of those with a sampling error, the others are left out. A pair without a
     /// vote in the recap is weighed by its estimated share, because nothing can be divided by zero. Shares with margins of their
-    /// own are weighed by v/(1 − p), which is the same where one margin holds for all: by their size alone the wide margin of a
-    /// small choice would outweigh all others.
+    /// own are weighed by v/(1 − p), which is nearly in proportion to the shares where one margin holds for all: by their size
+    /// alone the wide margin of a small choice would outweigh all others.
     func joint(_ choices: [Comparison.Choice]) -> Comparison.Joint? {
         let tested = choices.indices.filter { variance($0) != nil }
         guard let covariance = estimate.covariance, !tested.isEmpty else { return nil }

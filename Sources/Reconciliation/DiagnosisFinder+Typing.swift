@@ -26,10 +26,10 @@ extension DiagnosisFinder {
             subject.comparison.choices.map { ($0.ballotNumber, $0) }, uniquingKeysWith: { first, _ in first })
         return try recap.votes.indices.flatMap { index -> [Diagnosis] in
             let number = recap.votes[index].ballotNumber
-            guard let votes = recap.votes[index].votes, votes > 0, let choice = estimates[number],
-                !isConfirmed(votes, of: number, subject)
-            else { return [] }
-            return try DigitSlip.typing.compactMap { slip -> Diagnosis? in
+            guard let votes = recap.votes[index].votes, votes > 0, let choice = estimates[number] else {
+                return []
+            }
+            let found = try DigitSlip.typing.compactMap { slip -> Diagnosis? in
                 let instead = try slip.origins(of: votes).filter { other in
                     guard other > 0, let changed = recap.with(votes: other, at: index),
                         let share = changed.share(of: number),
@@ -44,6 +44,7 @@ extension DiagnosisFinder {
                         slip, choice: number, votes: votes,
                         instead: instead.sorted { abs($0 - votes) < abs($1 - votes) })
             }
+            return found.isEmpty || isConfirmed(votes, of: number, subject) ? [] : found
         }
     }
 
@@ -54,15 +55,13 @@ extension DiagnosisFinder {
             election.recap(contest: subject.contest.id, region: region)?.votes
                 .first { $0.ballotNumber == number }?.votes
         }
-        let sum = { (regions: [Region]) -> Int? in
-            let all = regions.map { own($0.code) }
+        let sum = { (region: RegionCode) -> Int? in
+            let all = (election.children[region] ?? []).map(own)
             return all.isEmpty || all.contains(nil) ? nil : all.reduce(0) { $0 + ($1 ?? 0) }
         }
-        if sum(election.regions.filter { $0.parent == subject.region }) == votes { return true }
-        guard let above = election.regions.first(where: { $0.code == subject.region })?.parent,
-            let total = own(above)
-        else { return false }
-        return sum(election.regions.filter { $0.parent == above }) == total
+        if sum(subject.region) == votes { return true }
+        guard let above = election.parents[subject.region], let total = own(above) else { return false }
+        return sum(above) == total
     }
 
     /// Whether the finished counts beside a result agree with another one, and none with that of the file: a result that one
@@ -129,7 +128,7 @@ extension Recap {
             guard let percent = recap.votes[index].percent,
                 let share = recap.share(of: recap.votes[index].ballotNumber)
             else { return false }
-            return abs(100 * share - percent.value) <= 1.01 * percent.roundingHalfWidth
+            return percent.isRounded(share)
         }
         return isPrinted(self) && !isPrinted(changed) ? nil : changed
     }

@@ -45,11 +45,11 @@ struct ReconcileInput: ParsableArguments {
             if folder == nil {
                 throw ValidationError(.nothingToReconcile)
             }
-            let option =
-                design.needless(readsStations: readsStations)
-                ?? (draws != 9_999
-                    ? "--draws"
-                    : by != nil ? "--by" : title != nil ? "--title" : pollster != nil ? "--pollster" : nil)
+            let given = [
+                ("--draws", draws != 9_999), ("--by", by != nil), ("--title", title != nil),
+                ("--pollster", pollster != nil),
+            ]
+            let option = design.needless(readsStations: readsStations) ?? given.first(where: \.1)?.0
             if let option { throw ValidationError(.goesWith(option, ["--sample", "--official"])) }
             return
         }

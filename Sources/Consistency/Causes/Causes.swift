@@ -21,8 +21,11 @@ struct Causes {
         let comparisons = RecapComparison.all(evidence)
         let above = evidence.input.stations.map { UnitsAbove(evidence, $0) }
         var candidates = try FormBlocks(evidence, above).candidates
-        candidates += try MovedFigures(evidence, above)?.candidates ?? []
-        candidates += try ExchangedFigures(evidence, above)?.candidates ?? []
+        if let above, let file = try FormsInFile(evidence) {
+            let sums = SumsOfForms(evidence, above)
+            candidates += MovedFigures(evidence, file, sums).candidates
+            candidates += ExchangedFigures(file, sums).candidates
+        }
         candidates += CauseCandidate.togetherByFactor(
             ColumnBlocks(evidence, comparisons, above).candidates, evidence)
         candidates += ShiftedBlocks(evidence, comparisons, above).candidates

@@ -22,12 +22,9 @@ struct ExchangedFigures {
         var rows: Int
     }
 
-    init?(_ evidence: CauseEvidence, _ above: UnitsAbove?) throws {
-        guard let above,
-            let file = try FormsInFile(evidence, least: 2, most: ExchangedFigures.mostForms)
-        else { return nil }
-        let sums = SumsOfForms(evidence, above)
-        for columns in file.columns {
+    init(_ file: FormsInFile, _ sums: SumsOfForms) {
+        guard file.broken <= ExchangedFigures.mostForms else { return }
+        for columns in file.columns(least: 2) {
             var pairs = ExchangedFigures.pairs(file, columns)
             var partners: [Int: Int] = [:]
             for pair in pairs {

@@ -17,8 +17,10 @@ struct FormsInFile {
 
     let forms: [Form]
     let repair: FormRepair
-    /// Columns whose figures may stand elsewhere together: each that a broken identity has, and all votes.
-    let columns: [[Int]]
+    /// Forms that break an identity.
+    let broken: Int
+    /// How often a broken identity has a column.
+    private let identitiesOfColumn: [Int: Int]
     private let tree: RegionTree
     private let rowsOfUnit: [Int]
     private let stations: CheckedStations
@@ -26,14 +28,14 @@ struct FormsInFile {
     /// Rows that are read again at most.
     private static let mostRead = 50_000
 
-    /// - Returns: `nil` where fewer forms than a cause needs break an identity, or more rows than can be read again.
-    init?(_ evidence: CauseEvidence, least: Int, most: Int = .max) throws {
+    /// - Returns: `nil` where fewer forms than any cause needs break an identity, or more rows than can be read again.
+    init?(_ evidence: CauseEvidence) throws {
         guard let stations = evidence.input.stations else { return nil }
         let repair = FormRepair(stations.scan.rules)
         let failed = stations.scan.failed.filter { $0.rules.contains(where: repair.isIdentity) }
         let sums = stations.rollUp.levels.last ?? stations.rollUp.total
         let units = Set(failed.map(\.unit))
-        guard failed.count >= least, failed.count <= most,
+        guard failed.count >= 2,
             units.reduce(0, { $0 + sums.stations(Int($1)) }) <= FormsInFile.mostRead
         else { return nil }
         self.stations = stations
@@ -42,27 +44,34 @@ struct FormsInFile {
         rowsOfUnit = (0..<sums.count).map { sums.stations($0) }
         let rules = repair.rules
         let identities = failed.flatMap { $0.rules.filter(repair.isIdentity) }
-        let counts = Dictionary(grouping: identities.flatMap { rules.rules[$0].columns }) { $0 }
-        let votes = rules.columns.indices.filter { Choice.isColumn(rules.columns[$0]) }
-        columns =
-            counts.filter { $0.value.count >= least }.keys.sorted().map { [$0] }
-            + (votes.count > 1 ? [votes] : [])
+        broken = failed.count
+        identitiesOfColumn = Dictionary(grouping: identities.flatMap { rules.rules[$0].columns }) { $0 }
+            .mapValues(\.count)
         let excerpt = try stations.stations(of: units)
         let table = rules.columns.map { name in
             stations.rollUp.measures.first { $0.name == name }.flatMap { excerpt.table.column($0) }
         }
-        let broken = Dictionary(failed.map { ($0.row, $0.rules) }, uniquingKeysWith: { first, _ in first })
+        let rulesOfRow = Dictionary(
+            failed.map { ($0.row, $0.rules) }, uniquingKeysWith: { first, _ in first })
         forms = excerpt.rows.indices.map { place in
             let row = excerpt.rows[place]
             var form = Form(
                 row: row, unit: excerpt.units[place], number: excerpt.table.stationNumbers?[place],
                 values: rules.unread.blanking(table.map { $0?[place].map { Int64($0) } }))
-            if let rules = broken[row] {
+            if let rules = rulesOfRow[row] {
                 form.failed = rules
                 form.findings = evidence.rulesBroken(line: stations.line(row), file: stations.file)
             }
             return form
         }.sorted { $0.row < $1.row }
+    }
+
+    /// Columns whose figures may stand elsewhere together: each that so many broken identities have, and all votes.
+    func columns(least: Int) -> [[Int]] {
+        let names = repair.rules.columns
+        let votes = names.indices.filter { Choice.isColumn(names[$0]) }
+        return identitiesOfColumn.filter { $0.value >= least }.keys.sorted().map { [$0] }
+            + (votes.count > 1 ? [votes] : [])
     }
 
     /// The figures of a form with some of another.

@@ -8,10 +8,9 @@ struct MovedFigures {
     /// Forms that must break a rule without it: a few rows fit those beside them by chance.
     private static let least = 4
 
-    init?(_ evidence: CauseEvidence, _ above: UnitsAbove?) throws {
-        guard let above, let file = try FormsInFile(evidence, least: MovedFigures.least) else { return nil }
-        let sums = SumsOfForms(evidence, above)
-        for columns in file.columns {
+    init(_ evidence: CauseEvidence, _ file: FormsInFile, _ sums: SumsOfForms) {
+        guard file.broken >= MovedFigures.least else { return }
+        for columns in file.columns(least: MovedFigures.least) {
             for down in [1, -1] {
                 for run in MovedFigures.runs(file, columns, down) {
                     add(run, columns, down, file, sums, evidence)

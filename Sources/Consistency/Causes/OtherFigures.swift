@@ -54,12 +54,14 @@ struct OtherFigures {
         }
         // The figures that account for most; which of several it is is not known.
         let most = found.map(\.findings.count).max() ?? 0
+        var ofForm: [CauseCandidate] = []
         for (findings, slip) in found where findings.count == most {
-            if let place = candidates.lastIndex(where: { $0.findings == findings }) {
-                candidates[place].slips.append(slip)
+            if let place = ofForm.firstIndex(where: { $0.findings == findings }) {
+                ofForm[place].slips.append(slip)
             } else {
-                candidates.append(CauseCandidate(what: .slip(slip), findings: findings, slips: [slip]))
+                ofForm.append(CauseCandidate(what: .slip(slip), findings: findings, slips: [slip]))
             }
         }
+        candidates += ofForm
     }
 }

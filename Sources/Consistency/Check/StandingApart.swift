@@ -110,11 +110,11 @@ struct StandingApart {
     private mutating func addRegisters() throws {
         let rollUp = stations.rollUp
         guard let level = rollUp.levels.last,
-            let voters = rollUp.measures.firstIndex(of: .field(.registered)),
-            let votes = rollUp.measures.indices.filter({
-                if case .votes = rollUp.measures[$0] { true } else { false }
-            }) as [Int]?
+            let voters = rollUp.measures.firstIndex(of: .field(.registered))
         else { return }
+        let votes = rollUp.measures.indices.filter {
+            if case .votes = rollUp.measures[$0] { true } else { false }
+        }
         // One register of ten times its size shows in the turnout of its region.
         let turnouts = (0..<level.count).compactMap { unit -> (unit: Int, turnout: Double)? in
             guard level.stations(unit) > StandingApart.leastOthers, level.sum(voters, unit) > 0 else {
@@ -142,7 +142,12 @@ struct StandingApart {
                 else { return nil }
                 return Register(row: row, voters: voters, ballots: cast)
             }
-            for register in registers where !broken.contains(excerpt.rows[register.row]) {
+            // Only the largest and the smallest can stand apart from all others.
+            let ends = [
+                registers.max { ($0.voters, $0.row) < ($1.voters, $1.row) },
+                registers.min { ($0.voters, $0.row) < ($1.voters, $1.row) },
+            ].compactMap { $0 }
+            for register in ends where !broken.contains(excerpt.rows[register.row]) {
                 add(register, registers.filter { $0.row != register.row }, excerpt)
             }
         }

@@ -36,24 +36,19 @@ struct ChangeEvents {
 
     // MARK: Who leads
 
-    /// Stations that have their first votes in the newer file, and these votes.
-    private struct Arrivals {
-        var stations = 0
-        var votes: [Int]
-    }
-
-    private func arrivals(_ votes: [Int], depth: Int) -> [Int: Arrivals] {
-        var all: [Int: Arrivals] = [:]
-        for station in diff.kinds.indices where [.changed, .added].contains(diff.kinds[station]) {
+    /// Stations that have their first votes in the newer file, of the whole or of one of the regions right below it, and these votes.
+    private func arrivals(_ votes: [Int], depth: Int, unit: Int) -> (stations: Int, votes: [Int]) {
+        var all = (stations: 0, votes: votes.map { _ in 0 })
+        for station in diff.kinds.indices
+        where [.changed, .added].contains(diff.kinds[station])
+            && (depth == 0 || diff.region(of: station, level: depth - 1) == unit)
+        {
             let values = votes.map { diff.values($0, station) }
             guard values.allSatisfy({ $0.old == nil }), values.contains(where: { $0.new != nil }) else {
                 continue
             }
-            let unit = depth == 0 ? 0 : diff.region(of: station, level: depth - 1)
-            var own = all[unit] ?? Arrivals(votes: votes.map { _ in 0 })
-            own.stations += 1
-            for (place, value) in values.enumerated() { own.votes[place] += value.new ?? 0 }
-            all[unit] = own
+            all.stations += 1
+            for (place, value) in values.enumerated() { all.votes[place] += value.new ?? 0 }
         }
         return all
     }
@@ -66,23 +61,20 @@ struct ChangeEvents {
         // The whole, and the regions right below it.
         for (depth, own) in regions.levels.prefix(depths).enumerated() {
             let units = sums.sums(depth: depth)
-            let arrivals = arrivals(votes, depth: depth)
             for region in own where region.unit < units.count {
                 let old = places.map { $0.map { units.sum($0, region.unit) } ?? 0 }
                 let new = zip(votes, old).map { measure, votes in votes + region.total[measure] }
                 guard let before = ChangeEvents.leader(old), let after = ChangeEvents.leader(new),
                     before.pair != after.pair
                 else { continue }
-                let arrived = arrivals[depth == 0 ? 0 : region.unit]
-                let without = arrived.flatMap { arrived in
-                    ChangeEvents.leader(zip(new, arrived.votes).map { $0 - $1 })
-                }
+                let arrived = arrivals(votes, depth: depth, unit: region.unit)
+                let without = ChangeEvents.leader(zip(new, arrived.votes).map { $0 - $1 })
                 let code = depth == 0 ? nil : diff.name(level: depth - 1, region: region.unit)
                 add(
                     .leadPassed(
                         LevelRegion(depth == 0 ? nil : diff.levels[depth - 1], code), from: before.pair,
                         to: after.pair, before: before.lead, after: after.lead,
-                        arrived: without?.pair == before.pair ? arrived?.stations ?? 0 : 0),
+                        arrived: without?.pair == before.pair ? arrived.stations : 0),
                     region: code, expected: "\(before.pair + 1)", found: "\(after.pair + 1)")
             }
         }

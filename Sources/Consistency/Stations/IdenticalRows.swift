@@ -7,8 +7,8 @@ import Statistics
 /// Chance is read off the file itself: how often two stations differ only by 1 to 6 votes that stand with one
 /// of the two largest pairs instead of the other, and in files of up to 100,000 stations also by up to 6 registered
 /// voters. Where votes are spread smoothly over many, such near pairs are as frequent, for each such difference, as equal
-/// ones; in small stations they are rarer, by what the spread of the voters of one station alone makes of them at most
-/// (`NearRows`). Given that near and equal pairs are Poisson counts with that ratio, each pair is an equal one with a probability
+/// ones; in small stations they are rarer, by what the spread of the voters of one station alone makes of them at most, and
+/// where many stations share a register by how rarely registers are near (`NearRows`). Given that near and equal pairs are Poisson counts with that ratio, each pair is an equal one with a probability
 /// of its own, and the number of equal ones is binomial among all (Przyborowski and Wilenski 1940), with the mean of these
 /// probabilities: from one above its mean on, its tail is no shorter than that of the sum (Hoeffding 1956, Ann. Math. Stat.
 /// 27:713). Stations

@@ -53,16 +53,14 @@ public struct StationSample: Sendable {
         let columns = try StationSample.columns(table, rows, options.base)
         votes = columns.votes
         valid = columns.base
+        let sums = rows.indices.map { row in columns.votes.reduce(0) { $0 + $1[row] } }
         let stated = table.fields[.valid]
         unequalStations = rows.indices.count { row in
-            let sum = columns.votes.reduce(0) { $0 + $1[row] }
-            return stated?[rows[row]].map { Double($0) != sum } ?? false
+            stated?[rows[row]].map { Double($0) != sums[row] } ?? false
         }
         let voters = table.fields[.registered]
         overfullLines = rows.indices.filter { row in
-            guard let registered = voters?[rows[row]] else { return false }
-            let sum = columns.votes.reduce(0) { $0 + $1[row] }
-            return sum > StationSample.mostVotes(registered: Double(registered))
+            voters?[rows[row]].map { sums[row] > StationSample.mostVotes(registered: Double($0)) } ?? false
         }.map { table.line(ofRow: rows[$0]) }
         try StationSample.checkStrata(table, labels, rows, frame)
         let builder = DesignBuilder(
