@@ -92,9 +92,15 @@ public enum ReadingChecks {
         return findings
     }
 
-    /// Two pages of one moment of one count: both final, or both with the same part of the data in.
+    /// Two pages of one moment of one count: both final, or both with the same part of the data in. Of two final pages neither of
+    /// which takes the place of the other each is the last.
     private static func isSameMoment(_ one: QuickCountReading, _ other: QuickCountReading) -> Bool {
         if one.stage == .garbled || other.stage == .garbled { return false }
+        if one.stage == .final, other.stage == .final, !one.isSuperseded(by: other),
+            !other.isSuperseded(by: one)
+        {
+            return true
+        }
         if [one.stage, other.stage].contains(.interim), one.stage != other.stage { return false }
         if let first = one.dataInPercent?.value, let second = other.dataInPercent?.value {
             return first == second
@@ -103,7 +109,10 @@ public enum ReadingChecks {
     }
 
     private static func shares(_ one: QuickCountReading, _ other: QuickCountReading) -> Finding? {
-        guard isSameMoment(one, other) else { return nil }
+        let isSame = isSameMoment(one, other)
+        // Of two final pages the later one corrects the earlier where more than what was still missing can explain changed.
+        let margin = [one, other].compactMap(\.marginPercent?.value).max()
+        guard isSame || one.stage == .final && other.stage == .final && margin != nil else { return nil }
         let common = other.shares.compactMap { share in
             one.shares.first { $0.ballotNumber == share.ballotNumber }.map { ($0, share) }
         }
@@ -115,6 +124,7 @@ public enum ReadingChecks {
                 PrintedNumber(units: 1, decimals: first.percent.decimals).units(atDecimals: decimals)
                 + PrintedNumber(units: 1, decimals: second.percent.decimals).units(atDecimals: decimals)
             return 2 * gap > slack
+                && (isSame || abs(first.percent.value - second.percent.value) > margin ?? 0)
         }
         guard !differing.isEmpty else { return nil }
         let (printed, printedLater) = (

@@ -131,7 +131,8 @@ extension QuickCountReading {
             }
             return nil
         }
-        guard low.value < high.value else {
+        // Both ends of a narrow range can be printed as the same figure.
+        guard low.value <= high.value else {
             problems.add(row.problem("low_pct", row.text("low_pct"), FolderFault.rangeReversed))
             return nil
         }

@@ -7,9 +7,10 @@ extension ShareEstimate {
     /// - Parameters:
     ///   - first: Index of a share.
     ///   - second: Index of another share.
+    ///   - isWidest: At the widest margins that the printed ones can be.
     /// - Returns: A fraction; `nil` where the covariance is unknown or the difference does not vary.
-    public func leadStandardError(_ first: Int, _ second: Int) -> Double? {
-        guard let covariance else { return nil }
+    public func leadStandardError(_ first: Int, _ second: Int, isWidest: Bool = false) -> Double? {
+        guard let covariance = isWidest ? widestCovariance : covariance else { return nil }
         let variance =
             covariance[first][first] + covariance[second][second] - 2 * covariance[first][second]
         return variance > 0 ? variance.squareRoot() : nil

@@ -53,7 +53,8 @@ extension ShareEstimate {
         let covariance = multinomialCovariance(shares, size: size, rounding: margin.shareRounding)
         return ShareEstimate(
             choices: choices, shares: shares, covariance: covariance, basis: .published,
-            roundingHalfWidth: margin.shareRounding, largestErrorFactor: margin.largestErrorFactor,
+            roundingHalfWidth: margin.shareRounding,
+            largestErrorFactors: shares.map { _ in margin.largestErrorFactor },
             stations: stations, effectiveSize: size, method: "published shares, largest margin of error")
     }
 
@@ -64,15 +65,18 @@ extension ShareEstimate {
     ///   - shares: fractions, in the order of `choices`.
     ///   - standardErrors: fractions; `nil` where nothing says how large the error is.
     ///   - shareRounding: half of the last printed unit of a share, a fraction.
-    ///   - largestErrorFactor: the largest standard error that the printed digits allow over the one given.
+    ///   - largestErrorFactors: the largest standard error that the printed digits allow over the one given, of each.
     ///   - stations: polling stations behind the percentages.
     /// - Throws: ``EstimationError/columnLength(column:have:need:)``,
     ///   ``EstimationError/impossibleReading(what:value:)`` for shares outside 0–1 and negative errors.
     public static func published(
         choices: [String], shares: [Double], standardErrors: [Double?], shareRounding: Double,
-        largestErrorFactor: Double, stations: Int?
+        largestErrorFactors: [Double], stations: Int?
     ) throws(EstimationError) -> ShareEstimate {
-        for (name, count) in [("shares", shares.count), ("standardErrors", standardErrors.count)]
+        for (name, count) in [
+            ("shares", shares.count), ("standardErrors", standardErrors.count),
+            ("largestErrorFactors", largestErrorFactors.count),
+        ]
         where count != choices.count {
             throw .columnLength(column: name, have: count, need: choices.count)
         }
@@ -86,7 +90,7 @@ extension ShareEstimate {
             choices: choices, shares: shares,
             covariance: multinomialCovariance(
                 shares, deviation: standardErrors.map { $0 ?? 0 }, rounding: shareRounding),
-            basis: .published, roundingHalfWidth: shareRounding, largestErrorFactor: largestErrorFactor,
+            basis: .published, roundingHalfWidth: shareRounding, largestErrorFactors: largestErrorFactors,
             stations: stations, method: "published shares, a margin of error each")
     }
 

@@ -28,9 +28,9 @@ public struct ShareEstimate: Sendable, Equatable, Codable {
     public var basis: Basis
     /// Half of the last printed unit of a share, as a fraction (0.00005 for "32.26 %"); 0 for a sample.
     public var roundingHalfWidth: Double
-    /// The largest standard error compatible with the rounding of the printed margin, divided by the
-    /// standard error itself; 1 for a sample.
-    public var largestErrorFactor: Double
+    /// The largest standard error of each share compatible with the rounding of its printed margin, divided by the
+    /// standard error itself, K of them; 1 for a sample.
+    public var largestErrorFactors: [Double]
     /// Polling stations behind the estimate, where known.
     public var stations: Int?
     /// Number of independent voters that would give the same standard errors, where it is defined.
@@ -43,7 +43,7 @@ public struct ShareEstimate: Sendable, Equatable, Codable {
     public init(
         choices: [String], shares: [Double], covariance: [[Double]]?, degreesOfFreedom: Double? = nil,
         choiceDegreesOfFreedom: [Double]? = nil, basis: Basis, roundingHalfWidth: Double = 0,
-        largestErrorFactor: Double = 1,
+        largestErrorFactors: [Double]? = nil,
         stations: Int? = nil, effectiveSize: Double? = nil, method: String
     ) {
         self.choices = choices
@@ -53,9 +53,22 @@ public struct ShareEstimate: Sendable, Equatable, Codable {
         self.choiceDegreesOfFreedom = choiceDegreesOfFreedom
         self.basis = basis
         self.roundingHalfWidth = roundingHalfWidth
-        self.largestErrorFactor = largestErrorFactor
+        self.largestErrorFactors = largestErrorFactors ?? choices.map { _ in 1 }
         self.stations = stations
         self.effectiveSize = effectiveSize
         self.method = method
+    }
+
+    /// The largest of ``largestErrorFactors``.
+    public var largestErrorFactor: Double { largestErrorFactors.max() ?? 1 }
+
+    /// K × K covariance at the widest margins that the printed ones can be: the correlations are those of
+    /// `covariance`. Equal to it for a sample.
+    public var widestCovariance: [[Double]]? {
+        covariance.map { rows in
+            rows.indices.map { i in
+                rows.indices.map { rows[i][$0] * largestErrorFactors[i] * largestErrorFactors[$0] }
+            }
+        }
     }
 }

@@ -59,6 +59,16 @@ public struct ComparedCount: Sendable {
     }
 }
 
+extension [Comparison] {
+    /// Counts of the whole place of a contest, and those of single regions of it that stand beside them. Where none of the whole
+    /// is judged, those of regions are the counts.
+    public var byPlace: (whole: [Comparison], parts: [Comparison]) {
+        let whole = filter { !$0.isOfPart }
+        guard whole.contains(where: { $0.grade != .shown }) else { return (self, []) }
+        return (whole, filter(\.isOfPart))
+    }
+}
+
 extension Comparison {
     /// What makes a page stand for its count: asked for, no repetition of another one, how much it says, finished.
     fileprivate var weight: [Int] {

@@ -75,7 +75,7 @@ extension Comparison {
         }
         let margin = JudgedMargin(estimate, official: officialRounding)
         return choices.map { choice in
-            choice.standardError.map {
+            choice.widestStandardError.map {
                 margin.interval(around: choice.difference, reach: reach, error: $0, shares: 1)
             }
         }

@@ -14,6 +14,8 @@ public struct Comparison: Sendable, Equatable, Codable {
         public var estimate: Double
         /// Standard error of the estimate; `nil` where the sampling error is unknown or the share is 0 or 1.
         public var standardError: Double?
+        /// The same at the widest margin that the printed one can be; equal to it for a sample.
+        public var widestStandardError: Double?
         public var official: Double
         /// `nil` where only shares are printed.
         public var officialVotes: Int?
@@ -43,6 +45,12 @@ public struct Comparison: Sendable, Equatable, Codable {
         public var isRemainder = false
 
         public var difference: Double { estimate - official }
+
+        /// How many times as wide the printed digits allow its margin to be; 1 for a sample.
+        public var errorFactor: Double {
+            guard let standardError, let widestStandardError, standardError > 0 else { return 1 }
+            return widestStandardError / standardError
+        }
 
         /// Whether the judged interval leaves out a difference of zero; `false` where nothing is tested.
         public var isOutside: Bool { simultaneous.map { !$0.contains(0) } ?? false }
@@ -103,6 +111,8 @@ public struct Comparison: Sendable, Equatable, Codable {
         public var estimate: Double
         public var official: Double
         public var standardError: Double?
+        /// The same at the widest margins that the printed ones can be.
+        public var widestStandardError: Double?
         /// Interval of the estimated lead at the judged margin; two printed shares may be off.
         public var interval: Interval?
         /// The same at the figures as they are printed; it decides nothing.
@@ -208,6 +218,8 @@ public struct Comparison: Sendable, Equatable, Codable {
     public var repeatOf: String?
     /// Column of the regions of which this is one part of a sample; `nil` for a whole and for published counts.
     public var level: String?
+    /// Whether it is a published count of another region than that of its contest, such as one province of a country.
+    public var isOfPart = false
     /// The regions of a sample or the published counts that it was adjusted with; `nil` where nothing is tested, for a
     /// repeat of a count and for the whole of a sample, which is a test of its own.
     public var family: Family?
@@ -317,6 +329,11 @@ public struct Comparison: Sendable, Equatable, Codable {
 
     /// Where the pair that lies farthest out stands among the judged intervals.
     var zone: ReasonCode { Comparison.zone(choices.map { ($0.simultaneous, $0.edge) }) }
+
+    /// Half of the widest of the judged intervals at the outer level, a fraction; 0 where nothing is tested.
+    var widestReach: Double {
+        choices.compactMap { $0.edge.map { ($0.high - $0.low) / 2 } }.max() ?? 0
+    }
 
     private static func zone(_ intervals: [(inner: Interval?, outer: Interval?)]) -> ReasonCode {
         let leavesOutZero = { (interval: Interval?) in interval.map { !$0.contains(0) } ?? false }

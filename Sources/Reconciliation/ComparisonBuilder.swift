@@ -32,6 +32,11 @@ struct ComparisonBuilder {
         return value
     }
 
+    /// Standard error of a share at the widest margin that the printed one can be.
+    private func widestError(_ index: Int) -> Double? {
+        variance(index).map { $0.squareRoot() * estimate.largestErrorFactors[index] }
+    }
+
     /// Votes and share of every pair of the estimate in the recap; `nil` where one is unknown there.
     private var listed: [(votes: Int?, share: Double)]? {
         guard !recap.votes.isEmpty else { return nil }
@@ -53,12 +58,13 @@ struct ComparisonBuilder {
                     votes.map { estimate.shares[index] * Double(valid) - Double($0) }
                 })
             choice.isRemainder = remainder.contains(number)
-            guard let variance = variance(index) else { return choice }
+            guard let variance = variance(index), let widest = widestError(index) else { return choice }
             let error = variance.squareRoot()
             let difference = choice.difference
             let printed = { (reach: Double) in Interval(center: difference, halfWidth: reach * error) }
-            let judged = { margin.interval(around: difference, reach: $0, error: error, shares: 1) }
+            let judged = { margin.interval(around: difference, reach: $0, error: widest, shares: 1) }
             choice.standardError = error
+            choice.widestStandardError = widest
             choice.interval = judged(quantile)
             choice.simultaneous = critical.map { judged($0.inner) }
             choice.edge = critical.map { judged($0.outer) }
@@ -67,7 +73,7 @@ struct ComparisonBuilder {
                 edge: critical.map { printed($0.outer) })
             choice.z = difference / error
             choice.p = StudentT.twoSidedP(difference / error, degreesOfFreedom: df)
-            let nearest = margin.nearest(difference, shares: 1) / (error * margin.factor)
+            let nearest = margin.nearest(difference, shares: 1) / widest
             choice.zMostFavourable = nearest
             choice.pMostFavourable = StudentT.twoSidedP(nearest, degreesOfFreedom: df)
             return choice
@@ -93,7 +99,7 @@ struct ComparisonBuilder {
     func isInside() throws -> Bool? {
         guard let listed, let covariance = estimate.covariance else { return nil }
         let tested = estimate.shares.indices.compactMap { index in
-            variance(index).map { (estimate.shares[index] - listed[index].share, $0.squareRoot()) }
+            widestError(index).map { (estimate.shares[index] - listed[index].share, $0) }
         }
         guard !tested.isEmpty else { return nil }
         let isInside = { (reach: Double) in
@@ -122,17 +128,17 @@ struct ComparisonBuilder {
     /// alone the wide margin of a small choice would outweigh all others.
     func joint(_ choices: [Comparison.Choice]) -> Comparison.Joint? {
         let tested = choices.indices.filter { variance($0) != nil }
-        guard let covariance = estimate.covariance, !tested.isEmpty else { return nil }
-        let factor = margin.factor
-        let statistic = { (widening: Double, difference: (Double) -> Double) in
+        guard let covariance = estimate.covariance, let widest = estimate.widestCovariance, !tested.isEmpty
+        else { return nil }
+        let statistic = { (spread: [[Double]], difference: (Double) -> Double) in
             try? JointTest.secondOrder(
                 differences: tested.map { difference(choices[$0].difference) },
                 weights: tested.map { weight(choices[$0], variance: covariance[$0][$0]) },
-                covariance: tested.map { row in tested.map { widening * covariance[row][$0] } },
+                covariance: tested.map { row in tested.map { spread[row][$0] } },
                 degreesOfFreedom: df)
         }
-        guard let printed = statistic(1, { $0 }),
-            let favourable = statistic(factor * factor, { margin.nearest($0, shares: 1) })
+        guard let printed = statistic(covariance, { $0 }),
+            let favourable = statistic(widest, { margin.nearest($0, shares: 1) })
         else {
             return nil
         }
@@ -191,44 +197,50 @@ struct ComparisonBuilder {
             leaderEstimate: first.number, runnerUpEstimate: second.number,
             leaderOfficial: named?.number ?? most.ballotNumber,
             estimate: first.share - second.share, official: first.official - second.official)
-        if let error = leadStandardError(first, second) {
+        if let error = leadStandardError(first, second, isWidest: false),
+            let widest = leadStandardError(first, second, isWidest: true)
+        {
             lead.standardError = error
+            lead.widestStandardError = widest
             lead.interval = ownMargin.interval(
-                around: lead.estimate, reach: quantile, error: error, shares: 2)
+                around: lead.estimate, reach: quantile, error: widest, shares: 2)
             lead.unrounded = Interval(center: lead.estimate, halfWidth: quantile * error)
         }
         return lead
     }
 
-    private func leadStandardError(_ first: Contender, _ second: Contender) -> Double? {
+    private func leadStandardError(_ first: Contender, _ second: Contender, isWidest: Bool) -> Double? {
         if let one = first.index, let other = second.index {
-            return estimate.leadStandardError(one, other)
+            return estimate.leadStandardError(one, other, isWidest: isWidest)
         }
+        guard let index = first.index ?? second.index else { return nil }
         // p − (1 − p) = 2p − 1
-        return (first.index ?? second.index).flatMap(variance).map { 2 * $0.squareRoot() }
+        return (isWidest ? widestError(index) : variance(index)?.squareRoot()).map { 2 * $0 }
     }
 
     func threshold(line: Double, of ballotNumber: Int) -> Comparison.Threshold? {
         guard let index = ballotNumbers.firstIndex(of: ballotNumber) else { return nil }
         var threshold = Comparison.Threshold(line: line, estimate: estimate.shares[index])
-        if let variance = variance(index) {
-            let error = variance.squareRoot()
+        if let variance = variance(index), let widest = widestError(index) {
             threshold.interval = ownMargin.interval(
-                around: threshold.estimate, reach: quantile, error: error, shares: 1)
-            threshold.unrounded = Interval(center: threshold.estimate, halfWidth: quantile * error)
+                around: threshold.estimate, reach: quantile, error: widest, shares: 1)
+            threshold.unrounded = Interval(
+                center: threshold.estimate, halfWidth: quantile * variance.squareRoot())
         }
         return threshold
     }
 
     func equivalence(_ lead: Comparison.Lead?) -> Comparison.Equivalence? {
-        guard let lead, let error = lead.standardError else { return nil }
+        guard let lead, let error = lead.standardError, let widest = lead.widestStandardError else {
+            return nil
+        }
         let test = { (difference: Double, error: Double) in
             try? EquivalenceTest(
                 estimate: difference, reference: 0, standardError: error, degreesOfFreedom: df,
                 margin: options.equivalenceMargin)
         }
         guard let printed = test(lead.difference, error),
-            let judged = test(margin.farthest(lead.difference, shares: 2), error * margin.factor)
+            let judged = test(margin.farthest(lead.difference, shares: 2), widest)
         else { return nil }
         return Comparison.Equivalence(
             margin: options.equivalenceMargin, p: max(printed.p, judged.p),
@@ -238,10 +250,11 @@ struct ComparisonBuilder {
 
     /// (t_{1−α/2} + z_power) × the largest standard error: the judged gap, and that at the figures as printed.
     func minimumDetectableGap() -> (judged: Double, unrounded: Double)? {
-        guard let largest = estimate.shares.indices.compactMap(variance).max() else { return nil }
+        guard let largest = estimate.shares.indices.compactMap(variance).max(),
+            let widest = estimate.shares.indices.compactMap(widestError).max()
+        else { return nil }
         let reach = quantile + Normal.quantile(options.power)
-        let error = largest.squareRoot()
-        return (margin.halfWidth(reach, error: error, shares: 1), reach * error)
+        return (margin.halfWidth(reach, error: widest, shares: 1), reach * largest.squareRoot())
     }
 
     /// Votes behind the estimate: those counted in the sampled stations, and of published shares as many as the recap

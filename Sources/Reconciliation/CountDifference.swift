@@ -33,9 +33,7 @@ public struct CountDifference: Sendable, Equatable, Codable {
     private init?(_ group: CountGroup, level: Double) {
         guard group.errors.count == 2 else { return nil }
         let (first, second) = (group.errors[0], group.errors[1])
-        let widest = [first, second].reduce(0.0) {
-            $0 + $1.variance * $1.margin.factor * $1.margin.factor
-        }.squareRoot()
+        let widest = (first.widestVariance + second.widestVariance).squareRoot()
         let rounding = first.margin.slack(shares: 2) + second.margin.slack(shares: 2)
         let variance = first.variance + second.variance
         guard variance > 0 else { return nil }

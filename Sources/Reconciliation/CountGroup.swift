@@ -41,8 +41,10 @@ struct LeadError {
     /// The estimated lead itself.
     var lead: Double
     var variance: Double
+    /// At the widest margins that the printed ones can be.
+    var widestVariance: Double
     var degreesOfFreedom: Double?
-    /// What rounding allows its shares and its margin.
+    /// What rounding allows its shares.
     var margin: JudgedMargin
 
     init?(_ comparison: Comparison) {
@@ -50,7 +52,8 @@ struct LeadError {
             (comparison.choices[$1].official, $0) < (comparison.choices[$0].official, $1)
         }
         guard official.count > 1,
-            let error = comparison.estimate.leadStandardError(official[0], official[1])
+            let error = comparison.estimate.leadStandardError(official[0], official[1]),
+            let widest = comparison.estimate.leadStandardError(official[0], official[1], isWidest: true)
         else { return nil }
         let (first, second) = (comparison.choices[official[0]], comparison.choices[official[1]])
         source = comparison.source
@@ -59,6 +62,7 @@ struct LeadError {
         effect = first.difference - second.difference
         lead = first.estimate - second.estimate
         variance = error * error
+        widestVariance = widest * widest
         degreesOfFreedom = comparison.estimate.degreesOfFreedom
         margin = JudgedMargin(comparison.estimate, official: comparison.officialRounding)
     }
@@ -67,8 +71,7 @@ struct LeadError {
     /// printed unit each.
     var widest: LeadError {
         var error = self
-        error.variance =
-            variance * margin.factor * margin.factor + 2 * margin.rounding * margin.rounding / 3
+        error.variance = widestVariance + 2 * margin.rounding * margin.rounding / 3
         return error
     }
 }

@@ -24,8 +24,8 @@ struct CountRepeats {
         }
     }
 
-    /// Pages of counts whose latest pages, of which none goes before another, are not judged alike: also the earlier ones, which
-    /// stand for no count then.
+    /// Pages of counts whose latest pages, none of which takes the place of another, are not judged alike: also the earlier ones,
+    /// which stand for no count then.
     ///
     /// - Parameters:
     ///   - readings: Readings of a contest.
@@ -45,33 +45,20 @@ struct CountRepeats {
         guard judged.count > 1 else { return [] }
         let counts = Dictionary(grouping: judged) { CountKey(readings[$0], home: home) }
         return counts.values.filter { $0.count > 1 }.flatMap { pages -> [Int] in
-            let ranks = Dictionary(grouping: pages) { Array(order(readings[$0]).dropLast()) }
-            guard let first = ranks.max(by: { $0.key.lexicographicallyPrecedes($1.key) })?.value,
-                Set(first.map { comparisons[$0].agrees }).count > 1
-            else { return [] }
-            return pages
+            let latest = pages.filter { page in
+                !pages.contains { readings[page].isSuperseded(by: readings[$0]) }
+            }
+            return Set(latest.map { comparisons[$0].agrees }).count > 1 ? pages : []
         }.sorted()
-    }
-
-    /// The day of a page as a number that grows with it; 0 where it is written in another way.
-    private static func day(_ reading: QuickCountReading) -> Double {
-        let parts = reading.asOf.prefix(10).split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.map(\.count) == [4, 2, 2] else { return 0 }
-        return parts.compactMap { Double($0) }.reduce(0) { 100 * $0 + $1 }
     }
 
     /// Later stages, more data and later days first; the first page of equal ones stands for the count.
     private static func order(_ reading: QuickCountReading) -> [Double] {
-        let stage: Double =
-            switch reading.stage {
-            case .final: 4
-            case .nearFinal: 3
-            case .unknown: 2
-            case .interim: 1
-            case .garbled: 0
-            }
+        // The day as a number that grows with it.
+        let day = reading.day?.split(separator: "-").compactMap { Double($0) }.reduce(0) { 100 * $0 + $1 }
         return [
-            stage, reading.dataInPercent?.value ?? 0, day(reading), -Double(reading.place.line ?? 0),
+            Double(reading.stage.rank), reading.dataInPercent?.value ?? 0, day ?? 0,
+            -Double(reading.place.line ?? 0),
         ]
     }
 }

@@ -13,11 +13,15 @@ public struct CountTally: Sendable, Equatable, Codable {
     public var depend: Int
     /// Counts of which more is missing.
     public var shown: Int
+    /// Tested counts of single regions of a contest beside those of the whole, and how many of them are inside the inner range.
+    public var partsTested: Int
+    public var partsAgree: Int
 
     public init(
         agree: Int, atEdge: [String], outside: [String], agreeAnyway: Int = 0, outsideAnyway: [String] = [],
-        depend: Int = 0, shown: Int = 0
+        depend: Int = 0, shown: Int = 0, partsTested: Int = 0, partsAgree: Int = 0
     ) {
+        (self.partsTested, self.partsAgree) = (partsTested, partsAgree)
         (self.agree, self.atEdge, self.outside) = (agree, atEdge, outside)
         (self.agreeAnyway, self.outsideAnyway) = (agreeAnyway, outsideAnyway)
         (self.depend, self.shown) = (depend, shown)
@@ -29,7 +33,8 @@ public struct CountTally: Sendable, Equatable, Codable {
     /// Counts of some comparisons; samples, pages of a count that another page stands for, and readings of stages and kinds
     /// that were not asked for are none. Of the other pages of a count the one that says most stands for it.
     public init(_ comparisons: [Comparison]) {
-        let counts = ComparedCount.all(comparisons).map(\.best).filter { !$0.isAside && $0.page != nil }
+        let (counts, parts) = ComparedCount.all(comparisons).map(\.best)
+            .filter { !$0.isAside && $0.page != nil }.byPlace
         let names = { (isMeant: (Comparison) -> Bool) in counts.filter(isMeant).map(\.source) }
         self.init(
             agree: counts.count { $0.verdict.isInside }, atEdge: names { $0.verdict == .borderline },
@@ -37,6 +42,7 @@ public struct CountTally: Sendable, Equatable, Codable {
             agreeAnyway: counts.count { $0.bound?.answer == .consistent },
             outsideAnyway: names { $0.bound?.answer == .inconsistent },
             depend: counts.count { $0.bound?.answer == .depends },
-            shown: counts.count { $0.grade == .shown })
+            shown: counts.count { $0.grade == .shown }, partsTested: parts.count(where: \.isTested),
+            partsAgree: parts.count { $0.verdict.isInside })
     }
 }

@@ -38,11 +38,14 @@ extension DiagnosisFinder {
                     else { return false }
                     return try othersAgree(changed, subject)
                 }
-                return instead.isEmpty
+                // With one of them the votes may sum to the printed total: then it is that one.
+                let exact = instead.filter { recap.voteSum - votes + $0 == recap.printedValidVotes }
+                let meant = exact.isEmpty ? instead : exact
+                return meant.isEmpty
                     ? nil
                     : .officialTyped(
                         slip, choice: number, votes: votes,
-                        instead: instead.sorted { abs($0 - votes) < abs($1 - votes) })
+                        instead: meant.sorted { abs($0 - votes) < abs($1 - votes) })
             }
             return found.isEmpty || isConfirmed(votes, of: number, subject) ? [] : found
         }

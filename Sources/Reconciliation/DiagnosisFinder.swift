@@ -17,6 +17,8 @@ struct DiagnosisFinder {
         var subject = Subject(
             page: page, comparison: comparison, contest: contest,
             recap: election.recap(contest: contest.id, region: comparison.region))
+        // Votes of nobody can be those of a choice with a digit too few.
+        if comparison.reasons.contains(.votesUnassigned) { return try officialTyped(subject) }
         // A page that cannot be right is asked about as if it could.
         if page.stage == .garbled { subject.page.stage = .final }
         if comparison.isMisprinted { return try digits(subject) + ballotsSummed(subject) }
@@ -236,6 +238,7 @@ extension Reconciler {
 extension Comparison {
     /// Whether it does not agree, or cannot because its shares do not sum.
     var needsExplanation: Bool {
+        if reasons.contains(.votesUnassigned) { return true }
         if isTested { return verdict.isOutside }
         if let bound {
             return bound.answer == .inconsistent
@@ -250,9 +253,11 @@ extension Comparison {
     /// other digits. Shares are at the rounding most favourable.
     public var edgeFactor: Double? {
         guard let critical, critical.inner > 0,
-            let farthest = choices.compactMap(\.zMostFavourable).map(abs).max()
+            let farthest = choices.compactMap({ choice in
+                choice.zMostFavourable.map { abs($0) * choice.errorFactor }
+            }).max()
         else { return nil }
-        return farthest / critical.inner * estimate.largestErrorFactor
+        return farthest / critical.inner
     }
 
     /// Whether nothing keeps it from being compared but figures that cannot be right.

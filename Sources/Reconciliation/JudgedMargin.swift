@@ -6,9 +6,9 @@ import Statistics
 ///
 /// Verdict, lead, line of the rule, smallest detectable gap, equivalence and the difference of two counts all take
 /// it from here, so that no two of them rest on different margins. A sample was not rounded: its margin is its own.
+/// Standard errors are those at the widest margin that the digits of each share's own allow
+/// (``ShareEstimate/largestErrorFactors``).
 struct JudgedMargin {
-    /// The largest standard error that the printed margin allows over the one at its printed value; at least 1.
-    let factor: Double
     /// Half of the last printed unit of a share, a fraction; of both sides where the official share is printed too.
     let rounding: Double
 
@@ -16,7 +16,6 @@ struct JudgedMargin {
     ///   - estimate: The published estimate.
     ///   - official: Half of the last printed unit of an official share that it is compared with, a fraction.
     init(_ estimate: ShareEstimate, official: Double = 0) {
-        factor = estimate.largestErrorFactor
         rounding = estimate.roundingHalfWidth + official
     }
 
@@ -27,10 +26,10 @@ struct JudgedMargin {
     ///
     /// - Parameters:
     ///   - reach: A quantile or critical value, in standard errors.
-    ///   - error: Standard error at the printed margin, a fraction.
+    ///   - error: Standard error at the widest margin, a fraction.
     ///   - shares: How many printed shares the figure is made of: 1 for a share, 2 for a lead.
     func halfWidth(_ reach: Double, error: Double, shares: Int) -> Double {
-        reach * error * factor + slack(shares: shares)
+        reach * error + slack(shares: shares)
     }
 
     /// The judged interval; parameters as ``halfWidth(_:error:shares:)``.

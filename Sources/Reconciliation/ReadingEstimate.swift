@@ -26,7 +26,8 @@ extension QuickCountReading {
                 stations: sampleStations)
         // Digits are those of the printed margin, whatever it was turned into.
         if !hasOwnMargins, let margin = marginPercent, marginOf == .lead {
-            estimate.largestErrorFactor = (margin.value + margin.roundingHalfWidth) / margin.value
+            let factor = (margin.value + margin.roundingHalfWidth) / margin.value
+            estimate.largestErrorFactors = shares.map { _ in factor }
         }
         for (index, share) in shares.enumerated() where share.isRemainder {
             for other in shares.indices {
@@ -62,20 +63,26 @@ extension QuickCountReading {
     private func ownEstimate(_ official: (Int) -> Double?) throws -> ShareEstimate {
         let level = (levelPercent?.value ?? QuickCountReading.assumedLevel) / 100
         let z = Normal.upperQuantile((1 - level) / 2)
-        var factor = 1.0
-        let errors = shares.map { share -> Double? in
-            guard !share.isRemainder,
-                let half = share.halfWidth(official: official(share.ballotNumber)) ?? common(share)
-            else { return nil }
-            factor = max(factor, half.largestFactor)
-            return half.width / z
+        let halves = shares.map { share in
+            share.isRemainder
+                ? nil
+                : share.halfWidth(official: official(share.ballotNumber), finest: ownRounding)
+                    ?? common(share)
         }
         let printed =
-            shares.filter { $0.range?.givesShare != true }.map(\.percent.roundingHalfWidth).max() ?? 0
+            shares.filter { $0.range?.givesShare != true }.map(\.percent.roundingHalfWidth).min() ?? 0
         return try ShareEstimate.published(
             choices: shares.map { String($0.ballotNumber) }, shares: shares.map(\.percent.fraction),
-            standardErrors: errors, shareRounding: printed / 100, largestErrorFactor: factor,
+            standardErrors: halves.map { $0.map { $0.width / z } }, shareRounding: printed / 100,
+            largestErrorFactors: halves.map { $0?.largestFactor ?? 1 },
             stations: sampleStations)
+    }
+
+    /// Half of the last printed unit of the most finely printed margin or end of a range, points: a file may have lost the
+    /// trailing zeros of the others.
+    private var ownRounding: Double {
+        shares.flatMap { [$0.marginPercent, $0.range?.low, $0.range?.high].compactMap { $0 } }
+            .map(\.roundingHalfWidth).min() ?? 0
     }
 
     /// The one margin of all for a share without its own: narrower the farther it is from one half, unless the page says that the
@@ -109,19 +116,24 @@ extension PrintedEstimate {
     /// Half of the printed range, or the printed margin, a fraction, and by how much its digits allow it to be wider;
     /// `nil` where neither is printed, or none lies on the side of the official share.
     ///
-    /// - Parameter official: Official share, a fraction: of a range the side on which it lies is taken, and the wider one where
-    ///   it is `nil`.
-    func halfWidth(official: Double?) -> (width: Double, largestFactor: Double)? {
+    /// - Parameters:
+    ///   - official: Official share, a fraction: of a range the side on which it lies is taken, and the wider one where it is
+    ///     `nil`.
+    ///   - finest: Half of the last printed unit of the most finely printed margin beside it, points.
+    func halfWidth(official: Double?, finest: Double = .infinity) -> (width: Double, largestFactor: Double)? {
         if let range {
             let value = percent.fraction
             let (below, above) = (value - range.low.fraction, range.high.fraction - value)
             let half = official.map { $0 < value ? below : above } ?? max(below, above)
+            let rounding = min(range.low.roundingHalfWidth, range.high.roundingHalfWidth, finest) / 100
+            // Printed as one figure: the widest that rounds to it.
+            if range.low.value == range.high.value { return (rounding, 1) }
             guard half > 0 else { return nil }
-            let rounding = max(range.low.roundingHalfWidth, range.high.roundingHalfWidth) / 100
             return (half, (half + rounding) / half)
         }
         guard let margin = marginPercent, margin.value > 0 else { return nil }
-        return (margin.fraction, (margin.value + margin.roundingHalfWidth) / margin.value)
+        let rounding = min(margin.roundingHalfWidth, finest)
+        return (margin.fraction, (margin.value + rounding) / margin.value)
     }
 }
 

@@ -59,7 +59,81 @@ extension Recap {
     }
 }
 
+extension Recap {
+    /// The results in which one of the choices has what this one leaves to nobody, as many of them as there are choices: a
+    /// figure with a digit too few leaves a part to nobody, and so does a result with votes for others.
+    ///
+    /// - Parameters:
+    ///   - reading: Shares of choices that are all among those of the result.
+    ///   - reach: How far from that of the result what the reading leaves to others may be by chance, a fraction.
+    /// - Returns: Nothing where the reading does not name all, or leaves as much to others.
+    func completedByOne(for reading: QuickCountReading, beyond reach: Double) -> [Recap] {
+        guard leavesSome, let unnamed = unnamedShare, reading.hasPrintedShares,
+            reading.shares.count >= votes.count, !reading.shares.contains(where: \.isRemainder)
+        else { return [] }
+        let left = max(0, 1 - reading.shares.reduce(0) { $0 + $1.percent.fraction })
+        guard unnamed - left > reach else { return [] }
+        return votes.indices.compactMap { place in
+            var copy = self
+            if base == .printed {
+                guard let printed = votes[place].percent else { return nil }
+                let missing = (100 * (unnamed - left) * Double(PrintedNumber.integerScale(printed.decimals)))
+                let units = printed.units(atDecimals: printed.decimals) + Int(missing.rounded())
+                copy.votes[place].percent = PrintedNumber(units: units, decimals: printed.decimals)
+            } else {
+                guard let known = votes[place].votes, let total = printedValidVotes else { return nil }
+                copy.votes[place].votes = known + Int(((unnamed - left) * Double(total)).rounded())
+            }
+            return copy
+        }
+    }
+}
+
+extension Recap {
+    /// The result with the votes that a reading says for choices that have none here: they were not entered, or the choice
+    /// withdrew and votes for it do not count; `nil` where every choice has votes, or votes are not known.
+    ///
+    /// - Parameter reading: Shares of choices that are all among those of the result.
+    func withoutZeros(for reading: QuickCountReading) -> Recap? {
+        guard base == .sum else { return nil }
+        let zeros = votes.indices.filter { votes[$0].votes == 0 }
+        let share = { (place: Int) in
+            reading.shares.first { $0.ballotNumber == votes[place].ballotNumber }?.percent.fraction ?? 0
+        }
+        let missing = zeros.reduce(0) { $0 + share($1) }
+        guard missing > 0, missing < 1, zeros.count < votes.count else { return nil }
+        var copy = self
+        for place in zeros {
+            copy.votes[place].votes = Int((Double(voteSum) / (1 - missing) * share(place)).rounded())
+        }
+        return copy
+    }
+}
+
 extension Reconciler {
+    /// What keeps a reading from being judged by a result that leaves votes to others: that it would be judged otherwise if
+    /// there were none, or would agree if they were those of one of the choices, or by one that has a choice without any vote;
+    /// `nil` where the answer is the same.
+    ///
+    /// - Parameters:
+    ///   - isDoubted: Whether another count of the contest leaves nothing to others than the choices of the result.
+    ///   - comparison: What is said beside the result as it is printed.
+    ///   - judged: What would be said beside another one.
+    func doubt(
+        of recap: Recap, _ reading: QuickCountReading, isDoubted: Bool, _ comparison: Comparison,
+        judged: (Recap) throws -> ReasonCode
+    ) rethrows -> ReasonCode? {
+        if let among = recap.amongThese(of: reading, isDoubted: isDoubted),
+            try judged(among) != comparison.zone
+        {
+            return .otherWhole
+        }
+        guard comparison.zone != .insideInterval else { return nil }
+        let completed = recap.completedByOne(for: reading, beyond: comparison.widestReach)
+        if try completed.contains(where: { try judged($0) == .insideInterval }) { return .votesUnassigned }
+        return try recap.withoutZeros(for: reading).map(judged) == .insideInterval ? .officialZero : nil
+    }
+
     /// Regions whose result leaves votes to others where a count of the place leaves nothing.
     ///
     /// Only of counts of a kind and stage that is tested: what others print says nothing of what counts are shares of.

@@ -201,13 +201,18 @@ public struct Reconciler: Sendable {
         var subject = try subject(reading, recap, contest, region: region, pairs: pairs, stage: stage)
         if let doubt { subject.obstacles.append(doubt) }
         var comparison = try compare(subject, recap, contest)
-        if comparison.isTested, let among = recap.amongThese(of: reading, isDoubted: isDoubted),
-            try compare(subject, among, contest).zone != comparison.zone
+        if comparison.isTested,
+            let unknown = try self.doubt(
+                of: recap, reading, isDoubted: isDoubted, comparison,
+                judged: {
+                    try compare(subject, $0, contest).zone
+                })
         {
-            subject.obstacles.append(.otherWhole)
+            subject.obstacles.append(unknown)
             comparison = try compare(subject, recap, contest)
         }
         comparison.borrowed = borrowed
+        comparison.isOfPart = contest.region.map { $0 != region } ?? false
         if let stage, stage.isOfTestedStage { comparison.reasons.insert(stage, at: 0) }
         if let missing = recap.missing(from: reading, pairs: pairs), !comparison.reasons.contains(missing),
             missing == .pairsMissing || !comparison.isTested

@@ -47,6 +47,11 @@ public enum ReasonCode: String, Sendable, Codable, CaseIterable {
     /// Its shares, or those of another count of the contest, leave nothing to others, the official ones do, and over the votes of
     /// the choices alone it would be judged otherwise.
     case otherWhole = "other-whole"
+    /// The official result leaves a part of the valid votes to nobody, far more than the count does, and if they were those of
+    /// one of the choices the count would agree with it.
+    case votesUnassigned = "votes-unassigned"
+    /// A choice has no vote in the official result, and the count would agree without it: it withdrew, or is not entered.
+    case officialZero = "official-zero"
     /// The page is dated before the day of the vote: it counts no ballots, or its date is mistyped.
     case beforePolling = "before-polling"
     /// Pages of the same count print different figures and are not judged alike.

@@ -48,8 +48,8 @@ public enum ExplanationStep: Sendable {
     case effectiveSizeOfLead
     /// Standard error of a choice, in points.
     case standardError(String)
-    /// The largest factor that the digits of the margin allow.
-    case widest
+    /// The largest factor that the digits of the margin allow; of one choice where each has a margin of its own.
+    case widest(String?)
     /// Half of the last printed unit, in points.
     case rounding
     /// Standard errors that the ranges reach, for so many choices together.

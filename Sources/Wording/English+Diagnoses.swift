@@ -96,7 +96,8 @@ extension English {
         case .effectiveSizeOfLead:
             "Independent ballots with this margin of the lead: n = z² (p₁ + p₂ − (p₁ − p₂)²) / m² = \(formula)"
         case .standardError(let choice): "Standard error of \(choice), points: \(formula)"
-        case .widest: "The printed digits allow a margin this many times as wide: \(formula)"
+        case .widest(let choice):
+            "The printed digits allow a margin \(choice.map { "of \($0) " } ?? "")this many times as wide: \(formula)"
         case .rounding: "Half of the last printed unit, points: \(formula)"
         case .critical(let level):
             "Standard errors that ranges for all together reach at \(level): \(formula)"

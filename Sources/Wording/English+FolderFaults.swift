@@ -34,7 +34,7 @@ extension English {
         case .marginsDiffer(let id):
             "is one margin for all, and the margins of reading \(id) differ; give one margin, or margin_of share"
         case .openRange: "the cell is empty and the other end of the range is given; give both"
-        case .rangeReversed: "is not below high_pct; correct one"
+        case .rangeReversed: "is above high_pct; correct one"
         case .outsideRange: "lies outside low_pct and high_pct; correct one"
         case .notBaseOfTurnout:
             "is not what turnout is a share of; it is registered, or the cell is empty"

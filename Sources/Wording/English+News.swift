@@ -4,11 +4,19 @@ import Elections
 extension English {
     public func headline(_ news: NewsFacts) -> String { shares(news) + parts(news) + measures(news) }
 
-    /// Regions of a sample that stand out.
+    /// Regions of a sample that stand out, and counts of single regions that differ.
     private func parts(_ news: NewsFacts) -> String {
         let names = news.partsOutside.map(\.name)
         guard !names.isEmpty else { return "" }
         let which = names.count <= 3 ? " (\(list(names)))" : ""
+        guard news.isSample else {
+            return "; \(numbers.integer(names.count)) of \(numbers.integer(news.parts)) "
+                + "\(agreeing(news.parts, "count of a single region", "counts of single regions")) "
+                + agreeing(
+                    names.count, "differs by more than its margin explains",
+                    "differ by more than theirs explain")
+                + which
+        }
         return
             "; \(numbers.integer(names.count)) of its \(numbers.integer(news.parts)) regions \(agreeing(names.count, "stands", "stand")) out\(which)"
     }
@@ -56,6 +64,8 @@ extension English {
         switch what {
         case nil: ""
         case .leader: ", too close to tell who leads"
+        case .leaderAndLine:
+            ", too close to tell who leads, or whether the line of the rule is passed"
         case .line: ", too close to the line of the rule to tell whether it is passed"
         }
     }
@@ -119,8 +129,17 @@ extension English {
             let who = clauses.isEmpty ? "the quick count by \(gap.name)" : "that of \(gap.name)"
             clauses.append("\(news.isSample ? sample(of: news) : who) is \(far(gap)), \(how)")
         }
-        clauses += news.partsOutside.prefix(3).map {
-            "in \($0.name) the sample is \(far($0).replacing(" it for", with: " the official file for")), more than chance explains among \(numbers.integer(news.parts)) regions"
+        if news.isSample {
+            clauses += news.partsOutside.prefix(3).map {
+                "in \($0.name) the sample is \(far($0).replacing(" it for", with: " the official file for")), more than chance explains among \(numbers.integer(news.parts)) regions"
+            }
+        } else if news.parts > 0 {
+            clauses.append(
+                "\(numbers.integer(news.partsAgree)) of \(counted(news.parts, "count of a single region", "counts of single regions")) "
+                    + "\(agreeing(news.partsAgree, "agrees", "agree")) with the official figures there")
+            clauses += news.partsOutside.prefix(3).map {
+                "that of \($0.name) is \(far($0).replacing(" it for", with: " the official figure there for")), more than its margin explains"
+            }
         }
         return clauses.joined(separator: "; ").capitalizedFirst + "."
     }

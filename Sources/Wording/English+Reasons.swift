@@ -27,6 +27,10 @@ extension English {
             "the printed shares sum to \(numbers.decimal(100 * figures.sum, 2)), more than rounding explains"
         case .otherWhole:
             "shares of quick counts sum to 100, while the \(recap) leaves a part of the valid votes to none of the \(pairs): over their votes alone the answer can be another, and none is given until it is known whose the rest is"
+        case .votesUnassigned:
+            "the \(recap) leaves a part of the valid votes to none of the \(pairs), and the count does not: if they were those of one of the \(pairs) the two would agree, and no answer is given until it is known whose they are"
+        case .officialZero:
+            "the \(recap) has no vote for a \(pair) that the count has votes for, and without that \(pair) the two would agree: it may have withdrawn, or not be entered, and no answer is given until that is known"
         case .beforePolling:
             "its page is dated before the day of the vote; it is not compared until its date, or that of the contest, is looked at"
         case .pagesDisagree:
@@ -76,6 +80,8 @@ extension English {
         switch code {
         case .sharesDoNotSum: "the printed shares do not sum to 100"
         case .otherWhole: "the \(recap) leaves votes to others, and quick counts do not"
+        case .votesUnassigned: "the \(recap) leaves votes to nobody that may be those of a \(pair)"
+        case .officialZero: "a \(pair) has no vote in the \(recap)"
         case .pagesDisagree: "its pages print different figures, with different answers"
         case .beforePolling: "dated before the day of the vote"
         case .tooFewStations: "too few sampled \(stations)"

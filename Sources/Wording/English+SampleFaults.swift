@@ -86,6 +86,9 @@ extension English {
                 + "correct it, or leave ‘joint’ out"
         case .otherChoices(let official, let sample):
             "the official file has \(official) \(pairs) and the sample \(sample); they are not of one contest"
+        case .sumsOfRegions(let rows, let all, let level, let official):
+            "there is no such column, and \(rows) of \(all) rows are the sums of all \(stations) that \(official) has in their \(level): "
+                + "these are results of regions and no sample of \(stations); give a file with a row for each \(station)"
         }
     }
 

@@ -54,6 +54,10 @@ extension English {
             + "(\(agreeing(lines.count, "line", "lines")) \(self.lines(lines, most: 3))): look there first, since one such row can decide a lead."
     }
 
+    public func unnumbered(rows: Int) -> String {
+        "The sample has no station_no: each of its \(counted(rows, "row", "rows")) was taken for one \(station). If rows are sums of regions, these ranges are wrong."
+    }
+
     public func region(_ name: String, stations: Int, _ shares: [(value: Double, range: Interval?)]) -> String
     {
         let texts = shares.enumerated().map { index, share in

@@ -18,8 +18,8 @@ extension English {
             + "\(pairs) at once, of \(number(batch.outside)); chance alone would leave it outside of about "
             + "\(numbers.expected(batch.expectedOutside)); outside the \(edgeLevel) range of "
             + "\(number(batch.outsideEdge)), by chance alone of about \(numbers.expected(batch.expectedOutsideEdge))"
-        // The whole of a sample is a test of its own.
-        if isSample && rows == 1 { return text + "." }
+        // One test alone stands beside no others.
+        if batch.tested == 1 { return text + "." }
         return text
             + "; \(counted(batch.standOut, "stands", "stand")) out when \(isSample ? "all regions" : "all") are "
             + "looked at together."
@@ -56,9 +56,9 @@ extension English {
             return
                 "no quick count can be tested; without a margin \(number(tally.agreeAnyway)) of \(number(tally.bounded)) "
                 + "\(agreeing(tally.agreeAnyway, "agrees", "agree")) with the \(recap) whatever it is"
-                + without(tally.outsideAnyway) + rest(tally.shown)
+                + without(tally.outsideAnyway) + rest(tally.shown) + parts(tally)
         }
-        let others = rest(tally.bounded + tally.shown)
+        let others = rest(tally.bounded + tally.shown) + parts(tally)
         let exceptions = without(tally.outside) + atEdge(tally.atEdge)
         if tally.tested == 1 {
             if let name = tally.outside.first {
@@ -75,6 +75,17 @@ extension English {
             : "\(number(tally.agree)) of \(number(tally.tested))"
         return "\(part) quick counts tested \(tally.agree == 1 ? "agrees" : "agree") with the \(recap)"
             + exceptions + others
+    }
+
+    /// Counts of single regions beside those of the whole.
+    private func parts(_ tally: CountTally) -> String {
+        switch tally.partsTested {
+        case 0: ""
+        case 1: "; the one of a single region \(tally.partsAgree == 1 ? "agrees" : "does not")"
+        default:
+            "; \(number(tally.partsAgree)) of \(number(tally.partsTested)) of single regions "
+                + agreeing(tally.partsAgree, "agrees", "agree")
+        }
     }
 
     private func without(_ names: [String]) -> String {

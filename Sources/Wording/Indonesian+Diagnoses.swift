@@ -95,7 +95,8 @@ extension Indonesian {
         case .effectiveSizeOfLead:
             "Suara independen dengan margin keunggulan ini: n = z² (p₁ + p₂ − (p₁ − p₂)²) / m² = \(formula)"
         case .standardError(let choice): "Galat baku \(choice), poin: \(formula)"
-        case .widest: "Angka yang tercetak memungkinkan margin sekian kali lebih lebar: \(formula)"
+        case .widest(let choice):
+            "Angka yang tercetak memungkinkan margin \(choice.map { "\($0) " } ?? "")sekian kali lebih lebar: \(formula)"
         case .rounding: "Setengah satuan terakhir yang tercetak, poin: \(formula)"
         case .critical(let level):
             "Jangkauan rentang untuk semuanya sekaligus pada \(level), dalam galat baku: \(formula)"

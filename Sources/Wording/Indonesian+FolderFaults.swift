@@ -37,7 +37,7 @@ extension Indonesian {
             "adalah satu margin untuk semua, sedangkan margin bacaan \(id) berbeda-beda; beri satu margin, atau "
                 + "margin_of share"
         case .openRange: "sel ini kosong sedangkan ujung lain rentangnya ada; beri keduanya"
-        case .rangeReversed: "tidak di bawah high_pct; perbaiki salah satunya"
+        case .rangeReversed: "di atas high_pct; perbaiki salah satunya"
         case .outsideRange: "di luar low_pct dan high_pct; perbaiki salah satunya"
         case .notBaseOfTurnout:
             "bukan dasar persentase partisipasi; dasarnya registered, atau kosongkan selnya"

@@ -4,11 +4,15 @@ import Elections
 extension Indonesian {
     public func headline(_ news: NewsFacts) -> String { shares(news) + parts(news) + measures(news) }
 
-    /// Regions of a sample that stand out.
+    /// Regions of a sample that stand out, and counts of single regions that differ.
     private func parts(_ news: NewsFacts) -> String {
         let names = news.partsOutside.map(\.name)
         guard !names.isEmpty else { return "" }
         let which = names.count <= 3 ? " (\(list(names)))" : ""
+        guard news.isSample else {
+            return
+                "; \(numbers.integer(names.count)) dari \(numbers.integer(news.parts)) hitungan untuk satu wilayah saja berbeda lebih dari yang dijelaskan marginnya\(which)"
+        }
         return
             "; \(numbers.integer(names.count)) dari \(numbers.integer(news.parts)) wilayahnya menonjol\(which)"
     }
@@ -50,6 +54,8 @@ extension Indonesian {
         switch what {
         case nil: ""
         case .leader: ", terlalu dekat untuk menyebut yang unggul"
+        case .leaderAndLine:
+            ", terlalu dekat untuk menyebut yang unggul, atau apakah batas aturan terlampaui"
         case .line: ", terlalu dekat dengan batas aturan untuk menyebut apakah terlampaui"
         }
     }
@@ -112,8 +118,17 @@ extension Indonesian {
             clauses.append(
                 "\(news.isSample ? sample(of: news) : "hitung cepat \(gap.name)") \(far(gap, news)), \(how)")
         }
-        clauses += news.partsOutside.prefix(3).map {
-            "di \($0.name) sampel \(far($0, news)), lebih dari yang dijelaskan kebetulan di antara \(numbers.integer(news.parts)) wilayah"
+        if news.isSample {
+            clauses += news.partsOutside.prefix(3).map {
+                "di \($0.name) sampel \(far($0, news)), lebih dari yang dijelaskan kebetulan di antara \(numbers.integer(news.parts)) wilayah"
+            }
+        } else if news.parts > 0 {
+            clauses.append(
+                "\(numbers.integer(news.partsAgree)) dari \(numbers.integer(news.parts)) hitungan untuk satu wilayah saja sesuai dengan angka resmi di sana"
+            )
+            clauses += news.partsOutside.prefix(3).map {
+                "hitungan \($0.name) \(far($0, news)) di sana, lebih dari yang dijelaskan marginnya"
+            }
         }
         return clauses.joined(separator: "; ").capitalizedFirst + "."
     }

@@ -28,6 +28,10 @@ extension Indonesian {
                 + "pembulatan"
         case .otherWhole:
             "persentase hitung cepat berjumlah 100, sedangkan pada \(recap) sebagian suara sah bukan milik \(pair) mana pun: atas suara mereka saja jawabannya bisa lain, dan tidak ada yang disimpulkan sampai diketahui milik siapa sisanya"
+        case .votesUnassigned:
+            "pada \(recap) sebagian suara sah bukan milik \(pair) mana pun, sedangkan pada hitung cepat tidak: bila itu suara salah satu \(pair), keduanya sesuai, dan tidak ada yang disimpulkan sampai diketahui milik siapa"
+        case .officialZero:
+            "\(recap) tidak memuat satu suara pun bagi \(pair) yang bersuara pada hitung cepat, dan tanpa \(pair) itu keduanya sesuai: mungkin mundur, atau belum dimasukkan, dan tidak ada yang disimpulkan sampai diketahui"
         case .beforePolling:
             "halamannya bertanggal sebelum hari pemungutan suara; tidak dibandingkan sampai tanggalnya, atau tanggal kontesnya, diperiksa"
         case .pagesDisagree:
@@ -77,6 +81,8 @@ extension Indonesian {
         switch code {
         case .sharesDoNotSum: "persentase tercetak tidak berjumlah 100"
         case .otherWhole: "\(recap) menyisakan suara bagi yang lain, hitung cepat tidak"
+        case .votesUnassigned: "\(recap) menyisakan suara yang mungkin milik salah satu \(pair)"
+        case .officialZero: "\(pair) tanpa satu suara pun pada \(recap)"
         case .pagesDisagree: "halaman-halamannya memuat angka yang berbeda, dengan jawaban yang berbeda"
         case .beforePolling: "bertanggal sebelum hari pemungutan suara"
         case .tooFewStations: "terlalu sedikit \(station) sampel"

@@ -84,6 +84,9 @@ extension Indonesian {
                 + "atau tinggalkan ‘joint’"
         case .otherChoices(let official, let sample):
             "berkas resmi memuat \(official) \(pair) dan sampel \(sample); keduanya bukan dari satu pemilihan"
+        case .sumsOfRegions(let rows, let all, let level, let official):
+            "kolom ini tidak ada, dan \(rows) dari \(all) baris ialah jumlah semua \(station) di \(level) masing-masing menurut \(official): "
+                + "ini hasil wilayah dan bukan sampel \(station); berikan berkas dengan satu baris untuk tiap \(station)"
         }
     }
 

@@ -55,6 +55,10 @@ extension Indonesian {
             + "(baris \(self.lines(lines, most: 3))): periksa lebih dulu, karena satu baris seperti ini dapat menentukan keunggulan."
     }
 
+    public func unnumbered(rows: Int) -> String {
+        "Sampel tidak memuat station_no: tiap baris dari \(number(rows)) barisnya dianggap satu \(station). Bila baris ialah jumlah wilayah, rentang ini salah."
+    }
+
     public func region(_ name: String, stations: Int, _ shares: [(value: Double, range: Interval?)]) -> String
     {
         let texts = shares.enumerated().map { index, share in

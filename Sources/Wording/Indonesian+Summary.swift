@@ -17,8 +17,8 @@ extension Indonesian {
             + "\(numbers.expected(batch.expectedOutside)); di luar rentang \(edgeLevel) pada "
             + "\(number(batch.outsideEdge)), karena kebetulan saja sekitar "
             + "\(numbers.expected(batch.expectedOutsideEdge))"
-        // The whole of a sample is a test of its own.
-        if isSample && rows == 1 { return text + "." }
+        // One test alone stands beside no others.
+        if batch.tested == 1 { return text + "." }
         return text
             + "; \(number(batch.standOut)) tetap menonjol bila \(isSample ? "semua wilayah" : "semua") dilihat "
             + "bersama."
@@ -61,9 +61,9 @@ extension Indonesian {
             guard tally.bounded > 0 else { return nil }
             return "tidak ada hitung cepat yang dapat diuji; tanpa margin \(number(tally.agreeAnyway)) dari "
                 + "\(number(tally.bounded)) sesuai dengan \(recap) berapa pun marginnya"
-                + without(tally.outsideAnyway) + rest(tally.shown)
+                + without(tally.outsideAnyway) + rest(tally.shown) + parts(tally)
         }
-        let others = rest(tally.bounded + tally.shown)
+        let others = rest(tally.bounded + tally.shown) + parts(tally)
         let exceptions = without(tally.outside) + atEdge(tally.atEdge)
         if tally.tested == 1 {
             if let name = tally.outside.first {
@@ -79,6 +79,16 @@ extension Indonesian {
             ? tally.tested == 2 ? "kedua" : "semua \(number(tally.tested))"
             : "\(number(tally.agree)) dari \(number(tally.tested))"
         return "\(part) hitung cepat yang diuji sesuai dengan \(recap)" + exceptions + others
+    }
+
+    /// Counts of single regions beside those of the whole.
+    private func parts(_ tally: CountTally) -> String {
+        switch tally.partsTested {
+        case 0: ""
+        case 1: "; satu untuk satu wilayah saja \(tally.partsAgree == 1 ? "sesuai" : "tidak")"
+        default:
+            "; \(number(tally.partsAgree)) dari \(number(tally.partsTested)) untuk satu wilayah saja sesuai"
+        }
     }
 
     private func without(_ names: [String]) -> String {

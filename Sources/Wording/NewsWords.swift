@@ -49,6 +49,8 @@ public struct NewsFacts: Sendable {
         case leader
         /// Whether the first is beyond the line of the rule.
         case line
+        /// Both.
+        case leaderAndLine
     }
 
     /// Whether it is a sample of stations beside the official file.
@@ -77,8 +79,11 @@ public struct NewsFacts: Sendable {
     public var shown: [(name: String, reason: String)] = []
     /// Turnout or invalid ballots that lie outside their ranges: of whom, and which.
     public var measures: [(name: String, measure: String)] = []
-    /// Regions of a sample that are tested, and those of them that stand out when all are looked at together.
+    /// Regions of a sample that are tested, and those of them that stand out when all are looked at together; of published counts
+    /// those of single regions beside the whole, and those of them outside their range.
     public var parts = 0
+    /// Published counts of single regions inside their range.
+    public var partsAgree = 0
     public var partsOutside: [Gap] = []
     /// Levels of the inner and the outer ranges, as text.
     public var level = ""

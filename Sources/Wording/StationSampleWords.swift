@@ -49,6 +49,8 @@ public protocol StationSampleWords: VerdictWords {
     ///
     /// - Parameter lines: Their lines in the sample.
     func overfull(lines: [Int]) -> String
+    /// A file without station numbers, of which each row was taken for a station.
+    func unnumbered(rows: Int) -> String
     /// A region with the share of every pair, in a line.
     ///
     /// - Parameters:

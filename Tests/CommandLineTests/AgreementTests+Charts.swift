@@ -44,7 +44,9 @@ extension AgreementTests {
         }
         let counted = matches("N (?:of|dari) N (?:tested include|yang diuji memuat)", in: alt)
         #expect(counted == [["\(inside)", "\(outputs.tested.count)"]])
-        let ends = matches("(?:from|dari) N (?:to|sampai) N (?:points|poin)", in: alt).first ?? []
+        let ends =
+            matches("(?:from|dari) N (?:to|sampai) N (?:points|poin)", in: alt).first
+            ?? matches("(?:A difference of|Selisih) N (?:points|poin)", in: alt).first ?? []
         #expect(try outputs.number(ends.first ?? "-").prints(expected.map { $0[0] }.min() ?? .nan))
         #expect(try outputs.number(ends.last ?? "-").prints(expected.map { $0[0] }.max() ?? .nan))
         let summary = outputs.results["summary"] as? [String: Any]

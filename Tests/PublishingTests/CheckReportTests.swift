@@ -141,7 +141,8 @@ import Wording
     @Test func noMoreFindingsThanAPersonReads() throws {
         let many =
             CheckSamples.head
-            + (1...60).map { "11,1101,\($0),250,\(100 + $0),\(99 + $0),1,50,\(50 + $0)\n" }.joined()
+            + (1...60).map { "11,1101,\($0),250,\(100 + $0),\(99 + $0),1,50,\(110 + $0 * $0 * 7 % 83)\n" }
+            .joined()
         let report = try CheckSamples.report(stations: many)
         #expect(report.findings.count { $0.rule == "R7" } == 60)
         let html = try #require(CheckSamples.text("report.html", try report.publication.files([.html])))

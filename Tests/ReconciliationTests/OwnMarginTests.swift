@@ -59,6 +59,56 @@ import Testing
         #expect(tests[0] > 1e-4 && tests[0] < 0.5 && abs(tests[1] / tests[0] - 1) < 0.1, "\(tests)")
     }
 
+    /// Each margin is as wide as its own digits allow: those of the smallest choice do not widen the others.
+    @Test func eachMarginIsAsWideAsItsOwnDigitsAllow() throws {
+        var reading = HandMade.reading([5040, 4650, 310], margin: nil, stations: 750)
+        for (place, margin) in [25, 25, 1].enumerated() {
+            reading.shares[place].marginPercent = PrintedNumber(units: margin, decimals: 1)
+        }
+        let found = try HandMade.compare(Self.votes, reading)
+        for (choice, factor) in zip(found.choices, [2.55 / 2.5, 2.55 / 2.5, 0.15 / 0.1]) {
+            #expect(abs(choice.errorFactor - factor) < 1e-12, "\(choice.ballotNumber)")
+        }
+        let (critical, choice) = (try #require(found.critical), found.choices[0])
+        let range = try #require(choice.simultaneous)
+        let z = Normal.upperQuantile(0.025)
+        let rounding = found.estimate.roundingHalfWidth + found.officialRounding
+        #expect(
+            abs((range.high - range.low) / 2 - (critical.inner * 0.0255 / z + rounding)) < 1e-12)
+        // The lead: both errors at their widest, the correlation as before.
+        let lead = try #require(found.lead)
+        let covariance = try #require(found.estimate.covariance)
+        let (first, second) = (covariance[0][0], covariance[1][1])
+        let widest = 1.02 * (first + second - 2 * covariance[0][1]).squareRoot()
+        #expect(abs((lead.widestStandardError ?? 0) - widest) < 1e-12)
+        #expect(abs((try #require(found.joint).pMostFavourable) - 0) < 0.01)
+    }
+
+    /// A file that lost the zeros behind a point has its finest margin's digits: "3" beside "2.5" is "3.0".
+    @Test func lostZerosAreNoWiderMargin() throws {
+        var reading = HandMade.reading([5040, 4650, 310], margin: nil, stations: 750)
+        for (place, margin) in [
+            PrintedNumber(units: 3, decimals: 0), PrintedNumber(units: 25, decimals: 1),
+            PrintedNumber(units: 1, decimals: 0),
+        ].enumerated() {
+            reading.shares[place].marginPercent = margin
+        }
+        let found = try HandMade.compare(Self.votes, reading)
+        for (choice, factor) in zip(found.choices, [3.05 / 3, 2.55 / 2.5, 1.05 / 1]) {
+            #expect(abs(choice.errorFactor - factor) < 1e-12, "\(choice.ballotNumber)")
+        }
+        // The ends of a range alike: 47.7 to 53 is 47.7 to 53.0.
+        for place in 0..<3 {
+            let value = reading.shares[place].percent.value
+            reading.shares[place].marginPercent = nil
+            reading.shares[place].range = .init(
+                low: PrintedNumber(units: Int((value * 10).rounded()) - 15, decimals: 1),
+                high: PrintedNumber(units: Int((value + 1.5).rounded()), decimals: 0), givesShare: false)
+        }
+        let ranges = try HandMade.compare(Self.votes, reading)
+        #expect(ranges.choices.allSatisfy { $0.errorFactor < 1.05 })
+    }
+
     /// Of one test alone nothing is adjusted, and nothing is one of many.
     @Test func oneTestIsNotOneOfMany() throws {
         let found = try HandMade.compare(Self.votes, Self.observer(ranges: 0))

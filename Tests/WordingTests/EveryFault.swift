@@ -181,6 +181,7 @@ enum EveryFault {
             .jointMissing("x/1", "y/1"), .jointTooLarge("x/1", "y/1", probability: 0.9),
             .jointTooSmall("x/1", "y/1", probability: 0.1, alone: [0.5, 0.9]),
             .otherChoices(official: 3, sample: 2),
+            .sumsOfRegions(rows: 9, of: 10, level: "ward", official: "f.csv"),
         ]
         + [.stratum, .postStratum, .cluster, .regions, .validVotes, .number]
         .map(SampleFaultKind.missingColumn)

@@ -67,6 +67,7 @@ public struct SampleSummary: Sendable {
             "turnout": estimate.turnout.map { figureValue($0) } ?? .null,
             "invalid": estimate.invalid.map { figureValue($0) } ?? .null,
             "unequal_stations": .integer(estimate.unequalStations),
+            "unnumbered_rows": JSONNode(estimate.unnumberedRows),
             "overfull_lines": .array(estimate.overfullLines.map { .integer($0) }),
             "lead": lead, "missing": estimate.missing.document,
             "matched": matched.map { $0.document(names: differing) } ?? .null,

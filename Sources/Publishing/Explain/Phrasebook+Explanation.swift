@@ -114,14 +114,20 @@ struct ExplanationSteps {
         var lines = [wording.step(.facts, words.facts(page))]
         for share in page.shares {
             let place = share.line.map { wording.place(file: page.place.file, line: $0) }
-            let range =
-                share.range.map { " (\(numbers.printed($0.low)) – \(numbers.printed($0.high)))" } ?? ""
-            let margin = share.marginPercent.map { " ±\(numbers.printed($0))" } ?? ""
+            let range = share.range.map { "\(numbers.printed($0.low)) – \(numbers.printed($0.high))" }
+            // Of a range alone no share was printed.
+            let figures =
+                share.range?.givesShare == true
+                ? [range.map { $0 + "%" }]
+                : [
+                    numbers.printed(share.percent) + "%",
+                    share.marginPercent.map { "±\(numbers.printed($0))" },
+                    range.map { "(\($0))" },
+                ]
             lines.append(
                 wording.step(
                     .printed(name(share.ballotNumber), place: place),
-                    (share.range?.givesShare == true ? "" : numbers.printed(share.percent) + "%")
-                        + margin + range))
+                    figures.compactMap { $0 }.joined(separator: " ")))
         }
         if let margin = page.marginPercent {
             lines.append(
@@ -169,13 +175,21 @@ struct ExplanationSteps {
             guard let error = choice.standardError else { continue }
             lines.append(wording.step(.standardError(name(choice.ballotNumber)), formula(of: error, choice)))
         }
-        let estimate = comparison.estimate
-        if estimate.largestErrorFactor > 1 {
-            lines.append(wording.step(.widest, decimal(estimate.largestErrorFactor, 5)))
-        }
-        let rounding = estimate.roundingHalfWidth + comparison.officialRounding
+        lines += widest
+        let rounding = comparison.estimate.roundingHalfWidth + comparison.officialRounding
         if rounding > 0 { lines.append(wording.step(.rounding, decimal(100 * rounding, 4))) }
         return lines + together + measured
+    }
+
+    /// By how much the digits of the printed margins allow them to be wider: once where it is the same for all choices.
+    private var widest: [String] {
+        let wider = choices.filter { $0.errorFactor > 1 }
+        guard let first = wider.first else { return [] }
+        let tested = choices.filter { $0.standardError != nil }
+        guard tested.contains(where: { $0.errorFactor != first.errorFactor }) else {
+            return [wording.step(.widest(nil), decimal(first.errorFactor, 5))]
+        }
+        return wider.map { wording.step(.widest(name($0.ballotNumber)), decimal($0.errorFactor, 5)) }
     }
 
     /// The test of all choices, and what it is among all counts that are tested with it.
@@ -219,7 +233,7 @@ struct ExplanationSteps {
                 wording.step(
                     .halfWidth(name, level: level),
                     "\(decimal(critical.inner, 4)) × \(decimal(100 * error, 4)) × "
-                        + "\(decimal(comparison.estimate.largestErrorFactor, 5)) + \(decimal(100 * rounding, 4)) = "
+                        + "\(decimal(choice.errorFactor, 5)) + \(decimal(100 * rounding, 4)) = "
                         + decimal(100 * half, 3)))
             for (range, level) in [(choice.simultaneous, rule.level), (choice.edge, rule.edgeLevel)] {
                 guard let range else { continue }
@@ -254,7 +268,8 @@ struct ExplanationSteps {
     /// The margin at which a reading that is inside would no longer be.
     var outside: [String] {
         guard comparison.verdict.isInside, let critical = comparison.critical,
-            let margin = page?.marginPercent, let factor = comparison.edgeFactor, factor > 0
+            comparison.estimate.effectiveSize != nil, let margin = page?.marginPercent,
+            let factor = comparison.edgeFactor, factor > 0
         else { return [] }
         let widening = comparison.estimate.largestErrorFactor
         let farthest = factor / widening * critical.inner

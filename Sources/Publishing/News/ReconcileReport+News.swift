@@ -70,7 +70,7 @@ extension ReconcileReport {
 
     /// What headlines say of them.
     private func facts(_ contest: Contest) -> NewsFacts {
-        let counts = counts(contest)
+        let (counts, parts) = counts(contest).byPlace
         var facts = NewsFacts()
         facts.isSample = result.isOfSample
         if result.isOfSample, let source = counts.first?.source, source != result.election.name {
@@ -80,7 +80,9 @@ extension ReconcileReport {
         let inside = counts.filter(\.verdict.isInside)
         facts.agree = inside.map(words.count)
         if !inside.isEmpty, inside.allSatisfy({ $0.verdict == .consistentTooClose }) {
-            facts.unclear = inside.allSatisfy(words.isOnlyCloseToLine) ? .line : .leader
+            let isLineOpen = inside.allSatisfy { $0.reasons.contains(.thresholdNotClear) }
+            facts.unclear =
+                inside.allSatisfy(words.isOnlyCloseToLine) ? .line : isLineOpen ? .leaderAndLine : .leader
         }
         facts.largest = inside.max { reach($0) < reach($1) }.flatMap(gap)
         facts.atEdge = counts.filter { $0.verdict == .borderline }.compactMap(gap)
@@ -106,6 +108,10 @@ extension ReconcileReport {
             let parts = result.comparisons(of: contest.id).filter { $0.level != nil && $0.isTested }
             facts.parts = parts.count
             facts.partsOutside = parts.filter { $0.verdict.isOutsideEdge && !$0.isAmongMany }.compactMap(gap)
+        } else {
+            facts.parts = parts.count(where: \.isTested)
+            facts.partsAgree = parts.count(where: \.verdict.isInside)
+            facts.partsOutside = parts.filter(\.verdict.isOutsideEdge).compactMap(gap)
         }
         facts.measures = measured(contest).flatMap { count in
             count.measures.filter(\.verdict.isOutsideEdge).map {

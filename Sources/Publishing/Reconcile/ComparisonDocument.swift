@@ -119,7 +119,8 @@ struct ComparisonDocument {
         [
             "ballot_no": .integer(choice.ballotNumber), "remainder": .bool(choice.isRemainder),
             "estimate": .number(choice.estimate),
-            "se": JSONNode(choice.standardError), "official": .number(choice.official),
+            "se": JSONNode(choice.standardError), "widest_se": JSONNode(choice.widestStandardError),
+            "official": .number(choice.official),
             "official_votes": JSONNode(choice.officialVotes),
             "difference": .number(choice.difference),
             "difference_votes": JSONNode(choice.differenceVotes),

@@ -40,6 +40,7 @@ extension Phrasebook {
         if !estimate.overfullLines.isEmpty {
             sentences.append(wording.overfull(lines: estimate.overfullLines))
         }
+        if let rows = estimate.unnumberedRows { sentences.append(wording.unnumbered(rows: rows)) }
         return sentences + missing(estimate)
     }
 

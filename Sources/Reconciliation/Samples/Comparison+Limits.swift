@@ -24,6 +24,7 @@ extension Comparison {
             let difference = choices[index].difference
             let around = { (reach: Double) in Interval(center: difference, halfWidth: reach * error) }
             choices[index].standardError = error
+            choices[index].widestStandardError = error
             choices[index].interval = domain.choiceLimits[index].map(around)
             choices[index].simultaneous = around(domain.limit)
             choices[index].edge = around(domain.edgeLimit)
@@ -93,7 +94,8 @@ extension Comparison {
 
 extension Comparison.Choice {
     fileprivate mutating func forgetLimits() {
-        (standardError, interval, simultaneous, edge, unrounded) = (nil, nil, nil, nil, nil)
+        (standardError, widestStandardError) = (nil, nil)
+        (interval, simultaneous, edge, unrounded) = (nil, nil, nil, nil)
         (z, zMostFavourable, p, pMostFavourable) = (nil, nil, nil, nil)
     }
 }
@@ -104,7 +106,7 @@ extension ReasonCode {
         switch self {
         case .stageInterim, .stageNearFinal, .stageFinal, .stageUnknown, .stageGarbled, .recapMissing,
             .recapIncomplete, .officialContradicts, .sharesMissing, .sharesDoNotSum, .otherWhole,
-            .pagesDisagree, .marginMissing,
+            .votesUnassigned, .officialZero, .pagesDisagree, .marginMissing,
             .notQuickCount, .beforePolling,
             .marginBallotsAsSample, .marginBeyondStations, .noSamplingError,
             .tooFewStations, .tooFewClusters, .census, .officialPartial:
@@ -161,6 +163,7 @@ extension Comparison {
     mutating func settleCensus() {
         guard reasons.contains(.census) else { return }
         lead?.standardError = nil
+        lead?.widestStandardError = nil
         lead?.interval = nil
         lead?.unrounded = nil
         equivalence = nil

@@ -36,6 +36,8 @@ public struct SampleEstimate: Sendable, Equatable, Codable {
     public var unequalStations: Int
     /// Lines of stations with far more votes than registered voters: one of them alone can decide a lead.
     public var overfullLines: [Int]
+    /// Rows of a file without station numbers, each of which was taken for one station; `nil` where there are numbers.
+    public var unnumberedRows: Int?
 
     /// - Parameters:
     ///   - sample: The sample.
@@ -55,6 +57,7 @@ public struct SampleEstimate: Sendable, Equatable, Codable {
         lacksClusterCorrection = sample.options.cluster != nil && !sample.options.isTwoStage
         unequalStations = sample.unequalStations
         overfullLines = sample.overfullLines
+        unnumberedRows = sample.table.stationNumbers == nil ? sample.table.count : nil
         figures = try estimate.figures(level: level, intervals: method)
         turnout = try sample.ratio(.ballotsUsed, over: .registered).map { $0.figure(level) }
         invalid = try sample.ratio(.invalid, over: .ballotsUsed).map { $0.figure(level) }

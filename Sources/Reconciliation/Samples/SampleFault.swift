@@ -91,4 +91,6 @@ public enum SampleFaultKind: FaultKind {
     // MARK: The official file
 
     case otherChoices(official: Int, sample: Int)
+    /// Rows of the sample that are the sums of all stations of a region each.
+    case sumsOfRegions(rows: Int, of: Int, level: String, official: String)
 }

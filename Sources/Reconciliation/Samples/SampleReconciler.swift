@@ -64,6 +64,7 @@ public struct SampleReconciler: Sendable {
                 official.file, line: 1,
                 .otherChoices(official: official.votes.count, sample: pairs))
         }
+        try SampleReconciler.refuseSums(sample, official)
         let reconciler = Reconciler(options: options)
         let entered = NotEntered(official, beside: sample)
         let official = entered.official
