@@ -5,7 +5,7 @@ public enum FolderChecks {
     /// What a folder says beside the rules of forms and the sums of levels.
     public static func otherFindings(in election: Election) -> [Finding] {
         ReadingChecks.findings(in: election) + recapConflicts(election) + printedPercents(election)
-            + pairsInConflict(election)
+            + pairsInConflict(election) + decidedEarly(election)
             + totals(election) + captures(election) + CaptureChecks.findings(in: election)
     }
 
@@ -111,6 +111,34 @@ public enum FolderChecks {
                 expected: "\(100 * turnout.share)", found: printed.description)
         }
         return shares + turnouts
+    }
+
+    /// Results in use that are dated before the day of the vote, the first row of each region.
+    static func decidedEarly(_ election: Election) -> [Finding] {
+        let days = Dictionary(
+            election.contests.compactMap { contest in contest.electionDate.map { (contest.id, $0) } },
+            uniquingKeysWith: { first, _ in first })
+        let rows = election.recapRows.filter { $0.status == .primary }
+        let totals = election.recapTotals.filter { $0.status == .primary }
+        typealias Dated = (
+            contest: String, region: RegionCode, day: String, source: String, place: SourcePlace
+        )
+        let dated: [Dated] =
+            rows.map { ($0.contest, $0.region, $0.decidedOn, $0.source, $0.place) }
+            + totals.map { ($0.contest, $0.region, $0.decidedOn, $0.source, $0.place) }
+        var told = Set<[String]>()
+        return dated.compactMap { row in
+            guard !row.day.isEmpty, let polling = days[row.contest], row.day.prefix(10) < polling,
+                told.insert([row.contest, row.region.text]).inserted
+            else { return nil }
+            return Finding(
+                .folder(
+                    .decidedBeforePolling(
+                        region: election.regionName(row.region), decidedOn: row.day, pollingDay: polling)),
+                severity: .warning, contest: row.contest, region: row.region, source: row.source,
+                place: SourcePlace(file: row.place.file, line: row.place.line, column: "decided_on"),
+                expected: "≥ \(polling)", found: row.day)
+        }
     }
 
     /// Totals in conflict with those in use.

@@ -104,6 +104,7 @@ public enum StationFault: FaultKind {
     case otherCodes(own: String, ownDistrict: String, file: String, other: String, otherDistrict: String)
     case noCommonLevel(file: String)
     case dotted(level: String, file: String, own: String, other: String)
+    case zerosLost(level: String, file: String, own: String, other: String)
     case noCommonRegion(level: String, file: String, own: String, other: String)
     case otherColumns([String], file: String, others: [String])
     case noStationNumber(file: String)

@@ -68,10 +68,21 @@ public struct SameElection: Sendable {
                 second.file,
                 .dotted(level: shared.name, file: first.file, own: here, other: there))
         }
+        // A spreadsheet takes codes for numbers and loses the zeros before them.
+        let short = Dictionary(
+            (0..<own.count).compactMap { own.code($0) }.map { (withoutZeros($0), $0) },
+            uniquingKeysWith: { first, _ in first })
+        for code in (0..<shared.count).lazy.compactMap({ shared.code($0) }) {
+            guard let other = short[withoutZeros(code)] else { continue }
+            throw problem(
+                second.file, .zerosLost(level: shared.name, file: first.file, own: code, other: other))
+        }
         throw problem(
             second.file,
             .noCommonRegion(level: shared.name, file: first.file, own: here, other: there))
     }
+
+    private static func withoutZeros(_ code: String) -> Substring { code.drop { $0 == "0" } }
 
     /// Checks that the stations of two files can be laid beside each other by region and number.
     ///

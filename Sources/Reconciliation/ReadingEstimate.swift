@@ -38,6 +38,15 @@ extension QuickCountReading {
         return estimate
     }
 
+    /// The reading of the choices that a result gives, where that lacks some and gives the whole: shares of one whole are
+    /// compared one by one. A remainder is more than others then, and is left out.
+    func known(to recap: Recap) -> QuickCountReading {
+        guard recap.lacks(of: self) else { return self }
+        var copy = self
+        copy.shares.removeAll { $0.isRemainder || recap.share(of: $0.ballotNumber) == nil }
+        return copy
+    }
+
     /// Whether shares have margins or ranges of their own.
     var hasOwnMargins: Bool {
         shares.contains { $0.marginPercent != nil || $0.range != nil }
@@ -142,6 +151,14 @@ extension Recap {
     var votesPerStation: Double? {
         guard let stations = pollingStations, stations > 0, let valid = validVotes else { return nil }
         return Double(valid) / Double(stations)
+    }
+
+    /// Whether it gives the whole, and some of the choices of a reading but not all.
+    func lacks(of reading: QuickCountReading) -> Bool {
+        guard base == .total || base == .printed else { return false }
+        let known = reading.shares.filter { !$0.isRemainder && share(of: $0.ballotNumber) != nil }
+        return !known.isEmpty
+            && reading.shares.contains { !$0.isRemainder && share(of: $0.ballotNumber) == nil }
     }
 
     /// What keeps choices from being laid beside it; `nil` where each has an official share.

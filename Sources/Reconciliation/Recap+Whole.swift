@@ -71,7 +71,7 @@ extension Recap {
         guard leavesSome, let unnamed = unnamedShare, reading.hasPrintedShares,
             reading.shares.count >= votes.count, !reading.shares.contains(where: \.isRemainder)
         else { return [] }
-        let left = max(0, 1 - reading.shares.reduce(0) { $0 + $1.percent.fraction })
+        let left = max(0, 1 - reading.known(to: self).shares.reduce(0) { $0 + $1.percent.fraction })
         guard unnamed - left > reach else { return [] }
         return votes.indices.compactMap { place in
             var copy = self
@@ -120,9 +120,10 @@ extension Reconciler {
     ///   - comparison: What is said beside the result as it is printed.
     ///   - judged: What would be said beside another one.
     func doubt(
-        of recap: Recap, _ reading: QuickCountReading, isDoubted: Bool, _ comparison: Comparison,
+        of recap: Recap, _ reading: QuickCountReading, _ isDoubted: Bool, _ comparison: Comparison,
         judged: (Recap) throws -> ReasonCode
     ) rethrows -> ReasonCode? {
+        guard comparison.isTested else { return nil }
         if let among = recap.amongThese(of: reading, isDoubted: isDoubted),
             try judged(among) != comparison.zone
         {

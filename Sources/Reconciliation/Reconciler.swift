@@ -201,13 +201,8 @@ public struct Reconciler: Sendable {
         var subject = try subject(reading, recap, contest, region: region, pairs: pairs, stage: stage)
         if let doubt { subject.obstacles.append(doubt) }
         var comparison = try compare(subject, recap, contest)
-        if comparison.isTested,
-            let unknown = try self.doubt(
-                of: recap, reading, isDoubted: isDoubted, comparison,
-                judged: {
-                    try compare(subject, $0, contest).zone
-                })
-        {
+        let zone = { (other: Recap) in try compare(subject, other, contest).zone }
+        if let unknown = try self.doubt(of: recap, reading, isDoubted, comparison, judged: zone) {
             subject.obstacles.append(unknown)
             comparison = try compare(subject, recap, contest)
         }
@@ -215,10 +210,11 @@ public struct Reconciler: Sendable {
         comparison.isOfPart = contest.region.map { $0 != region } ?? false
         if let stage, stage.isOfTestedStage { comparison.reasons.insert(stage, at: 0) }
         if let missing = recap.missing(from: reading, pairs: pairs), !comparison.reasons.contains(missing),
-            missing == .pairsMissing || !comparison.isTested
+            missing == .pairsMissing || !comparison.isTested && !subject.obstacles.contains(.votesUnassigned)
         {
             comparison.reasons.append(missing)
         }
+        if recap.lacks(of: reading) { comparison.reasons.append(.recapLacksPairs) }
         if !borrowed.isEmpty { comparison.reasons.append(.figuresFromPages) }
         let blocked = comparison.reasons.filter(\.isOfPage)
         comparison.measures = reading.figures.map {
@@ -240,7 +236,7 @@ public struct Reconciler: Sendable {
     ) throws -> Subject {
         let margin = reading.marginCheck(votesPerStation: recap.votesPerStation)
         return Subject(
-            estimate: try reading.shareEstimate { recap.share(of: $0) }, region: region,
+            estimate: try reading.known(to: recap).shareEstimate { recap.share(of: $0) }, region: region,
             source: reading.pollster,
             id: reading.id, stage: reading.stage, asOf: reading.asOf, margin: margin,
             obstacles: obstacles(reading, recap, contest, margin, stage: stage, pairs: pairs),
@@ -295,7 +291,9 @@ public struct Reconciler: Sendable {
         if recap.base == nil { known.votes = [] }
         return ComparisonBuilder(
             estimate: usable, recap: known, options: options, remainder: subject.remainder,
-            hasOwnMargins: subject.page?.hasOwnMargins ?? false)
+            hasOwnMargins: subject.page?.hasOwnMargins ?? false,
+            largestUnlisted: subject.page?.shares.filter { !usable.choices.contains(String($0.ballotNumber)) }
+                .map(\.percent.fraction).max() ?? 0)
     }
 
     func compare(_ subject: Subject, _ recap: Recap, _ contest: Contest) throws -> Comparison {
@@ -341,7 +339,7 @@ public struct Reconciler: Sendable {
         if !options.kinds.contains(reading.sourceKind) { reasons.append(.notQuickCount) }
         if let stage, !stage.isOfTestedStage { reasons.append(stage) }
         if contest.isBeforePolling(reading) { reasons.append(.beforePolling) }
-        let named = reading.shares.filter { !$0.isRemainder }.map(\.ballotNumber)
+        let named = reading.known(to: recap).shares.filter { !$0.isRemainder }.map(\.ballotNumber)
         if let missing = recap.obstacle(to: named) { reasons.append(missing) }
         // Where the official result leaves votes to others, the choices need not sum to 100.
         if reading.shares.count >= pairs, contest.mustSum(beside: recap) || reading.shareSum.value > 100,

@@ -38,6 +38,8 @@ public enum ReasonCode: String, Sendable, Codable, CaseIterable {
     case notQuickCount = "not-a-quick-count"
     case recapMissing = "recap-missing"
     case recapIncomplete = "recap-incomplete"
+    /// The official result lacks some of the choices and gives the whole: the others are compared.
+    case recapLacksPairs = "recap-lacks-pairs"
     /// Ballots, registered voters and printed turnout of the official result cannot all be right.
     case officialContradicts = "official-contradicts"
     case pairsMissing = "pairs-missing"

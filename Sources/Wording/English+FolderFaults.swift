@@ -144,6 +144,9 @@ extension English {
         case .dotted(let level, let file, let own, let other):
             "its codes of \(level) are written with dots where those of \(file) are not, or the other way round (\(own) "
                 + "against \(other)); write them alike"
+        case .zerosLost(let level, let file, let own, let other):
+            "its codes of \(level) lack the zeros before them that those of \(file) have, or the other way round (\(own) against "
+                + "\(other)), as a spreadsheet leaves them; codes are text: write them alike"
         case .noCommonRegion(let level, let file, let own, let other):
             "no \(level) stands in both files (\(own) against \(other)); \(file) is of another region or another election"
         case .otherColumns(let own, let file, let others):

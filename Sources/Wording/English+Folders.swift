@@ -63,6 +63,8 @@ extension English {
             "Ballots and registered voters of \(region) give a turnout of \(numbers.percent(computed))"
                 + (printed.map { "; \(numbers.printed($0))% is printed" } ?? "")
                 + ": one of the figures is mistyped, and none is compared."
+        case .decidedBeforePolling(let region, let decidedOn, let pollingDay):
+            "The result of \(region) is dated \(decidedOn), before the day of the vote (\(pollingDay)): it is of another election, or one of the dates is mistyped."
         case .captureStations(let moment, let counted, let total):
             "The page of \(moment) counts \(count(counted, .station)) of \(number(total))."
         case .captureArithmetic(let moment, let sum, let valid):

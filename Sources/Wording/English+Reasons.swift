@@ -19,6 +19,7 @@ extension English {
         case .stageFinal, .stageNearFinal: "readings of this stage were not asked for"
         case .recapMissing: "the folder has no \(recap) of it"
         case .recapIncomplete: "the \(recap) does not give the votes of every \(pair)"
+        case .recapLacksPairs: "the \(recap) does not give every \(pair): those it gives are compared"
         case .officialContradicts:
             "official ballots, registered voters and turnout contradict each other, so neither turnout nor invalid ballots are compared"
         case .pairsMissing: "the page does not give every \(pair): those it gives are compared"

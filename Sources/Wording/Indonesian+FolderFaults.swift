@@ -152,6 +152,9 @@ extension Indonesian {
         case .dotted(let level, let file, let own, let other):
             "kode \(level) di sini ditulis dengan titik sedangkan di \(file) tidak, atau sebaliknya (\(own) lawan "
                 + "\(other)); tulis dengan cara yang sama"
+        case .zerosLost(let level, let file, let own, let other):
+            "kode \(level) di sini kehilangan nol di depannya dibanding \(file), atau sebaliknya (\(own) lawan \(other)), "
+                + "seperti dilakukan lembar sebar; kode ialah teks: tulis dengan cara yang sama"
         case .noCommonRegion(let level, let file, let own, let other):
             "tidak ada \(level) yang terdapat di kedua berkas (\(own) lawan \(other)); \(file) dari wilayah lain atau "
                 + "pemilu lain"

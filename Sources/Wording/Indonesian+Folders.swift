@@ -64,6 +64,8 @@ extension Indonesian {
             "Surat suara dan pemilih terdaftar \(region) memberi partisipasi \(numbers.percent(computed))"
                 + (printed.map { "; yang tercetak \(numbers.printed($0))%" } ?? "")
                 + ": salah satu angkanya salah ketik, dan tidak ada yang dibandingkan."
+        case .decidedBeforePolling(let region, let decidedOn, let pollingDay):
+            "Hasil \(region) bertanggal \(decidedOn), sebelum hari pemungutan suara (\(pollingDay)): hasil itu dari pemilu lain, atau salah satu tanggalnya salah ketik."
         case .captureStations(let moment, let counted, let total):
             "Halaman \(moment) menghitung \(count(counted, .station)) dari \(number(total))."
         case .captureArithmetic(let moment, let sum, let valid):

@@ -19,6 +19,7 @@ extension Indonesian {
         case .stageFinal, .stageNearFinal: "angka pada tahap ini tidak diminta"
         case .recapMissing: "folder tidak memuat \(recap)"
         case .recapIncomplete: "\(recap) tidak memuat suara setiap \(pair)"
+        case .recapLacksPairs: "\(recap) tidak memuat setiap \(pair): yang dimuat dibandingkan"
         case .officialContradicts:
             "surat suara, pemilih terdaftar, dan partisipasi resmi saling bertentangan, sehingga partisipasi dan suara tidak sah tidak dibandingkan"
         case .pairsMissing: "halaman tidak memuat setiap \(pair): yang dimuat dibandingkan"

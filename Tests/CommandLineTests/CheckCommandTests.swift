@@ -201,6 +201,28 @@ import Testing
         }
     }
 
+    /// A spreadsheet leaves codes without the zeros before them: that is said, and not that it is another election.
+    @Test func zerosThatASpreadsheetLost() throws {
+        try Program.inScratch { scratch in
+            for (name, zero) in [("stations", "0"), ("recap_ward", "")] {
+                let number = name == "stations" ? [",station_no", ",1"] : ["", ""]
+                try """
+                ward\(number[0]),registered,ballots_used,valid,invalid,votes_1,votes_2
+                \(zero)1\(number[1]),100,80,78,2,40,38
+                \(zero)2\(number[1]),100,70,69,1,30,39
+
+                """.write(to: scratch.appending(path: name + ".csv"), atomically: true, encoding: .utf8)
+            }
+            let files = ["stations.csv", "recap_ward.csv"].map { scratch.appending(path: $0).path }
+            let run = try Program.run(["check"] + files + ["--levels", "ward", "--quiet"])
+            #expect(run.status == 65)
+            #expect(
+                run.errors.contains("recap_ward.csv: its codes of ward lack the zeros before them"),
+                "\(run.errors)")
+            #expect(run.errors.contains("(1 against 01)"), "\(run.errors)")
+        }
+    }
+
     @Test(arguments: ["pilkada-2018", "pilpres-2014", "pilpres-2019", "pilpres-2024", "makassar-2018"])
     func realRecapsGiveNoFalseAlarm(name: String) throws {
         try Program.inScratch { scratch in

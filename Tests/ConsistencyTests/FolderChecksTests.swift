@@ -51,6 +51,23 @@ import Wording
                 == "Halaman lain mencetak 2.321.323 suara (Banten, 1); di sini dipakai 2.411.213.")
     }
 
+    /// A result that is older than the vote is of another election; told once a region.
+    @Test func aResultFromBeforeTheVote() throws {
+        for (day, isTold) in [("2017-02-14", true), ("2017-02-15", false), ("", false)] {
+            var election = Self.election(rows: [Self.row(1, 7), Self.row(2, 5)])
+            election.contests[0].electionDate = "2017-02-15"
+            for place in 0..<2 { election.recapRows[place].decidedOn = day }
+            let found = FolderChecks.findings(in: election).filter { $0.rule == "decided-before-polling" }
+            #expect(found.count == (isTold ? 1 : 0))
+            if isTold {
+                #expect(
+                    found[0].sentence(.english)
+                        == "The result of Banten is dated 2017-02-14, before the day of the vote (2017-02-15): "
+                        + "it is of another election, or one of the dates is mistyped.")
+            }
+        }
+    }
+
     @Test("The same figure on another page is no conflict")
     func sameFigure() {
         let rows = [Self.row(1, 7), Self.row(2, 5), Self.row(1, 7, .conflict)]

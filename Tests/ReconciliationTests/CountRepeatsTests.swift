@@ -24,6 +24,28 @@ import Testing
         #expect(Self.representative(again, full, near) == ["again": "full", "near": "full"])
     }
 
+    /// Counts of single regions stand beside those of the whole, and are the counts where there are none of it.
+    @Test func countsOfSingleRegionsAreCountedApart() throws {
+        let part = RegionCode("91", scheme: .undeclared)
+        func tally(_ readings: [QuickCountReading]) throws -> CountTally {
+            var election = HandMade.election(Self.shares, readings)
+            election.recapRows += Self.shares.enumerated().map {
+                RecapRow(contest: "c", region: part, ballotNumber: $0.offset + 1, votes: $0.element)
+            }
+            return CountTally(try Reconciler().reconcile(election).comparisons)
+        }
+        let whole = HandMade.reading([6010, 3990], id: "a")
+        let parts = [6050, 8000].enumerated().map {
+            HandMade.reading(
+                [$0.element, 10_000 - $0.element], id: "p\($0.offset)", pollster: "P\($0.offset)",
+                region: part)
+        }
+        let both = try tally([whole] + parts)
+        #expect((both.agree, both.tested, both.partsAgree, both.partsTested) == (1, 1, 1, 2))
+        let only = try tally(parts)
+        #expect((only.agree, only.tested, only.partsTested) == (1, 2, 0))
+    }
+
     @Test func otherCountsAreNotRepeats() {
         let one = HandMade.reading(Self.shares, id: "a")
         #expect(Self.representative(one, HandMade.reading(Self.shares, id: "b", pollster: "Q")) == [:])

@@ -45,6 +45,33 @@ import Wording
         try StationSample(table, options: options, frame: frame)
     }
 
+    /// Rows that are the sums of the stations of a region each are no sample; a sample of one station a region is one.
+    @Test func sumsOfRegionsAreNoSample() throws {
+        let official = Self.table()
+        func rows(_ make: (Int) -> [Int]) -> StationTable {
+            StationTable(
+                file: "wards.csv", count: 3, levels: ["region"], regions: [Self.codes(["1", "2", "3"])],
+                stationNumbers: nil, fields: [:],
+                votes: (0..<3).map { pair in
+                    CountColumn(
+                        (0..<3).map { region in
+                            Count(make(region).reduce(0) { $0 + (official.votes[pair][$1] ?? 0) })
+                        })
+                }, numbers: [:], lineOfRow: { $0 + 2 })
+        }
+        let sums = try StationSample(rows { Array(4 * $0..<4 * $0 + 4) }, options: .init(), frame: nil)
+        let fault = try #require(throws: SampleFault.self) {
+            try SampleReconciler.refuseSums(sums, official)
+        }
+        #expect(
+            (fault.problem.kind as? SampleFaultKind)
+                == .sumsOfRegions(rows: 3, of: 3, level: "region", official: "sample.csv"))
+        #expect(try SampleEstimate(sums, level: 0.95).unnumberedRows == 3)
+        let one = try StationSample(rows { [4 * $0 + 1] }, options: .init(), frame: nil)
+        try SampleReconciler.refuseSums(one, official)
+        #expect(try SampleEstimate(try Self.sample(Self.table()), level: 0.95).unnumberedRows == nil)
+    }
+
     /// A digit too many at one station is told with its line: it alone can decide a lead.
     @Test func moreVotesThanVotersAreTold() throws {
         let honest = try SampleEstimate(try Self.sample(Self.table()), level: 0.95)

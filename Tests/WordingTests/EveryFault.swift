@@ -135,6 +135,7 @@ enum EveryFault {
         .missingColumn, .negativeCount, .tooManyVotes, .otherChoices(own: 3, other: 2, file: "f.csv"),
         .otherCodes(own: "X", ownDistrict: "1", file: "f.csv", other: "Y", otherDistrict: "2"),
         .noCommonLevel(file: "f.csv"), .dotted(level: "x", file: "f.csv", own: "1", other: "2"),
+        .zerosLost(level: "x", file: "f.csv", own: "1", other: "01"),
         .noCommonRegion(level: "x", file: "f.csv", own: "1", other: "2"),
         .otherColumns(["x"], file: "f.csv", others: ["y"]), .noStationNumber(file: "f.csv"),
         .noCommonStation(own: "1", other: "2", file: "f.csv"),

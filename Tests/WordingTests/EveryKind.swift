@@ -61,6 +61,7 @@ enum EveryKind {
         .turnoutImpossible(
             region: "Banten", printed: PrintedNumber(units: 830, decimals: 1), computed: 8.2993),
         .turnoutImpossible(region: "Banten", printed: nil, computed: 1.1292),
+        .decidedBeforePolling(region: "Banten", decidedOn: "2013-06-28", pollingDay: "2018-06-27"),
         .turnoutOfCounts(
             region: "Banten", printed: PrintedNumber(units: 601, decimals: 1), computed: 0.5891),
         .totalsConflict(region: "Banten", column: "valid_votes", printed: 1, kept: nil),

@@ -183,6 +183,8 @@ extension FindingKind {
         case turnoutOfCounts(region: String, printed: PrintedNumber, computed: Double)
         /// Ballots, registered voters and a printed turnout that cannot be of one count.
         case turnoutImpossible(region: String, printed: PrintedNumber?, computed: Double)
+        /// A result that is dated before the day of the vote.
+        case decidedBeforePolling(region: String, decidedOn: String, pollingDay: String)
         /// A page counts more stations than there are.
         case captureStations(capturedAt: String, counted: Int, total: Int)
         /// A page whose pairs do not sum to its valid votes.
@@ -209,6 +211,7 @@ extension FindingKind {
             case .shareOfVotes: "share-of-votes"
             case .turnoutOfCounts: "turnout-of-counts"
             case .turnoutImpossible: "turnout-impossible"
+            case .decidedBeforePolling: "decided-before-polling"
             case .captureStations: "capture-stations"
             case .captureArithmetic: "capture-arithmetic"
             case .captureFalls: "capture-falls"

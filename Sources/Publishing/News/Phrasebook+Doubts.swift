@@ -26,7 +26,7 @@ extension FindingKind {
         switch self {
         case .reading(.beforePolling), .reading(.longAfterPolling), .reading(.rangeBesideMargin),
             .reading(.sampleBeyondStations), .folder(.recapConflict), .folder(.shareOfVotes),
-            .folder(.turnoutImpossible):
+            .folder(.turnoutImpossible), .folder(.decidedBeforePolling):
             true
         default: !differingPages.isEmpty
         }

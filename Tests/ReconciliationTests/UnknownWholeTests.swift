@@ -1,0 +1,71 @@
+import Elections
+import Testing
+
+@testable import Reconciliation
+
+/// Results that leave votes to nobody, lack a choice, or have one without any vote.
+@Suite struct UnknownWholeTests {
+    /// A digit too few leaves a part of the printed total to nobody: the honest count is not accused. A part that no choice can
+    /// have, or that the count leaves to others too, says nothing against a verdict.
+    @Test func votesOfNobodyMayBeThoseOfAChoice() throws {
+        func found(_ votes: [Int], _ total: Int, _ shares: [Int]) throws -> Comparison {
+            var election = HandMade.election(votes, [HandMade.reading(shares)])
+            election.contests[0].kind = .other
+            election.recapTotals[0].validVotes = total
+            return try Reconciler().reconcile(election).comparisons[0]
+        }
+        // 4,000 typed as 400: the count leaves 2 % to others.
+        for shares in [[5900, 3900], [5880, 3920]] {
+            let made = try found([6000, 400], 10_200, shares)
+            #expect(made.reasons.contains(.votesUnassigned) && made.verdict == .notComparable)
+        }
+        // Over shares of the result.
+        #expect(try found([6000, 4000], 10_200, [5900, 3900]).isTested)
+        // Out in any case.
+        let far = try found([6000, 400], 10_200, [7500, 2300])
+        #expect(far.verdict == .inconsistent && !far.reasons.contains(.votesUnassigned))
+        // As much left to others as the result does.
+        let same = try found([6000, 400], 10_200, [3000, 3200])
+        #expect(same.verdict == .inconsistent)
+        // Printed shares without votes.
+        var printed = HandMade.election([6000, 400], [HandMade.reading([5900, 3900])])
+        printed.contests[0].kind = .other
+        printed.recapTotals = []
+        for (place, units) in [588, 39].enumerated() {
+            printed.recapRows[place].votes = nil
+            printed.recapRows[place].percent = PrintedNumber(units: units, decimals: 1)
+        }
+        let shares = try Reconciler().reconcile(printed).comparisons[0]
+        #expect(shares.reasons.contains(.votesUnassigned), "\(shares.reasons)")
+    }
+
+    /// A result that lacks a choice and gives the whole is compared over the others, as shares of that whole.
+    @Test func aResultThatLacksAChoice() throws {
+        func found(_ shares: [Int], total: Int? = 10_000) throws -> Comparison {
+            var election = HandMade.election([5000, 3000], [HandMade.reading(shares)], pairs: 3)
+            election.recapTotals[0].validVotes = total
+            return try Reconciler().reconcile(election).comparisons[0]
+        }
+        let near = try found([5020, 2990, 1990])
+        #expect(near.verdict == .consistent, "\(near.reasons)")
+        #expect(near.reasons.contains(.recapLacksPairs))
+        #expect(near.choices.map(\.ballotNumber) == [1, 2] && near.choices.map(\.official) == [0.5, 0.3])
+        #expect(near.lead?.leaderEstimate == 1)
+        #expect(try found([5520, 2490, 1990]).verdict == .inconsistent)
+        // Whom the count has first is not among them: it names no leader of the others.
+        #expect(try found([3000, 2990, 4010]).lead == nil)
+        #expect(try found([5020, 2990, 1990], total: nil).reasons.contains(.recapIncomplete))
+    }
+
+    /// A choice without any official vote withdrew or is not entered: a count that agrees without it is not accused.
+    @Test func aChoiceWithoutAVoteIsLookedAtFirst() throws {
+        let withdrawn = try HandMade.compare(
+            [6000, 4000, 0], HandMade.reading([5930, 3960, 110], margin: 8))
+        #expect(withdrawn.reasons.contains(.officialZero) && withdrawn.verdict == .notComparable)
+        // Out without it too.
+        let far = try HandMade.compare([6000, 4000, 0], HandMade.reading([6930, 2960, 110], margin: 8))
+        #expect(far.verdict == .inconsistent)
+        // So few votes are within chance.
+        #expect(try HandMade.compare([6000, 4000, 0], HandMade.reading([6010, 3988, 2])).isTested)
+    }
+}
