@@ -38,8 +38,8 @@ extension DiagnosisFinder {
         ].compactMap { $0 }
     }
 
-    /// Shares of all ballots that do not sum to 100: what they leave is the part of the invalid ones, within the rounding of the
-    /// shares and, where the official part is known, the margin of the page.
+    /// Shares of all ballots that do not sum to 100: what they leave is the part of the invalid ones that the page itself prints,
+    /// or the official one, within the rounding of the shares and the margin of the page.
     func ballotsSummed(_ subject: Subject) throws -> [Diagnosis] {
         let page = subject.page
         let sum = page.shareSum.fraction
@@ -57,7 +57,10 @@ extension DiagnosisFinder {
         // What rounding explains is no base.
         guard 1 - sum > slack else { return [] }
         let official = recap.official(.invalid, of: .ballots)?.share
-        if let official {
+        let own = page.figures.first { $0.measure == .invalid && $0.base == .ballots }?.percent
+        if let own, abs(1 - sum - own.fraction) <= slack + own.roundingHalfWidth / 100 {
+            // The page says so itself.
+        } else if let official {
             let margin = 2 * (official * (1 - official)).squareRoot() * (page.marginPercent?.fraction ?? 0)
             guard abs(1 - sum - official) <= slack + margin else { return [] }
         }

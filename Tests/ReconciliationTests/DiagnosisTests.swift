@@ -140,6 +140,24 @@ import Testing
         #expect(try base(election).isEmpty)
     }
 
+    /// Shares and the invalid part that the same page prints make 100: they are of all ballots, whatever the official part is.
+    @Test func ballotsInTheBaseByThePageItself() throws {
+        var reading = HandMade.reading([4822, 2718, 2460].map { ($0 * 95 + 50) / 100 }, margin: 7)
+        var election = HandMade.election([4822, 2718, 2460], [reading])
+        election.recapTotals[0].invalidVotes = 2000
+        let base = { (election: Election) throws -> Bool in
+            try Reconciler().reconcile(election).comparisons[0].diagnoses.contains {
+                $0.code == "ballots-in-base"
+            }
+        }
+        #expect(try !base(election))
+        for (invalid, isTold) in [(50, true), (30, false)] {
+            reading.figures = [MeasuredFigure(.invalid, percent: .init(units: invalid, decimals: 1))]
+            election.readings = [reading]
+            #expect(try base(election) == isTold)
+        }
+    }
+
     @Test func aRegionThatIsLeftOut() throws {
         let abroad = RegionCode("99", scheme: .undeclared)
         var election = HandMade.election([6000, 4000], [HandMade.reading([5000, 5000])])
