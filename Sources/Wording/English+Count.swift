@@ -108,6 +108,7 @@ extension English {
         case .standsTwice(let station, let lines, let areSame):
             return "Station \(station) stands on lines \(self.lines(lines)), with "
                 + "\(areSame ? "the same" : "different") votes."
+        case .standAgain(let copies): return standAgain(copies, rows: nil)
         case .identicalRows(let count, let level, let expected, let p, let isRest, let examples):
             let place = level == nil ? "in the whole file" : "in the same \(self.level(level))"
             let start = "\(isRest ? "another " : "")\(self.count(count, .stationPair)) \(place) "
@@ -203,6 +204,7 @@ extension English {
             return
                 "\(self.region(region).capitalizedFirst) stands on lines \(self.lines(lines)) of \(file); its "
                 + "figures are not compared."
+        case .rowsStandAgain(let copies, let file): return standAgain(copies, rows: file)
         case .noStations(let region, let frame, let stations, let alike):
             return "\(self.region(region).capitalizedFirst) of \(frame) has no stations in \(stations)."
                 + self.alike(alike)

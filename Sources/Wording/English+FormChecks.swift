@@ -118,8 +118,8 @@ extension English {
         "Net: printed minus expected over all units, plus where more is printed. Gross: the same without signs."
     }
 
-    public var noIdenticalStations: String {
-        "No two of the \(stations) compared (six votes and more for each of the two largest \(pairs)) have the same "
+    public func noIdenticalStations(eachOnce: Bool) -> String {
+        "No two of the \(stations) compared (six votes and more for each of the two largest \(pairs))\(eachOnce ? ", each counted once," : "") have the same "
             + "figures in every column."
     }
 

@@ -103,7 +103,9 @@ public protocol FormCheckWords: WordingBasics {
     /// What net and gross errors are.
     var netAndGross: String { get }
     /// That chance alone explains all stations: none has the figures of another.
-    var noIdenticalStations: String { get }
+    ///
+    /// - Parameter eachOnce: Whether rows that stand in the file again were left out before.
+    func noIdenticalStations(eachOnce: Bool) -> String
 
     // MARK: Votes at stake
 

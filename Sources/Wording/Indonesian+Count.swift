@@ -99,6 +99,7 @@ extension Indonesian {
             return
                 "\(self.station.capitalizedFirst) \(station) ada di baris \(self.lines(lines)), dengan suara yang "
                 + "\(areSame ? "sama" : "berbeda")."
+        case .standAgain(let copies): return standAgain(copies, rows: nil)
         case .identicalRows(let count, let level, let expected, let p, let isRest, let examples):
             let place = level == nil ? "dalam seluruh berkas" : "dalam \(self.level(level)) yang sama"
             return
@@ -191,6 +192,7 @@ extension Indonesian {
             return
                 "\(self.region(region).capitalizedFirst) ada di baris \(self.lines(lines)) pada \(file); angkanya "
                 + "tidak dibandingkan."
+        case .rowsStandAgain(let copies, let file): return standAgain(copies, rows: file)
         case .noStations(let region, let frame, let stations, let alike):
             return
                 "\(self.region(region).capitalizedFirst) dalam \(frame) tidak mempunyai \(self.station) dalam \(stations)."

@@ -122,8 +122,8 @@ extension Indonesian {
         "Neto: yang tercetak dikurangi yang seharusnya untuk semua wilayah, positif bila tercetak lebih. Bruto: tanpa tanda."
     }
 
-    public var noIdenticalStations: String {
-        "Di antara \(station) yang dibandingkan (sedikitnya enam suara bagi masing-masing dari dua \(pair) terbesar) tidak "
+    public func noIdenticalStations(eachOnce: Bool) -> String {
+        "Di antara \(station) yang dibandingkan (sedikitnya enam suara bagi masing-masing dari dua \(pair) terbesar)\(eachOnce ? ", masing-masing dihitung sekali," : "") tidak "
             + "ada dua dengan angka yang sama di semua kolom."
     }
 

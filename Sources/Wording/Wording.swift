@@ -179,6 +179,12 @@ extension WordingBasics {
     func lines(_ lines: [Int], most: Int = CountText.longestList) -> String {
         list(lines.map(String.init), most: most)
     }
+
+    /// Lines of rows that stand together, as ranges.
+    func lines(_ ranges: [ClosedRange<Int>]) -> String {
+        list(
+            ranges.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)" }, most: 3)
+    }
 }
 
 extension FindingWords {

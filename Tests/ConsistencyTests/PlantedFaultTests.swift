@@ -289,7 +289,9 @@ import Wording
         let check = try spoiled.check(withRecaps: false)
         let finding = try #require(check.findings("duplicate-key").first)
         #expect(finding.votesAtStake == nil)
-        spoiled.stations[100] = station
+        copy["votes_1"] = station["votes_1"]
+        copy["registered"] += 1
+        spoiled.stations[100] = copy
         let known = try #require(try spoiled.check(withRecaps: false).findings("duplicate-key").first)
         #expect(known.votesAtStake == station["valid"])
     }
@@ -302,9 +304,10 @@ import Wording
         let finding = try #require(check.found.first)
         #expect(
             finding.sentence(.english)
-                == "Station \(village)/\(station.number ?? "") stands on lines \(spoilt + 2), 102, with the same votes."
+                == "Station \(village)/\(station.number ?? "") stands on line \(spoilt + 2) and again, with the same figures, on line 102, which is not counted."
         )
-        #expect(finding.votesAtStake == station["valid"])
+        // It counts once, and puts no vote in doubt.
+        #expect(finding.votesAtStake == nil && check.input.stations?.rollUp.total.stations(0) == 144)
         #expect(finding.severity == .error && finding.rule == "duplicate-key")
     }
 

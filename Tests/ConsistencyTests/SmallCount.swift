@@ -100,6 +100,33 @@ struct SmallCount {
         return ([head.joined(separator: ",")] + lines).joined(separator: "\n") + "\n"
     }
 
+    private struct Scanned {
+        var result: StationScanResult<FormScan>
+
+        func checked(line: @escaping @Sendable (Int) -> Int) -> CheckedStations {
+            CheckedStations(
+                file: "stations.csv", scan: result.state, codes: result.codes,
+                stationNumbers: result.stationNumbers, lineOfRow: line,
+                rowsOf: { [result] runs in
+                    try result.stations(
+                        runs.map { FileRun(start: $0.start ?? 0, row: $0.row, count: $0.count) })
+                })
+        }
+    }
+
+    private func scan(_ rows: [Row], _ url: URL, form: String?, threads: Int) throws -> Scanned {
+        try text(rows, depth: 4).write(to: url, atomically: true, encoding: .utf8)
+        let book = FormRulebook.standard
+        return Scanned(
+            result: try StationFile(threads: threads).scan(url, name: "stations.csv") { columns in
+                FormScan(
+                    columns,
+                    rules: try FormRules(
+                        book, form: form.flatMap(book.form), columns: columns.measures.map(\.name),
+                        scope: .station))
+            })
+    }
+
     /// Writes the files and checks them as the command line does.
     ///
     /// - Parameter withRecaps: Whether the recaps take part.
@@ -110,22 +137,19 @@ struct SmallCount {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         let url = folder.appending(path: "stations.csv")
-        try text(stations, depth: 4).write(to: url, atomically: true, encoding: .utf8)
         let book = FormRulebook.standard
-        let result = try StationFile(threads: threads).scan(url, name: "stations.csv") { columns in
-            FormScan(
-                columns,
-                rules: try FormRules(
-                    book, form: form.flatMap(book.form), columns: columns.measures.map(\.name),
-                    scope: .station))
+        let scanned = try scan(stations, url, form: form, threads: threads)
+        var checked = scanned.checked { scanned.result.line(ofRow: $0) }
+        let copies = try StationCopies(checked)
+        if !copies.rows.isEmpty {
+            let rest = try scan(
+                stations.enumerated().filter { !copies.rows.contains($0.offset) }.map(\.element), url,
+                form: form,
+                threads: threads)
+            let kept = stations.indices.filter { !copies.rows.contains($0) }
+            checked = rest.checked { kept[$0] + 2 }
+            checked.copies = copies
         }
-        let checked = CheckedStations(
-            file: "stations.csv", scan: result.state, codes: result.codes,
-            stationNumbers: result.stationNumbers,
-            lineOfRow: { result.line(ofRow: $0) },
-            rowsOf: { runs in
-                try result.stations(runs.map { FileRun(start: $0.start ?? 0, row: $0.row, count: $0.count) })
-            })
         var tables: [RecapTable] = []
         for (depth, rows) in recaps.enumerated() where withRecaps && keptLevels.contains(depth) {
             let name = "recap_\(["province", "regency", "district", "village"][depth]).csv"

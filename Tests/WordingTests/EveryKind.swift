@@ -94,8 +94,15 @@ enum EveryKind {
     static let wrongSum = FindingKind.WrongSum(
         .above, count: 8,
         figures: [.init("votes_2", found: 1090, sum: 1000), .init("valid", found: 9, sum: 12)])
+    static let copies = FindingKind.Copies(
+        region, count: 217, isWhole: true, counted: [2...218], leftOut: [301...400, 405...521],
+        rowsLeftOut: 217)
+    static let copy = FindingKind.Copies(
+        region, count: 1, isWhole: false, name: "1101012001/3", counted: [4...4], leftOut: [9...9],
+        rowsLeftOut: 1)
     static let stations: [FindingKind.Station] = [
         .standsTwice(station: "1101012001/3", lines: [4, 9], haveSameVotes: true),
+        .standAgain(copies), .standAgain(copy),
         .totalRows([FindingKind.TotalRow(station: "Essex/Total", line: 9, parts: 0, isNamed: true)]),
         .totalRows([
             FindingKind.TotalRow(station: "Essex/Town", line: 2, parts: 3, isNamed: true),
@@ -158,6 +165,7 @@ enum EveryKind {
             ], file: "r.csv"),
         .displaced(region, file: "r.csv", from: .rows(file: "s.csv")),
         .rowStandsTwice(region, file: "r.csv", lines: [2, 3]),
+        .rowsStandAgain(copies, file: "r.csv"), .rowsStandAgain(copy, file: "r.csv"),
         .noStations(region, frame: "f.csv", stations: "s.csv", alike: alike),
         .notInFrame(regions, frame: "f.csv", stations: "s.csv", alike: []),
         .frameNotCompared(

@@ -19,16 +19,24 @@ struct CopiedRows {
         var second: Int
         /// Whether they have one number too.
         var areOneStation: Bool
+        /// Lines of both.
+        var lines: [Int]
+        /// Whether both are counted, as a station that stands there again is not.
+        var areCounted = true
     }
 
     init(_ evidence: CauseEvidence, _ above: UnitsAbove?) throws {
         self.evidence = evidence
         guard let stations = evidence.input.stations, let above, !above.recaps.isEmpty else { return }
+        func pair(_ first: Int, _ second: Int, areOneStation: Bool) -> Pair {
+            Pair(
+                first: first, second: second, areOneStation: areOneStation,
+                lines: [stations.line(first), stations.line(second)])
+        }
         let pairs =
-            (evidence.identical?.pairs ?? []).map {
-                Pair(first: $0.first, second: $0.second, areOneStation: false)
-            }
-            + evidence.doubled.map { Pair(first: $0.first, second: $0.second, areOneStation: true) }
+            (evidence.identical?.pairs ?? []).map { pair($0.first, $0.second, areOneStation: false) }
+            + evidence.doubled.map { pair($0.first, $0.second, areOneStation: true) }
+            + (try CopiedRows.copies(stations))
         guard !pairs.isEmpty, pairs.count <= CopiedRows.mostPairs else { return }
         let rows = Set(pairs.flatMap { [$0.first, $0.second] })
         let excerpt = try stations.stations(of: Set(rows.map { stations.scan.unit(ofRow: $0) }))
@@ -38,7 +46,7 @@ struct CopiedRows {
             [$0.recap, $0.unit]
         }
         for pair in pairs {
-            for row in [pair.first, pair.second] {
+            for row in Set([pair.first, pair.second]).sorted() {
                 for recap in above.recaps {
                     guard let unit = above.unit(of: recap, above: stations.scan.unit(ofRow: row)),
                         let mismatches = units[[recap, unit]], let own = place[row]
@@ -49,13 +57,32 @@ struct CopiedRows {
         }
     }
 
+    /// Stations that stand there once more and are counted once.
+    private static func copies(_ stations: CheckedStations) throws -> [Pair] {
+        let facts = (stations.copies?.facts ?? []).filter { $0.copies.linesOfTwo != nil }
+        guard !facts.isEmpty, let lowest = stations.rollUp.tree.levels.last else { return [] }
+        let codes = Set(facts.compactMap(\.region))
+        let units = (0..<lowest.count).filter { lowest.code($0).map(codes.contains) ?? false }
+        let excerpt = try stations.stations(of: Set(units.map { Int32($0) }))
+        return facts.compactMap { fact in
+            guard let lines = fact.copies.linesOfTwo, let region = fact.region,
+                let place = excerpt.rows.indices.first(where: {
+                    excerpt.table.stationNumbers?[$0] == fact.station
+                        && stations.code(excerpt.units[$0]) == region
+                })
+            else { return nil }
+            let row = excerpt.rows[place]
+            return Pair(first: row, second: row, areOneStation: true, lines: lines, areCounted: false)
+        }
+    }
+
     private mutating func add(
         _ pair: Pair, _ mismatches: [LevelMismatch], _ table: StationTable, _ row: Int,
         _ stations: CheckedStations
     ) {
         let recap = evidence.levels.recaps[mismatches[0].recap]
         guard mismatches.allSatisfy({ !$0.isBound }),
-            let wanted = wanted(recap, mismatches, table, row)
+            let wanted = wanted(recap, mismatches, table, row, isCounted: pair.areCounted)
         else { return }
         let named = zip(recap.measures, wanted).compactMap { measure, value in
             value.flatMap { measure == .stations ? nil : Slip.NamedFigure(measure.name, $0) }
@@ -78,7 +105,8 @@ struct CopiedRows {
     /// What a row would have for each figure of a recap; 0 everywhere, with one station less, where the recap does not count
     /// it; `nil` where it cannot be told.
     private func wanted(
-        _ recap: RecapTable, _ mismatches: [LevelMismatch], _ table: StationTable, _ row: Int
+        _ recap: RecapTable, _ mismatches: [LevelMismatch], _ table: StationTable, _ row: Int,
+        isCounted: Bool
     ) -> [Int?]? {
         let differences = Dictionary(
             mismatches.map { ($0.measure, $0.difference) }, uniquingKeysWith: { first, _ in first })
@@ -90,7 +118,7 @@ struct CopiedRows {
                 wanted.append(nil)
                 continue
             }
-            let value = recorded + (differences[measure] ?? 0)
+            let value = (isCounted ? recorded : 0) + (differences[measure] ?? 0)
             guard value >= 0 else { return nil }
             wanted.append(value)
         }
@@ -125,7 +153,7 @@ struct CopiedRows {
     private func told(
         of pair: Pair, _ stations: CheckedStations
     ) -> (rows: [FindingKind.StationRow], findings: Set<Int>) {
-        let lines = [stations.line(pair.first), stations.line(pair.second)]
+        let lines = pair.lines
         var found: (rows: [FindingKind.StationRow], findings: Set<Int>) = ([], [])
         for (position, finding) in evidence.findings.enumerated() {
             let rows: [FindingKind.StationRow]
@@ -134,11 +162,9 @@ struct CopiedRows {
             case .station(.identicalFewVotes(1, let examples)): rows = examples.pairs.first ?? []
             case .station(.identicalGroup(let first, 2)): rows = first
             case .station(.standsTwice(_, let own, true)) where own == lines:
-                rows = [pair.first, pair.second].map {
-                    FindingKind.StationRow(
-                        region: stations.code(stations.scan.unit(ofRow: $0)), line: stations.line($0),
-                        number: finding.station)
-                }
+                rows = self.rows(pair, finding, stations)
+            case .station(.standAgain(let copies)) where copies.linesOfTwo == lines:
+                rows = self.rows(pair, finding, stations)
             default: continue
             }
             guard rows.map(\.line) == lines else { continue }
@@ -147,6 +173,15 @@ struct CopiedRows {
         }
         if !found.findings.isEmpty { found.findings.formUnion(gaps(beside: found.rows, pair)) }
         return found
+    }
+
+    private func rows(
+        _ pair: Pair, _ finding: Finding, _ stations: CheckedStations
+    ) -> [FindingKind.StationRow] {
+        zip([pair.first, pair.second], pair.lines).map { row, line in
+            FindingKind.StationRow(
+                region: stations.code(stations.scan.unit(ofRow: row)), line: line, number: finding.station)
+        }
     }
 
     /// Gaps in the numbers of the regions of two equal rows that a copy leaves: the number of which it has another, or all up to

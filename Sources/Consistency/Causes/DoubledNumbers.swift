@@ -19,6 +19,10 @@ struct DoubledNumbers {
             case .station(.standsTwice(let station, let lines, let isSame)):
                 doubles[region, default: []].append(
                     Double(position: position, station: station, lines: lines, isSame: isSame))
+            case .station(.standAgain(let copies)):
+                guard let station = copies.name, let lines = copies.linesOfTwo else { continue }
+                doubles[region, default: []].append(
+                    Double(position: position, station: station, lines: lines, isSame: true))
             case .station(.numberGap(_, _, let absent)): gaps[region, default: []].append((position, absent))
             default: break
             }

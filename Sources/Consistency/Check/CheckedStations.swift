@@ -11,6 +11,8 @@ public struct CheckedStations: Sendable {
     public let stationNumbers: [String]
     /// Cells of the file that are no counts, and are missing here.
     public let refused: RefusedCounts
+    /// Rows that stand in the file again and are not here.
+    public var copies: StationCopies?
     private let lineOfRow: @Sendable (Int) -> Int
     private let rowsOf: @Sendable ([FormScan.Run]) throws -> StationTable
 

@@ -60,7 +60,8 @@ public struct CorrectionCheck: Sendable {
                 return mismatch.printed < mismatch.sum ? figure >= mismatch.sum : figure <= mismatch.sum
             case .station(.totalNotSum(let row)), .level(.totalNotSum(let row, _)):
                 return row.against?.figures.allSatisfy { (figures[$0.column] ?? $0.found) == $0.sum } ?? false
-            case .station(.standsTwice), .station(.totalRows), .level(.totalRows), .level(.rowStandsTwice),
+            case .station(.standsTwice), .station(.standAgain), .station(.totalRows), .level(.totalRows),
+                .level(.rowStandsTwice), .level(.rowsStandAgain),
                 .station(.identicalRows), .station(.identicalGroup), .station(.identicalFewVotes):
                 return false
             default: return true

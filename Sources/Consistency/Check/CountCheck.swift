@@ -187,7 +187,7 @@ extension CountCheck {
         return told
     }
 
-    /// What is checked without rows of its recaps that are the total of others, and what is said of them.
+    /// What is checked without rows of its recaps that are the total of others or stand there again, and what is said of them.
     private static func withoutTotals(_ input: Input) throws -> (input: Input, findings: [Finding]) {
         var rest = input
         var findings: [Finding] = []
@@ -204,10 +204,11 @@ extension CountCheck {
                         }
                     }
                 }, contest: input.contest)
-            rest.recaps[place] = totals.rest
-            findings += totals.findings
+            let copies = RecapCopies(totals.rest, input: input)
+            rest.recaps[place] = copies.rest
+            findings += totals.findings + copies.findings
             var problems = TableProblems()
-            for (_, row) in totals.rest.rowsWithoutCode.sorted(by: { $0.key < $1.key }) {
+            for (_, row) in copies.rest.rowsWithoutCode.sorted(by: { $0.key < $1.key }) {
                 for problem in row.problems { problems.add(problem) }
             }
             try problems.throwIfAny()

@@ -27,9 +27,25 @@ struct DuplicateFindings {
         self.stations = stations
         self.input = input
         numbers = try DuplicateFindings.numbers(identical, stations)
+        addCopies()
         addKeys(keys)
         addIdentical(identical)
         for gap in numberGaps?.all ?? [] { add(gap) }
+    }
+
+    private mutating func addCopies() {
+        for fact in stations.copies?.facts ?? [] {
+            let copies = fact.copies
+            all.append(
+                Finding(
+                    .station(.standAgain(copies)), severity: .error, contest: input.contest,
+                    region: fact.region.map { RegionCode($0, scheme: input.scheme) },
+                    place: SourcePlace(
+                        file: stations.file, line: copies.leftOut.first?.lowerBound, column: "station_no"),
+                    expected: "\(copies.count)", found: "\(copies.count + copies.rowsLeftOut)",
+                    station: fact.station,
+                    explanations: copies.name.map { [.rowCountedTwice($0, isBelowRecap: false)] } ?? []))
+        }
     }
 
     private mutating func addKeys(_ keys: RepeatedKeys) {

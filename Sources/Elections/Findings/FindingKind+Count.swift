@@ -31,7 +31,10 @@ extension FindingKind {
 
     /// Stations of a file that stand twice, look alike or lack.
     public enum Station: Sendable, Hashable, Codable {
+        /// A station on several rows that differ, of which none is known to hold.
         case standsTwice(station: String, lines: [Int], haveSameVotes: Bool)
+        /// Stations that stand there again with the same figures, each of which is counted once.
+        case standAgain(Copies)
         /// Rows that are the total of others, which are left out of the count.
         case totalRows([TotalRow])
         /// A row that is called or numbered like a total and is not the sum of others, which is left out too.
@@ -60,7 +63,7 @@ extension FindingKind {
 
         var code: String {
             switch self {
-            case .standsTwice: "duplicate-key"
+            case .standsTwice, .standAgain: "duplicate-key"
             case .totalRows: "total-rows"
             case .totalNotSum: "total-not-sum"
             case .identicalRows: "identical-rows"
@@ -215,6 +218,8 @@ extension FindingKind {
         case displaced(LevelRegion, file: String, from: FigureSource)
         /// A region stands on several rows of a recap.
         case rowStandsTwice(LevelRegion, file: String, lines: [Int])
+        /// Rows of a recap that stand there again with the same figures, each of which is counted once.
+        case rowsStandAgain(Copies, file: String)
         /// A region of the frame without stations.
         case noStations(LevelRegion, frame: String, stations: String, alike: [AlikeNames])
         /// Stations in regions that the frame does not list.
@@ -235,7 +240,7 @@ extension FindingKind {
             case .totalRows: "total-rows"
             case .totalNotSum: "total-not-sum"
             case .displaced: "nesting"
-            case .rowStandsTwice: "duplicate-key"
+            case .rowStandsTwice, .rowsStandAgain: "duplicate-key"
             case .noStations: "no-stations"
             case .notInFrame: "not-in-frame"
             case .frameNotCompared: "frame-not-compared"

@@ -87,7 +87,9 @@ public struct CheckWords: Sendable {
     /// What chance explains.
     func chance(_ check: CountCheck) -> [String] {
         guard let rows = check.identicalRows else { return [] }
-        guard !rows.pairs.isEmpty else { return [wording.noIdenticalStations] }
+        guard !rows.pairs.isEmpty else {
+            return [wording.noIdenticalStations(eachOnce: check.input.stations?.copies != nil)]
+        }
         return check.findings.filter {
             if case .station(.identicalRows) = $0.kind { true } else { false }
         }.prefix(2).map(wording.sentence)

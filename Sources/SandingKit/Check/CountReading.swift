@@ -66,7 +66,7 @@ struct CountReading {
         return found
     }
 
-    /// The stations of a file, without rows that are the total of others.
+    /// The stations of a file, without rows that are the total of others and those that stand there again.
     private func checked(
         _ file: CountFiles.Named, contest: String, scheme: RegionCodeScheme
     ) throws -> (stations: CheckedStations, totals: [Finding]) {
@@ -74,11 +74,28 @@ struct CountReading {
         let (all, rest, totals) = try intake.withoutTotals(file) {
             try reader.checkedStations($0, book: book, form: form)
         }
-        guard all.scan.builder.rows > 0, !totals.rows.isEmpty else { return (all, []) }
+        guard all.scan.builder.rows > 0, !totals.rows.isEmpty else {
+            return (try once(all, of: rest, reader), [])
+        }
         return (
-            try reader.checkedStations(rest, book: book, form: form),
+            try once(reader.checkedStations(rest, book: book, form: form), of: rest, reader),
             totals.findings(file: all.file, contest: contest, scheme: scheme)
         )
+    }
+
+    /// The stations of a file, each counted once; stations that a column tells apart which nobody named are several.
+    private func once(
+        _ stations: CheckedStations, of file: CountFiles.Named, _ reader: StationFile
+    ) throws -> CheckedStations {
+        let copies = try StationCopies(stations)
+        guard !copies.rows.isEmpty,
+            try LevelHint(file, levels: levels ?? StationTable.indonesianLevels, threads: control.threads)
+                == nil,
+            let rest = try intake.leavingOut(copies.rows, of: file)
+        else { return stations }
+        var once = try reader.checkedStations(rest, book: book, form: form)
+        once.copies = copies
+        return once
     }
 
     private static func refuseSecondRecap(_ recaps: [RecapTable]) throws {

@@ -1,0 +1,193 @@
+import Elections
+import Ground
+
+/// Rows of a file that stand there again with the same figures, and what is said of them.
+///
+/// A region whose rows were all sent twice is one fact, and so is each of a few rows; of many that make up no region nothing
+/// tells how they came there, and they are one fact together. The first row of each is the one that is counted.
+struct RepeatedRows {
+    /// A row with those behind it that are the same.
+    struct Group {
+        /// Unit of the lowest level.
+        var unit: Int32
+        /// Name of the row: that of its station, or of its region.
+        var name: String
+        var first: Int
+        var again: [Int]
+    }
+
+    /// What is said of some of them.
+    struct Fact: Sendable {
+        var copies: FindingKind.Copies
+        /// Code of the region of all of them.
+        var region: String?
+        /// Number of the station, where it is one.
+        var station: String?
+    }
+
+    /// Rows that are not counted.
+    let rows: Set<Int>
+    private let groups: [Group]
+    private let tree: RegionTree
+    /// Rows of each unit of the lowest level, each counted once.
+    private let counts: [Int]
+    private let line: (Int) -> Int
+
+    /// Facts that are said one by one at most.
+    private static let mostFacts = 3
+
+    /// - Parameters:
+    ///   - groups: The rows, in the order of the file.
+    ///   - tree: The regions of the file.
+    ///   - counts: For each unit of the lowest level its rows.
+    ///   - line: Line of the file for a row.
+    init(_ groups: [Group], tree: RegionTree, counts: [Int], line: @escaping (Int) -> Int) {
+        self.groups = groups
+        self.tree = tree
+        self.line = line
+        rows = Set(groups.flatMap(\.again))
+        var counts = counts
+        for group in groups { counts[Int(group.unit)] -= group.again.count }
+        self.counts = counts
+    }
+
+    /// What is said of all of them.
+    var facts: [Fact] {
+        guard !groups.isEmpty else { return [] }
+        var rest = groups
+        var facts: [Fact] = []
+        for depth in 0...tree.levels.count where !rest.isEmpty {
+            let owners = tree.owners(depth: depth)
+            var all: [Int32: Int] = [:]
+            for (unit, count) in counts.enumerated() { all[owners[unit], default: 0] += count }
+            let byRegion = Dictionary(grouping: rest) { owners[Int($0.unit)] }
+            let whole = byRegion.filter { $1.count > 1 && all[$0] == $1.count }
+            facts += whole.sorted { $0.value[0].first < $1.value[0].first }.map { unit, groups in
+                fact(groups, depth, unit, isWhole: true)
+            }
+            rest.removeAll { whole[owners[Int($0.unit)]] != nil }
+        }
+        facts += rest.map { fact([$0], tree.levels.count, $0.unit, isWhole: false) }
+        guard facts.count > RepeatedRows.mostFacts else { return facts }
+        let depth = (0...tree.levels.count).last { depth in
+            let owners = tree.owners(depth: depth)
+            return groups.allSatisfy { owners[Int($0.unit)] == owners[Int(groups[0].unit)] }
+        }
+        let shared = depth ?? 0
+        return [fact(groups, shared, tree.owners(depth: shared)[Int(groups[0].unit)], isWhole: false)]
+    }
+
+    private func fact(_ groups: [Group], _ depth: Int, _ unit: Int32, isWhole: Bool) -> Fact {
+        let level = depth > 0 ? tree.levels[depth - 1] : nil
+        let code = level?.code(Int(unit))
+        return Fact(
+            copies: FindingKind.Copies(
+                LevelRegion(level?.name, code), count: groups.count, isWhole: isWhole,
+                name: groups.count == 1 ? groups[0].name : nil, counted: lines(groups.map(\.first)),
+                leftOut: lines(groups.flatMap(\.again)),
+                rowsLeftOut: groups.reduce(0) { $0 + $1.again.count }),
+            region: code)
+    }
+
+    /// Lines of rows, those that stand together as one range.
+    private func lines(_ rows: [Int]) -> [ClosedRange<Int>] {
+        var ranges: [ClosedRange<Int>] = []
+        for row in rows.sorted() {
+            if let last = ranges.last, last.upperBound + 1 == row {
+                ranges[ranges.count - 1] = last.lowerBound...row
+            } else {
+                ranges.append(row...row)
+            }
+        }
+        return ranges.map { line($0.lowerBound)...max(line($0.lowerBound), line($0.upperBound)) }
+    }
+}
+
+/// Stations that stand again in their file with the same figures in every column.
+///
+/// Rows that share a region and a number and differ in some figure are none: which of them holds is not known. Where more
+/// numbers stand on such rows than on copies, numbers do not tell stations, and equal figures are no copies.
+public struct StationCopies: Sendable {
+    /// Rows of the file that are not counted, from 0.
+    public let rows: Set<Int>
+    let facts: [RepeatedRows.Fact]
+
+    /// - Parameter stations: Stations that have been scanned, without rows that are totals.
+    /// - Throws: What reading rows again throws.
+    public init(_ stations: CheckedStations) throws {
+        let keys = try RepeatedKeys(stations)
+        guard let excerpt = keys.excerpt else {
+            (rows, facts) = ([], [])
+            return
+        }
+        let columns = stations.rollUp.measures.map(excerpt.table.column)
+        let names = StationNames(excerpt.table)
+        var groups: [RepeatedRows.Group] = []
+        var (numbers, contradicted): ([Int: String], Int) = ([:], 0)
+        for (key, places) in keys.rows {
+            let byFigures = Dictionary(grouping: places) { place in columns.map { $0?[place] } }
+            contradicted += byFigures.count > 1 ? 1 : 0
+            for same in byFigures.values where same.count > 1 {
+                let own = same.map { excerpt.rows[$0] }
+                groups.append(
+                    RepeatedRows.Group(
+                        unit: key.unit, name: names[same[0]], first: own[0], again: Array(own.dropFirst())))
+                numbers[stations.line(own[0])] = stations.number(key.station)
+            }
+        }
+        guard contradicted <= groups.count else {
+            (rows, facts) = ([], [])
+            return
+        }
+        groups.sort { $0.first < $1.first }
+        let lowest = stations.rollUp.levels.last ?? stations.rollUp.total
+        let repeated = RepeatedRows(
+            groups, tree: stations.rollUp.tree, counts: (0..<lowest.count).map { lowest.stations($0) },
+            line: stations.line)
+        rows = repeated.rows
+        facts = repeated.facts.map { fact in
+            var fact = fact
+            fact.station = fact.copies.name == nil ? nil : numbers[fact.copies.counted[0].lowerBound]
+            return fact
+        }
+    }
+}
+
+/// Rows of a recap that stand there again with the same figures.
+struct RecapCopies {
+    /// The recap with each of its rows once.
+    let rest: RecapTable
+    private(set) var findings: [Finding] = []
+
+    init(_ recap: RecapTable, input: CountCheck.Input) {
+        let units = (0..<recap.sums.count).filter { recap.sums.stations($0) > 1 }
+        var groups: [RepeatedRows.Group] = []
+        for unit in units {
+            let byFigures = Dictionary(grouping: recap.rows(of: unit)) { row in recap.counts.map { $0[row] } }
+            for same in byFigures.values where same.count > 1 {
+                groups.append(
+                    RepeatedRows.Group(
+                        unit: Int32(unit), name: recap.tree.levels.last?.code(unit) ?? "", first: same[0],
+                        again: Array(same.dropFirst())))
+            }
+        }
+        guard !groups.isEmpty else {
+            rest = recap
+            return
+        }
+        groups.sort { $0.first < $1.first }
+        let repeated = RepeatedRows(
+            groups, tree: recap.tree, counts: (0..<recap.sums.count).map { recap.sums.stations($0) },
+            line: recap.line)
+        rest = recap.leavingOut(repeated.rows)
+        findings = repeated.facts.map { fact in
+            Finding(
+                .level(.rowsStandAgain(fact.copies, file: recap.file)), severity: .error,
+                contest: input.contest, region: fact.region.map { RegionCode($0, scheme: input.scheme) },
+                place: SourcePlace(
+                    file: recap.file, line: fact.copies.leftOut.first?.lowerBound,
+                    column: recap.levels.last),
+                expected: "\(fact.copies.count)", found: "\(fact.copies.count + fact.copies.rowsLeftOut)")
+        }
+    }
+}
