@@ -115,6 +115,42 @@ import Wording
             ])
     }
 
+    /// An empty cell is unknown, also among the votes of a mode that is kept apart; a mode without a row has no votes.
+    @Test func emptyCellsOfALongFileAreUnknown() throws {
+        let map = """
+            {"levels": ["c"], "station": "p", "long": {"choice": "n", "votes": "v", "mode": "m",
+             "modes_apart": {"mail": ["MAIL"]}}, "choices": [{"name": "A"}, {"name": "B"}]}
+            """
+        #expect(
+            try Self.text(
+                map,
+                "c,p,n,m,v\nX,1,A,MAIL,\nX,1,A,DAY,4\nX,1,B,MAIL,2\nX,2,A,DAY,5\nX,2,B,DAY,1\nX,3,A,MAIL,3\nX,3,B,MAIL,0\n"
+            ) == "c,station_no,votes_1,votes_2,mail\nX,1,,2,\nX,2,5,1,0\nX,3,3,0,3\n")
+    }
+
+    /// Whatever column of a long file says that a row is a total; a count that is called total because it is complete is none.
+    @Test func aColumnThatTheMapDoesNotNameCallsRowsTotals() throws {
+        let map = """
+            {"levels": ["c"], "station": "p", "long": {"choice": "n", "votes": "v"},
+             "choices": [{"name": "A"}, {"name": "B"}]}
+            """
+        #expect(
+            try Self.text(
+                map,
+                "c,p,place,n,v\nX,1,School,A,3\nX,1,School,B,4\nX,2,Hall,A,5\nX,2,Hall,B,1\nX,99,TOTAL,A,8\nX,99,TOTAL,B,5\n"
+            ) == "c,station_no,votes_1,votes_2\nX,1,3,4\nX,2,5,1\nX,TOTAL,8,5\n")
+        #expect(
+            try Self.text(
+                map,
+                "c,p,kind,n,v\nX,1,part,A,3\nX,1,part,B,4\nX,2,total,A,5\nX,2,total,B,1\nX,3,part,A,2\nX,3,part,B,2\nX,4,part,A,2\nX,4,part,B,2\n"
+            ) == "c,station_no,votes_1,votes_2\nX,1,3,4\nX,2,5,1\nX,3,2,2\nX,4,2,2\n")
+        #expect(
+            try Self.text(
+                map,
+                "c,p,kind,n,v\nX,1,part,A,3\nX,1,part,B,4\nX,2,part,A,5\nX,2,part,B,1\nX,,Total,A,8\nX,,Total,B,5\n"
+            ) == "c,station_no,votes_1,votes_2\nX,1,3,4\nX,2,5,1\nX,Total,8,5\n")
+    }
+
     /// Registered voters that stand on every row of a station count once.
     @Test func figuresThatEveryRowOfAStationRepeats() throws {
         let map = """

@@ -84,12 +84,19 @@ struct LongRows {
         addMissing(map, columns)
         for (name, wanted) in long.apart {
             let isWanted = modes?.codes.map(wanted.contains) ?? []
-            var values = [Int32](repeating: 0, count: firstRows.count)
+            // A station without rows of a mode has no votes of it; one whose cells are empty has unknown ones.
+            var cells = LongCells(count: firstRows.count)
             for row in targets.indices where targets[row] >= 0 && Int(targets[row]) < map.choices.count {
                 let mode = modes.map { $0.ids[row] } ?? -1
-                if mode >= 0, isWanted[Int(mode)] { values[Int(stationOfRow[row])] &+= max(0, votes[row]) }
+                if mode >= 0, isWanted[Int(mode)] {
+                    cells.add(votes[row], to: Int(stationOfRow[row]), isTotal: false)
+                }
             }
-            sums.append((name, values))
+            guard !cells.isTooLarge else {
+                throw TableProblems(
+                    TableProblem(file: columns.file, column: long.votes, MapFault.sumTooLarge))
+            }
+            sums.append((name, firstRows.indices.map { cells.sum($0) }))
         }
     }
 
@@ -258,6 +265,9 @@ struct LongCells {
             }
         }
     }
+
+    /// The sum of the rows of a cell, 0 where it has none, −1 where one is unknown.
+    func sum(_ cell: Int) -> Int32 { unknown.contains(cell) ? -1 : parts[cell] }
 
     /// The votes of a cell, −1 where they are unknown.
     func value(_ cell: Int) -> Int32 { rows[cell] == 0 || unknown.contains(cell) ? -1 : parts[cell] }

@@ -11,11 +11,8 @@ struct MapKeys {
     /// - Parameters:
     ///   - map: Which column is what.
     ///   - source: The columns of the file.
-    ///   - totals: Rows that are called totals elsewhere, which is their number here.
-    ///   - states: Rows that a state or kind calls so, which is their number where they have no place and number of their own.
-    init(
-        _ map: ColumnMap, _ source: inout MapColumns, totals: [Int: String] = [:], states: [Int: String] = [:]
-    ) throws {
+    ///   - telling: What other columns call totals, which is the number of these rows.
+    init(_ map: ColumnMap, _ source: inout MapColumns, telling: CalledTotals) throws {
         let rows = source.table.rowCount
         for level in map.levels {
             if let constant = level.constant {
@@ -30,7 +27,7 @@ struct MapKeys {
         var number: CodeColumn?
         if let code = map.code {
             let whole = source.codes(code.column)
-            for (part, codes) in MapKeys.parts(of: whole, code, totals, &source) {
+            for (part, codes) in MapKeys.parts(of: whole, code, telling, &source) {
                 if part == ColumnMap.stationPart { number = codes } else { columns.append((part, codes)) }
             }
         }
@@ -39,26 +36,13 @@ struct MapKeys {
             for name in map.station { parts.append(source.codes(name)) }
             number = MapKeys.joined(parts)
         }
-        if !totals.isEmpty || !states.isEmpty {
+        if !telling.isEmpty {
             let own = number ?? CodeColumn(ids: repeatElement(-1, count: rows), codes: [])
-            let nameless = MapKeys.nameless(states, columns.map(\.codes), own, isNumbered: number != nil)
-            let called = totals.merging(nameless) { name, _ in name }
+            let called = telling.rows(columns.map(\.codes), own, isNumbered: number != nil)
             if !called.isEmpty { number = MapKeys.calling(called, own) }
         }
         if let number { columns.append(("station_no", number)) }
         try source.problems.throwIfAny()
-    }
-
-    /// Rows that are called totals and have no place and number of their own: one that has may be a station whose count is called
-    /// total because it is complete, and is known as a total by its sums alone.
-    private static func nameless(
-        _ totals: [Int: String], _ levels: [CodeColumn], _ numbers: CodeColumn, isNumbered: Bool
-    ) -> [Int: String] {
-        let keys = numbers.ids.indices.map { row in levels.map { $0.ids[row] } + [numbers.ids[row]] }
-        let counts = Dictionary(keys.map { ($0, 1) }, uniquingKeysWith: +)
-        return totals.filter { row, _ in
-            isNumbered && numbers.ids[row] < 0 || counts[keys[row], default: 0] > 1
-        }
     }
 
     /// Writes the columns.
@@ -144,13 +128,13 @@ struct MapKeys {
     }
 
     private static func parts(
-        of whole: CodeColumn, _ code: ColumnMap.Code, _ totals: [Int: String], _ source: inout MapColumns
+        of whole: CodeColumn, _ code: ColumnMap.Code, _ telling: CalledTotals, _ source: inout MapColumns
     ) -> [(String, CodeColumn)] {
         let length = code.lengths.reduce(0, +)
         let isWrong = whole.codes.map { $0.unicodeScalars.count != length }
         let wrong = whole.ids.indices.filter { row in
             let id = whole.ids[row]
-            return id < 0 ? totals[row] == nil : isWrong[Int(id)]
+            return id < 0 ? !telling.hasName(row) : isWrong[Int(id)]
         }
         if !wrong.isEmpty {
             for row in wrong {

@@ -35,20 +35,30 @@ public struct MappedFile: Sendable {
     ) throws {
         let header = try ColumnReader.header(of: source.url, name: source.name)
         let named = Set(map.columns.map(HeaderMatch.plain))
+        let isOnce = { (name: String) in !name.isEmpty && header.count { $0 == name } == 1 }
+        let unused = header.filter { isOnce($0) && !named.contains(HeaderMatch.plain($0)) }
         let made = Set(map.levelNames + ["station_no"] + map.figures.map(\.name))
         let rest =
             carries && map.long == nil
-            ? header.filter { name in
-                !name.isEmpty && !made.contains(name) && !Choice.isColumn(name)
-                    && !named.contains(HeaderMatch.plain(name))
-                    && header.count { $0 == name } == 1
-            } : []
+            ? unused.filter { !made.contains($0) && !Choice.isColumn($0) } : []
+        // Whatever column of a file with a row a choice calls a row a total, it is none of a station.
+        let told = map.long == nil ? rest : unused
         var columns = try MapColumns(
-            source, wanted: map.columns, optional: rest, map: map, style: style,
+            source, wanted: map.columns, optional: told, map: map, style: style,
             keepsRefused: keepsRefused && map.long == nil, threads: threads)
         var layout = MapLayout()
-        let called = MappedFile.calledTotals(in: rest + map.names.values.sorted(), columns)
-        let keys = try MapKeys(map, &columns, totals: called.names, states: called.states)
+        let texts = (told + map.names.values.sorted()).map(columns.texts)
+        var called = CalledTotals(texts)
+        if let long = map.long, !called.isEmpty {
+            var others = columns
+            // Whatever is wrong with the keys is said where totals are none of them.
+            let keys = try? MapKeys(map, &others, telling: CalledTotals([]))
+            let all = [Bool](repeating: true, count: columns.table.rowCount)
+            called = CalledTotals(
+                texts, stations: keys?.stations(rows: all).ofRow,
+                parts: ([long.choice] + [long.party, long.mode].compactMap { $0 }).map(columns.texts))
+        }
+        let keys = try MapKeys(map, &columns, telling: called)
         let stations: [Int32]?
         var left = leavingOut
         let empty = columns.emptyRows
@@ -81,33 +91,6 @@ public struct MappedFile: Sendable {
         lines = kept.map { row in Int32(clamping: table.line(ofRow: stations.map { Int($0[row]) } ?? row)) }
         bytes = layout.text(kept)
         sources = MappedFile.sources(of: map)
-    }
-
-    /// Rows that a column which tells no place calls a total, with that word: by name where the column gives most rows a text of
-    /// their own, or by a state or a kind that many share, as the state of a count that is complete may be called too.
-    ///
-    /// - Parameters:
-    ///   - names: Columns that name neither levels nor stations.
-    ///   - columns: What was read of the file.
-    /// - Returns: By row, from 0; none of a column that calls more than half of the rows so, as one of modes of voting does.
-    private static func calledTotals(
-        in names: [String], _ columns: MapColumns
-    ) -> (names: [Int: String], states: [Int: String]) {
-        var called: (names: [Int: String], states: [Int: String]) = ([:], [:])
-        for name in names {
-            let column = columns.texts(name)
-            let isTotal = column.codes.map(TotalNames.isTotal)
-            guard isTotal.contains(true) else { continue }
-            let rows = column.ids.indices.filter { column.ids[$0] >= 0 && isTotal[Int(column.ids[$0])] }
-            guard 2 * rows.count <= column.ids.count else { continue }
-            let others = column.ids.filter { $0 >= 0 && !isTotal[Int($0)] }
-            if 2 * Set(others).count > others.count {
-                for row in rows where called.names[row] == nil { called.names[row] = column[row] }
-            } else {
-                for row in rows where called.states[row] == nil { called.states[row] = column[row] }
-            }
-        }
-        return called
     }
 
     /// Line of the file for a line of the text, from 1.
