@@ -123,7 +123,8 @@ struct SmallCount {
                     columns,
                     rules: try FormRules(
                         book, form: form.flatMap(book.form), columns: columns.measures.map(\.name),
-                        scope: .station))
+                        scope: .station
+                    ).inOrder(of: SmallCount.columns))
             })
     }
 

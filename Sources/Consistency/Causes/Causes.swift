@@ -29,6 +29,7 @@ struct Causes {
         candidates += CauseCandidate.togetherByFactor(
             ColumnBlocks(evidence, comparisons, above).candidates, evidence)
         candidates += ShiftedBlocks(evidence, comparisons, above).candidates
+        candidates += try MovedSums(evidence, comparisons, above).candidates
         candidates += EmptiedBlocks(evidence, comparisons, above).candidates
         candidates += try NamedBlocks(evidence).candidates
         candidates += ExchangedRegions(evidence).candidates

@@ -5,10 +5,10 @@ import Ground
 /// figure that is so many times what the others of its form say.
 struct FormBlocks {
     private(set) var candidates: [CauseCandidate] = []
-    private let evidence: CauseEvidence
+    let evidence: CauseEvidence
 
     /// A form that breaks rules.
-    fileprivate struct Form {
+    struct Form {
         var row: Int
         var unit: Int
         var values: [Int64?]
@@ -18,10 +18,11 @@ struct FormBlocks {
     }
 
     /// What would be otherwise in every form.
-    fileprivate enum Change: Hashable {
+    enum Change: Hashable {
         /// For each column that of the form in which its figure stands.
         case order([Int: Int])
         case factor(Int, ShortFactor)
+        case shift(FormRepair.Shift)
 
         /// Two forms may be out by the same factor by chance, but not by a power of ten.
         var leastRows: Int {
@@ -31,7 +32,11 @@ struct FormBlocks {
         /// Rows that tell it where no sum above does: more than two columns can stand in so many orders that a few small forms
         /// fit one of them by chance.
         var leastAlone: Int {
-            if case .order(let order) = self, order.count > 2 { 4 } else { leastRows }
+            switch self {
+            case .order(let order): order.count > 2 ? 4 : leastRows
+            case .shift: 4
+            case .factor: leastRows
+            }
         }
 
         /// Whether a form is the same with it.
@@ -40,6 +45,7 @@ struct FormBlocks {
             case .order(let order): order.allSatisfy { values[$0] == values[$1] }
             case .factor(let column, let times):
                 values[column].map { times.isMet(Int($0), Int($0)) } ?? true
+            case .shift(let shift): shift.columns.allSatisfy { values[$0] ?? 0 == 0 }
             }
         }
     }
@@ -74,7 +80,7 @@ struct FormBlocks {
                     (excerpt.rows[place], columns.map { $0?[place].map { Int64($0) } })
                 }
             },
-            above: sumsAbove.explained)
+            above: sumsAbove.explained, lostSums: sumsAbove.open(of:only:))
     }
 
     private mutating func addRows(_ recap: RecapForms) throws {
@@ -99,11 +105,11 @@ struct FormBlocks {
                     let row = table.rowOfUnit[unit]
                     return (row, table.counts.map { $0[row].map { Int64($0) } })
                 }
-            }, above: { _ in [] })
+            }, above: { _ in [] }, lostSums: { _, _ in [] })
     }
 
     /// A form with its figures as they would be.
-    fileprivate typealias Mended = (form: Form, values: [Int64?])
+    typealias Mended = (form: Form, values: [Int64?])
 
     /// Rows of a region that are read again at most.
     private static let mostRead = 50_000
@@ -113,7 +119,8 @@ struct FormBlocks {
     private mutating func add(
         _ forms: [Form], _ rules: FormRules, _ blocks: RegionBlocks, file: String, areStations: Bool,
         others: ([Int]) throws -> [(row: Int, values: [Int64?])],
-        above: ([(unit: Int, changes: [String: Int])]) -> Set<Int>
+        above: ([(unit: Int, changes: [String: Int])]) -> Set<Int>,
+        lostSums: (String, Set<Int>) -> Set<Int>
     ) throws {
         guard forms.count > 1 else { return }
         let repair = FormRepair(rules)
@@ -155,6 +162,12 @@ struct FormBlocks {
                     region: blocks.region(block), file: file, rows: own.count, areStations: areStations,
                     against: nil, of: beside.isEmpty ? nil : own.count + beside.count)
                 var findings = Set(own.flatMap(\.form.findings)).union(sums)
+                if case .shift(let shift) = change {
+                    findings.formUnion(unread(own.compactMap { formOfRow[$0.form.row] }, shift, rules))
+                    if own.allSatisfy({ $0.values[shift.lost] == nil }) {
+                        findings.formUnion(lostSums(rules.columns[shift.lost], leaves))
+                    }
+                }
                 let what = account(change, rules, place)
                 for (place, (form, other)) in beside.enumerated() {
                     let broken = repair.broken(other.withoutChange).map { rules.rules[$0].rule.id }
@@ -175,6 +188,19 @@ struct FormBlocks {
         for order in exchanges(forms, rules) + orders(forms, repair) {
             try offer(.order(order), mended(forms, repair) { FormOrders.undone(order, $0.values) })
         }
+        for shift in shifts(forms, repair) {
+            let zeros = forms.map { form in
+                var form = form
+                form.values = rules.unread.withZeros(form.values)
+                return form
+            }
+            try offer(
+                .shift(shift),
+                Dictionary(
+                    uniqueKeysWithValues: zeros.compactMap { form in
+                        repair.without(shift, form.values).map { (form.row, (form, $0)) }
+                    }))
+        }
         for column in Set(forms.flatMap { $0.failed.flatMap { rules.rules[$0].columns } }).sorted() {
             let solved = mended(forms, repair) { repair.solved(column, $0.values, failed: $0.failed) }
             for times in factors(column, solved) {
@@ -189,6 +215,17 @@ struct FormBlocks {
         }
     }
 
+    /// Notices that some columns of all of these forms, and of no others, are 0 where votes were counted.
+    private func unread(_ forms: [Form], _ shift: FormRepair.Shift, _ rules: FormRules) -> [Int] {
+        evidence.findings.indices.filter { position in
+            guard
+                case .form(.unread(let column, let count, _, true)) = evidence.findings[position].kind,
+                let place = rules.columns.firstIndex(of: column), shift.columns.contains(place)
+            else { return false }
+            return forms.count { $0.values[place] == nil } == count
+        }
+    }
+
     private func account(
         _ change: Change, _ rules: FormRules, _ block: FindingKind.Block
     ) -> FindingKind.Cause.Account {
@@ -200,6 +237,10 @@ struct FormBlocks {
                 }, block)
         case .factor(let column, let times):
             return .factor(column: rules.columns[column], times: times.text, carried: [], block)
+        case .shift(let shift):
+            return .shifted(
+                from: rules.columns[shift.columns[0]],
+                to: rules.columns[shift.columns[shift.columns.count - 1]], isRight: shift.isRight, block)
         }
     }
 
@@ -234,14 +275,34 @@ struct FormBlocks {
 
     /// Orders of more than two columns with which forms keep their rules: of regions where most forms break some.
     private func orders(_ forms: [Form], _ repair: FormRepair) -> [[Int: Int]] {
+        FormOrders.kept(by: sample(forms).map { ($0.values, $0.failed) }, repair)
+    }
+
+    /// Shifts that several forms keep their rules without, those of most forms first, of as many the longest.
+    private func shifts(_ forms: [Form], _ repair: FormRepair) -> [FormRepair.Shift] {
+        var counts: [FormRepair.Shift: Int] = [:]
+        for form in sample(forms) {
+            for shift in repair.shifts(keptBy: form.values) { counts[shift, default: 0] += 1 }
+        }
+        return counts.filter { $0.value > 1 }.sorted { one, other in
+            (-one.value, -one.key.columns.count, one.key.isRight ? 0 : 1) < (
+                -other.value, -other.key.columns.count, other.key.isRight ? 0 : 1
+            )
+        }.prefix(FormBlocks.mostShifts).map(\.key)
+    }
+
+    /// Shifts that are tried for whole blocks.
+    private static let mostShifts = 4
+
+    /// Some forms of the regions with most of them.
+    private func sample(_ forms: [Form]) -> [Form] {
         let regions = Dictionary(grouping: forms, by: \.unit).sorted { one, other in
             one.value.count != other.value.count
                 ? one.value.count > other.value.count : one.key < other.key
         }
-        let sample = regions.prefix(FormOrders.mostRegions).flatMap {
+        return regions.prefix(FormOrders.mostRegions).flatMap {
             $0.value.prefix(FormOrders.formsOfRegion)
         }
-        return FormOrders.kept(by: sample.map { ($0.values, $0.failed) }, repair)
     }
 
     /// Factors that the sums of a column suggest: of all forms, and of those of each lowest region.
@@ -263,97 +324,5 @@ struct FormBlocks {
             near(solved.values) + (solved.values.contains { $0.form.values[column] == 0 } ? [.zero] : [])
         guard regions.count <= 200 else { return whole }
         return (whole + regions.keys.sorted().flatMap { near(regions[$0] ?? []) }).uniqued()
-    }
-}
-
-// Another slip beside what the forms of a block have in common.
-extension FormBlocks {
-    /// A form of a block with what else is out in it.
-    fileprivate struct Another {
-        /// Its figures without what all forms of the block have.
-        var withoutChange: [Int64?]
-        /// Single slips after which it then keeps every rule, and its figures without the first of them.
-        var slips: [Slip] = []
-        var mended: [Int64?]?
-    }
-
-    /// What each column of a form would change by.
-    private func changed(
-        _ form: Form, _ values: [Int64?], _ rules: FormRules
-    ) -> (unit: Int, changes: [String: Int]) {
-        var changes: [String: Int] = [:]
-        for (column, name) in rules.columns.enumerated() {
-            guard let new = values[column], let old = form.values[column], new != old else { continue }
-            changes[name] = Int(new - old)
-        }
-        return (form.unit, changes)
-    }
-
-    /// The slip in a form beside what its block has in common: of several that fit, that with which most sums above do.
-    ///
-    /// - Parameter sums: Findings on sums that would be met with other figures of the form.
-    private func another(
-        in form: Form, beside change: Change, _ repair: FormRepair,
-        sums: ((unit: Int, changes: [String: Int])) -> Set<Int>
-    ) -> Another {
-        let rules = repair.rules
-        var options: [(another: Another, met: Int)] = []
-        for back in undone(change, form) {
-            let repairs = repair.single(back, failed: repair.broken(back))
-            for (slip, values) in repairs {
-                options.append(
-                    (
-                        Another(withoutChange: back, slips: named([slip], form), mended: values),
-                        sums(changed(form, values, rules)).count
-                    ))
-            }
-            if repairs.isEmpty {
-                options.append((Another(withoutChange: back), sums(changed(form, back, rules)).count - 1))
-            }
-        }
-        // A slip in the figure that is so many times what it should be.
-        if case .factor(let column, let times) = change, times.isWhole,
-            let values = repair.solved(column, form.values, failed: form.failed),
-            let wanted = values[column], let recorded = form.values[column]
-        {
-            let slips = Slip.digits(
-                reference: Int(wanted) * times.thousandths / 1000, recorded: Int(recorded),
-                name: rules.columns[column])
-            if !slips.isEmpty {
-                options.append(
-                    (
-                        Another(withoutChange: form.values, slips: named(slips, form), mended: values),
-                        sums(changed(form, values, rules)).count
-                    ))
-            }
-        }
-        guard let most = options.map(\.met).max(),
-            var best = options.first(where: { $0.met == most })?.another
-        else { return Another(withoutChange: form.values) }
-        best.slips =
-            options.filter { $0.met == most && $0.another.withoutChange == best.withoutChange }
-            .flatMap(\.another.slips).uniqued()
-        return best
-    }
-
-    /// The figures of a form without a change; several where it was rounded.
-    private func undone(_ change: Change, _ form: Form) -> [[Int64?]] {
-        switch change {
-        case .order(let order): return [FormOrders.undone(order, form.values)]
-        case .factor(let column, let times):
-            guard let recorded = form.values[column].map(Int.init), times != .zero else { return [] }
-            let near = recorded * 1000 / times.thousandths
-            return (max(0, near - 1)...(near + 1)).filter { times.isMet(recorded, $0) }.map { wanted in
-                var values = form.values
-                values[column] = Int64(wanted)
-                return values
-            }
-        }
-    }
-
-    /// Slips with the row in which they stand.
-    private func named(_ slips: [Slip], _ form: Form) -> [Slip] {
-        guard let finding = form.findings.first.map({ evidence.findings[$0] }) else { return slips }
-        return slips.compactMap { SlipCauses.key($0, of: finding) }
     }
 }

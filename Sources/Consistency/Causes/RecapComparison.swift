@@ -119,6 +119,11 @@ struct UnitsAbove {
     /// Recaps that differ from the stations.
     var recaps: [Int] { units.keys.sorted() }
 
+    /// Units of the stations' lowest level below a unit of a recap.
+    func leaves(of recap: Int, below unit: Int) -> [Int] {
+        (units[recap] ?? []).indices.filter { units[recap]?[$0] == Int32(unit) }
+    }
+
     func unit(of recap: Int, above leaf: Int32) -> Int? {
         guard let unit = units[recap]?[Int(leaf)], unit >= 0 else { return nil }
         return Int(unit)

@@ -38,6 +38,20 @@ struct SumsOfForms {
             })
     }
 
+    /// Positions of the mismatches of a column in units all of whose stations lie in some lowest units.
+    ///
+    /// - Parameters:
+    ///   - column: The column, whose figures there are gone.
+    ///   - leaves: The lowest units.
+    func open(of column: String, only leaves: Set<Int>) -> Set<Int> {
+        Set(
+            open.compactMap { figure, entry in
+                figure.column == column
+                    && above.leaves(of: figure.recap, below: figure.unit).allSatisfy(leaves.contains)
+                    ? entry.finding : nil
+            })
+    }
+
     /// What the sums above a lowest unit would have a column of its stations change by.
     func changes(of column: String, above leaf: Int32) -> [Int] {
         above.recaps.compactMap { recap in

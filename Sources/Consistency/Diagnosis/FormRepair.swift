@@ -23,7 +23,7 @@ struct FormRepair: Sendable {
             default: false
             }
         }
-        sequence = Array(rules.columns.indices.filter { rules.columns[$0] != "stations" })
+        sequence = rules.order.filter { rules.columns[$0] != "stations" }
     }
 
     /// Whether a rule states that two sides are the same.
@@ -176,6 +176,45 @@ struct FormRepair: Sendable {
         }
         // A shift of a shorter range that also fits says the same with less.
         return found.isEmpty ? [] : [found[found.count - 1]]
+    }
+
+    /// Figures from one column to another, one column further to the right or to the left.
+    struct Shift: Hashable {
+        /// Positions of the columns, as they stand beside each other in the file.
+        var columns: [Int]
+        var isRight: Bool
+
+        /// The column that became free.
+        var free: Int { isRight ? columns[0] : columns[columns.count - 1] }
+        /// The column whose figures are gone.
+        var lost: Int { isRight ? columns[columns.count - 1] : columns[0] }
+    }
+
+    /// Shifts up to the last column without which a form keeps every rule: with 0 or nothing where the figures began.
+    ///
+    /// - Parameter values: Counts in the order of the columns.
+    func shifts(keptBy values: [Int64?]) -> [Shift] {
+        guard sequence.count >= 4 else { return [] }
+        return (0...(sequence.count - 4)).flatMap { start in
+            [true, false].map { Shift(columns: Array(sequence[start...]), isRight: $0) }
+        }.filter { without($0, values) != nil }
+    }
+
+    /// The figures of a form without a shift; `nil` where it does not keep every rule then. Figures that are unread because
+    /// they are 0 are 0 here.
+    func without(_ shift: Shift, _ values: [Int64?]) -> [Int64?]? {
+        let values = rules.unread.withZeros(values)
+        guard values[shift.free] ?? 0 == 0 else { return nil }
+        var back = values
+        let steps = Array(zip(shift.columns, shift.columns.dropFirst()))
+        for (left, right) in steps {
+            if shift.isRight { back[left] = values[right] } else { back[right] = values[left] }
+        }
+        back[shift.lost] = nil
+        let read = rules.unread.blanking(back)
+        guard let lost = fitsWithout(shift.lost, read, values, []) else { return nil }
+        back[shift.lost] = lost.value
+        return back
     }
 
     /// A figure that a shift has lost; its value where an identity gives it.

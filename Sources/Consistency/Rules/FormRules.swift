@@ -13,6 +13,8 @@ public struct FormRules: Sendable {
     /// For each rule the positions of those whose failure makes it needless.
     private let overriding: [[Int]]
     let unread: UnreadFigures
+    /// Positions of the columns as they stand beside each other in the file.
+    private(set) var order: [Int]
 
     /// - Parameters:
     ///   - book: The rules.
@@ -42,6 +44,7 @@ public struct FormRules: Sendable {
             }
         }
         self.columns = columns
+        order = Array(columns.indices)
         self.rules = rules
         self.unasked = unasked
         needed = Set(rules.flatMap(\.columns)).sorted()
@@ -56,11 +59,24 @@ public struct FormRules: Sendable {
     /// - Parameter columns: Names of the columns of counts, in their order.
     init(columns: [String]) {
         self.columns = columns
+        order = Array(columns.indices)
         rules = []
         unasked = []
         needed = []
         overriding = []
         unread = UnreadFigures([])
+    }
+
+    /// The same rules of a file in which columns stand in another order.
+    ///
+    /// - Parameter header: Names of its columns, from left to right; those that it has not come last.
+    public func inOrder(of header: [String]) -> FormRules {
+        var ordered = self
+        let places = Dictionary(header.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+        ordered.order = columns.indices.sorted { one, other in
+            (places[columns[one]] ?? .max, one) < (places[columns[other]] ?? .max, other)
+        }
+        return ordered
     }
 
     /// The rules that fail at one form, without those that another failure makes needless.

@@ -65,6 +65,15 @@ struct UnreadFigures: Sendable, Equatable {
         }
     }
 
+    /// The figures of one form, 0 where they are unknown because they cannot be.
+    ///
+    /// - Parameter values: Counts in the order of the columns, blanked.
+    func withZeros(_ values: [Int64?]) -> [Int64?] {
+        var values = values
+        for column in columns where values[column] == nil { values[column] = 0 }
+        return values
+    }
+
     /// The figures of one form, unknown where they are unread.
     ///
     /// - Parameter values: Counts in the order of the columns.

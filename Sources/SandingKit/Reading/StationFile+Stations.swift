@@ -18,11 +18,13 @@ extension StationFile {
         _ file: CountFiles.Named, book: FormRulebook = .standard, form: FormRulebook.Form? = nil,
         findsDuplicates: Bool = true
     ) throws -> CheckedStations {
-        try scanned(file) { columns in
+        let header = try ColumnReader.header(of: file.url, name: file.name)
+        return try scanned(file) { columns in
             FormScan(
                 columns,
                 rules: try FormRules(
-                    book, form: form, columns: columns.measures.map(\.name), scope: .station),
+                    book, form: form, columns: columns.measures.map(\.name), scope: .station
+                ).inOrder(of: header),
                 findsDuplicates: findsDuplicates)
         }
     }
