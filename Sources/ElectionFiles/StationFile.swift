@@ -150,7 +150,9 @@ public struct StationFile: Sendable {
     ///   - name: The name that messages use.
     /// - Throws: `FileFault` where the file cannot be read; `TableProblems` where it has no header.
     public func unknownColumns(of url: URL, name: String) throws -> [String] {
-        let known = Set(requests.map(\.name) + ["station_no", "stations"])
+        // Names of places are read by who shows stations.
+        let names = (levels ?? StationTable.indonesianLevels).map(PlaceNaming.column)
+        let known = Set(requests.map(\.name) + ["station_no", "stations"] + names)
         return try ColumnReader.header(of: url, name: name).filter { !known.contains($0) }
     }
 

@@ -78,7 +78,7 @@ public struct RecapTable: Sendable {
     /// - Parameter rows: Rows of the file, from 0.
     public func leavingOut(_ rows: Set<Int>) -> RecapTable {
         let kept = (0..<count).filter { !rows.contains($0) }
-        return RecapTable(
+        var rest = RecapTable(
             file: file, count: kept.count, levels: levels,
             regions: regions.map { CodeColumn(ids: $0.ids.selecting(kept), codes: $0.codes) },
             measures: measures, counts: counts.map { $0.selecting(kept) },
@@ -89,6 +89,8 @@ public struct RecapTable: Sendable {
                         rowsWithoutCode[row].map { (place, $0) }
                     }),
             lineOfRow: { [lineOfRow] in lineOfRow(kept[$0]) })
+        rest.refused = refused
+        return rest
     }
 
     /// A column of counts; `nil` where the file lacks it.

@@ -93,6 +93,18 @@ import Wording
         #expect(Self.cells(check) == ["stations.csv:5:y -5"])
     }
 
+    /// What its error says is said by no notice on the sum above again.
+    @Test func besideARecapItIsOneFinding() throws {
+        var rows = Self.sound
+        rows[3] = "A,4,104,-5,154,4"
+        let recap = "village_code,votes_1,votes_2,valid,invalid\nA,945,450,1395,45\n"
+        #expect(try Self.check(rows, recap: recap).findings.map(\.rule) == ["not-count"])
+        // A cell that is empty beside it is said.
+        rows[5] = "A,6,106,,156,6"
+        let rules = try Self.check(rows, recap: recap).findings.map(\.rule)
+        #expect(Set(rules) == ["not-count", "figures-not-compared"])
+    }
+
     @Test func inARecap() throws {
         let check = try Self.check(
             Self.sound, recap: "village_code,votes_1,votes_2,valid\nA,945,-450,1395\n" + "B,1,2,3\nC,1,2,3\n")

@@ -1,4 +1,5 @@
 import Elections
+import Ground
 
 /// Findings on regions that one file has and another lacks, and on figures that could not be compared.
 struct LevelGaps {
@@ -177,7 +178,11 @@ struct LevelGaps {
 
     /// Rows of recaps with empty cells, one sentence for each recap.
     private func missing(_ figures: [LevelSums.Figure]) -> [Finding] {
-        Dictionary(grouping: figures, by: \.recap).sorted { $0.key < $1.key }.map { index, figures in
+        let refused = levels.recaps.map { LevelGaps.refused($0.refused, $0.rollUp) }
+        let empty = figures.filter { figure in
+            !refused[figure.recap].contains(levels.recaps[figure.recap].measures[figure.measure].name)
+        }
+        return Dictionary(grouping: empty, by: \.recap).sorted { $0.key < $1.key }.map { index, figures in
             let recap = levels.recaps[index]
             let units = figures.map(\.unit).uniqued()
             let first = region(index, units[0])
@@ -194,7 +199,20 @@ struct LevelGaps {
 
     /// Figures of which a row below leaves the figure empty, one sentence for each recap.
     private func uncompared(_ figures: [LevelSums.Figure]) -> [Finding] {
-        Dictionary(grouping: figures, by: \.recap).sorted { $0.key < $1.key }.map { index, figures in
+        let files =
+            [input.stations].compactMap { $0 }.map { ($0.rollUp, $0.refused) }
+            + levels.recaps.map { ($0.rollUp, $0.refused) }
+        let gapped = files.map { LevelGaps.gapped($0.0) }.reduce(Set()) { $0.union($1) }
+        let refused = gapped.filter { column in
+            files.allSatisfy { rollUp, refused in
+                !LevelGaps.gapped(rollUp).contains(column)
+                    || LevelGaps.refused(refused, rollUp).contains(column)
+            }
+        }
+        let open = figures.filter { figure in
+            !refused.contains(levels.recaps[figure.recap].measures[figure.measure].name)
+        }
+        return Dictionary(grouping: open, by: \.recap).sorted { $0.key < $1.key }.map { index, figures in
             let recap = levels.recaps[index]
             let column = recap.measures[figures[0].measure].name
             return Finding(
@@ -205,6 +223,25 @@ struct LevelGaps {
                 severity: .notice, contest: input.contest,
                 place: levels.place(index, figures[0].unit, column))
         }
+    }
+
+    /// Columns that are empty in some row of a file.
+    private static func gapped(_ rollUp: RollUp) -> Set<String> {
+        Set(
+            rollUp.measures.indices.filter { rollUp.total.missing($0, 0) > 0 }.map {
+                rollUp.measures[$0].name
+            })
+    }
+
+    /// Columns of a file that are empty in no row but those whose cell is no count: these are errors of their own, which say
+    /// all that is to be said.
+    private static func refused(_ counts: RefusedCounts, _ rollUp: RollUp) -> Set<String> {
+        let cells = Dictionary(grouping: counts.kinds, by: \.column).mapValues {
+            $0.reduce(0) { $0 + $1.cells }
+        }
+        return Set(
+            rollUp.measures.indices.filter { cells[rollUp.measures[$0].name] == rollUp.total.missing($0, 0) }
+                .map { rollUp.measures[$0].name })
     }
 
     private func displaced(_ gap: LevelSums.Gap) -> Finding {
