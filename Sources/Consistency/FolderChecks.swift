@@ -128,7 +128,7 @@ public enum FolderChecks {
             + totals.map { ($0.contest, $0.region, $0.decidedOn, $0.source, $0.place) }
         var told = Set<[String]>()
         return dated.compactMap { row in
-            guard !row.day.isEmpty, let polling = days[row.contest], row.day.prefix(10) < polling,
+            guard let day = PublishedDay.start(of: row.day), let polling = days[row.contest], day < polling,
                 told.insert([row.contest, row.region.text]).inserted
             else { return nil }
             return Finding(

@@ -13,7 +13,7 @@ extension FolderReader {
                 return
             }
             let day = row.text("election_date")
-            if !day.isEmpty && !isDay(day) {
+            if !day.isEmpty && !PublishedDay.isDay(day) {
                 problems.add(
                     row.problem("election_date", day, FolderFault.notDate))
             }
@@ -117,21 +117,11 @@ extension RowReader {
     func moment(_ column: String, _ problems: inout TableProblems) -> String {
         let text = text(column)
         let rest = text.dropFirst(10)
-        if !text.isEmpty, !isDay(String(text.prefix(10))) || !(rest.first.map { "T ".contains($0) } ?? true) {
+        if !text.isEmpty,
+            !PublishedDay.isDay(String(text.prefix(10))) || !(rest.first.map { "T ".contains($0) } ?? true)
+        {
             problems.add(problem(column, text, FolderFault.notDate))
         }
         return text
     }
-}
-
-/// Whether a text is a day of the calendar, `YYYY-MM-DD`.
-private func isDay(_ text: String) -> Bool {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 3, parts[0].utf8.count == 4, parts[1].utf8.count == 2,
-        parts[2].utf8.count == 2, let year = Int(parts[0]), let month = Int(parts[1]),
-        let day = Int(parts[2]), (1...12).contains(month)
-    else { return false }
-    let isLeap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0
-    let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-    return (1...days[month - 1]).contains(day)
 }

@@ -1,13 +1,7 @@
 // Which page of a count takes the place of another one.
 extension QuickCountReading {
     /// The day of the page, `2018-06-27`; `nil` where none is given in this way.
-    public var day: Substring? {
-        let parts = asOf.prefix(10).split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.map(\.count) == [4, 2, 2], parts.allSatisfy({ $0.allSatisfy(\.isNumber) }) else {
-            return nil
-        }
-        return asOf.prefix(10)
-    }
+    public var day: Substring? { PublishedDay.start(of: asOf) }
 
     /// Whether another page of the same count takes the place of this one: one of a later stage; of one stage one of a
     /// later day with no less data in, or of the same day with more.

@@ -111,6 +111,21 @@ public struct RecapTable: Sendable {
         }
     }
 
+    /// Units of the lowest level on more than one row, each with its rows.
+    public var repeatedUnits: [(unit: Int, rows: [Int])] {
+        let units = (0..<sums.count).filter { sums.stations($0) > 1 }
+        guard !units.isEmpty else { return [] }
+        let path = { (row: Int) in regions.map { $0.ids[row] } }
+        let places = Dictionary(
+            units.enumerated().map { (path(rowOfUnit[$0.element]), $0.offset) },
+            uniquingKeysWith: { first, _ in first })
+        var rows = [[Int]](repeating: [], count: units.count)
+        for row in 0..<count {
+            if let place = places[path(row)] { rows[place].append(row) }
+        }
+        return zip(units, rows).map { ($0, $1) }
+    }
+
     /// Line of the file on which a row stands, from 1.
     ///
     /// - Parameter row: Number of the row, from 0.

@@ -61,11 +61,13 @@ public struct ComparedCount: Sendable {
 
 extension [Comparison] {
     /// Counts of the whole place of a contest, and those of single regions of it that stand beside them. Where none of the whole
-    /// is judged, those of regions are the counts.
+    /// of its contest is tested, those of regions are the counts.
     public var byPlace: (whole: [Comparison], parts: [Comparison]) {
-        let whole = filter { !$0.isOfPart }
-        guard whole.contains(where: { $0.grade != .shown }) else { return (self, []) }
-        return (whole, filter(\.isOfPart))
+        let contests = Set(filter { !$0.isOfPart && $0.isTested }.map(\.contest))
+        let isPart = { (comparison: Comparison) in
+            comparison.isOfPart && contests.contains(comparison.contest)
+        }
+        return (filter { !isPart($0) }, filter(isPart))
     }
 }
 

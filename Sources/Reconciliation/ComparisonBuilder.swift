@@ -11,7 +11,7 @@ struct ComparisonBuilder {
     var remainder: Set<Int> = []
     /// Whether choices have printed margins of their own, and not those that one margin for all gives them.
     var hasOwnMargins = false
-    /// The largest share of a choice that the recap does not give, a fraction: who has less does not lead.
+    /// The largest share of a choice that the recap does not give, a fraction: who has less is none of the first two.
     var largestUnlisted = 0.0
 
     private var df: Double? { estimate.degreesOfFreedom }
@@ -190,7 +190,7 @@ struct ComparisonBuilder {
                 $0.element.share, $0.element.official, $1.offset
             )
         }.map(\.element)
-        guard order.count > 1, order[0].share > largestUnlisted,
+        guard order.count > 1, order[1].share >= largestUnlisted,
             let most = recap.ranking.first(where: { !remainder.contains($0.ballotNumber) })
         else { return nil }
         let named = order.first { $0.official == recap.share(of: most.ballotNumber) }

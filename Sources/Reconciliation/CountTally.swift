@@ -13,15 +13,18 @@ public struct CountTally: Sendable, Equatable, Codable {
     public var depend: Int
     /// Counts of which more is missing.
     public var shown: Int
-    /// Tested counts of single regions of a contest beside those of the whole, and how many of them are inside the inner range.
+    /// Tested counts of single regions of a contest beside those of the whole, how many of them are inside the inner range, and
+    /// how many outside the outer one.
     public var partsTested: Int
     public var partsAgree: Int
+    public var partsOutside: Int
 
     public init(
         agree: Int, atEdge: [String], outside: [String], agreeAnyway: Int = 0, outsideAnyway: [String] = [],
-        depend: Int = 0, shown: Int = 0, partsTested: Int = 0, partsAgree: Int = 0
+        depend: Int = 0, shown: Int = 0, partsTested: Int = 0, partsAgree: Int = 0,
+        partsOutside: Int = 0
     ) {
-        (self.partsTested, self.partsAgree) = (partsTested, partsAgree)
+        (self.partsTested, self.partsAgree, self.partsOutside) = (partsTested, partsAgree, partsOutside)
         (self.agree, self.atEdge, self.outside) = (agree, atEdge, outside)
         (self.agreeAnyway, self.outsideAnyway) = (agreeAnyway, outsideAnyway)
         (self.depend, self.shown) = (depend, shown)
@@ -43,6 +46,7 @@ public struct CountTally: Sendable, Equatable, Codable {
             outsideAnyway: names { $0.bound?.answer == .inconsistent },
             depend: counts.count { $0.bound?.answer == .depends },
             shown: counts.count { $0.grade == .shown }, partsTested: parts.count(where: \.isTested),
-            partsAgree: parts.count { $0.verdict.isInside })
+            partsAgree: parts.count { $0.verdict.isInside },
+            partsOutside: parts.count { $0.verdict.isOutsideEdge })
     }
 }

@@ -153,9 +153,10 @@ extension Recap {
         return Double(valid) / Double(stations)
     }
 
-    /// Whether it gives the whole, and some of the choices of a reading but not all.
+    /// Whether it gives the whole, and some of the choices of a reading but not all. Where those it gives are all of it, the
+    /// others were not counted, as of a pair that was disqualified: its shares are of other votes than those of the reading.
     func lacks(of reading: QuickCountReading) -> Bool {
-        guard base == .total || base == .printed else { return false }
+        guard leavesSome else { return false }
         let known = reading.shares.filter { !$0.isRemainder && share(of: $0.ballotNumber) != nil }
         return !known.isEmpty
             && reading.shares.contains { !$0.isRemainder && share(of: $0.ballotNumber) == nil }

@@ -101,7 +101,7 @@ extension Recap {
             reading.shares.first { $0.ballotNumber == votes[place].ballotNumber }?.percent.fraction ?? 0
         }
         let missing = zeros.reduce(0) { $0 + share($1) }
-        guard missing > 0, missing < 1, zeros.count < votes.count else { return nil }
+        guard missing > 0, missing < 0.999, zeros.count < votes.count else { return nil }
         var copy = self
         for place in zeros {
             copy.votes[place].votes = Int((Double(voteSum) / (1 - missing) * share(place)).rounded())

@@ -55,7 +55,9 @@ public struct ReconciliationResult: Sendable, Equatable, Codable {
     public func recap(of contest: Contest) -> Recap? {
         if let outcome = outcome(of: contest.id) { return outcome.recap }
         let compared = comparisons(of: contest.id).first {
-            !$0.choices.isEmpty && ($0.estimate.basis == .sample || $0.region == contest.region)
+            // Of a sample the whole has no level; a region of it is not the whole.
+            !$0.choices.isEmpty
+                && ($0.estimate.basis == .sample ? $0.level == nil : $0.region == contest.region)
         }
         return compared.flatMap { election.recap(contest: $0.contest, region: $0.region) }
     }

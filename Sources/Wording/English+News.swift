@@ -118,7 +118,7 @@ extension English {
                 news.isSample ? sample(of: news).capitalizedFirst : quickCounts(news.agree).capitalizedFirst
             let one = news.isSample || news.agree.count == 1
             clauses.append(
-                "\(who) \(one ? "agrees" : "agree") with it, \(one ? "its margin" : "their margins") of error taken for all "
+                "\(who) \(one ? "agrees" : "agree") with \(news.isOfParts ? "the official figures there" : "it")\(unclear(news.unclear)), \(one ? "its margin" : "their margins") of error taken for all "
                     + "\(pairs) at once at the \(news.level) level")
         }
         let beyond = news.outside.map { ($0, "more than its margin explains at the \(news.edgeLevel) level") }
@@ -127,18 +127,20 @@ extension English {
         }
         for (gap, how) in beyond + between {
             let who = clauses.isEmpty ? "the quick count by \(gap.name)" : "that of \(gap.name)"
-            clauses.append("\(news.isSample ? sample(of: news) : who) is \(far(gap)), \(how)")
+            clauses.append(
+                "\(news.isSample ? sample(of: news) : who) is \(far(gap, than: news.isOfParts ? "the official figure there" : "it")), \(how)"
+            )
         }
         if news.isSample {
             clauses += news.partsOutside.prefix(3).map {
-                "in \($0.name) the sample is \(far($0).replacing(" it for", with: " the official file for")), more than chance explains among \(numbers.integer(news.parts)) regions"
+                "in \($0.name) the sample is \(far($0, than: "the official file")), more than chance explains among \(numbers.integer(news.parts)) regions"
             }
         } else if news.parts > 0 {
             clauses.append(
                 "\(numbers.integer(news.partsAgree)) of \(counted(news.parts, "count of a single region", "counts of single regions")) "
                     + "\(agreeing(news.partsAgree, "agrees", "agree")) with the official figures there")
             clauses += news.partsOutside.prefix(3).map {
-                "that of \($0.name) is \(far($0).replacing(" it for", with: " the official figure there for")), more than its margin explains"
+                "that of \($0.name) is \(far($0, than: "the official figure there")), more than its margin explains"
             }
         }
         return clauses.joined(separator: "; ").capitalizedFirst + "."
@@ -148,14 +150,14 @@ extension English {
         "the sample" + (news.sampler.map { " of \($0)" } ?? "")
     }
 
-    private func far(_ gap: NewsFacts.Gap) -> String {
-        "\(gap.size) \(gap.isMore ? "above" : "below") it for \(gap.pair)"
+    private func far(_ gap: NewsFacts.Gap, than official: String) -> String {
+        "\(gap.size) \(gap.isMore ? "above" : "below") \(official) for \(gap.pair)"
     }
 
     public func gap(_ news: NewsFacts) -> String? {
         news.farthest.map {
             news.isSample
-                ? "\(sample(of: news).capitalizedFirst) is \(far($0).replacing(" it for", with: " the official file for"))."
+                ? "\(sample(of: news).capitalizedFirst) is \(far($0, than: "the official file"))."
                 : "Largest gap for its margin: \($0.name), \($0.size) \($0.isMore ? "above" : "below") the \(recap) for "
                     + "\($0.pair)."
         }

@@ -81,9 +81,14 @@ extension English {
     private func parts(_ tally: CountTally) -> String {
         switch tally.partsTested {
         case 0: ""
-        case 1: "; the one of a single region \(tally.partsAgree == 1 ? "agrees" : "does not")"
+        case 1:
+            tally.partsAgree == 1
+                ? "; the one of a single region agrees"
+                : tally.partsOutside == 1
+                    ? "; the one of a single region does not" : "; the one of a single region is at the edge"
         default:
-            "; \(number(tally.partsAgree)) of \(number(tally.partsTested)) of single regions "
+            "; of \(counted(tally.partsTested, "count of a single region", "counts of single regions")) "
+                + "\(number(tally.partsAgree)) "
                 + agreeing(tally.partsAgree, "agrees", "agree")
         }
     }

@@ -105,7 +105,7 @@ extension Indonesian {
         if !news.agree.isEmpty {
             let who = news.isSample ? sample(of: news) : quickCounts(news.agree)
             clauses.append(
-                "\(who) sesuai dengan angka itu, dengan margin of error yang berlaku untuk semua \(pair) sekaligus pada "
+                "\(who) sesuai dengan \(news.isOfParts ? "angka resmi di sana" : "angka itu")\(unclear(news.unclear)), dengan margin of error yang berlaku untuk semua \(pair) sekaligus pada "
                     + "tingkat \(news.level)")
         }
         let beyond = news.outside.map {

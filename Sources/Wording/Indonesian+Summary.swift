@@ -85,9 +85,14 @@ extension Indonesian {
     private func parts(_ tally: CountTally) -> String {
         switch tally.partsTested {
         case 0: ""
-        case 1: "; satu untuk satu wilayah saja \(tally.partsAgree == 1 ? "sesuai" : "tidak")"
+        case 1:
+            tally.partsAgree == 1
+                ? "; satu untuk satu wilayah saja sesuai"
+                : tally.partsOutside == 1
+                    ? "; satu untuk satu wilayah saja tidak"
+                    : "; satu untuk satu wilayah saja di tepi rentang"
         default:
-            "; \(number(tally.partsAgree)) dari \(number(tally.partsTested)) untuk satu wilayah saja sesuai"
+            "; \(number(tally.partsAgree)) dari \(number(tally.partsTested)) hitungan untuk satu wilayah saja sesuai"
         }
     }
 

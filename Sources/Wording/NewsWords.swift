@@ -55,6 +55,8 @@ public struct NewsFacts: Sendable {
 
     /// Whether it is a sample of stations beside the official file.
     public var isSample = false
+    /// Whether all counts are of single regions, each beside the official figures of its own.
+    public var isOfParts = false
     /// Who drew it; `nil` where that is not known.
     public var sampler: String?
     /// Whether there is a result to compare with.

@@ -53,7 +53,9 @@ import Wording
 
     /// A result that is older than the vote is of another election; told once a region.
     @Test func aResultFromBeforeTheVote() throws {
-        for (day, isTold) in [("2017-02-14", true), ("2017-02-15", false), ("", false)] {
+        for (day, isTold) in [
+            ("2017-02-14", true), ("2017-02-15", false), ("", false), ("05/07/2017", false),
+        ] {
             var election = Self.election(rows: [Self.row(1, 7), Self.row(2, 5)])
             election.contests[0].electionDate = "2017-02-15"
             for place in 0..<2 { election.recapRows[place].decidedOn = day }

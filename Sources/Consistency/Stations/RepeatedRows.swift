@@ -67,14 +67,17 @@ struct RepeatedRows {
             }
             rest.removeAll { whole[owners[Int($0.unit)]] != nil }
         }
-        facts += rest.map { fact([$0], tree.levels.count, $0.unit, isWhole: false) }
-        guard facts.count > RepeatedRows.mostFacts else { return facts }
+        guard rest.count > RepeatedRows.mostFacts else {
+            return facts + rest.map { fact([$0], tree.levels.count, $0.unit, isWhole: false) }
+        }
+        let groups = rest
         let depth = (0...tree.levels.count).last { depth in
             let owners = tree.owners(depth: depth)
             return groups.allSatisfy { owners[Int($0.unit)] == owners[Int(groups[0].unit)] }
         }
         let shared = depth ?? 0
-        return [fact(groups, shared, tree.owners(depth: shared)[Int(groups[0].unit)], isWhole: false)]
+        return facts
+            + [fact(groups, shared, tree.owners(depth: shared)[Int(groups[0].unit)], isWhole: false)]
     }
 
     private func fact(_ groups: [Group], _ depth: Int, _ unit: Int32, isWhole: Bool) -> Fact {
@@ -127,7 +130,8 @@ public struct StationCopies: Sendable {
         for (key, places) in keys.rows {
             let byFigures = Dictionary(grouping: places) { place in columns.map { $0?[place] } }
             contradicted += byFigures.count > 1 ? 1 : 0
-            for same in byFigures.values where same.count > 1 {
+            // Rows without any figure say nothing of each other.
+            for (figures, same) in byFigures where same.count > 1 && figures.contains(where: { $0 != nil }) {
                 let own = same.map { excerpt.rows[$0] }
                 groups.append(
                     RepeatedRows.Group(
@@ -160,11 +164,11 @@ struct RecapCopies {
     private(set) var findings: [Finding] = []
 
     init(_ recap: RecapTable, input: CountCheck.Input) {
-        let units = (0..<recap.sums.count).filter { recap.sums.stations($0) > 1 }
         var groups: [RepeatedRows.Group] = []
-        for unit in units {
-            let byFigures = Dictionary(grouping: recap.rows(of: unit)) { row in recap.counts.map { $0[row] } }
-            for same in byFigures.values where same.count > 1 {
+        for (unit, rows) in recap.repeatedUnits {
+            let byFigures = Dictionary(grouping: rows) { row in recap.counts.map { $0[row] } }
+            for (figures, same) in byFigures
+            where same.count > 1 && figures.contains(where: { $0 != nil }) {
                 groups.append(
                     RepeatedRows.Group(
                         unit: Int32(unit), name: recap.tree.levels.last?.code(unit) ?? "", first: same[0],

@@ -34,7 +34,7 @@ extension ReconcileReport {
 
     /// What counts have otherwise than the official result: who leads, and which side of the line the first is on.
     private func opposites(_ contest: Contest) -> [String] {
-        let counts = counts(contest)
+        let counts = counts(contest).filter { !$0.isOfPart }
         return counts.compactMap { count in
             words.opposite(count).map { counts.count == 1 ? $0 : "\(words.count(count)): \($0)" }
         }
@@ -73,6 +73,7 @@ extension ReconcileReport {
         let (counts, parts) = counts(contest).byPlace
         var facts = NewsFacts()
         facts.isSample = result.isOfSample
+        facts.isOfParts = !counts.isEmpty && counts.allSatisfy(\.isOfPart)
         if result.isOfSample, let source = counts.first?.source, source != result.election.name {
             facts.sampler = source
         }
@@ -111,7 +112,7 @@ extension ReconcileReport {
         } else {
             facts.parts = parts.count(where: \.isTested)
             facts.partsAgree = parts.count(where: \.verdict.isInside)
-            facts.partsOutside = parts.filter(\.verdict.isOutsideEdge).compactMap(gap)
+            facts.partsOutside = parts.filter { $0.verdict.isOutsideEdge && !$0.isAmongMany }.compactMap(gap)
         }
         facts.measures = measured(contest).flatMap { count in
             count.measures.filter(\.verdict.isOutsideEdge).map {

@@ -79,6 +79,7 @@ struct ResultsDocument {
                 "inconsistent": .integer(tally.outsideAnyway.count),
                 "depends": .integer(tally.depend),
             ], "counts_shown_only": .integer(tally.shown),
+            "parts_tested": .integer(tally.partsTested), "parts_agree": .integer(tally.partsAgree),
         ]
     }
 

@@ -19,7 +19,8 @@ extension Phrasebook {
     func opposite(_ comparison: Comparison) -> String? {
         guard comparison.isTested, let lead = comparison.lead, !comparison.choices.isEmpty else { return nil }
         let parts = [
-            otherLeader(comparison, lead),
+            // A count that is too close to call has nobody ahead.
+            lead.isClear ? otherLeader(comparison, lead) : nil,
             comparison.threshold.flatMap { $0.isClear ? line($0, of: lead, comparison) : nil },
         ].compactMap { $0 }
         return parts.isEmpty ? nil : parts.joined(separator: " ")
