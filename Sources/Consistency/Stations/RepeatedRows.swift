@@ -67,17 +67,14 @@ struct RepeatedRows {
             }
             rest.removeAll { whole[owners[Int($0.unit)]] != nil }
         }
-        guard rest.count > RepeatedRows.mostFacts else {
-            return facts + rest.map { fact([$0], tree.levels.count, $0.unit, isWhole: false) }
-        }
-        let groups = rest
+        facts += rest.map { fact([$0], tree.levels.count, $0.unit, isWhole: false) }
+        guard facts.count > RepeatedRows.mostFacts else { return facts }
         let depth = (0...tree.levels.count).last { depth in
             let owners = tree.owners(depth: depth)
             return groups.allSatisfy { owners[Int($0.unit)] == owners[Int(groups[0].unit)] }
         }
         let shared = depth ?? 0
-        return facts
-            + [fact(groups, shared, tree.owners(depth: shared)[Int(groups[0].unit)], isWhole: false)]
+        return [fact(groups, shared, tree.owners(depth: shared)[Int(groups[0].unit)], isWhole: false)]
     }
 
     private func fact(_ groups: [Group], _ depth: Int, _ unit: Int32, isWhole: Bool) -> Fact {
