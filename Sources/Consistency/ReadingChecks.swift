@@ -108,11 +108,17 @@ public enum ReadingChecks {
         return one.stage == other.stage && (one.stage == .final || one.stage == .unknown)
     }
 
+    /// The margin of a share, points: its own, or that of all; a margin of the lead is about twice as wide.
+    private static func margin(_ share: QuickCountReading.Share, _ page: QuickCountReading) -> Double? {
+        if let own = share.marginPercent { return own.value }
+        if let range = share.range { return (range.high.value - range.low.value) / 2 }
+        return page.marginPercent.map { page.marginOf == .lead ? $0.value / 2 : $0.value }
+    }
+
     private static func shares(_ one: QuickCountReading, _ other: QuickCountReading) -> Finding? {
         let isSame = isSameMoment(one, other)
         // Of two final pages the later one corrects the earlier where more than what was still missing can explain changed.
-        let margin = [one, other].compactMap(\.marginPercent?.value).max()
-        guard isSame || one.stage == .final && other.stage == .final && margin != nil else { return nil }
+        guard isSame || one.stage == .final && other.stage == .final else { return nil }
         let common = other.shares.compactMap { share in
             one.shares.first { $0.ballotNumber == share.ballotNumber }.map { ($0, share) }
         }
@@ -124,7 +130,10 @@ public enum ReadingChecks {
                 PrintedNumber(units: 1, decimals: first.percent.decimals).units(atDecimals: decimals)
                 + PrintedNumber(units: 1, decimals: second.percent.decimals).units(atDecimals: decimals)
             return 2 * gap > slack
-                && (isSame || abs(first.percent.value - second.percent.value) > margin ?? 0)
+                && (isSame
+                    || [margin(first, one), margin(second, other)].compactMap { $0 }.max().map {
+                        abs(first.percent.value - second.percent.value) > $0
+                    } ?? false)
         }
         guard !differing.isEmpty else { return nil }
         let (printed, printedLater) = (

@@ -38,15 +38,6 @@ extension QuickCountReading {
         return estimate
     }
 
-    /// The reading of the choices that a result gives, where that lacks some and gives the whole: shares of one whole are
-    /// compared one by one. A remainder is more than others then, and is left out.
-    func known(to recap: Recap) -> QuickCountReading {
-        guard recap.lacks(of: self) else { return self }
-        var copy = self
-        copy.shares.removeAll { $0.isRemainder || recap.share(of: $0.ballotNumber) == nil }
-        return copy
-    }
-
     /// Whether shares have margins or ranges of their own.
     var hasOwnMargins: Bool {
         shares.contains { $0.marginPercent != nil || $0.range != nil }
@@ -90,8 +81,8 @@ extension QuickCountReading {
     /// Half of the last printed unit of the most finely printed margin or end of a range, points: a file may have lost the
     /// trailing zeros of the others.
     private var ownRounding: Double {
-        shares.flatMap { [$0.marginPercent, $0.range?.low, $0.range?.high].compactMap { $0 } }
-            .map(\.roundingHalfWidth).min() ?? 0
+        let own = shares.flatMap { [$0.marginPercent, $0.range?.low, $0.range?.high] }
+        return (own + [marginPercent]).compactMap { $0?.roundingHalfWidth }.min() ?? 0
     }
 
     /// The one margin of all for a share without its own: narrower the farther it is from one half, unless the page says that the
@@ -102,9 +93,7 @@ extension QuickCountReading {
         let p = share.percent.fraction
         let spread = marginOf == .share ? 1 : 2 * (p * (1 - p)).squareRoot()
         guard spread > 0 else { return nil }
-        return (
-            largestMarginPercent / 100 * spread, (margin.value + margin.roundingHalfWidth) / margin.value
-        )
+        return (largestMarginPercent / 100 * spread, (margin.value + ownRounding) / margin.value)
     }
 
     /// What the published margin can be, given the votes of an average station.
@@ -151,15 +140,6 @@ extension Recap {
     var votesPerStation: Double? {
         guard let stations = pollingStations, stations > 0, let valid = validVotes else { return nil }
         return Double(valid) / Double(stations)
-    }
-
-    /// Whether it gives the whole, and some of the choices of a reading but not all. Where those it gives are all of it, the
-    /// others were not counted, as of a pair that was disqualified: its shares are of other votes than those of the reading.
-    func lacks(of reading: QuickCountReading) -> Bool {
-        guard leavesSome else { return false }
-        let known = reading.shares.filter { !$0.isRemainder && share(of: $0.ballotNumber) != nil }
-        return !known.isEmpty
-            && reading.shares.contains { !$0.isRemainder && share(of: $0.ballotNumber) == nil }
     }
 
     /// What keeps choices from being laid beside it; `nil` where each has an official share.

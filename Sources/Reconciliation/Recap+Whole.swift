@@ -91,21 +91,44 @@ extension Recap {
 
 extension Recap {
     /// The result with the votes that a reading says for choices that have none here: they were not entered, or the choice
-    /// withdrew and votes for it do not count; `nil` where every choice has votes, or votes are not known.
+    /// withdrew and votes for it do not count. What a printed total leaves to nobody is theirs; `nil` where every choice has
+    /// votes, or votes are not known.
     ///
     /// - Parameter reading: Shares of choices that are all among those of the result.
     func withoutZeros(for reading: QuickCountReading) -> Recap? {
-        guard base == .sum else { return nil }
+        guard base == .sum || base == .total, let valid = validVotes else { return nil }
         let zeros = votes.indices.filter { votes[$0].votes == 0 }
         let share = { (place: Int) in
             reading.shares.first { $0.ballotNumber == votes[place].ballotNumber }?.percent.fraction ?? 0
         }
         let missing = zeros.reduce(0) { $0 + share($1) }
         guard missing > 0, missing < 0.999, zeros.count < votes.count else { return nil }
+        let theirs = leavesSome ? Double(valid - voteSum) : Double(voteSum) / (1 - missing) * missing
         var copy = self
-        for place in zeros {
-            copy.votes[place].votes = Int((Double(voteSum) / (1 - missing) * share(place)).rounded())
-        }
+        for place in zeros { copy.votes[place].votes = Int(theirs * share(place) / missing) }
+        if base == .total, !leavesSome { copy.printedValidVotes = copy.voteSum }
+        return copy
+    }
+}
+
+extension Recap {
+    /// Whether it gives the whole, and some of the choices of a reading but not all. Where those it gives are all of it, the
+    /// others were not counted, as of a pair that was disqualified: its shares are of other votes than those of the reading.
+    func lacks(of reading: QuickCountReading) -> Bool {
+        guard leavesSome else { return false }
+        let known = reading.shares.filter { !$0.isRemainder && share(of: $0.ballotNumber) != nil }
+        return !known.isEmpty
+            && reading.shares.contains { !$0.isRemainder && share(of: $0.ballotNumber) == nil }
+    }
+}
+
+extension QuickCountReading {
+    /// The reading of the choices that a result gives, where that lacks some and gives the whole: shares of one whole are
+    /// compared one by one. A remainder is more than others then, and is left out.
+    func known(to recap: Recap) -> QuickCountReading {
+        guard recap.lacks(of: self) else { return self }
+        var copy = self
+        copy.shares.removeAll { $0.isRemainder || recap.share(of: $0.ballotNumber) == nil }
         return copy
     }
 }
@@ -119,7 +142,7 @@ extension Reconciler {
     ///   - isDoubted: Whether another count of the contest leaves nothing to others than the choices of the result.
     ///   - comparison: What is said beside the result as it is printed.
     ///   - judged: What would be said beside another one.
-    func doubt(
+    func unknownWhole(
         of recap: Recap, _ reading: QuickCountReading, _ isDoubted: Bool, _ comparison: Comparison,
         judged: (Recap) throws -> ReasonCode
     ) rethrows -> ReasonCode? {

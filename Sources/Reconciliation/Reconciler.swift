@@ -204,7 +204,8 @@ public struct Reconciler: Sendable {
         if let doubt { subject.obstacles.append(doubt) }
         var comparison = try compare(subject, recap, contest)
         let zone = { (other: Recap) in try compare(subject, other, contest).zone }
-        if let unknown = try self.doubt(of: recap, reading, isDoubted, comparison, judged: zone) {
+        let unknown = try unknownWhole(of: recap, reading, isDoubted, comparison, judged: zone)
+        if let unknown {
             subject.obstacles.append(unknown)
             comparison = try compare(subject, recap, contest)
         }
@@ -212,7 +213,7 @@ public struct Reconciler: Sendable {
         comparison.isOfPart = contest.region.map { $0 != region } ?? false
         if let stage, stage.isOfTestedStage { comparison.reasons.insert(stage, at: 0) }
         if let missing = recap.missing(from: reading, pairs: pairs), !comparison.reasons.contains(missing),
-            missing == .pairsMissing || !comparison.isTested && !subject.obstacles.contains(.votesUnassigned)
+            missing == .pairsMissing || !comparison.isTested && unknown == nil
         {
             comparison.reasons.append(missing)
         }
@@ -262,29 +263,6 @@ public struct Reconciler: Sendable {
     /// Part of the sample from which a count is taken as finished, percent.
     static let finishedPercent = 95.0
 
-    /// An estimate to be laid beside a recap, whatever it comes from.
-    struct Subject {
-        var estimate: ShareEstimate
-        var region: RegionCode
-        var source: String
-        var id: String
-        var stage: ReadingStage?
-        var asOf = ""
-        var margin: MarginCheck
-        /// What keeps it from being tested.
-        var obstacles: [ReasonCode]
-        /// Whether its level was not published.
-        var assumesLevel = false
-        /// Choices that are the remainder of the others.
-        var remainder: Set<Int> = []
-        /// Column of the regions of which it is one.
-        var level: String?
-        /// The page that was published.
-        var page: QuickCountReading?
-        /// Whether limits and verdict come later, from samples drawn from the official file.
-        var isDrawn = false
-    }
-
     func builder(_ subject: Subject, _ recap: Recap) -> ComparisonBuilder {
         var usable = subject.estimate
         if !subject.obstacles.isEmpty { usable.covariance = nil }
@@ -294,8 +272,7 @@ public struct Reconciler: Sendable {
         return ComparisonBuilder(
             estimate: usable, recap: known, options: options, remainder: subject.remainder,
             hasOwnMargins: subject.page?.hasOwnMargins ?? false,
-            largestUnlisted: subject.page?.shares.filter { !usable.choices.contains(String($0.ballotNumber)) }
-                .map(\.percent.fraction).max() ?? 0)
+            largestUnlisted: subject.largestUnlisted)
     }
 
     func compare(_ subject: Subject, _ recap: Recap, _ contest: Contest) throws -> Comparison {

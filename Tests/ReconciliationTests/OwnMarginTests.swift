@@ -81,7 +81,6 @@ import Testing
         let (first, second) = (covariance[0][0], covariance[1][1])
         let widest = 1.02 * (first + second - 2 * covariance[0][1]).squareRoot()
         #expect(abs((lead.widestStandardError ?? 0) - widest) < 1e-12)
-        #expect(abs((try #require(found.joint).pMostFavourable) - 0) < 0.01)
     }
 
     /// A file that lost the zeros behind a point has its finest margin's digits: "3" beside "2.5" is "3.0".

@@ -68,6 +68,17 @@ import Testing
         let withdrawn = try HandMade.compare(
             [6000, 4000, 0], HandMade.reading([5930, 3960, 110], margin: 8))
         #expect(withdrawn.reasons.contains(.officialZero) && withdrawn.verdict == .notComparable)
+        // The total counts the votes for it, or does not: the same for a narrow and for a wide margin.
+        for (total, margin) in [(10_110, 4), (10_110, 8), (10_110, 10), (10_000, 8)] {
+            var election = HandMade.election(
+                [6000, 4000, 0], [HandMade.reading([5930, 3960, 110], margin: margin)])
+            election.contests[0].kind = .other
+            election.recapTotals[0].validVotes = total
+            let found = try Reconciler().reconcile(election).comparisons[0]
+            #expect(
+                found.verdict == .notComparable || found.verdict.isInside,
+                "\(total) \(margin): \(found.reasons)")
+        }
         // Out without it too.
         let far = try HandMade.compare([6000, 4000, 0], HandMade.reading([6930, 2960, 110], margin: 8))
         #expect(far.verdict == .inconsistent)

@@ -3,8 +3,8 @@ import Ground
 
 /// Rows of a file that stand there again with the same figures, and what is said of them.
 ///
-/// A region whose rows were all sent twice is one fact, and so is each of a few rows; of many that make up no region nothing
-/// tells how they came there, and they are one fact together. The first row of each is the one that is counted.
+/// A region whose rows were all sent twice is one fact, and so is each of a few rows; more than three such facts are one, about
+/// the smallest region that has them all. The first row of each is the one that is counted.
 struct RepeatedRows {
     /// A row with those behind it that are the same.
     struct Group {
