@@ -91,8 +91,8 @@ extension Recap {
 
 extension Recap {
     /// The result with the votes that a reading says for choices that have none here: they were not entered, or the choice
-    /// withdrew and votes for it do not count. What a printed total leaves to nobody is theirs; `nil` where every choice has
-    /// votes, or votes are not known.
+    /// withdrew and votes for it do not count. Of a printed total they have no more than it leaves to nobody; `nil` where every
+    /// choice has votes, or votes are not known.
     ///
     /// - Parameter reading: Shares of choices that are all among those of the result.
     func withoutZeros(for reading: QuickCountReading) -> Recap? {
@@ -103,7 +103,10 @@ extension Recap {
         }
         let missing = zeros.reduce(0) { $0 + share($1) }
         guard missing > 0, missing < 0.999, zeros.count < votes.count else { return nil }
-        let theirs = leavesSome ? Double(valid - voteSum) : Double(voteSum) / (1 - missing) * missing
+        let theirs =
+            leavesSome
+            ? min(Double(valid - voteSum), missing * Double(valid))
+            : Double(voteSum) / (1 - missing) * missing
         var copy = self
         for place in zeros { copy.votes[place].votes = Int(theirs * share(place) / missing) }
         if base == .total, !leavesSome { copy.printedValidVotes = copy.voteSum }
