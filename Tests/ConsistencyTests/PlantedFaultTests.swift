@@ -306,8 +306,9 @@ import Wording
             finding.sentence(.english)
                 == "Station \(village)/\(station.number ?? "") stands on line \(spoilt + 2) and again, with the same figures, on line 102, which is not counted."
         )
-        // It counts once, and puts no vote in doubt.
-        #expect(finding.votesAtStake == nil && check.input.stations?.rollUp.total.stations(0) == 144)
+        // It counts once; in the worst case its votes are those of another station.
+        #expect(finding.votesAtStake == station["valid"] && finding.stake == .worstCase)
+        #expect(check.input.stations?.rollUp.total.stations(0) == 144)
         #expect(finding.severity == .error && finding.rule == "duplicate-key")
     }
 

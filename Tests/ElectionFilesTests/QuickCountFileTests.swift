@@ -93,7 +93,7 @@ import Testing
                 "bali,P,1,,53.0,,,",
                 "high_pct: the cell is empty and the other end of the range is given; give both"
             ),
-            ("bali,P,1,,53.8,53.0,,", "low_pct: \"53.8\" is not below high_pct; correct one"),
+            ("bali,P,1,,53.8,53.0,,", "low_pct: \"53.8\" is above high_pct; correct one"),
             ("bali,P,1,54,53.0,53.8,,", "share_pct: \"54\" lies outside low_pct and high_pct; correct one"),
             ("bali,P,1,,,,,", "share_pct: the cell is empty; a value is needed here"),
             ("bali,P,1,54,,,half,", "margin_of: \"half\" is not one of maximum, share, lead"),

@@ -43,7 +43,7 @@ struct DuplicateFindings {
                     place: SourcePlace(
                         file: stations.file, line: copies.leftOut.first?.lowerBound, column: "station_no"),
                     expected: "\(copies.count)", found: "\(copies.count + copies.rowsLeftOut)",
-                    station: fact.station,
+                    votesAtStake: fact.votes, stake: .worstCase, station: fact.station,
                     explanations: copies.name.map { [.rowCountedTwice($0, isBelowRecap: false)] } ?? []))
         }
     }

@@ -14,6 +14,8 @@ struct RepeatedRows {
         var name: String
         var first: Int
         var again: [Int]
+        /// Votes of one of the rows, where all are known.
+        var votes: Int?
     }
 
     /// What is said of some of them.
@@ -23,6 +25,9 @@ struct RepeatedRows {
         var region: String?
         /// Number of the station, where it is one.
         var station: String?
+        /// Votes of the rows that are not counted: in the worst case they are those of other stations under a wrong number. `nil`
+        /// where none are known.
+        var votes: Int?
     }
 
     /// Rows that are not counted.
@@ -80,13 +85,14 @@ struct RepeatedRows {
     private func fact(_ groups: [Group], _ depth: Int, _ unit: Int32, isWhole: Bool) -> Fact {
         let level = depth > 0 ? tree.levels[depth - 1] : nil
         let code = level?.code(Int(unit))
+        let votes = groups.compactMap { group in group.votes.map { $0 * group.again.count } }
         return Fact(
             copies: FindingKind.Copies(
                 LevelRegion(level?.name, code), count: groups.count, isWhole: isWhole,
                 name: groups.count == 1 ? groups[0].name : nil, counted: lines(groups.map(\.first)),
                 leftOut: lines(groups.flatMap(\.again)),
                 rowsLeftOut: groups.reduce(0) { $0 + $1.again.count }),
-            region: code)
+            region: code, votes: votes.isEmpty ? nil : votes.reduce(0, +))
     }
 
     /// Lines of rows, those that stand together as one range.
@@ -130,9 +136,11 @@ public struct StationCopies: Sendable {
             // Rows without any figure say nothing of each other.
             for (figures, same) in byFigures where same.count > 1 && figures.contains(where: { $0 != nil }) {
                 let own = same.map { excerpt.rows[$0] }
+                let votes = excerpt.table.votes.compactMap { $0[same[0]] }
                 groups.append(
                     RepeatedRows.Group(
-                        unit: key.unit, name: names[same[0]], first: own[0], again: Array(own.dropFirst())))
+                        unit: key.unit, name: names[same[0]], first: own[0], again: Array(own.dropFirst()),
+                        votes: votes.count == excerpt.table.votes.count ? votes.reduce(0, +) : nil))
                 numbers[stations.line(own[0])] = stations.number(key.station)
             }
         }
