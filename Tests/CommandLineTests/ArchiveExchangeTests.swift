@@ -118,7 +118,7 @@ import Testing
             _ = try archive(["init"], in: folder)
             let run = try Program.interrupted(
                 ["archive", "watch", "captures", "--zone", "+07:00", "--every", "0.2", "--quiet"], in: folder,
-                after: 3)
+                once: { try archive(["list"], in: folder).split(separator: "\n").count == 5 }, after: 0.3)
             #expect(run.status == 130)
             #expect(try archive(["verify"], in: folder).hasPrefix("5 entries, "))
         }

@@ -42,21 +42,41 @@ enum Program {
         }
     }
 
-    /// Starts the program, sends it SIGINT after a while and waits for its end.
+    /// Starts the program, interrupts it as Ctrl-C does and waits for its end.
     ///
-    /// - Returns: The exit status, and how long the end took from the signal on.
+    /// - Parameters:
+    ///   - ready: What must hold first; it is asked again and again while the program runs.
+    ///   - wait: Seconds from then on.
+    /// - Returns: The exit status, how long the end took from the signal on, and what was said.
     static func interrupted(
-        _ arguments: [String], in folder: URL, after wait: Double
+        _ arguments: [String], in folder: URL, once ready: () throws -> Bool = { true },
+        after wait: Double = 0
     ) throws -> (status: Int32, seconds: Double, errors: String) {
-        try signalled(arguments, in: folder, signal: SIGINT, after: wait)
+        try signalled(
+            arguments, in: folder, signal: SIGINT, once: { try listens(process: $0) && ready() },
+            after: wait)
+    }
+
+    /// Whether a running program listens for signals: it blocks those that it waits for, and then ignores SIGXFSZ. One that has
+    /// ended counts as ready.
+    private static func listens(process: Int32) -> Bool {
+        guard let status = try? String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8),
+            let line = status.split(separator: "\n").first(where: { $0.hasPrefix("SigIgn:") }),
+            let ignored = UInt64(line.dropFirst("SigIgn:".count).filter { !$0.isWhitespace }, radix: 16)
+        else { return true }
+        return ignored & 1 << UInt64(SIGXFSZ - 1) != 0
     }
 
     /// Starts the program, sends it a signal after a while and waits for its end.
     ///
+    /// - Parameter ready: What must hold before the wait begins, of the process of this number; however slow the
+    ///   machine is, the signal does not come earlier.
     /// - Returns: The exit status, −1 where the signal itself ended it, and how long the end took from the
     ///   signal on.
     static func signalled(
-        _ arguments: [String], in folder: URL, signal: Int32, after wait: Double, temporary: URL? = nil
+        _ arguments: [String], in folder: URL, signal: Int32,
+        once ready: (Int32) throws -> Bool = { _ in true },
+        after wait: Double, temporary: URL? = nil
     ) throws -> (status: Int32, seconds: Double, errors: String) {
         let process = Process()
         process.executableURL = products.appending(path: "sanding")
@@ -71,6 +91,9 @@ enum Program {
         let errors = Pipe()
         process.standardError = errors
         try process.run()
+        while process.isRunning, try !ready(process.processIdentifier) {
+            Thread.sleep(forTimeInterval: 0.005)
+        }
         Thread.sleep(forTimeInterval: wait)
         let start = ContinuousClock.now
         kill(process.processIdentifier, signal)

@@ -140,7 +140,9 @@ import Testing
                 let name = ["--archive", "turn\(turn).archive"]
                 _ = try ArchiveCommandTests.archive(["init", "--origin", "example.org/a"] + name, in: folder)
                 let run = try Program.interrupted(
-                    ["archive", "add", "pages"] + name, in: folder, after: 0.4 + 0.1 * Double(turn))
+                    ["archive", "add", "pages"] + name, in: folder,
+                    once: { try !ArchiveCommandTests.archive(["list"] + name, in: folder).output.isEmpty },
+                    after: 0.1 * Double(turn - 1))
                 #expect(run.status == 130)
                 let there = try ArchiveCommandTests.archive(["verify"] + name, in: folder).output
                 let count = there.prefix { $0 != " " }
