@@ -5,7 +5,7 @@ public enum FolderChecks {
     /// What a folder says beside the rules of forms and the sums of levels.
     public static func otherFindings(in election: Election) -> [Finding] {
         ReadingChecks.findings(in: election) + recapConflicts(election) + printedPercents(election)
-            + pairsInConflict(election) + decidedEarly(election)
+            + pairsInConflict(election) + decidedEarly(election) + sumsOfSome(election)
             + totals(election) + captures(election) + CaptureChecks.findings(in: election)
     }
 
@@ -88,7 +88,19 @@ public enum FolderChecks {
         }
         let turnouts = election.recapTotals.filter { $0.status == .primary }.compactMap { row -> Finding? in
             let recap = election.recap(contest: row.contest, region: row.region)
-            if let (computed, printed) = recap?.contradictoryTurnout {
+            switch recap?.contradiction {
+            case nil: break
+            case .ballots(let valid, let invalid, let ballots):
+                return Finding(
+                    .folder(
+                        .ballotsNotSum(
+                            region: election.regionName(row.region), valid: valid, invalid: invalid,
+                            ballots: ballots)),
+                    severity: valid + invalid > ballots ? .error : .warning, contest: row.contest,
+                    region: row.region, source: row.source,
+                    place: SourcePlace(file: row.place.file, line: row.place.line, column: "ballots_used"),
+                    expected: "\(valid + invalid)", found: "\(ballots)")
+            case .turnout(let computed, let printed):
                 return Finding(
                     .folder(
                         .turnoutImpossible(
@@ -138,6 +150,23 @@ public enum FolderChecks {
                 severity: .warning, contest: row.contest, region: row.region, source: row.source,
                 place: SourcePlace(file: row.place.file, line: row.place.line, column: "decided_on"),
                 expected: "≥ \(polling)", found: row.day)
+        }
+    }
+
+    /// Results that are the sum of some of the regions below them.
+    static func sumsOfSome(_ election: Election) -> [Finding] {
+        var told = Set<[String]>()
+        return election.recapRows.filter { $0.status == .primary }.compactMap { row in
+            guard told.insert([row.contest, row.region.text]).inserted,
+                let recap = election.recap(contest: row.contest, region: row.region), !recap.lacking.isEmpty
+            else { return nil }
+            return Finding(
+                .folder(
+                    .sumOfSome(
+                        region: election.regionName(row.region),
+                        lacking: recap.lacking.map(election.regionName))),
+                severity: .warning, contest: row.contest, region: row.region, source: row.source,
+                place: SourcePlace(file: row.place.file, line: row.place.line, column: "votes"))
         }
     }
 

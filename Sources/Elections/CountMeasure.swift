@@ -96,12 +96,36 @@ extension Recap {
         return ballotsUsed ?? valid.flatMap { valid in invalidVotes.map { valid + $0 } }
     }
 
-    /// What ballots and registered voters give beside the turnout that is printed, where no two of them can be of one count: more
-    /// ballots than voters, or a turnout that is another one by more than a fifth. One of the figures is mistyped then.
-    public var contradictoryTurnout: (computed: Double, printed: PrintedNumber?)? {
-        guard let turnout = OfficialMeasure(part: ballots, of: registeredVoters)?.share else { return nil }
-        let ratio = turnoutPercent.map { turnout / max($0.fraction, .ulpOfOne) } ?? 1
-        return turnout > 1 || !(0.8...1.25).contains(ratio) ? (turnout, turnoutPercent) : nil
+    /// Figures of an official result that cannot all be of one count: one of them is mistyped then, or is of something else.
+    public enum Contradiction: Sendable, Equatable {
+        /// More ballots than voters, or a turnout that is another one than the printed by more than a fifth; a fraction.
+        case turnout(computed: Double, printed: PrintedNumber?)
+        /// Valid and invalid votes are not the ballots. Some countries count blank ones apart, which are invalid here.
+        case ballots(valid: Int, invalid: Int, ballots: Int)
+    }
+
+    /// Part of the ballots by which valid and invalid votes may miss them: no share that is printed with one decimal becomes
+    /// another by it.
+    private static let ballotSlack = 0.0005
+
+    /// Why neither turnout nor invalid ballots can be told; `nil` where nothing says so.
+    public var contradiction: Contradiction? {
+        let turnout = OfficialMeasure(part: ballots, of: registeredVoters)?.share
+        if let turnout {
+            let ratio = turnoutPercent.map { turnout / max($0.fraction, .ulpOfOne) } ?? 1
+            if turnout > 1 || !(0.8...1.25).contains(ratio) {
+                return .turnout(computed: turnout, printed: turnoutPercent)
+            }
+        }
+        guard let valid = printedValidVotes ?? (base == .sum ? voteSum : nil), let invalid = invalidVotes,
+            let used = ballotsUsed
+        else { return nil }
+        let gap = Double(valid) + Double(invalid) - Double(used)
+        // Without a printed total others than those of the folder may have votes too.
+        guard abs(gap) > Recap.ballotSlack * Double(used), gap > 0 || printedValidVotes != nil else {
+            return nil
+        }
+        return .ballots(valid: valid, invalid: invalid, ballots: used)
     }
 
     /// Turnout or the share of invalid ballots; `nil` where the result does not tell, or contradicts itself.
@@ -110,14 +134,27 @@ extension Recap {
     ///   - measure: Which.
     ///   - base: What it is a share of.
     public func official(_ measure: CountMeasure, of base: MeasureBase) -> OfficialMeasure? {
-        if contradictoryTurnout != nil { return nil }
-        return switch (measure, base) {
-        case (.turnout, .registered):
-            OfficialMeasure(part: ballots, of: registeredVoters) ?? turnoutPercent.map(OfficialMeasure.init)
-        case (.invalid, .ballots):
-            OfficialMeasure(part: invalidVotes, of: ballots) ?? invalidPercent.map(OfficialMeasure.init)
-        case (.invalid, .registered): OfficialMeasure(part: invalidVotes, of: registeredVoters)
-        case (.turnout, .ballots): nil
+        let computed: OfficialMeasure? =
+            switch (measure, base) {
+            case (.turnout, .registered): OfficialMeasure(part: ballots, of: registeredVoters)
+            case (.invalid, .ballots): OfficialMeasure(part: invalidVotes, of: ballots)
+            case (.invalid, .registered): OfficialMeasure(part: invalidVotes, of: registeredVoters)
+            case (.turnout, .ballots): nil
+            }
+        let printed: PrintedNumber? =
+            switch (measure, base) {
+            case (.turnout, .registered): turnoutPercent
+            case (.invalid, .ballots): invalidPercent
+            case (.invalid, .registered), (.turnout, .ballots): nil
+            }
+        switch contradiction {
+        case .turnout: return nil
+        case .ballots:
+            // What is printed beside it too is no slip of one of the two.
+            return computed.flatMap { computed in
+                printed?.isRounded(computed.share) == true ? computed : nil
+            }
+        case nil: return computed ?? printed.map(OfficialMeasure.init)
         }
     }
 }

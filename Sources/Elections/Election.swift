@@ -147,6 +147,7 @@ public struct Election: Sendable, Equatable, Codable {
         recap.ballotsUsed = totals.lazy.compactMap(\.ballotsUsed).first
         recap.turnoutPercent = totals.lazy.compactMap(\.turnoutPercent).first
         recap.invalidPercent = totals.lazy.compactMap(\.invalidPercent).first
+        recap.lacking = content.sumsOfSome.lacking[.init(contest: contest, region: region)] ?? []
         return recap
     }
 }

@@ -25,6 +25,7 @@ final class ElectionIndex: Sendable, Equatable {
         let readingsByID: [String: QuickCountReading]
         let parents: [RegionCode: RegionCode]
         let children: [RegionCode: [RegionCode]]
+        let sumsOfSome: SumsOfSome
 
         init(_ election: Election) {
             contests = Dictionary(
@@ -55,6 +56,9 @@ final class ElectionIndex: Sendable, Equatable {
                 uniquingKeysWith: { first, _ in first })
             parents = above
             children = Dictionary(grouping: above.keys) { above[$0] ?? $0 }
+            sumsOfSome = SumsOfSome(
+                regions: election.regions.map(\.code), parents: above,
+                wholes: contests.compactMapValues(\.region), rows: primaryRows)
         }
     }
 

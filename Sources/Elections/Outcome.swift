@@ -77,6 +77,7 @@ public struct Outcome: Sendable, Equatable, Codable {
         let remainder = election.remainder(of: contest.id)
         guard let region = contest.region,
             let recap = election.recap(contest: contest.id, region: region), recap.knowsLeader,
+            recap.lacking.isEmpty,
             let terms = rulebook.terms(for: contest.rule),
             case let named = recap.ranking.filter({ !remainder.contains($0.ballotNumber) }),
             let leader = named.first

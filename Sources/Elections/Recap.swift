@@ -164,6 +164,8 @@ public struct Recap: Sendable, Equatable, Codable {
     public var form: String
     public var decidedOn: String
     public var sources: [String]
+    /// Regions that are not in it: its votes are the sum of those of the others.
+    public var lacking: [RegionCode] = []
 
     public init(
         contest: String, region: RegionCode, votes: [PairVotes], isComplete: Bool,

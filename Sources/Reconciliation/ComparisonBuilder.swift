@@ -14,10 +14,10 @@ struct ComparisonBuilder {
     /// The largest share of a choice that the recap does not give, a fraction: who has less is none of the first two.
     var largestUnlisted = 0.0
 
-    private var df: Double? { estimate.degreesOfFreedom }
+    var df: Double? { estimate.degreesOfFreedom }
 
     /// Of differences from the recap.
-    private var margin: JudgedMargin { JudgedMargin(estimate, official: recap.roundingHalfWidth) }
+    var margin: JudgedMargin { JudgedMargin(estimate, official: recap.roundingHalfWidth) }
 
     /// Of the estimate itself.
     private var ownMargin: JudgedMargin { JudgedMargin(estimate) }
@@ -29,7 +29,7 @@ struct ComparisonBuilder {
 
     private var ballotNumbers: [Int] { estimate.choices.compactMap { Int($0) } }
 
-    private func variance(_ index: Int) -> Double? {
+    func variance(_ index: Int) -> Double? {
         guard let value = estimate.covariance?[index][index], value > 0 else { return nil }
         return value
     }
@@ -122,38 +122,6 @@ struct ComparisonBuilder {
     /// Whether all pairs but remainders have a sampling error.
     var haveErrors: Bool {
         ballotNumbers.indices.allSatisfy { variance($0) != nil || remainder.contains(ballotNumbers[$0]) }
-    }
-
-    /// The test of all pairs together: of those with a sampling error, the others are left out. A pair without a
-    /// vote in the recap is weighed by its estimated share, because nothing can be divided by zero. Shares with margins of their
-    /// own are weighed by v/(1 − p), which is nearly in proportion to the shares where one margin holds for all: by their size
-    /// alone the wide margin of a small choice would outweigh all others.
-    func joint(_ choices: [Comparison.Choice]) -> Comparison.Joint? {
-        let tested = choices.indices.filter { variance($0) != nil }
-        guard let covariance = estimate.covariance, let widest = estimate.widestCovariance, !tested.isEmpty
-        else { return nil }
-        let statistic = { (spread: [[Double]], difference: (Double) -> Double) in
-            try? JointTest.secondOrder(
-                differences: tested.map { difference(choices[$0].difference) },
-                weights: tested.map { weight(choices[$0], variance: covariance[$0][$0]) },
-                covariance: tested.map { row in tested.map { spread[row][$0] } },
-                degreesOfFreedom: df)
-        }
-        guard let printed = statistic(covariance, { $0 }),
-            let favourable = statistic(widest, { margin.nearest($0, shares: 1) })
-        else {
-            return nil
-        }
-        let (value, most) = df == nil ? (printed.chiSquare, favourable.chiSquare) : (printed.f, favourable.f)
-        return Comparison.Joint(
-            test: df == nil ? "rao-scott-second-order-chi-square" : "rao-scott-second-order-f",
-            statistic: value.value, df1: value.degreesOfFreedom, df2: value.denominator,
-            p: value.p, pMostFavourable: max(value.p, most.p))
-    }
-
-    private func weight(_ choice: Comparison.Choice, variance: Double) -> Double {
-        let share = choice.official > 0 ? choice.official : choice.estimate
-        return hasOwnMargins && share < 1 ? variance / (1 - share) : share
     }
 
     /// A choice that may lead, with its shares in the estimate and in the recap.

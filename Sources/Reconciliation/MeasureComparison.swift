@@ -50,7 +50,7 @@ extension Comparison.Measure {
         level = rule.level
         verdict = .notComparable
         if official == nil {
-            obstacles.append(recap.contradictoryTurnout == nil ? .recapMissing : .officialContradicts)
+            obstacles.append(recap.contradiction == nil ? .recapMissing : .officialContradicts)
         }
         if half == nil { obstacles.append(.marginMissing) }
         guard obstacles.isEmpty, let half, let official else { return }

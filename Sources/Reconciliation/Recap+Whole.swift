@@ -142,11 +142,13 @@ extension Reconciler {
     /// `nil` where the answer is the same.
     ///
     /// - Parameters:
+    ///   - pairs: Number of choices on the ballot.
     ///   - isDoubted: Whether another count of the contest leaves nothing to others than the choices of the result.
     ///   - comparison: What is said beside the result as it is printed.
     ///   - judged: What would be said beside another one.
     func unknownWhole(
-        of recap: Recap, _ reading: QuickCountReading, _ isDoubted: Bool, _ comparison: Comparison,
+        of recap: Recap, _ reading: QuickCountReading, pairs: Int, _ isDoubted: Bool,
+        _ comparison: Comparison,
         judged: (Recap) throws -> ReasonCode
     ) rethrows -> ReasonCode? {
         guard comparison.isTested else { return nil }
@@ -156,7 +158,10 @@ extension Reconciler {
             return .otherWhole
         }
         guard comparison.zone != .insideInterval else { return nil }
-        let completed = recap.completedByOne(for: reading, beyond: comparison.widestReach)
+        // Votes that a result leaves to choices which it does not list are theirs.
+        let completed =
+            recap.votes.count < pairs
+            ? [] : recap.completedByOne(for: reading, beyond: comparison.widestReach)
         if try completed.contains(where: { try judged($0) == .insideInterval }) { return .votesUnassigned }
         return try recap.withoutZeros(for: reading).map(judged) == .insideInterval ? .officialZero : nil
     }

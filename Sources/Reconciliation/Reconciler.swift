@@ -204,7 +204,7 @@ public struct Reconciler: Sendable {
         if let doubt { subject.obstacles.append(doubt) }
         var comparison = try compare(subject, recap, contest)
         let zone = { (other: Recap) in try compare(subject, other, contest).zone }
-        let unknown = try unknownWhole(of: recap, reading, isDoubted, comparison, judged: zone)
+        let unknown = try unknownWhole(of: recap, reading, pairs: pairs, isDoubted, comparison, judged: zone)
         if let unknown {
             subject.obstacles.append(unknown)
             comparison = try compare(subject, recap, contest)
@@ -219,7 +219,7 @@ public struct Reconciler: Sendable {
         }
         if recap.lacks(of: reading) { comparison.reasons.append(.recapLacksPairs) }
         if !borrowed.isEmpty { comparison.reasons.append(.figuresFromPages) }
-        let blocked = comparison.reasons.filter(\.isOfPage)
+        let blocked = comparison.reasons.filter { $0.isOfPage || $0 == .recapOfSomeRegions }
         comparison.measures = reading.figures.map {
             Comparison.Measure(
                 $0, recap, levelPercent: reading.levelPercent?.value ?? QuickCountReading.assumedLevel,
@@ -250,6 +250,9 @@ public struct Reconciler: Sendable {
     func stageReason(_ reading: QuickCountReading, isOnly: Bool) -> ReasonCode? {
         if reading.isStageAssumed { return .stageAssumedFinal }
         if reading.stage == .garbled { return .stageGarbled }
+        if reading.stage == .final, let part = reading.dataInPercent?.value, part < Reconciler.finalPercent {
+            return .finalWithPart
+        }
         if options.stages.contains(reading.stage) { return nil }
         guard reading.stage == .unknown, options.stages.contains(.final) else {
             return ReasonCode(stage: reading.stage)
@@ -262,6 +265,9 @@ public struct Reconciler: Sendable {
 
     /// Part of the sample from which a count is taken as finished, percent.
     static let finishedPercent = 95.0
+
+    /// Part of the sample that a count has at least when it is final, percent: stations that never answer are fewer than that.
+    static let finalPercent = 75.0
 
     func builder(_ subject: Subject, _ recap: Recap) -> ComparisonBuilder {
         var usable = subject.estimate
@@ -320,6 +326,7 @@ public struct Reconciler: Sendable {
         if contest.isBeforePolling(reading) { reasons.append(.beforePolling) }
         let named = reading.known(to: recap).shares.filter { !$0.isRemainder }.map(\.ballotNumber)
         if let missing = recap.obstacle(to: named) { reasons.append(missing) }
+        if !recap.lacking.isEmpty { reasons.append(.recapOfSomeRegions) }
         // Where the official result leaves votes to others, the choices need not sum to 100.
         if reading.shares.count >= pairs, contest.mustSum(beside: recap) || reading.shareSum.value > 100,
             reading.hasPrintedShares, reading.sumCheck != .withinRounding

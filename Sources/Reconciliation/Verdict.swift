@@ -34,10 +34,14 @@ public enum ReasonCode: String, Sendable, Codable, CaseIterable {
     case stageFinal = "stage-final"
     case stageUnknown = "stage-unknown"
     case stageGarbled = "stage-garbled"
+    /// The page is marked as final, and a small part of its sample is in.
+    case finalWithPart = "stage-final-part-in"
     /// An exit poll, a campaign's own count and the like.
     case notQuickCount = "not-a-quick-count"
     case recapMissing = "recap-missing"
     case recapIncomplete = "recap-incomplete"
+    /// The official result is the sum of those of some regions, and another one is not in it.
+    case recapOfSomeRegions = "recap-of-some-regions"
     /// The official result lacks some of the choices and gives the whole: the others are compared.
     case recapLacksPairs = "recap-lacks-pairs"
     /// Ballots, registered voters and printed turnout of the official result cannot all be right.
@@ -106,7 +110,8 @@ extension ReasonCode {
 
     /// Whether it says that the stage of a reading was not asked for.
     public var isOfOtherStage: Bool {
-        [.stageInterim, .stageNearFinal, .stageFinal, .stageUnknown, .stageGarbled].contains(self)
+        [.stageInterim, .stageNearFinal, .stageFinal, .stageUnknown, .stageGarbled, .finalWithPart]
+            .contains(self)
     }
 
     /// Whether it keeps all figures of a page from being tested: shares, turnout and invalid ballots.

@@ -63,6 +63,10 @@ extension English {
             "Ballots and registered voters of \(region) give a turnout of \(numbers.percent(computed))"
                 + (printed.map { "; \(numbers.printed($0))% is printed" } ?? "")
                 + ": one of the figures is mistyped, and none is compared."
+        case .ballotsNotSum(let region, let valid, let invalid, let ballots):
+            "Valid and invalid votes of \(region) are \(number(valid + invalid)) together, and \(counted(ballots, "ballot is", "ballots are")) given: a figure is mistyped, or blank and other ballots are counted apart and are to be given as invalid too."
+        case .sumOfSome(let region, let lacking):
+            "The result of \(region) is the sum of the regions that have one, and does not include \(list(lacking, most: 3)): it is not the whole yet, and no count is judged by it. A region without votes has rows with 0 votes."
         case .decidedBeforePolling(let region, let decidedOn, let pollingDay):
             "The result of \(region) is dated \(decidedOn), before the day of the vote (\(pollingDay)): it is of another election, or one of the dates is mistyped."
         case .captureStations(let moment, let counted, let total):

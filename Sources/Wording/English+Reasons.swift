@@ -8,6 +8,8 @@ extension English {
         case .stageInterim: "the count was not finished when the page was published"
         case .stageUnknown: "the page does not say whether the count was finished"
         case .stageGarbled: "the page prints figures that cannot be right"
+        case .finalWithPart:
+            "the page is marked as final, and \(figures.dataIn.map { numbers.printed($0) + "%" } ?? "a part") of its sample is in"
         case .notQuickCount: "it is \(named(figures.sourceKind)) and not a quick count"
         case .stageAssumedFinal: "the file has no column stage, so that every reading is taken as final"
         case .stageUnknownComplete:
@@ -19,9 +21,11 @@ extension English {
         case .stageFinal, .stageNearFinal: "readings of this stage were not asked for"
         case .recapMissing: "the folder has no \(recap) of it"
         case .recapIncomplete: "the \(recap) does not give the votes of every \(pair)"
+        case .recapOfSomeRegions:
+            "the \(recap) is the sum of the regions that have one, and does not include \(list(figures.lacking, most: 3))"
         case .recapLacksPairs: "the \(recap) does not give every \(pair): those it gives are compared"
         case .officialContradicts:
-            "official ballots, registered voters and turnout contradict each other, so neither turnout nor invalid ballots are compared"
+            "official ballots, valid and invalid votes, registered voters and turnout contradict each other, so neither turnout nor invalid ballots are compared"
         case .pairsMissing: "the page does not give every \(pair): those it gives are compared"
         case .sharesMissing: "it gives no shares of the \(pairs)"
         case .sharesDoNotSum:
@@ -85,6 +89,8 @@ extension English {
         case .officialZero: "a \(pair) has no vote in the \(recap)"
         case .pagesDisagree: "its pages print different figures, with different answers"
         case .beforePolling: "dated before the day of the vote"
+        case .finalWithPart: "marked as final, and a part of the sample is in"
+        case .recapOfSomeRegions: "the \(recap) is the sum of some of the regions"
         case .tooFewStations: "too few sampled \(stations)"
         case .repeatOfCount: "another page of the same count stands for it"
         default: nil

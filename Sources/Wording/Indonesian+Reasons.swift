@@ -8,6 +8,8 @@ extension Indonesian {
         case .stageInterim: "hitungan belum selesai saat halaman terbit"
         case .stageUnknown: "halaman tidak menyebut apakah hitungan sudah selesai"
         case .stageGarbled: "halaman mencetak angka yang tidak mungkin benar"
+        case .finalWithPart:
+            "halaman ditandai final, dan baru \(figures.dataIn.map { numbers.printed($0) + "%" } ?? "sebagian") sampelnya yang masuk"
         case .notQuickCount: "ini \(named(figures.sourceKind)), bukan hitung cepat"
         case .stageAssumedFinal: "berkas tidak mempunyai kolom stage, sehingga setiap angka dianggap selesai"
         case .stageUnknownComplete:
@@ -19,9 +21,11 @@ extension Indonesian {
         case .stageFinal, .stageNearFinal: "angka pada tahap ini tidak diminta"
         case .recapMissing: "folder tidak memuat \(recap)"
         case .recapIncomplete: "\(recap) tidak memuat suara setiap \(pair)"
+        case .recapOfSomeRegions:
+            "\(recap) adalah jumlah wilayah yang sudah punya hasil, dan tidak mencakup \(list(figures.lacking, most: 3))"
         case .recapLacksPairs: "\(recap) tidak memuat setiap \(pair): yang dimuat dibandingkan"
         case .officialContradicts:
-            "surat suara, pemilih terdaftar, dan partisipasi resmi saling bertentangan, sehingga partisipasi dan suara tidak sah tidak dibandingkan"
+            "surat suara, suara sah dan tidak sah, pemilih terdaftar, dan partisipasi resmi saling bertentangan, sehingga partisipasi dan suara tidak sah tidak dibandingkan"
         case .pairsMissing: "halaman tidak memuat setiap \(pair): yang dimuat dibandingkan"
         case .sharesMissing: "tidak memberi persentase \(pair)"
         case .sharesDoNotSum:
@@ -86,6 +90,8 @@ extension Indonesian {
         case .officialZero: "\(pair) tanpa satu suara pun pada \(recap)"
         case .pagesDisagree: "halaman-halamannya memuat angka yang berbeda, dengan jawaban yang berbeda"
         case .beforePolling: "bertanggal sebelum hari pemungutan suara"
+        case .finalWithPart: "ditandai final, padahal baru sebagian sampelnya yang masuk"
+        case .recapOfSomeRegions: "\(recap) adalah jumlah sebagian wilayah"
         case .tooFewStations: "terlalu sedikit \(station) sampel"
         case .repeatOfCount: "halaman lain dari hitungan yang sama mewakilinya"
         default: nil

@@ -39,13 +39,18 @@ public struct ReasonFigures: Sendable {
     public var borrowed: [CountPages.Borrowed]
     /// What was counted, and by whom.
     public var sourceKind: CountSourceKind
+    /// Part of the sample that is in, percent, as the page prints it.
+    public var dataIn: PrintedNumber?
+    /// Names of regions that the official result does not include.
+    public var lacking: [String]
 
     public init(
         sum: Double, stations: Int?, fewestClusters: Int, deviation: Double?, repeatOf: String,
         choices: String, isPublished: Bool, borrowed: [CountPages.Borrowed] = [],
-        sourceKind: CountSourceKind = .quickCount
+        sourceKind: CountSourceKind = .quickCount, dataIn: PrintedNumber? = nil, lacking: [String] = []
     ) {
         (self.borrowed, self.sourceKind) = (borrowed, sourceKind)
+        (self.dataIn, self.lacking) = (dataIn, lacking)
         (self.sum, self.stations, self.fewestClusters) = (sum, stations, fewestClusters)
         (self.deviation, self.repeatOf, self.choices) = (deviation, repeatOf, choices)
         self.isPublished = isPublished

@@ -61,6 +61,8 @@ enum EveryKind {
         .turnoutImpossible(
             region: "Banten", printed: PrintedNumber(units: 830, decimals: 1), computed: 8.2993),
         .turnoutImpossible(region: "Banten", printed: nil, computed: 1.1292),
+        .ballotsNotSum(region: "Banten", valid: 900, invalid: 50, ballots: 1000),
+        .sumOfSome(region: "Banten", lacking: ["Lebak", "Serang"]),
         .decidedBeforePolling(region: "Banten", decidedOn: "2013-06-28", pollingDay: "2018-06-27"),
         .turnoutOfCounts(
             region: "Banten", printed: PrintedNumber(units: 601, decimals: 1), computed: 0.5891),

@@ -183,6 +183,10 @@ extension FindingKind {
         case turnoutOfCounts(region: String, printed: PrintedNumber, computed: Double)
         /// Ballots, registered voters and a printed turnout that cannot be of one count.
         case turnoutImpossible(region: String, printed: PrintedNumber?, computed: Double)
+        /// Valid and invalid votes of a region that are not its ballots.
+        case ballotsNotSum(region: String, valid: Int, invalid: Int, ballots: Int)
+        /// A result that is the sum of those of other regions, without these.
+        case sumOfSome(region: String, lacking: [String])
         /// A result that is dated before the day of the vote.
         case decidedBeforePolling(region: String, decidedOn: String, pollingDay: String)
         /// A page counts more stations than there are.
@@ -211,6 +215,8 @@ extension FindingKind {
             case .shareOfVotes: "share-of-votes"
             case .turnoutOfCounts: "turnout-of-counts"
             case .turnoutImpossible: "turnout-impossible"
+            case .ballotsNotSum: "ballots-not-sum"
+            case .sumOfSome: "sum-of-some-regions"
             case .decidedBeforePolling: "decided-before-polling"
             case .captureStations: "capture-stations"
             case .captureArithmetic: "capture-arithmetic"

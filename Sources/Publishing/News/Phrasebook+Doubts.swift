@@ -26,7 +26,8 @@ extension FindingKind {
         switch self {
         case .reading(.beforePolling), .reading(.longAfterPolling), .reading(.rangeBesideMargin),
             .reading(.sampleBeyondStations), .folder(.recapConflict), .folder(.shareOfVotes),
-            .folder(.turnoutImpossible), .folder(.decidedBeforePolling):
+            .folder(.turnoutImpossible), .folder(.ballotsNotSum), .folder(.sumOfSome),
+            .folder(.decidedBeforePolling):
             true
         default: !differingPages.isEmpty
         }

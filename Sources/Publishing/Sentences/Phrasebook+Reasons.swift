@@ -20,7 +20,15 @@ extension Phrasebook {
                 deviation: comparison.margin.impliedDeviation, repeatOf: comparison.repeatOf ?? "",
                 choices: code == .choiceWithoutError ? withoutError(comparison) : "",
                 isPublished: comparison.estimate.basis == .published, borrowed: comparison.borrowed,
-                sourceKind: comparison.page?.sourceKind ?? .quickCount))
+                sourceKind: comparison.page?.sourceKind ?? .quickCount,
+                dataIn: comparison.page?.dataInPercent,
+                lacking: code == .recapOfSomeRegions ? lacking(comparison) : []))
+    }
+
+    /// Names of regions that the result beside a comparison does not include.
+    private func lacking(_ comparison: Comparison) -> [String] {
+        let recap = election.recap(contest: comparison.contest, region: comparison.region)
+        return (recap?.lacking ?? []).map(election.regionName)
     }
 
     /// Choices that stand beside the recap and have no sampling error.

@@ -105,7 +105,8 @@ extension ReasonCode {
     public var isObstacle: Bool {
         switch self {
         case .stageInterim, .stageNearFinal, .stageFinal, .stageUnknown, .stageGarbled, .recapMissing,
-            .recapIncomplete, .officialContradicts, .sharesMissing, .sharesDoNotSum, .otherWhole,
+            .finalWithPart, .recapIncomplete, .recapOfSomeRegions, .officialContradicts, .sharesMissing,
+            .sharesDoNotSum, .otherWhole,
             .votesUnassigned, .officialZero, .pagesDisagree, .marginMissing,
             .notQuickCount, .beforePolling,
             .marginBallotsAsSample, .marginBeyondStations, .noSamplingError,

@@ -1,0 +1,100 @@
+/// Results of regions that are the sum of some of the regions below them: the rest is not in yet.
+///
+/// A total that is exactly the sum of those regions that have figures, while `regions.csv` lists another one, is no result of
+/// the whole, whatever it is called. A region where nobody voted has rows with 0 votes.
+struct SumsOfSome {
+    /// Regions below each result that are not in it, in the order of `regions.csv`; only those that lack some.
+    let lacking: [ElectionIndex.Place: [RegionCode]]
+
+    /// Regions above a region are at most so many; more are a circle.
+    private static let deepest = 20
+
+    /// - Parameters:
+    ///   - regions: All regions of the folder.
+    ///   - parents: The region above each region that has one.
+    ///   - wholes: The region that each contest elects for.
+    ///   - rows: Primary rows by contest and region.
+    init(
+        regions: [RegionCode], parents: [RegionCode: RegionCode], wholes: [String: RegionCode],
+        rows: [ElectionIndex.Place: [RecapRow]]
+    ) {
+        let children = Dictionary(grouping: regions.filter { parents[$0] != nil }) { parents[$0] ?? $0 }
+        var lacking: [ElectionIndex.Place: [RegionCode]] = [:]
+        for (contest, places) in Dictionary(grouping: rows.keys, by: \.contest) where places.count > 2 {
+            let votes = Dictionary(
+                uniqueKeysWithValues: places.compactMap { place in
+                    SumsOfSome.votes(rows[place] ?? []).map { (place.region, $0) }
+                })
+            let isFlat = parents.isEmpty
+            let below = { (region: RegionCode) -> [RegionCode] in
+                if isFlat { return region == wholes[contest] ? regions.filter { $0 != region } : [] }
+                return children[region] ?? []
+            }
+            // Regions with a result somewhere below them.
+            var above: Set<RegionCode> = []
+            for region in votes.keys {
+                var current = region
+                for _ in 0..<SumsOfSome.deepest {
+                    guard let parent = isFlat ? wholes[contest] : parents[current], parent != current,
+                        above.insert(parent).inserted
+                    else { break }
+                    current = parent
+                }
+            }
+            for (region, own) in votes where above.contains(region) {
+                var sum = Sum()
+                sum.add(below(region), votes: votes, above: above, below: below, depth: 0)
+                if sum.isKnown, sum.regions > 1, sum.votes == own, !sum.absent.isEmpty,
+                    own.values.contains(where: { $0 > 0 })
+                {
+                    lacking[ElectionIndex.Place(contest: contest, region: region)] = sum.absent
+                }
+            }
+        }
+        self.lacking = lacking
+    }
+
+    /// Votes of a region by ballot number; `nil` where one is not known.
+    private static func votes(_ rows: [RecapRow]) -> [Int: Int]? {
+        var votes: [Int: Int] = [:]
+        for row in rows {
+            guard let count = row.votes else { return nil }
+            votes[row.ballotNumber] = count
+        }
+        return votes
+    }
+
+    /// What the regions below one add up to.
+    private struct Sum {
+        var votes: [Int: Int] = [:]
+        /// Regions with a result.
+        var regions = 0
+        /// Regions without one, of which none below has one either.
+        var absent: [RegionCode] = []
+        var isKnown = true
+
+        mutating func add(
+            _ children: [RegionCode], votes known: [RegionCode: [Int: Int]], above: Set<RegionCode>,
+            below: (RegionCode) -> [RegionCode], depth: Int
+        ) {
+            guard depth < SumsOfSome.deepest else {
+                isKnown = false
+                return
+            }
+            for child in children {
+                if let own = known[child] {
+                    regions += 1
+                    for (number, count) in own {
+                        let (sum, overflow) = votes[number, default: 0].addingReportingOverflow(count)
+                        votes[number] = sum
+                        if overflow { isKnown = false }
+                    }
+                } else if above.contains(child) {
+                    add(below(child), votes: known, above: above, below: below, depth: depth + 1)
+                } else {
+                    absent.append(child)
+                }
+            }
+        }
+    }
+}
