@@ -146,6 +146,11 @@ extension English {
                 "\(count(file.unlisted, .station)) of the frame \(file.unlisted == 1 ? "is" : "are") not listed"
             )
         }
+        if file.absent > 0 {
+            parts.append(
+                "\(sampled(file.absent)) \(agreeing(file.absent, "is", "are")) not in it, so rows are missing"
+            )
+        }
         let touched =
             file.regions.isEmpty || file.unlisted > 0
             ? (file.hasRegions ? "The whole and every region are" : "The whole is")

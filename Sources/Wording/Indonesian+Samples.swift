@@ -152,6 +152,9 @@ extension Indonesian {
         if file.unlisted > 0 {
             parts.append("\(count(file.unlisted, .station)) dalam kerangka tidak tercantum")
         }
+        if file.absent > 0 {
+            parts.append("\(sampled(file.absent)) tidak ada di dalamnya, jadi ada baris yang hilang")
+        }
         let touched =
             file.regions.isEmpty || file.unlisted > 0
             ? (file.hasRegions ? "Keseluruhan dan setiap wilayah" : "Keseluruhan")

@@ -279,7 +279,7 @@ enum EveryKind {
                 hasRegions: true)),
         .partial(
             .init(
-                stations: 84, of: 900, voters: 0, withoutList: 84, unlisted: 0, regions: ["A"],
+                stations: 84, of: 900, voters: 0, withoutList: 84, unlisted: 0, absent: 9, regions: ["A"],
                 hasRegions: true)),
         .notNamedAlike(sampleColumns: "ward", officialColumns: "village"), .noneCompared,
         .notOfficial(stations: ["A/1"], areAll: true, alike: alike),

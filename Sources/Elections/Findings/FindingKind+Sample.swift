@@ -114,12 +114,14 @@ extension FindingKind {
         public var withoutList: Int
         /// Stations of the frame that are not listed.
         public var unlisted: Int
+        /// Stations of the sample that the file should list and does not.
+        public var absent: Int
         /// Regions concerned; empty where only the whole is known to be.
         public var regions: [String]
         public var hasRegions: Bool
 
         public init(
-            stations: Int, of: Int, voters: Int, withoutList: Int, unlisted: Int, regions: [String],
+            stations: Int, of: Int, voters: Int, withoutList: Int, unlisted: Int, absent: Int = 0, regions: [String],
             hasRegions: Bool
         ) {
             self.stations = stations
@@ -127,6 +129,7 @@ extension FindingKind {
             self.voters = voters
             self.withoutList = withoutList
             self.unlisted = unlisted
+            self.absent = absent
             self.regions = regions
             self.hasRegions = hasRegions
         }

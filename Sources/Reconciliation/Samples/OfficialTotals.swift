@@ -20,16 +20,22 @@ struct OfficialTotals {
     let gap: Gap
     /// Stations that the frame counts and the official file does not list.
     let unlisted: Int
+    /// Sampled stations that the official file does not list although it should.
+    let absent: Int
     /// Rows without the votes of some pair.
     let unfilled: [Int]
     private let byRegion: [String: [Int]]
     private let gaps: [String: Gap]
+    private let regionsWithAbsent: Set<String>
 
     /// - Parameters:
     ///   - table: The official file.
     ///   - column: Region of each station, where regions are asked for.
     ///   - frame: All stations of the population, where another file tells them.
-    init(_ table: StationTable, by column: CodeColumn?, frame: SampleFrame?) {
+    ///   - absent: Region of each sampled station that the file should list and does not; `nil` where regions are not asked for.
+    init(_ table: StationTable, by column: CodeColumn?, frame: SampleFrame?, absent: [String?] = []) {
+        self.absent = absent.count
+        regionsWithAbsent = Set(absent.compactMap { $0 })
         stations = table.count
         codes = column?.codes ?? []
         let width = table.votes.count + 1
@@ -62,7 +68,7 @@ struct OfficialTotals {
     func stations(_ code: String?) -> Int { code.map { byRegion[$0]?.last ?? 0 } ?? stations }
 
     /// Whether stations are missing from the whole.
-    var isPartial: Bool { gap.stations > 0 || unlisted > 0 }
+    var isPartial: Bool { gap.stations > 0 || unlisted > 0 || absent > 0 }
 
     /// What is missing in a region; in the whole where `code` is `nil`.
     func gap(_ code: String?) -> Gap { code.map { gaps[$0] ?? Gap() } ?? gap }
@@ -70,10 +76,13 @@ struct OfficialTotals {
     /// Whether stations are missing from a region; from the whole where `code` is `nil`.
     ///
     /// Which region an unlisted station is of is not known, so that none is known to be complete then.
-    func isPartial(_ code: String?) -> Bool { gap(code).stations > 0 || unlisted > 0 }
+    func isPartial(_ code: String?) -> Bool {
+        guard let code else { return isPartial }
+        return gap(code).stations > 0 || unlisted > 0 || regionsWithAbsent.contains(code)
+    }
 
     /// Regions in which stations are missing, in the order of the codes.
-    var partialRegions: [String] { gaps.keys.sorted() }
+    var partialRegions: [String] { regionsWithAbsent.union(gaps.keys).sorted() }
 
     /// The recap of a region; of the whole where `code` is `nil`. Sums of a part are no result: the recap of a
     /// region in which a station is missing is not complete.

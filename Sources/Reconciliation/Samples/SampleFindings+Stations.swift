@@ -15,12 +15,12 @@ extension SampleFindings {
                     .partial(
                         FindingKind.PartialFile(
                             stations: gap.stations, of: totals.stations, voters: gap.voters,
-                            withoutList: gap.withoutList, unlisted: totals.unlisted,
+                            withoutList: gap.withoutList, unlisted: totals.unlisted, absent: totals.absent,
                             regions: totals.partialRegions, hasRegions: column != nil))),
                 severity: .warning, contest: contest, source: official.file,
                 place: SourcePlace(
                     file: official.file, line: totals.unfilled.first.map { official.line(ofRow: $0) }),
-                expected: "0", found: String(gap.stations + totals.unlisted)))
+                expected: "0", found: String(gap.stations + max(totals.unlisted, totals.absent))))
     }
 
     /// Lists what became of the stations that arrived.

@@ -68,8 +68,12 @@ public struct SampleReconciler: Sendable {
         let reconciler = Reconciler(options: options)
         let entered = NotEntered(official, beside: sample)
         let official = entered.official
+        let places = StationPlaces.find(sample, in: official)
+        let absent = UnlistedStations(places, sample, in: official).positions
+        let ownRegions = by.flatMap { sample.table.codes(PlaceColumn($0)) }
         let totals = OfficialTotals(
-            official, by: by.flatMap { official.codes(PlaceColumn($0)) }, frame: sample.frame)
+            official, by: by.flatMap { official.codes(PlaceColumn($0)) }, frame: sample.frame,
+            absent: absent.map { position in ownRegions?[sample.received[position]] })
         var findings = SampleFindings(sample, official, contest: name)
         let regions = try by.map { try sampledRegions($0, sample, official, totals, &findings) }
         let whole = SampleReconciler.whole(beside: regions?.names ?? [])
@@ -80,13 +84,12 @@ public struct SampleReconciler: Sendable {
         let pieces = Parallel.map(2 + (regions?.names.count ?? 0), threads: threads) { index in
             Result { () throws -> Piece in
                 if index == 0 {
-                    guard let places = StationPlaces.find(sample, in: official) else {
-                        return .matched(nil, nil)
-                    }
                     return .matched(
-                        try MatchedStations(
-                            sample, official: official, places: places, isPartial: totals.isPartial,
-                            options: options), places)
+                        try places.flatMap {
+                            try MatchedStations(
+                                sample, official: official, places: $0, isPartial: totals.isPartial,
+                                options: options)
+                        })
                 }
                 guard index > 1, let regions else {
                     let estimate = try SampleEstimate(
@@ -105,14 +108,12 @@ public struct SampleReconciler: Sendable {
             }
         }
         var matched: MatchedStations?
-        var places: StationPlaces?
         var estimate: SampleEstimate?
         var national: [Comparison] = []
         var parts: [Comparison] = []
         for piece in pieces {
             switch try piece.get() {
-            case .matched(let stations, let standing):
-                (matched, places) = (stations, standing)
+            case .matched(let stations): matched = stations
             case .whole(let own, let comparison):
                 estimate = own
                 national.append(comparison)
@@ -208,8 +209,8 @@ public struct SampleReconciler: Sendable {
 
     /// What one piece of the work gave.
     private enum Piece: Sendable {
-        /// The matched stations, and where they stand; `nil` where the files cannot be matched.
-        case matched(MatchedStations?, StationPlaces?)
+        /// The matched stations; `nil` where the files cannot be matched.
+        case matched(MatchedStations?)
         case whole(SampleEstimate, Comparison)
         case region(Comparison)
     }

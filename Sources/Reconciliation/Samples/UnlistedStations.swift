@@ -1,0 +1,61 @@
+import Elections
+import Ground
+
+/// Sampled stations that the official file does not list although it should: rows are missing there.
+///
+/// A number that the sample has wrong is no missing row. Certain is a station whose number lies between those that the file has
+/// of its region; likely one with the next number, or of a region that the file does not have, where there are several.
+struct UnlistedStations {
+    /// Positions among the stations that arrived, ascending.
+    let positions: [Int]
+
+    /// Likely ones that are believed without a certain one.
+    private static let fewestLikely = 3
+
+    /// - Parameters:
+    ///   - places: Where the stations of the sample stand in the official file.
+    ///   - sample: The sample.
+    ///   - official: The official file.
+    init(_ places: StationPlaces?, _ sample: StationSample, in official: StationTable) {
+        positions = places.map { UnlistedStations.find($0, sample, official) } ?? []
+    }
+
+    private static func find(_ places: StationPlaces, _ sample: StationSample, _ official: StationTable)
+        -> [Int]
+    {
+        let absent = places.positions { $0 == .absent }
+        guard !absent.isEmpty, absent.count < places.places.count, let level = sample.table.levels.last,
+            let own = sample.table.codes(level), let listed = official.codes(level),
+            let numbers = sample.table.stationNumbers, let known = official.stationNumbers
+        else { return [] }
+        let place = { (position: Int) in sample.received[position] }
+        let wanted = Set(absent.compactMap { own[place($0)] })
+        let alike = NameLikeness(listed.codes)
+        let isWanted = listed.codes.map(wanted.contains)
+        var found: [String: Set<Int>] = [:]
+        for row in 0..<official.count where listed.ids[row] >= 0 && isWanted[Int(listed.ids[row])] {
+            guard let number = known[row].flatMap({ Int($0) }) else { continue }
+            found[listed[row] ?? "", default: []].insert(number)
+        }
+        var certain: [Int] = []
+        var likely: [Int] = []
+        for position in absent {
+            guard let region = own[place(position)] else { continue }
+            guard let numbersThere = found[region], let last = numbersThere.max() else {
+                // Another way to write the region is no missing row.
+                if alike.name(like: region) == nil { likely.append(position) }
+                continue
+            }
+            guard let number = numbers[place(position)].flatMap({ Int($0) }), number > 0,
+                !numbersThere.contains(number)
+            else { continue }
+            if number < last {
+                certain.append(position)
+            } else if number == last + 1 {
+                likely.append(position)
+            }
+        }
+        guard !certain.isEmpty || likely.count >= fewestLikely else { return [] }
+        return (certain + likely).sorted()
+    }
+}
