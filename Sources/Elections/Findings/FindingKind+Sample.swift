@@ -121,7 +121,8 @@ extension FindingKind {
         public var hasRegions: Bool
 
         public init(
-            stations: Int, of: Int, voters: Int, withoutList: Int, unlisted: Int, absent: Int = 0, regions: [String],
+            stations: Int, of: Int, voters: Int, withoutList: Int, unlisted: Int, absent: Int = 0,
+            regions: [String],
             hasRegions: Bool
         ) {
             self.stations = stations
