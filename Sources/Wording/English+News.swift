@@ -42,7 +42,7 @@ extension English {
         let others =
             news.agree.isEmpty
             ? ""
-            : "; \(inside(news)) \(agreeing(news.agree.count, "agrees", "agree"))"
+            : "; \(inside(news)) \(agreeing(news.agree.count, "agrees", "agree"))\(unclear(news.unclear))"
         guard !news.outside.isEmpty else {
             let names = news.atEdge.map(\.name)
             let subject = news.isSample ? sample(of: news) : quickCounts(names)
@@ -52,12 +52,20 @@ extension English {
         }
         let names = news.outside.map(\.name)
         let subject = news.isSample ? sample(of: news) : quickCounts(names)
+        if news.isNotAsDeclared {
+            return
+                "\(subject) differs from \(official(isSample: true)) by \(first.size) for \(first.pair), \(notAsDeclared)"
+        }
         let size = names.count == 1 ? "by \(first.size) for \(first.pair), " : "by "
         let finding =
             "\(subject) \(agreeing(names.count, "differs", "differ")) from \(official(isSample: news.isSample)) \(size)more than "
             + "\(agreeing(names.count, "its margin explains", "their margins explain")) (\(news.edgeLevel) level)"
         return finding + (news.ahead.map { ", and has \($0) ahead" } ?? "")
             + (news.mayBeChance ? "; of many counts tested, one such may be chance" : "") + others
+    }
+
+    private var notAsDeclared: String {
+        "and so do the official figures of its own \(stations): it is not the random sample that was declared, or official figures elsewhere are of another kind"
     }
 
     private func unclear(_ what: NewsFacts.Unclear?) -> String {
@@ -121,7 +129,14 @@ extension English {
                 "\(who) \(one ? "agrees" : "agree") with \(news.isOfParts ? "the official figures there" : "it")\(unclear(news.unclear)), \(one ? "its margin" : "their margins") of error taken for all "
                     + "\(pairs) at once at the \(news.level) level")
         }
-        let beyond = news.outside.map { ($0, "more than its margin explains at the \(news.edgeLevel) level") }
+        let beyond = news.outside.map {
+            (
+                $0,
+                news.isNotAsDeclared
+                    ? notAsDeclared : "more than its margin explains at the \(news.edgeLevel) level"
+            )
+        }
+        let further = news.partsOutside.count - NewsFacts.mostParts
         let between = news.atEdge.map {
             ($0, "outside its range at the \(news.level) level and inside at \(news.edgeLevel)")
         }
@@ -132,16 +147,20 @@ extension English {
             )
         }
         if news.isSample {
-            clauses += news.partsOutside.prefix(3).map {
+            clauses += news.partsOutside.prefix(NewsFacts.mostParts).map {
                 "in \($0.name) the sample is \(far($0, than: "the official file")), more than chance explains among \(numbers.integer(news.parts)) regions"
+            }
+            if further > 0 {
+                clauses.append("\(counted(further, "more region stands", "more regions stand")) out")
             }
         } else if news.parts > 0 {
             clauses.append(
                 "\(numbers.integer(news.partsAgree)) of \(counted(news.parts, "count of a single region", "counts of single regions")) "
                     + "\(agreeing(news.partsAgree, "agrees", "agree")) with the official figures there")
-            clauses += news.partsOutside.prefix(3).map {
+            clauses += news.partsOutside.prefix(NewsFacts.mostParts).map {
                 "that of \($0.name) is \(far($0, than: "the official figure there")), more than its margin explains"
             }
+            if further > 0 { clauses.append("\(counted(further, "more differs", "more differ")) so") }
         }
         return clauses.joined(separator: "; ").capitalizedFirst + "."
     }

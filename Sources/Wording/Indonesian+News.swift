@@ -26,7 +26,7 @@ extension Indonesian {
 
     private func shares(_ news: NewsFacts) -> String {
         guard news.isTested else { return untestedHeadline(news) }
-        let others = news.agree.isEmpty ? "" : "; \(inside(news)) sesuai"
+        let others = news.agree.isEmpty ? "" : "; \(inside(news)) sesuai\(unclear(news.unclear))"
         guard !news.outside.isEmpty || !news.atEdge.isEmpty else {
             let subject = news.isSample ? sample(of: news) : inside(news)
             return
@@ -41,6 +41,10 @@ extension Indonesian {
         }
         let names = news.outside.map(\.name)
         let subject = news.isSample ? sample(of: news) : quickCounts(names)
+        if news.isNotAsDeclared {
+            return
+                "\(subject) berbeda \(first.size) untuk \(first.pair) dari \(official(isSample: true)), \(notAsDeclared)"
+        }
         let size = names.count == 1 ? " \(first.size) untuk \(first.pair)" : ""
         return
             "\(subject) berbeda\(size) dari \(official(isSample: news.isSample)), lebih dari yang dijelaskan marginnya (tingkat \(news.edgeLevel))"
@@ -48,6 +52,10 @@ extension Indonesian {
             + (news.mayBeChance
                 ? "; dari banyak hitungan yang diuji, satu seperti ini dapat terjadi kebetulan" : "")
             + others
+    }
+
+    private var notAsDeclared: String {
+        "begitu pula angka resmi \(station) sampel itu sendiri: bukan sampel acak seperti yang dinyatakan, atau angka resmi di tempat lain berbeda jenisnya"
     }
 
     private func unclear(_ what: NewsFacts.Unclear?) -> String {
@@ -109,8 +117,13 @@ extension Indonesian {
                     + "tingkat \(news.level)")
         }
         let beyond = news.outside.map {
-            ($0, "lebih dari yang dijelaskan marginnya pada tingkat \(news.edgeLevel)")
+            (
+                $0,
+                news.isNotAsDeclared
+                    ? notAsDeclared : "lebih dari yang dijelaskan marginnya pada tingkat \(news.edgeLevel)"
+            )
         }
+        let further = news.partsOutside.count - NewsFacts.mostParts
         let between = news.atEdge.map {
             ($0, "di luar rentang pada tingkat \(news.level) dan di dalam pada \(news.edgeLevel)")
         }
@@ -119,16 +132,18 @@ extension Indonesian {
                 "\(news.isSample ? sample(of: news) : "hitung cepat \(gap.name)") \(far(gap, news)), \(how)")
         }
         if news.isSample {
-            clauses += news.partsOutside.prefix(3).map {
+            clauses += news.partsOutside.prefix(NewsFacts.mostParts).map {
                 "di \($0.name) sampel \(far($0, news)), lebih dari yang dijelaskan kebetulan di antara \(numbers.integer(news.parts)) wilayah"
             }
+            if further > 0 { clauses.append("\(numbers.integer(further)) wilayah lain juga menonjol") }
         } else if news.parts > 0 {
             clauses.append(
                 "\(numbers.integer(news.partsAgree)) dari \(numbers.integer(news.parts)) hitungan untuk satu wilayah saja sesuai dengan angka resmi di sana"
             )
-            clauses += news.partsOutside.prefix(3).map {
+            clauses += news.partsOutside.prefix(NewsFacts.mostParts).map {
                 "hitungan \($0.name) \(far($0, news)) di sana, lebih dari yang dijelaskan marginnya"
             }
+            if further > 0 { clauses.append("\(numbers.integer(further)) hitungan lain juga demikian") }
         }
         return clauses.joined(separator: "; ").capitalizedFirst + "."
     }

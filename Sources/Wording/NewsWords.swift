@@ -57,6 +57,8 @@ public struct NewsFacts: Sendable {
     public var isSample = false
     /// Whether all counts are of single regions, each beside the official figures of its own.
     public var isOfParts = false
+    /// Whether the official figures of its own stations lie as far out as its estimate.
+    public var isNotAsDeclared = false
     /// Who drew it; `nil` where that is not known.
     public var sampler: String?
     /// Whether there is a result to compare with.
@@ -86,12 +88,16 @@ public struct NewsFacts: Sendable {
     public var parts = 0
     /// Published counts of single regions inside their range.
     public var partsAgree = 0
+    /// The farthest first.
     public var partsOutside: [Gap] = []
     /// Levels of the inner and the outer ranges, as text.
     public var level = ""
     public var edgeLevel = ""
 
     public init() {}
+
+    /// Regions outside their range that a lede names, the others are counted.
+    static let mostParts = 3
 
     public var isTested: Bool { !(agree.isEmpty && atEdge.isEmpty && outside.isEmpty) }
     public var isBounded: Bool { !(agreeAnyway.isEmpty && outsideAnyway.isEmpty && depend.isEmpty) }

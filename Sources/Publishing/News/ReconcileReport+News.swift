@@ -71,6 +71,7 @@ extension ReconcileReport {
     /// What headlines say of them.
     private func facts(_ contest: Contest) -> NewsFacts {
         let (counts, parts) = counts(contest).byPlace
+        let regions = result.comparisons(of: contest.id).filter { $0.level != nil && $0.isTested }
         var facts = NewsFacts()
         facts.isSample = result.isOfSample
         facts.isOfParts = !counts.isEmpty && counts.allSatisfy(\.isOfPart)
@@ -106,14 +107,15 @@ extension ReconcileReport {
         facts.shown = counts.filter { $0.grade == .shown && !$0.givesOnlyMeasures }
             .map { (words.count($0), obstacle($0)) }
         if result.isOfSample {
-            let parts = result.comparisons(of: contest.id).filter { $0.level != nil && $0.isTested }
-            facts.parts = parts.count
-            facts.partsOutside = parts.filter { $0.verdict.isOutsideEdge && !$0.isAmongMany }.compactMap(gap)
+            facts.isNotAsDeclared = counts.first?.verdict == .sampleNotAsDeclared
+            facts.parts = regions.count
         } else {
             facts.parts = parts.count(where: \.isTested)
             facts.partsAgree = parts.count(where: \.verdict.isInside)
-            facts.partsOutside = parts.filter { $0.verdict.isOutsideEdge && !$0.isAmongMany }.compactMap(gap)
         }
+        facts.partsOutside = (result.isOfSample ? regions : parts).filter {
+            $0.verdict.isOutsideEdge && !$0.isAmongMany
+        }.sorted { farthest($0) > farthest($1) }.compactMap(gap)
         facts.measures = measured(contest).flatMap { count in
             count.measures.filter(\.verdict.isOutsideEdge).map {
                 (words.count(count), wording.name($0.figure.measure, of: $0.figure.base))
@@ -135,6 +137,11 @@ extension ReconcileReport {
         comparison.decisive.flatMap { choice in
             choice.simultaneous.map { abs(choice.difference) / max($0.halfWidth, .ulpOfOne) }
         } ?? 0
+    }
+
+    /// The size of the difference that a comparison rests on, a fraction.
+    private func farthest(_ comparison: Comparison) -> Double {
+        comparison.decisive.map { abs($0.difference) } ?? 0
     }
 
     private func gap(_ comparison: Comparison) -> NewsFacts.Gap? {

@@ -79,7 +79,8 @@ public struct Pack: Sendable {
         let news = report.news(contest)
         let wording = report.wording
         let texts: [(NewsPiece, String)] =
-            [(.post, news.post), (.lede, news.lede)] + news.otherFigures.map { (.otherFigures, $0) }
+            news.checkFirst.map { (.checkFirst, $0) } + [(.post, news.post), (.lede, news.lede)]
+            + news.otherFigures.map { (.otherFigures, $0) }
             + news.notTested.map { (.notTested, $0) }
         return Section(
             anchor: report.anchor(contest: contest.id), title: contest.title, kind: "contest",
