@@ -18,6 +18,7 @@ public enum ReadingChecks {
             findings += [disclosure(of: reading)].compactMap { $0 }
         }
         return findings + disagreements(election.readings, home: election.homes)
+            + SameFigures.findings(election.readings, home: election.homes)
     }
 
     /// Shares of all pairs that do not sum to 100 within rounding (Domain section 9).
@@ -38,6 +39,8 @@ public enum ReadingChecks {
         let kind: FindingKind.Reading
         if contest.isBeforePolling(reading) {
             kind = .beforePolling(asOf: reading.asOf, pollingDay: day)
+        } else if contest.isFinalBeforeNoon(reading) {
+            kind = .finalBeforeNoon(asOf: reading.asOf)
         } else if let year = Int(day.prefix(4)), reading.asOf.prefix(10) > "\(year + 1)\(day.dropFirst(4))" {
             kind = .longAfterPolling(asOf: reading.asOf, pollingDay: day)
         } else {

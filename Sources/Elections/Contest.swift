@@ -42,6 +42,15 @@ public struct Contest: Sendable, Equatable, Codable {
         guard let electionDate, !reading.asOf.isEmpty else { return false }
         return reading.asOf.prefix(10) < electionDate
     }
+
+    /// Whether a page is marked final and dated in the morning of the day of the vote, by the clock of the place: polls close later
+    /// everywhere. A time in UTC tells nothing.
+    public func isFinalBeforeNoon(_ reading: QuickCountReading) -> Bool {
+        guard let electionDate, reading.stage == .final, reading.asOf.hasPrefix(electionDate + "T"),
+            !reading.asOf.hasSuffix("Z"), let hour = Int(reading.asOf.dropFirst(11).prefix(2))
+        else { return false }
+        return hour < 12
+    }
 }
 
 /// A pair of candidates on the ballot of one contest; the empty box is one too.

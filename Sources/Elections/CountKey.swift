@@ -1,13 +1,15 @@
-/// Which count a reading is a page of: a pollster's, of a contest and a region.
+/// Which count a reading is a page of: a pollster's, of a contest, a region and a kind. An exit poll of the same pollster is another
+/// count.
 public struct CountKey: Hashable, Sendable {
     public let contest: String
     /// Code of the region; empty where neither the reading nor its contest has one.
     public let region: String
     /// The pollster's name as ``name(_:)`` has it.
     public let pollster: String
+    public let kind: CountSourceKind
 
-    public init(contest: String, region: RegionCode?, pollster: String) {
-        (self.contest, self.region) = (contest, region?.text ?? "")
+    public init(contest: String, region: RegionCode?, pollster: String, kind: CountSourceKind) {
+        (self.contest, self.region, self.kind) = (contest, region?.text ?? "", kind)
         self.pollster = CountKey.name(pollster)
     }
 
@@ -17,7 +19,7 @@ public struct CountKey: Hashable, Sendable {
     public init(_ reading: QuickCountReading, home: [String: RegionCode]) {
         self.init(
             contest: reading.contest, region: reading.region ?? home[reading.contest],
-            pollster: reading.pollster)
+            pollster: reading.pollster, kind: reading.sourceKind)
     }
 
     /// A pollster's name as it is compared: upper and lower case, blanks and punctuation tell nobody apart.

@@ -21,11 +21,10 @@ public struct CountPages: Sendable {
     /// By the id of the reading.
     private var borrowed: [String: (reading: QuickCountReading, from: [Borrowed])] = [:]
 
-    /// A day of a count of one kind.
+    /// A day of a count.
     private struct Night: Hashable {
         let count: CountKey
         let day: Substring
-        let kind: CountSourceKind
     }
 
     /// - Parameters:
@@ -33,9 +32,7 @@ public struct CountPages: Sendable {
     ///   - home: Regions of contests, which readings without a region have.
     public init(_ readings: [QuickCountReading], home: [String: RegionCode] = [:]) {
         let nights = Dictionary(grouping: readings.filter { $0.stage != .garbled }) { reading in
-            Night(
-                count: CountKey(reading, home: home), day: reading.asOf.prefix(10),
-                kind: reading.sourceKind)
+            Night(count: CountKey(reading, home: home), day: reading.asOf.prefix(10))
         }
         // Every night fills readings of its own: their order decides nothing.
         for pages in nights.values where pages.count > 1 { pool(pages) }

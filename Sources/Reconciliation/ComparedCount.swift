@@ -31,12 +31,13 @@ public struct ComparedCount: Sendable {
         var pages: [[Int]] = []
         var place: [CountKey: Int] = [:]
         for (index, comparison) in comparisons.enumerated() {
-            guard comparison.page != nil else {
+            guard let page = comparison.page else {
                 pages.append([index])
                 continue
             }
             let key = CountKey(
-                contest: comparison.contest, region: comparison.region, pollster: comparison.source)
+                contest: comparison.contest, region: comparison.region, pollster: comparison.source,
+                kind: page.sourceKind)
             if let known = place[key] {
                 pages[known].append(index)
             } else {

@@ -17,6 +17,10 @@ extension English {
                 + facts.map { "\(name($0.fact)) \($0.first) / \($0.second)" }.joined(separator: "; ") + "."
         case .beforePolling(let asOf, let pollingDay):
             "The page is dated \(numbers.moment(asOf)), before the day of the vote, \(numbers.moment(pollingDay))."
+        case .finalBeforeNoon(let asOf):
+            "The page is marked final and dated \(numbers.moment(asOf)), in the morning of the day of the vote."
+        case .sameFigures(let pollsters, let pages):
+            "The same figures stand under several names, \(joined(pollsters)) (\(joined(pages))): they may be one count, and are counted as so many here."
         case .longAfterPolling(let asOf, let pollingDay):
             "The page is dated \(numbers.moment(asOf)), more than a year after the vote, \(numbers.moment(pollingDay))."
         case .interimAfterFinal(let pages, let interim, let final):

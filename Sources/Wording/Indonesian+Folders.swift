@@ -18,6 +18,10 @@ extension Indonesian {
                     facts.map { "\(name($0.fact)) \($0.first) / \($0.second)" }.joined(separator: "; ")) + "."
         case .beforePolling(let asOf, let pollingDay):
             "Halaman ini bertanggal \(numbers.moment(asOf)), sebelum hari pemungutan suara, \(numbers.moment(pollingDay))."
+        case .finalBeforeNoon(let asOf):
+            "Halaman ini ditandai final dan bertanggal \(numbers.moment(asOf)), pagi hari pemungutan suara."
+        case .sameFigures(let pollsters, let pages):
+            "Angka yang sama tercantum atas beberapa nama, \(joined(pollsters)) (\(joined(pages))): mungkin satu hitungan, dan di sini dihitung sebanyak namanya."
         case .longAfterPolling(let asOf, let pollingDay):
             "Halaman ini bertanggal \(numbers.moment(asOf)), lebih dari setahun setelah pemungutan suara, \(numbers.moment(pollingDay))."
         case .interimAfterFinal(let pages, let interim, let final):

@@ -145,6 +145,10 @@ extension FindingKind {
         case pagesDisagreeOnDesign(pages: [String], facts: [DisputedFact])
         /// A page of a day before votes were cast.
         case beforePolling(asOf: String, pollingDay: String)
+        /// A page that is marked final and dated in the morning of the day of the vote.
+        case finalBeforeNoon(asOf: String)
+        /// Pages of several pollsters with the same shares.
+        case sameFigures(pollsters: [String], pages: [String])
         /// A page of a day more than a year after votes were cast.
         case longAfterPolling(asOf: String, pollingDay: String)
         /// A page before the end of a count is dated after one of its end.
@@ -161,6 +165,8 @@ extension FindingKind {
             case .pagesDisagree: "pages-disagree"
             case .pagesDisagreeOnDesign: "pages-disagree-on-design"
             case .beforePolling: "before-polling"
+            case .finalBeforeNoon: "final-before-noon"
+            case .sameFigures: "same-figures"
             case .longAfterPolling: "long-after-polling"
             case .interimAfterFinal: "interim-after-final"
             case .rangeBesideMargin: "range-beside-margin"

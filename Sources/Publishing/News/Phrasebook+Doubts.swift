@@ -24,7 +24,8 @@ extension FindingKind {
     /// Whether it puts a figure that is compared in doubt, whatever comes of the comparison.
     fileprivate var isDoubt: Bool {
         switch self {
-        case .reading(.beforePolling), .reading(.longAfterPolling), .reading(.rangeBesideMargin),
+        case .reading(.beforePolling), .reading(.longAfterPolling), .reading(.finalBeforeNoon),
+            .reading(.sameFigures), .reading(.rangeBesideMargin),
             .reading(.sampleBeyondStations), .folder(.recapConflict), .folder(.shareOfVotes),
             .folder(.turnoutImpossible), .folder(.ballotsNotSum), .folder(.sumOfSome),
             .folder(.decidedBeforePolling):
@@ -76,6 +77,9 @@ extension Phrasebook {
     private func doubt(_ finding: Finding, _ comparison: Comparison) -> String? {
         let said = wording.sentence(finding)
         if finding.kind.isOfOfficial { return said }
+        if case .reading(.sameFigures(_, let pages)) = finding.kind {
+            return pages.contains(comparison.reading) ? said : nil
+        }
         guard case .reading = finding.kind else { return finding.region == comparison.region ? said : nil }
         if finding.kind.differingPages.contains(comparison.reading) {
             let which = comparison.grade == .shown ? "" : " " + wording.isCompared(page: comparison.reading)
