@@ -164,7 +164,7 @@ struct MapSketch {
 
     /// Whether a row is a choice of a station: columns of choices and of votes, and none of numbered votes.
     var isLong: Bool {
-        !columns(.choice).isEmpty && !columns(.votes).filter(isNumeric).isEmpty
+        !longColumns.choices.isEmpty && !longColumns.votes.isEmpty
             && !header.contains {
                 MapVocabulary.ballotNumber(of: $0) != nil && MapVocabulary.plain($0) != "votes"
             }

@@ -3,18 +3,55 @@ import Ground
 
 // Files with a row for each choice of a station.
 extension MapSketch {
+    /// Columns that may name the choice of a row, and those that may have its votes; some are empty where a row is a station.
+    ///
+    /// Where no column is of candidates those of parties are the choices, and where none is of votes those of valid votes may be
+    /// theirs, if each choice stands once at each station and they differ there.
+    var longColumns: (choices: [String], votes: [String]) {
+        let candidates = columns(.choice)
+        let votes = columns(.votes).filter(isNumeric)
+        if !candidates.isEmpty, !votes.isEmpty { return (candidates, votes) }
+        let choices = candidates.isEmpty ? columns(.party) : candidates
+        let counts = votes.isEmpty ? columns(.figure("valid")).filter(isNumeric) : votes
+        guard let choice = choices.first, let count = counts.first, isOfChoices(count, choice) else {
+            return ([], [])
+        }
+        return ([choice], counts)
+    }
+
+    /// Whether each value of a column stands at most once at each station, with numbers that are not those of the station.
+    private func isOfChoices(_ numbers: String, _ choice: String) -> Bool {
+        let places = header.filter { name in
+            roles[name]?.contains { role in
+                if case .level = role { true } else { role == .station }
+            } == true
+        }.compactMap { table.codes($0)?.ids }
+        guard let choices = table.codes(choice)?.ids, let values = table.codes(numbers)?.ids else {
+            return false
+        }
+        var known: Set<[Int32]> = []
+        var ofStation: [[Int32]: Int32] = [:]
+        var differ = false
+        for row in filled {
+            let station = places.map { $0[row] }
+            guard known.insert(station + [choices[row]]).inserted else { return false }
+            differ =
+                differ
+                || ofStation.updateValue(values[row], forKey: station).map { $0 != values[row] } == true
+        }
+        return differ
+    }
+
     /// Draws a map with a column of choices.
     mutating func drawLong() {
-        let choice = columns(.choice)[0]
-        let votes = columns(.votes).filter(isNumeric).sorted {
-            words.place(ofVotes: $0) < words.place(ofVotes: $1)
-        }
+        let (choices, counts) = longColumns
+        let choice = choices[0]
+        let votes = counts.sorted { words.place(ofVotes: $0) < words.place(ofVotes: $1) }
         var long = ColumnMap.Long(choice: choice, votes: votes[0])
         note(
-            "long.choice", [choice], isSure: columns(.choice).count == 1,
-            columns(.choice).count == 1 ? .name : .names(columns(.choice)))
+            "long.choice", [choice], isSure: choices.count == 1, choices.count == 1 ? .name : .names(choices))
         note("long.votes", [votes[0]], isSure: votes.count == 1, votes.count == 1 ? .name : .names(votes))
-        if let party = columns(.party).first {
+        if let party = columns(.party).first(where: { $0 != choice }) {
             long.party = party
             note("long.party", [party], isSure: true, .name)
         }
