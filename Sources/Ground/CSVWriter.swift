@@ -41,9 +41,18 @@ public struct CSVWriter: Sendable {
         return "=+-@\t\r\n".unicodeScalars.contains(first) ? "'" + text : text
     }
 
+    private static func needsQuotes(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: ","), UInt8(ascii: "\""), UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: ";"),
+            UInt8(ascii: "\t"):
+            true
+        default: false
+        }
+    }
+
     static func quoted(_ text: String) -> String {
         let text = text.asPlainText
-        guard text.utf8.contains(where: { ",\"\n\r;\t".utf8.contains($0) }) else { return text }
+        guard text.utf8.contains(where: needsQuotes) else { return text }
         // By scalars: a quote that carries a combining mark is still a quote in the file.
         var doubled = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {

@@ -28,35 +28,36 @@ public struct ComparedCount: Sendable {
     ///
     /// - Parameter comparisons: Comparisons of any contests.
     public static func all(_ comparisons: [Comparison]) -> [ComparedCount] {
+        pages(of: comparisons).map { pages in
+            ComparedCount(
+                best: comparisons[pages[0]], others: pages.dropFirst().sorted().map { comparisons[$0] })
+        }
+    }
+
+    /// Places of the pages of each count, that of the page which stands for it first. Nothing is copied: comparisons are large.
+    ///
+    /// - Parameter comparisons: Comparisons of any contests.
+    public static func pages(of comparisons: [Comparison]) -> [[Int]] {
         var pages: [[Int]] = []
         var place: [CountKey: Int] = [:]
-        for (index, comparison) in comparisons.enumerated() {
-            guard let page = comparison.page else {
+        for index in comparisons.indices {
+            guard let kind = comparisons[index].page?.sourceKind else {
                 pages.append([index])
                 continue
             }
             let key = CountKey(
-                contest: comparison.contest, region: comparison.region, pollster: comparison.source,
-                kind: page.sourceKind)
+                contest: comparisons[index].contest, region: comparisons[index].region,
+                pollster: comparisons[index].source, kind: kind)
             if let known = place[key] {
-                pages[known].append(index)
+                let isBetter = comparisons[pages[known][0]].weight.lexicographicallyPrecedes(
+                    comparisons[index].weight)
+                pages[known].insert(index, at: isBetter ? 0 : pages[known].count)
             } else {
                 place[key] = pages.count
                 pages.append([index])
             }
         }
-        return pages.map { ComparedCount(comparisons, $0) }
-    }
-
-    /// - Parameters:
-    ///   - all: Comparisons.
-    ///   - pages: Which of them are pages of the count, one or more.
-    private init(_ all: [Comparison], _ pages: [Int]) {
-        let best = pages.dropFirst().reduce(pages[0]) { best, index in
-            all[best].weight.lexicographicallyPrecedes(all[index].weight) ? index : best
-        }
-        self.best = all[best]
-        others = pages.count == 1 ? [] : pages.filter { $0 != best }.map { all[$0] }
+        return pages
     }
 }
 
@@ -64,11 +65,18 @@ extension [Comparison] {
     /// Counts of the whole place of a contest, and those of single regions of it that stand beside them. Where none of the whole
     /// of its contest is tested, those of regions are the counts.
     public var byPlace: (whole: [Comparison], parts: [Comparison]) {
-        let contests = Set(filter { !$0.isOfPart && $0.isTested }.map(\.contest))
-        let isPart = { (comparison: Comparison) in
-            comparison.isOfPart && contests.contains(comparison.contest)
+        let (whole, parts) = places([Int](0..<count))
+        return (whole.map { self[$0] }, parts.map { self[$0] })
+    }
+
+    /// The same of some of them, by their places.
+    func places(_ counts: [Int]) -> (whole: [Int], parts: [Int]) {
+        var contests: Set<String> = []
+        for place in counts where !self[place].isOfPart && self[place].isTested {
+            contests.insert(self[place].contest)
         }
-        return (filter { !isPart($0) }, filter(isPart))
+        let isPart = { (place: Int) in self[place].isOfPart && contests.contains(self[place].contest) }
+        return (counts.filter { !isPart($0) }, counts.filter(isPart))
     }
 }
 

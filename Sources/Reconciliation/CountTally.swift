@@ -36,17 +36,24 @@ public struct CountTally: Sendable, Equatable, Codable {
     /// Counts of some comparisons; samples, pages of a count that another page stands for, and readings of stages and kinds
     /// that were not asked for are none. Of the other pages of a count the one that says most stands for it.
     public init(_ comparisons: [Comparison]) {
-        let (counts, parts) = ComparedCount.all(comparisons).map(\.best)
-            .filter { !$0.isAside && $0.page != nil }.byPlace
-        let names = { (isMeant: (Comparison) -> Bool) in counts.filter(isMeant).map(\.source) }
+        let best = ComparedCount.pages(of: comparisons).map { $0[0] }
+        let (counts, parts) = comparisons.places(
+            best.filter { !comparisons[$0].isAside && comparisons[$0].page != nil })
+        let names = { (isMeant: (Verdict) -> Bool) in
+            counts.filter { isMeant(comparisons[$0].verdict) }.map { comparisons[$0].source }
+        }
+        let answers = counts.map { comparisons[$0].bound?.answer }
         self.init(
-            agree: counts.count { $0.verdict.isInside }, atEdge: names { $0.verdict == .borderline },
-            outside: names { $0.verdict.isOutsideEdge },
-            agreeAnyway: counts.count { $0.bound?.answer == .consistent },
-            outsideAnyway: names { $0.bound?.answer == .inconsistent },
-            depend: counts.count { $0.bound?.answer == .depends },
-            shown: counts.count { $0.grade == .shown }, partsTested: parts.count(where: \.isTested),
-            partsAgree: parts.count { $0.verdict.isInside },
-            partsOutside: parts.count { $0.verdict.isOutsideEdge })
+            agree: counts.count { comparisons[$0].verdict.isInside }, atEdge: names { $0 == .borderline },
+            outside: names { $0.isOutsideEdge },
+            agreeAnyway: answers.count { $0 == .consistent },
+            outsideAnyway: zip(counts, answers).filter { $1 == .inconsistent }.map {
+                comparisons[$0.0].source
+            },
+            depend: answers.count { $0 == .depends },
+            shown: counts.count { comparisons[$0].grade == .shown },
+            partsTested: parts.count { comparisons[$0].isTested },
+            partsAgree: parts.count { comparisons[$0].verdict.isInside },
+            partsOutside: parts.count { comparisons[$0].verdict.isOutsideEdge })
     }
 }

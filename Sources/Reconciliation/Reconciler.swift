@@ -43,6 +43,9 @@ public struct ReconciliationResult: Sendable, Equatable, Codable {
         index.content(self).comparisons[contest] ?? []
     }
 
+    /// What all published counts say together.
+    public var tally: CountTally { index.content(self).tally }
+
     /// What the signed result of a contest says; `nil` where there is no complete recap.
     ///
     /// - Parameter contest: Id of the contest.

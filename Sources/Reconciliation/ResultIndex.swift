@@ -10,6 +10,7 @@ final class ResultIndex: Sendable, Equatable {
         let outcomes: [String: Outcome]
         let triangulations: [String: [Triangulation]]
         let countDifferences: [String: [CountDifference]]
+        let tally: CountTally
 
         init(_ result: ReconciliationResult) {
             comparisons = Dictionary(grouping: result.comparisons, by: \.contest)
@@ -17,6 +18,7 @@ final class ResultIndex: Sendable, Equatable {
                 result.outcomes.map { ($0.contest, $0) }, uniquingKeysWith: { first, _ in first })
             triangulations = Dictionary(grouping: result.triangulations, by: \.contest)
             countDifferences = Dictionary(grouping: result.countDifferences, by: \.contest)
+            tally = CountTally(result.comparisons)
         }
     }
 

@@ -96,7 +96,7 @@ public struct ReconcileReport: Sendable {
     private var title: String {
         let generic = wording.reportTitle(result.election.title, isOfSample: result.isOfSample)
         guard !result.isOfSample else { return generic }
-        return wording.headline(CountTally(result.comparisons), place: place) ?? generic
+        return wording.headline(result.tally, place: place) ?? generic
     }
 
     /// What the title is about: the one contest, or the election.

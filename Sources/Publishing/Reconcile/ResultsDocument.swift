@@ -66,7 +66,7 @@ struct ResultsDocument {
 
     private var summary: JSONNode {
         let batch = result.batch
-        let tally = CountTally(result.comparisons)
+        let tally = result.tally
         return [
             "readings": .integer(batch.readings), "tested": .integer(batch.tested),
             "outside": .integer(batch.outside), "outside_edge": .integer(batch.outsideEdge),

@@ -100,8 +100,8 @@ extension Phrasebook {
         let isSample = result.isOfSample
         let rows =
             audience == .newsroom
-            ? ComparedCount.all(result.comparisons).count : result.comparisons.count
-        let all = CountTally(result.comparisons)
+            ? ComparedCount.pages(of: result.comparisons).count : result.comparisons.count
+        let all = result.tally
         let rest = all.bounded == 0 ? "" : " " + wording.boundedCounts(all)
         return
             (result.batch.tested == 0

@@ -110,7 +110,7 @@ public struct Site {
         }
         return SiteState.Election(
             name: name, title: report.result.election.title,
-            finding: report.wording.headline(CountTally(report.result.comparisons)),
+            finding: report.wording.headline(report.result.tally),
             contests: report.result.election.contests.map { contest in
                 .init(
                     id: contest.id, title: contest.title, finding: report.news(contest).finding,
