@@ -14,6 +14,19 @@ import Testing
         try Validator.expect(try Samples.text("results.json", in: report), follows: "results-1")
     }
 
+    /// What no shipped folder has may stand in one of a reader's.
+    @Test func everyReasonAndVerdictIsInTheSchema() throws {
+        func codes(_ path: [String]) throws -> Set<String> {
+            var node: [String: Any] = try Validator.schema("results-1")
+            for name in path { node = try #require(node[name] as? [String: Any], "\(name)") }
+            return Set(try #require(node["enum"] as? [String]))
+        }
+        let comparison = ["properties", "comparisons", "items", "properties"]
+        #expect(
+            try codes(comparison + ["reasons", "items"]) == Set(ReasonCode.allCases.map(\.rawValue)))
+        #expect(try codes(comparison + ["verdict"]) == Set(Verdict.allCases.map(\.rawValue)))
+    }
+
     /// A sample of which a station is missing and another differs, beside a complete and a partial official file.
     @Test(arguments: [true, false])
     func samplesFollowTheSchema(isComplete: Bool) throws {
