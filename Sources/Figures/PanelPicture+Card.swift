@@ -87,12 +87,18 @@ private struct CardPanel {
     let words: any Wording
     let basis: ChartBasis
     let labelWidth: Double
+    /// One size for the names of all rows.
+    let labelSize: Double
     let valueWidth: Double
+    /// Between two rows.
+    let step: Double
     /// Room for the shapes of verdicts.
     let toneWidth: Double
     let axis: PanelAxis
 
     private static let size = 25.0
+    /// Of whose share a figure is, where a panel has no heading that says it.
+    private static let detailSize = 16.0
     /// Distance between panels.
     static let gap = 30.0
     /// Room for the key below them, and the size of its type.
@@ -119,7 +125,16 @@ private struct CardPanel {
         }
         let hasTone = shown.contains { if case .tone = picture.rows[$0].tone { true } else { false } }
         toneWidth = hasTone ? 30 : 0
-        valueWidth = min(max(values.max() ?? 0, 50), 130) + toneWidth
+        let details = shown.map {
+            FontMetrics.width(Self.detail(picture.rows[$0], panel), size: Self.detailSize)
+        }
+        valueWidth = min(max(values.max() ?? 0, details.max() ?? 0, 50), 140) + toneWidth
+        let step = min(92, (frame.height - Self.head - Self.foot) / Double(max(shown.count, 1)))
+        self.step = step
+        labelSize =
+            labels.map { [labelWidth] label in
+                CardText(label, in: labelWidth, height: step, sizes: Self.labelSizes).size
+            }.min() ?? Self.size
         let marks = shown.compactMap { panel.slots[$0]?.mark }
         let reaches = marks.map { mark in mark.bounds.map { abs($0 - panel.centre) }.max() ?? 0 }
         let span = max(Reach.limit(reaches, least: picture.reach.least) * 1.08, picture.reach.least)
@@ -132,13 +147,18 @@ private struct CardPanel {
             width: frame.right - valueWidth - 16 - left)
     }
 
+    private static let labelSizes = [size, 22, 19, 17]
+
+    private static func detail(_ row: PanelPicture.Row, _ panel: PanelPicture.Panel) -> String {
+        panel.heading == nil ? row.detail : ""
+    }
+
     private static func value(_ mark: RangeMark?, _ words: any Wording, _ picture: PanelPicture) -> String {
         guard let mark else { return "" }
         return mark.label ?? words.numbers.points(mark.value)
     }
 
     func draw(_ canvas: inout Canvas) {
-        let step = min(92, (frame.height - Self.head - Self.foot) / Double(max(shown.count, 1)))
         let used = Self.head + Self.foot + step * Double(shown.count)
         var top = frame.top + (frame.height - used) / 3
         let unit = Canvas.TextStyle(size: 20, paint: .muted)
@@ -157,7 +177,7 @@ private struct CardPanel {
         let end = top + step * Double(shown.count)
         background(&canvas, top: top, bottom: end)
         for (place, index) in shown.enumerated() {
-            row(index, y: top + (Double(place) + 0.5) * step, step: step, &canvas)
+            row(index, y: top + (Double(place) + 0.5) * step, &canvas)
         }
     }
 
@@ -189,9 +209,9 @@ private struct CardPanel {
             anchor: .middle)
     }
 
-    private func row(_ index: Int, y: Double, step: Double, _ canvas: inout Canvas) {
+    private func row(_ index: Int, y: Double, _ canvas: inout Canvas) {
         let row = picture.rows[index]
-        let name = CardText(row.label, in: labelWidth, height: step, sizes: [Self.size, 22, 19, 17])
+        let name = CardText(row.label, in: labelWidth, height: step, sizes: [labelSize])
         canvas.lines(
             name.lines, x: frame.left, y: y - name.height / 2 + 0.95 * name.size, leading: name.leading,
             .init(size: name.size))
@@ -231,8 +251,18 @@ private struct CardPanel {
             isOutside = tone == .apart || tone == .edge
             canvas.shape(of: tone, x: frame.right - 10, y: y, size: 18)
         }
+        let detail = Self.detail(row, panel)
+        let lift = detail.isEmpty ? 0 : 0.5 * Self.detailSize
         canvas.text(
-            Self.value(mark, words, picture), x: frame.right - toneWidth, y: y + 0.36 * Self.size,
+            Self.value(mark, words, picture), x: frame.right - toneWidth, y: y + 0.36 * Self.size - lift,
             .init(size: Self.size, bold: isOutside), anchor: .end)
+        guard !detail.isEmpty else { return }
+        let whose = CardText(
+            detail, in: valueWidth - toneWidth, height: 1.2 * Self.detailSize,
+            sizes: [Self.detailSize, 14, 12.5])
+        canvas.text(
+            whose.lines[0], x: frame.right - toneWidth,
+            y: y + 0.36 * Self.size + 1.3 * Self.detailSize - lift,
+            .init(size: whose.size, paint: .muted), anchor: .end)
     }
 }
