@@ -89,7 +89,7 @@ public struct RecapTable: Sendable {
                         rowsWithoutCode[row].map { (place, $0) }
                     }),
             lineOfRow: { [lineOfRow] in lineOfRow(kept[$0]) })
-        rest.refused = refused
+        rest.refused = refused.isEmpty ? refused : refused.leavingOut(lines: Set(rows.map(lineOfRow)))
         return rest
     }
 

@@ -82,8 +82,10 @@ extension RecapTable {
             }
             above = own
         }
-        return RecapTable(
+        var told = RecapTable(
             file: file, count: count, levels: levels, regions: columns, measures: measures, counts: counts,
             rowsWithoutCode: rowsWithoutCode, lineOfRow: line(ofRow:))
+        told.refused = refused
+        return told
     }
 }

@@ -7,7 +7,9 @@ public struct RefusedCounts: Sendable, Equatable {
     public struct Kind: Sendable, Equatable {
         /// The first ones, in the order of the file.
         public fileprivate(set) var first: [TableProblem]
-        public fileprivate(set) var cells: Int
+        /// Lines of the others, in no order.
+        fileprivate var others: [Int32] = []
+        public var cells: Int { first.count + others.count }
 
         /// The column.
         public var column: String { first.first?.column ?? "" }
@@ -20,15 +22,15 @@ public struct RefusedCounts: Sendable, Equatable {
 
     public var isEmpty: Bool { kinds.isEmpty }
 
-    public mutating func add(_ problem: TableProblem) { add(Kind(first: [problem], cells: 1)) }
+    public mutating func add(_ problem: TableProblem) { add(Kind(first: [problem])) }
 
     public mutating func add(_ others: RefusedCounts) { for kind in others.kinds { add(kind) } }
 
     private mutating func add(_ kind: Kind) {
         guard let place = kinds.firstIndex(where: { $0.isLike(kind) }) else { return kinds.append(kind) }
-        kinds[place].cells += kind.cells
-        let room = TableProblems.shownPerFile - kinds[place].first.count
-        kinds[place].first += kind.first.prefix(max(0, room))
+        let room = max(0, TableProblems.shownPerFile - kinds[place].first.count)
+        kinds[place].first += kind.first.prefix(room)
+        kinds[place].others += kind.first.dropFirst(room).map { Int32(clamping: $0.line ?? 0) } + kind.others
     }
 
     /// The same cells at other places.
@@ -36,8 +38,36 @@ public struct RefusedCounts: Sendable, Equatable {
     /// - Parameter place: Gives a fault its new place.
     public func mapping(_ place: (TableProblem) -> TableProblem) -> RefusedCounts {
         var mapped = self
-        for kind in mapped.kinds.indices { mapped.kinds[kind].first = kinds[kind].first.map(place) }
+        for (own, kind) in kinds.enumerated() {
+            mapped.kinds[own].first = kind.first.map(place)
+            guard var other = kind.first.first else { continue }
+            mapped.kinds[own].others = kind.others.map { line in
+                other.line = Int(line)
+                return Int32(clamping: place(other).line ?? 0)
+            }
+        }
         return mapped
+    }
+
+    /// The cells without those of some rows.
+    ///
+    /// - Parameter lines: Lines on which the rows stand.
+    public func leavingOut(lines: Set<Int>) -> RefusedCounts {
+        var rest = RefusedCounts()
+        for kind in kinds {
+            var own = Kind(
+                first: kind.first.filter { problem in !(problem.line.map(lines.contains) ?? false) },
+                others: kind.others.filter { !lines.contains(Int($0)) })
+            // What stands in the others is not kept.
+            if own.first.isEmpty, let next = own.others.min(), var problem = kind.first.first {
+                own.others.remove(at: own.others.firstIndex(of: next) ?? 0)
+                problem.line = Int(next)
+                problem.value = nil
+                own.first = [problem]
+            }
+            if !own.first.isEmpty { rest.kinds.append(own) }
+        }
+        return rest
     }
 
     /// The faults of columns that are not read for the greater part.

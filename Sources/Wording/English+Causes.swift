@@ -46,6 +46,10 @@ extension English {
                 block.against.map { "what \(source($0)) say" } ?? "what the other figures of each form say"
             return
                 "\(throughout(block)), \(list(columns.map(column), most: 20)) are each \(numbers.marked(times)) times \(other)"
+        case .rewritten(let columns, let writing, let block):
+            let beside = block.against.map { ", beside \(source($0))" } ?? ""
+            return
+                "\(throughout(block)), \(list(columns.map(column), most: 20)) \(written(writing, columns.count))\(beside)"
         case .figuresMoved(let columns, let down, let block):
             return
                 "\(throughout(block)), the figures of \(list(columns.map(column), most: 20)) stand "
@@ -82,11 +86,18 @@ extension English {
             let figures = list(wanted.map { "\(column($0.name)) \(number($0.value))" }, most: 40)
             return
                 "stations \(names) of \(file) have the same figures in every column; by the \(sheet), one of them has others: \(figures)"
+        case .sameRegions(let region, let other, let stations, let file):
+            return
+                "all \(count(stations, .station)) of \(self.region(region)) have in \(file) the figures of those of \(self.region(other)) "
+                + "in every column, one after another; by the \(sheet), \(self.region(region)) has others"
         case .otherName(let region, let file, let other, let otherFile):
             return
                 "\(self.region(region)) of \(file) has the figures of \(self.region(other)) of \(otherFile) in every column"
         case .rowsMissing(let region, let file):
             return "all rows of \(self.region(region)) are missing from \(file)"
+        case .runMissing(let first, let last, let regions, let file):
+            return
+                "rows of \(number(regions)) regions one after another are missing from \(file), from \(region(first)) to \(region(last))"
         case .stationMoved(let station, let from, let to, let file):
             return
                 "station \(station) of \(file) has exactly the figures that \(region(from)) lacks there and \(region(to)) has "

@@ -13,8 +13,14 @@ extension English {
             : "\(copies.isWhole ? "All " : "")\(file == nil ? count(copies.count, .station) : counted(copies.count, "row", "rows")) of "
                 + "\(copies.region.level == nil ? "the file" : region(copies.region))"
         let (first, again) = (copies.counted, copies.leftOut)
+        let named = copies.regions.prefix(3).map(region)
+        let more = copies.regions.count - named.count
+        let whole =
+            named.isEmpty
+            ? ""
+            : ", all of \(more == 0 ? joined(named) : "\(named.joined(separator: ", ")) and \(number(more)) more") among them,"
         return
-            "\(what) \(agreeing(copies.count, "stands", "stand")) on \(lineWord(first)) \(lines(first)) and again, with the same figures, "
+            "\(what)\(whole) \(agreeing(copies.count, "stands", "stand")) on \(lineWord(first)) \(lines(first)) and again, with the same figures, "
             + "on \(lineWord(again)) \(lines(again))\(file.map { " of \($0)" } ?? ""), which "
             + "\(agreeing(copies.rowsLeftOut, "is", "are")) not counted."
     }

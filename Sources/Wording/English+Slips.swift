@@ -23,12 +23,31 @@ extension English {
         case .rowCountedTwice(let name, let isBelow):
             return "the row of \(named(name)) counted twice" + (isBelow ? " below the \(self.sheet)" : "")
         case .rowLeftOut(let name): return "the row of \(named(name)) left out"
-        case .stationMissing(let number, let region, let figures):
-            let station = number.map { "station \($0)" } ?? "one station"
+        case .stationsMissing(let missing, let numbers, let region, let figures):
+            let stations =
+                numbers.isEmpty
+                ? missing == 0
+                    ? "one or more stations" : missing == 1 ? "one station" : count(missing, .station)
+                : "\(agreeing(numbers.count, "station", "stations")) \(list(numbers.map(String.init)))"
             let lacking = figures.isEmpty ? "" : ": " + list(figures.map { "\(column($0.name)) \($0.value)" })
-            return "\(station) of \(region) missing from the station file\(lacking)"
+            let together = missing != 1 && !lacking.isEmpty ? ", together" : ""
+            return "\(stations) of \(region) missing from the station file\(together)\(lacking)"
+        case .rewritten(let names, let writing, let row):
+            return "\(list(names.map(column), most: 20)) \(written(writing, names.count))\(place(row))"
         case .breaking(let slip, let rules):
             return "\(self.slip(slip)), after which that form would break \(list(rules))"
+        }
+    }
+
+    /// How figures are written: "are percent of the valid votes instead of votes".
+    func written(_ writing: Slip.Writing, _ figures: Int) -> String {
+        let verb = agreeing(figures, "is", "are")
+        return switch writing {
+        case .zero: "\(verb) 0 instead"
+        case .times(let times): "\(verb) \(number(times)) times what was counted"
+        case .percent: "\(verb) percent instead of votes"
+        case .rounded(let unit):
+            "\(verb) rounded to whole \(unit == 10 ? "tens" : unit == 100 ? "hundreds" : "thousands")"
         }
     }
 

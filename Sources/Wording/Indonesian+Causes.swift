@@ -47,6 +47,9 @@ extension Indonesian {
                 ?? "angka menurut isian lain formulir masing-masing"
             return
                 "\(throughout(block)), \(list(columns.map(column), most: 20)) masing-masing \(numbers.marked(times)) kali \(other)"
+        case .rewritten(let columns, let writing, let block):
+            let beside = block.against.map { ", dibandingkan dengan \(source($0))" } ?? ""
+            return "\(throughout(block)), \(list(columns.map(column), most: 20)) \(written(writing))\(beside)"
         case .figuresMoved(let columns, let down, let block):
             return
                 "\(throughout(block)), angka \(list(columns.map(column), most: 20)) berada "
@@ -81,11 +84,18 @@ extension Indonesian {
             let figures = list(wanted.map { "\(column($0.name)) \(number($0.value))" }, most: 40)
             return
                 "\(station) \(names) dalam \(file) berangka sama di setiap kolom; menurut \(sheet), salah satunya berangka lain: \(figures)"
+        case .sameRegions(let region, let other, let stations, let file):
+            return
+                "semua \(count(stations, .station)) di \(self.region(region)) berangka sama dalam \(file) di setiap kolom dengan "
+                + "\(self.region(other)), satu per satu; menurut \(sheet), angka \(self.region(region)) lain"
         case .otherName(let region, let file, let other, let otherFile):
             return
                 "\(self.region(region)) dalam \(file) berangka sama di setiap kolom dengan \(self.region(other)) dalam \(otherFile)"
         case .rowsMissing(let region, let file):
             return "semua baris \(self.region(region)) tidak ada dalam \(file)"
+        case .runMissing(let first, let last, let regions, let file):
+            return
+                "baris \(number(regions)) wilayah berturut-turut tidak ada dalam \(file), dari \(region(first)) sampai \(region(last))"
         case .stationMoved(let station, let from, let to, let file):
             return
                 "\(self.station) \(station) dalam \(file) berangka tepat sama dengan kekurangan \(region(from)) dan kelebihan "

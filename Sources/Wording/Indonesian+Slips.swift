@@ -23,14 +23,29 @@ extension Indonesian {
         case .rowCountedTwice(let name, let isBelow):
             return "baris \(named(name)) terhitung dua kali" + (isBelow ? " di bawah \(self.sheet)" : "")
         case .rowLeftOut(let name): return "baris \(named(name)) tidak ikut terhitung"
-        case .stationMissing(let number, let region, let figures):
-            let station =
-                number.map { "\(self.station.capitalizedFirst) \($0) di \(region)" }
-                ?? "satu \(self.station) \(region)"
+        case .stationsMissing(let missing, let numbers, let region, let figures):
+            let stations =
+                numbers.isEmpty
+                ? "\(missing == 0 ? "satu \(self.station) atau lebih" : missing == 1 ? "satu \(self.station)" : count(missing, .station)) \(region)"
+                : "\(self.station.capitalizedFirst) \(list(numbers.map(String.init))) di \(region)"
             let lacking = figures.isEmpty ? "" : ": " + list(figures.map { "\(column($0.name)) \($0.value)" })
-            return "\(station) tidak ada dalam berkas \(self.station)\(lacking)"
+            let together = missing != 1 && !lacking.isEmpty ? ", seluruhnya" : ""
+            return "\(stations) tidak ada dalam berkas \(self.station)\(together)\(lacking)"
+        case .rewritten(let names, let writing, let row):
+            return "\(list(names.map(column), most: 20)) \(written(writing))\(place(row))"
         case .breaking(let slip, let rules):
             return "\(self.slip(slip)), tetapi formulir itu lalu melanggar \(list(rules))"
+        }
+    }
+
+    /// How figures are written: "berupa persen, bukan suara".
+    func written(_ writing: Slip.Writing) -> String {
+        switch writing {
+        case .zero: "tertulis 0"
+        case .times(let times): "adalah \(number(times)) kali angka yang dihitung"
+        case .percent: "berupa persen, bukan suara"
+        case .rounded(let unit):
+            "dibulatkan ke \(unit == 10 ? "puluhan" : unit == 100 ? "ratusan" : "ribuan") penuh"
         }
     }
 

@@ -104,9 +104,12 @@ enum EveryKind {
     static let copy = FindingKind.Copies(
         region, count: 1, isWhole: false, name: "1101012001/3", counted: [4...4], leftOut: [9...9],
         rowsLeftOut: 1)
+    static let severalCopies = FindingKind.Copies(
+        region, count: 48, isWhole: false, counted: [2...49], leftOut: [301...348], rowsLeftOut: 48,
+        regions: (1...4).map { LevelRegion("district_code", "11010\($0)") })
     static let stations: [FindingKind.Station] = [
         .standsTwice(station: "1101012001/3", lines: [4, 9], haveSameVotes: true),
-        .standAgain(copies), .standAgain(copy),
+        .standAgain(copies), .standAgain(copy), .standAgain(severalCopies),
         .totalRows([FindingKind.TotalRow(station: "Essex/Total", line: 9, parts: 0, isNamed: true)]),
         .totalRows([
             FindingKind.TotalRow(station: "Essex/Town", line: 2, parts: 3, isNamed: true),
@@ -239,6 +242,12 @@ enum EveryKind {
             .underOtherName(region, under: LevelRegion("district_code", "110102"), file: "s.csv"),
             .otherName(region, file: "r.csv", is: LevelRegion("district_code", "Ma'rang"), other: "s.csv"),
             .rowsMissing(region, file: "r.csv"),
+            .runMissing(
+                from: region, to: LevelRegion("district_code", "110103"), regions: 3, file: "s.csv"),
+            .sameRegions(region, as: LevelRegion("district_code", "110103"), stations: 4, file: "s.csv"),
+            .rewritten(columns: ["votes_1", "votes_2"], .percent, throughout),
+            .rewritten(columns: ["votes_1", "valid"], .rounded(to: 10), throughout),
+            .rewritten(columns: ["votes_1"], .rounded(to: 1000), beside),
             .totalRow(LevelRegion("district_code", "TOTAL"), file: "r.csv"),
             .choiceMissing(
                 FindingKind.MissingChoice(
@@ -305,8 +314,15 @@ enum EveryKind {
         .permuted(["votes_1", "votes_2", "votes_3"], in: nil),
         .shifted(from: "votes_1", to: "valid", isRight: true, in: nil), .rowsExchanged("A", "B"),
         .rowCountedTwice("A", isBelowRecap: true), .rowLeftOut("A"),
-        .stationMissing(number: nil, region: "A", figures: [.init("valid", 200)]),
-        .stationMissing(number: 4, region: "A", figures: []),
+        .stationsMissing(1, numbers: [], region: "A", figures: [.init("valid", 200)]),
+        .stationsMissing(1, numbers: [4], region: "A", figures: []),
+        .stationsMissing(2, numbers: [4, 5], region: "A", figures: [.init("valid", 400)]),
+        .stationsMissing(3, numbers: [], region: "A", figures: []),
+        .stationsMissing(0, numbers: [], region: "A", figures: [.init("valid", 400)]),
+        .rewritten(["votes_1", "votes_2"], .percent, in: .named("A")),
+        .rewritten(["valid", "votes_1"], .zero, in: .named("A/3")),
+        .rewritten(["valid", "votes_1"], .times(10), in: .named("A/3")),
+        .rewritten(["valid", "votes_1"], .rounded(to: 100), in: nil),
         .breaking(.rowLeftOut("A"), rules: ["R7"]),
     ]
 }

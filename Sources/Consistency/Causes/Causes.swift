@@ -34,7 +34,10 @@ struct Causes {
         candidates += try NamedBlocks(evidence).candidates
         candidates += ExchangedRegions(evidence).candidates
         candidates += try CopiedRows(evidence, above).candidates
+        candidates += try SameRegions(evidence, above).candidates
+        candidates += try RewrittenBlocks(evidence, above)?.candidates ?? []
         let slips = SlipCauses(evidence).candidates
+        candidates += MissingRuns(evidence, slips).candidates
         candidates += MovedStations(evidence, slips).candidates + slips
         candidates += MissingChoices(evidence).candidates + DoubledNumbers(evidence).candidates
         candidates += OtherFigures(evidence, above)?.candidates ?? []
@@ -43,6 +46,7 @@ struct Causes {
         for candidate in chosen + Causes.alone(candidates, beside: chosen) {
             Causes.settleVotes(candidate, in: &all)
         }
+        Causes.settleVotesAlone(beside: chosen, in: &all)
         var causes = chosen.map { candidate in
             (Causes.finding(candidate, all, evidence), candidate.findings.sorted())
         }
@@ -107,6 +111,10 @@ struct Causes {
     /// none, and rows that a file lacks are the same votes wherever they are missed.
     private static func settleVotes(_ candidate: CauseCandidate, in findings: inout [Finding]) {
         let positions = candidate.findings.sorted()
+        guard candidate.movesVotes else {
+            for position in positions { findings[position].votesAtStake = nil }
+            return
+        }
         var kept: Int?
         switch candidate.what {
         case .underOtherName, .otherName, .regionsExchanged, .stationMoved, .totalRow, .choiceMissing: break
@@ -114,7 +122,7 @@ struct Causes {
             let votes = positions.map { findings[$0].votesAtStake ?? 0 }
             kept = votes.firstIndex(of: votes.max() ?? 0).map { positions[$0] }
         case .slip, .columns, .shifted, .factor, .factorOfAll, .figuresMoved, .figuresExchanged, .numberTwice,
-            .emptied, .sameRows:
+            .emptied, .sameRows, .sameRegions, .rewritten, .runMissing:
             return
         }
         for position in positions where position != kept { findings[position].votesAtStake = nil }

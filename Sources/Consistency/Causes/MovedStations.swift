@@ -57,7 +57,7 @@ struct MovedStations {
         for candidate in slips {
             for slip in candidate.slips {
                 switch slip {
-                case .stationMissing:
+                case .stationsMissing(1, _, _, _):
                     if let side = side(candidate, nil) { lacking[side.gaps, default: []].append(side) }
                 case .rowLeftOut(let name), .rowCountedTwice(let name, _):
                     if let side = side(candidate, name) { holding[side.gaps, default: []].append(side) }

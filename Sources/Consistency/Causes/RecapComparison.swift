@@ -98,6 +98,8 @@ struct RecapComparison {
 struct UnitsAbove {
     /// For each recap the unit above each unit of the stations' lowest level, −1 where there is none.
     private let units: [Int: [Int32]]
+    /// For each recap how many of them lie below each of its units.
+    private let leafCounts: [Int: [Int]]
 
     init(_ evidence: CauseEvidence, _ stations: CheckedStations) {
         let tree = stations.rollUp.tree
@@ -114,14 +116,28 @@ struct UnitsAbove {
             above[recap] = tree.owners(depth: depth).map { unitOf[Int($0)] }
         }
         units = above
+        leafCounts = above.mapValues { units in
+            var counts = [Int](repeating: 0, count: Int(units.max() ?? -1) + 1)
+            for unit in units where unit >= 0 { counts[Int(unit)] += 1 }
+            return counts
+        }
     }
 
     /// Recaps that differ from the stations.
     var recaps: [Int] { units.keys.sorted() }
 
-    /// Units of the stations' lowest level below a unit of a recap.
-    func leaves(of recap: Int, below unit: Int) -> [Int] {
-        (units[recap] ?? []).indices.filter { units[recap]?[$0] == Int32(unit) }
+    /// The stations' lowest regions below some units of a recap.
+    func leaves(of recap: Int, below wanted: Set<Int>) -> [Int] {
+        guard let units = units[recap] else { return [] }
+        return units.indices.filter { wanted.contains(Int(units[$0])) }
+    }
+
+    /// Units of a recap below which stand none but some of the stations' lowest regions.
+    func units(of recap: Int, onlyAbove leaves: Set<Int>) -> Set<Int> {
+        guard let units = units[recap], let all = leafCounts[recap] else { return [] }
+        var counts: [Int: Int] = [:]
+        for leaf in leaves where units[leaf] >= 0 { counts[Int(units[leaf]), default: 0] += 1 }
+        return Set(counts.filter { all[$0.key] == $0.value }.keys)
     }
 
     func unit(of recap: Int, above leaf: Int32) -> Int? {

@@ -16,7 +16,7 @@ struct SlipCauses {
                 guard let key = SlipCauses.key(slip, of: finding) else { continue }
                 if findings[key] == nil { order.append(key) }
                 findings[key, default: []].insert(position)
-                if case .stationMissing = slip { missing[key] = SlipCauses.both(missing[key], slip) }
+                if case .stationsMissing = slip { missing[key] = SlipCauses.both(missing[key], slip) }
             }
         }
         SlipCauses.addBounds(evidence, order, to: &findings)
@@ -67,9 +67,7 @@ struct SlipCauses {
         _ evidence: CauseEvidence, _ slips: [Slip], to findings: inout [Slip: Set<Int>]
     ) {
         for slip in slips {
-            guard case .permuted(_, .named(let name)?) = slip, let positions = findings[slip] else {
-                continue
-            }
+            guard let name = slip.rewrittenRow, let positions = findings[slip] else { continue }
             let sums = positions.map { evidence.findings[$0] }
             let changes = sums.compactMap { finding -> (column: String, change: Int64)? in
                 guard let column = finding.place.column, let found = Int64(finding.found),
@@ -142,13 +140,14 @@ struct SlipCauses {
         }
     }
 
-    /// A station that is missing, as two findings tell of it.
+    /// Stations that are missing, as two findings tell of them.
     private static func both(_ one: Slip?, _ other: Slip) -> Slip {
-        guard case .stationMissing(let first, let region, let figures)? = one,
-            case .stationMissing(let second, _, let others) = other
+        guard case .stationsMissing(let missing, let first, let region, let figures)? = one,
+            case .stationsMissing(_, let second, _, let others) = other
         else { return other }
-        return .stationMissing(
-            number: first ?? second, region: region, figures: figures.isEmpty ? others : figures)
+        return .stationsMissing(
+            missing, numbers: first.isEmpty ? second : first, region: region,
+            figures: figures.isEmpty ? others : figures)
     }
 
     /// A slip as all findings name it that it accounts for; `nil` for one that leaves something open.
@@ -173,10 +172,22 @@ struct SlipCauses {
         // A station that stands twice is told by its key, and by the sum above it.
         case .rowCountedTwice(let name, _): return .rowCountedTwice(name, isBelowRecap: true)
         case .rowLeftOut: return slip
-        // The numbers of the others tell its number, and the sums above its figures.
-        case .stationMissing(_, let region, _):
-            return .stationMissing(number: nil, region: region, figures: [])
+        case .rewritten(let names, let writing, let place):
+            return (place ?? row).map { .rewritten(names, writing, in: $0) }
+        // The numbers of the others tell their numbers, and the sums above their figures.
+        case .stationsMissing(let missing, _, let region, _):
+            return .stationsMissing(missing, numbers: [], region: region, figures: [])
         case .breaking: return nil
+        }
+    }
+}
+
+extension Slip {
+    /// The row in which several figures stand otherwise, in another order or written otherwise.
+    fileprivate var rewrittenRow: String? {
+        switch self {
+        case .permuted(_, .named(let name)?), .rewritten(_, _, .named(let name)?): name
+        default: nil
         }
     }
 }

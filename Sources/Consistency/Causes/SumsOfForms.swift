@@ -38,6 +38,40 @@ struct SumsOfForms {
             })
     }
 
+    /// About what a column of one station would change by, and how far it may be from that, in hundredths.
+    struct Change {
+        var unit: Int
+        var column: String
+        var hundredths: Int
+        var slack: Int
+    }
+
+    /// Positions of the mismatches that are out by what some stations would change, as far as that is known.
+    func explained(within changes: [Change]) -> Set<Int> {
+        var sums: [Figure: (change: Int, slack: Int)] = [:]
+        for recap in above.recaps {
+            for entry in changes {
+                guard let unit = above.unit(of: recap, above: Int32(entry.unit)) else { continue }
+                let figure = Figure(recap: recap, unit: unit, column: entry.column)
+                let known = sums[figure] ?? (0, 0)
+                sums[figure] = (known.change + entry.hundredths, known.slack + entry.slack)
+            }
+        }
+        return Set(
+            sums.compactMap { figure, entry in
+                open[figure].flatMap {
+                    abs(100 * $0.difference - entry.change) <= entry.slack ? $0.finding : nil
+                }
+            })
+    }
+
+    /// The stations' lowest regions above which a sum is out.
+    var leaves: Set<Int> {
+        Dictionary(grouping: open.keys, by: \.recap).reduce(into: []) { leaves, entry in
+            leaves.formUnion(above.leaves(of: entry.key, below: Set(entry.value.map(\.unit))))
+        }
+    }
+
     /// Positions of the mismatches of a column in units all of whose stations lie in some lowest units.
     ///
     /// - Parameters:
@@ -45,10 +79,10 @@ struct SumsOfForms {
     ///   - leaves: The lowest units.
     func open(of column: String, only leaves: Set<Int>) -> Set<Int> {
         Set(
-            open.compactMap { figure, entry in
-                figure.column == column
-                    && above.leaves(of: figure.recap, below: figure.unit).allSatisfy(leaves.contains)
-                    ? entry.finding : nil
+            above.recaps.flatMap { recap in
+                above.units(of: recap, onlyAbove: leaves).compactMap { unit in
+                    open[Figure(recap: recap, unit: unit, column: column)]?.finding
+                }
             })
     }
 

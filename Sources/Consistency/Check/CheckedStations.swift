@@ -44,6 +44,7 @@ public struct CheckedStations: Sendable {
     func tellingApart(_ shared: [String: Set<String>]) -> CheckedStations {
         var told = self
         told.rollUp = rollUp.tellingApart(shared)
+        told.copies = copies?.tellingApart(shared)
         return told
     }
 
@@ -58,9 +59,9 @@ public struct CheckedStations: Sendable {
     /// Line of the file on which a row stands, from 1.
     func line(_ row: Int) -> Int { lineOfRow(row) }
 
-    /// A station that is not there though its neighbours' numbers leave a place for it.
+    /// Stations that are not there though their neighbours' numbers leave a place for them.
     struct Absent: Sendable, Equatable {
-        var number: Int
+        var numbers: [Int]
         /// Its region.
         var code: String
     }

@@ -101,10 +101,13 @@ public struct CountCheck: Sendable {
     public init(
         _ input: Input, book: FormRulebook, form: FormRulebook.Form?, threads: Int = 1
     ) throws {
-        let (rest, totals) = try CountCheck.withoutTotals(input)
-        let input = CountCheck.tellingApart(rest)
+        let (rest, totals, copies) = try CountCheck.withoutTotals(input)
+        // What is said of one region is said of no other of its name.
+        let shared = StationNesting.sharedCodes(
+            [rest.stations?.rollUp.tree].compactMap { $0 } + rest.recaps.map(\.tree))
+        let input = CountCheck.tellingApart(rest, shared)
         self.input = input
-        var findings = input.others + totals
+        var findings = input.others + totals + copies.flatMap { $0.findings(shared, input) }
         var tallies = TallyKeeper(book.applying(form))
         if let stations = input.stations {
             tallies.add(stations.scan)
@@ -176,10 +179,8 @@ extension CountCheck {
         ]
     }
 
-    /// What is checked with the names of its regions told apart: what is said of one is said of no other.
-    private static func tellingApart(_ input: Input) -> Input {
-        let shared = StationNesting.sharedCodes(
-            [input.stations?.rollUp.tree].compactMap { $0 } + input.recaps.map(\.tree))
+    /// What is checked with the names of its regions told apart.
+    private static func tellingApart(_ input: Input, _ shared: [String: Set<String>]) -> Input {
         guard !shared.isEmpty else { return input }
         var told = input
         told.stations = input.stations?.tellingApart(shared)
@@ -187,8 +188,12 @@ extension CountCheck {
         return told
     }
 
-    /// What is checked without rows of its recaps that are the total of others or stand there again, and what is said of them.
-    private static func withoutTotals(_ input: Input) throws -> (input: Input, findings: [Finding]) {
+    /// What is checked without rows of its recaps that are the total of others or stand there again, what is said of the totals,
+    /// and what stands again.
+    private static func withoutTotals(
+        _ input: Input
+    ) throws -> (input: Input, findings: [Finding], copies: [RecapCopies]) {
+        var all: [RecapCopies] = []
         var rest = input
         var findings: [Finding] = []
         for (place, recap) in input.recaps.enumerated() {
@@ -204,16 +209,17 @@ extension CountCheck {
                         }
                     }
                 }, contest: input.contest)
-            let copies = RecapCopies(totals.rest, input: input)
+            let copies = RecapCopies(totals.rest)
             rest.recaps[place] = copies.rest
-            findings += totals.findings + copies.findings
+            findings += totals.findings
+            all.append(copies)
             var problems = TableProblems()
             for (_, row) in copies.rest.rowsWithoutCode.sorted(by: { $0.key < $1.key }) {
                 for problem in row.problems { problems.add(problem) }
             }
             try problems.throwIfAny()
         }
-        return (rest, findings)
+        return (rest, findings, all)
     }
 }
 

@@ -197,8 +197,9 @@ struct DuplicateFindings {
                 contest: input.contest, region: RegionCode(code, scheme: input.scheme),
                 place: SourcePlace(file: stations.file, line: nil, column: "station_no"),
                 expected: String(last), found: String(present),
-                explanations: absent.count == 1
-                    ? [.stationMissing(number: absent[0], region: code, figures: [])] : []))
+                explanations: [
+                    .stationsMissing(absent.count, numbers: absent, region: code, figures: [])
+                ]))
     }
 }
 

@@ -9,7 +9,7 @@ struct LevelFindings {
     private(set) var blanks: [BlankBelow.Listed] = []
     private let levels: LevelSums
     private let input: CountCheck.Input
-    /// The station that the numbers of a unit of the lowest level leave a place for, where it is a single one.
+    /// The stations that the numbers of a unit of the lowest level leave a place for.
     private var absent: [Int32: CheckedStations.Absent] = [:]
     /// Rules that rows of the recaps break because of a figure of theirs, recap by recap and row by row.
     private let folded: [[Int: [FormRule]]]
@@ -29,7 +29,7 @@ struct LevelFindings {
         rules = forms.map(\.rules)
         let children = try ChildRows(levels, forms: forms, stations: input.stations)
         if let numberGaps, levels.mismatches.contains(where: { $0.source == nil }) {
-            absent = LevelFindings.single(numberGaps)
+            absent = LevelFindings.absent(numberGaps)
         }
         let units = Dictionary(grouping: levels.mismatches) { [$0.recap, $0.unit] }
         let keys = units.keys.sorted { ($0[0], $0[1]) < ($1[0], $1[1]) }
@@ -57,11 +57,10 @@ struct LevelFindings {
         all += blank.all
     }
 
-    private static func single(_ numberGaps: NumberGaps) -> [Int32: CheckedStations.Absent] {
-        let gaps = numberGaps.all.filter { $0.absent.count == 1 }
-        return Dictionary(
-            uniqueKeysWithValues: gaps.compactMap { gap in
-                gap.unit.map { ($0, CheckedStations.Absent(number: gap.absent[0], code: gap.region)) }
+    private static func absent(_ numberGaps: NumberGaps) -> [Int32: CheckedStations.Absent] {
+        Dictionary(
+            uniqueKeysWithValues: numberGaps.all.compactMap { gap in
+                gap.unit.map { ($0, CheckedStations.Absent(numbers: gap.absent, code: gap.region)) }
             })
     }
 

@@ -33,7 +33,7 @@ struct RecapUnit: Sendable {
     /// Rules of the children's own forms and of the unit's own row, where they are known.
     var childForms: RowForms?
     var ownForms: RowForms?
-    /// Stations that the numbers of the others leave a place for, where one region leaves a single one.
+    /// Stations that the numbers of the others leave a place for, region by region.
     var absent: [CheckedStations.Absent] = []
     /// Whether the children were compared with the stations, so that a slip in one of them is a finding there.
     var childrenAreChecked = false
@@ -78,12 +78,19 @@ enum RecapDiagnosis {
         let mayBeOwn =
             unit.ownForms?.outcome(unit.published.map { $0.map(Int64.init) }, changed: unit.expected)
             != .unsound
-        let whole = exchangedRows(unit, siblings) + counted(unit) + MissingStation.slips(unit)
+        let below = below(unit)
+        // A station without figures is there.
+        let isThere = below.contains { candidate in
+            if case .rewritten(_, .zero, _) = candidate.slip { true } else { false }
+        }
+        let whole =
+            exchangedRows(unit, siblings) + counted(unit)
+            + (isThere ? [] : MissingStation.slips(unit, ownForms: unit.ownForms))
         // One slip of a whole row is simpler than a slip in each of its figures.
         if differing.count > 1 {
             // In the recap's own row the slip is as likely as not.
             let own = mayBeOwn ? row.map { Candidate(slip: $0, score: 0, isBroken: false) } : []
-            let together = whole + ordered(own + below(unit))
+            let together = whole + ordered(own + below)
             if !together.isEmpty {
                 let all = together.uniqued()
                 return Dictionary(
@@ -116,7 +123,7 @@ enum RecapDiagnosis {
         let own = (mayBeOwn ? figures[differing[0]] ?? [] : []).map {
             Candidate(slip: $0, score: 0, isBroken: false)
         }
-        return [differing[0]: (whole + ordered(own + below(unit))).uniqued()]
+        return [differing[0]: (whole + ordered(own + below)).uniqued()]
     }
 
     /// Whether a slip accounts for the number of stations too: a row that is one station too many or too few, or two in each
@@ -125,8 +132,9 @@ enum RecapDiagnosis {
         _ slip: Slip, _ unit: RecapUnit, _ measure: Int, _ siblings: [RecapUnit]
     ) -> Bool {
         switch slip {
-        case .rowCountedTwice, .rowLeftOut, .stationMissing:
-            abs(unit.difference(measure)) == 1 || !unit.hasStations
+        case .rowCountedTwice, .rowLeftOut: abs(unit.difference(measure)) == 1 || !unit.hasStations
+        case .stationsMissing(let missing, _, _, _):
+            unit.difference(measure) == missing || !unit.hasStations
         // Two whole rows have each other's stations too.
         case .rowsExchanged(let first, let second):
             siblings.contains { other in

@@ -43,7 +43,7 @@ public enum RowSlip: String, Sendable, CaseIterable {
             return Slip.digits(
                 reference: pairs[first].0, recorded: pairs[first].1, name: names[known[first]], in: place)
         }
-        var found: [Slip] = []
+        var found = Rewriting.slips(pairs, known.map { names[$0] }, place)
         let gap = pairs[first].1 - pairs[first].0
         let parts = places.filter { isPart(names[known[$0]]) }
         // A slip in one figure, and sums that were made with it.

@@ -141,6 +141,19 @@ public struct FormRule: Sendable {
         )
     }
 
+    /// By how much the two sides may differ where some figures were rounded, each to the nearest; 0 of a rule that is no plain sum.
+    ///
+    /// - Parameters:
+    ///   - places: Columns of the rounded figures.
+    ///   - unit: To what they were rounded.
+    func slack(of places: Set<Int>, each unit: Int) -> Int {
+        guard steps.isEmpty else { return 0 }
+        let factors = difference.parts.filter { places.contains($0.slot) }.reduce(0) {
+            $0 + Int($1.factor.magnitude)
+        }
+        return units(UInt64(factors * unit)) / 2
+    }
+
     /// By how much the two sides differ, rounded up; `nil` where a figure is missing.
     ///
     /// - Parameter values: Counts in the order of the columns.

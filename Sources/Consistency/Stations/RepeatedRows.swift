@@ -21,7 +21,7 @@ struct RepeatedRows {
     /// What is said of some of them.
     struct Fact: Sendable {
         var copies: FindingKind.Copies
-        /// Code of the region of all of them.
+        /// Code of the region of all of them, as sentences call it.
         var region: String?
         /// Number of the station, where it is one.
         var station: String?
@@ -33,10 +33,10 @@ struct RepeatedRows {
     /// Rows that are not counted.
     let rows: Set<Int>
     private let groups: [Group]
-    private let tree: RegionTree
+    private var tree: RegionTree
     /// Rows of each unit of the lowest level, each counted once.
     private let counts: [Int]
-    private let line: (Int) -> Int
+    private let line: @Sendable (Int) -> Int
 
     /// Facts that are said one by one at most.
     private static let mostFacts = 3
@@ -46,7 +46,7 @@ struct RepeatedRows {
     ///   - tree: The regions of the file.
     ///   - counts: For each unit of the lowest level its rows.
     ///   - line: Line of the file for a row.
-    init(_ groups: [Group], tree: RegionTree, counts: [Int], line: @escaping (Int) -> Int) {
+    init(_ groups: [Group], tree: RegionTree, counts: [Int], line: @escaping @Sendable (Int) -> Int) {
         self.groups = groups
         self.tree = tree
         self.line = line
@@ -54,6 +54,37 @@ struct RepeatedRows {
         var counts = counts
         for group in groups { counts[Int(group.unit)] -= group.again.count }
         self.counts = counts
+    }
+
+    /// Rows of one station or region of which some have the same figures; none where more of these contradict each other than have
+    /// copies: then what they share does not tell them.
+    ///
+    /// - Parameters:
+    ///   - shared: The rows of each, in the order of the file.
+    ///   - figures: All figures of a row.
+    /// - Returns: For each that has copies its place among `shared`, and the rows with the same figures.
+    static func same(
+        _ shared: [[Int]], figures: (Int) -> [Int?]
+    ) -> [(place: Int, rows: [Int])] {
+        var (found, contradicted): ([(place: Int, rows: [Int])], Int) = ([], 0)
+        for (place, rows) in shared.enumerated() {
+            let byFigures = Dictionary(grouping: rows, by: figures)
+            contradicted += byFigures.count > 1 ? 1 : 0
+            // Rows without any figure say nothing of each other.
+            for (figures, same) in byFigures where same.count > 1 && figures.contains(where: { $0 != nil }) {
+                found.append((place, same))
+            }
+        }
+        return contradicted <= found.count ? found : []
+    }
+
+    /// The rows with regions of one code told apart by those above them.
+    ///
+    /// - Parameter shared: Codes to be told apart by the name of their level.
+    func tellingApart(_ shared: [String: Set<String>]) -> RepeatedRows {
+        var told = self
+        told.tree = tree.tellingApart(shared)
+        return told
     }
 
     /// What is said of all of them.
@@ -79,7 +110,9 @@ struct RepeatedRows {
             return groups.allSatisfy { owners[Int($0.unit)] == owners[Int(groups[0].unit)] }
         }
         let shared = depth ?? 0
-        return [fact(groups, shared, tree.owners(depth: shared)[Int(groups[0].unit)], isWhole: false)]
+        var all = fact(groups, shared, tree.owners(depth: shared)[Int(groups[0].unit)], isWhole: false)
+        all.copies.regions = facts.filter { $0.copies.isWhole }.map(\.copies.region)
+        return [all]
     }
 
     private func fact(_ groups: [Group], _ depth: Int, _ unit: Int32, isWhole: Bool) -> Fact {
@@ -116,45 +149,53 @@ struct RepeatedRows {
 public struct StationCopies: Sendable {
     /// Rows of the file that are not counted, from 0.
     public let rows: Set<Int>
-    let facts: [RepeatedRows.Fact]
+    private var repeated: RepeatedRows?
+    /// Numbers of stations by the line of the first row of each.
+    private let numbers: [Int: String]
 
     /// - Parameter stations: Stations that have been scanned, without rows that are totals.
     /// - Throws: What reading rows again throws.
     public init(_ stations: CheckedStations) throws {
         let keys = try RepeatedKeys(stations)
         guard let excerpt = keys.excerpt else {
-            (rows, facts) = ([], [])
+            (rows, repeated, numbers) = ([], nil, [:])
             return
         }
         let columns = stations.rollUp.measures.map(excerpt.table.column)
         let names = StationNames(excerpt.table)
         var groups: [RepeatedRows.Group] = []
-        var (numbers, contradicted): ([Int: String], Int) = ([:], 0)
-        for (key, places) in keys.rows {
-            let byFigures = Dictionary(grouping: places) { place in columns.map { $0?[place] } }
-            contradicted += byFigures.count > 1 ? 1 : 0
-            // Rows without any figure say nothing of each other.
-            for (figures, same) in byFigures where same.count > 1 && figures.contains(where: { $0 != nil }) {
-                let own = same.map { excerpt.rows[$0] }
-                let votes = excerpt.table.votes.compactMap { $0[same[0]] }
-                groups.append(
-                    RepeatedRows.Group(
-                        unit: key.unit, name: names[same[0]], first: own[0], again: Array(own.dropFirst()),
-                        votes: votes.count == excerpt.table.votes.count ? votes.reduce(0, +) : nil))
-                numbers[stations.line(own[0])] = stations.number(key.station)
-            }
-        }
-        guard contradicted <= groups.count else {
-            (rows, facts) = ([], [])
-            return
+        var numbers: [Int: String] = [:]
+        for (place, same) in RepeatedRows.same(
+            keys.rows.map(\.places), figures: { row in columns.map { $0?[row] } })
+        {
+            let (key, own) = (keys.rows[place].key, same.map { excerpt.rows[$0] })
+            let votes = excerpt.table.votes.compactMap { $0[same[0]] }
+            groups.append(
+                RepeatedRows.Group(
+                    unit: key.unit, name: names[same[0]], first: own[0], again: Array(own.dropFirst()),
+                    votes: votes.count == excerpt.table.votes.count ? votes.reduce(0, +) : nil))
+            numbers[stations.line(own[0])] = stations.number(key.station)
         }
         groups.sort { $0.first < $1.first }
         let lowest = stations.rollUp.levels.last ?? stations.rollUp.total
         let repeated = RepeatedRows(
             groups, tree: stations.rollUp.tree, counts: (0..<lowest.count).map { lowest.stations($0) },
             line: stations.line)
-        rows = repeated.rows
-        facts = repeated.facts.map { fact in
+        (rows, self.repeated, self.numbers) = (repeated.rows, repeated, numbers)
+    }
+
+    /// The copies with regions of one code told apart by those above them.
+    ///
+    /// - Parameter shared: Codes to be told apart by the name of their level.
+    func tellingApart(_ shared: [String: Set<String>]) -> StationCopies {
+        var told = self
+        told.repeated = repeated?.tellingApart(shared)
+        return told
+    }
+
+    /// What is said of them.
+    var facts: [RepeatedRows.Fact] {
+        (repeated?.facts ?? []).map { fact in
             var fact = fact
             fact.station = fact.copies.name == nil ? nil : numbers[fact.copies.counted[0].lowerBound]
             return fact
@@ -163,39 +204,48 @@ public struct StationCopies: Sendable {
 }
 
 /// Rows of a recap that stand there again with the same figures.
+///
+/// As among stations, none of a recap whose rows of one region contradict each other more often.
 struct RecapCopies {
     /// The recap with each of its rows once.
     let rest: RecapTable
-    private(set) var findings: [Finding] = []
+    private let repeated: RepeatedRows?
+    private let file: String
+    private let level: String?
 
-    init(_ recap: RecapTable, input: CountCheck.Input) {
-        var groups: [RepeatedRows.Group] = []
-        for (unit, rows) in recap.repeatedUnits {
-            let byFigures = Dictionary(grouping: rows) { row in recap.counts.map { $0[row] } }
-            for (figures, same) in byFigures
-            where same.count > 1 && figures.contains(where: { $0 != nil }) {
-                groups.append(
-                    RepeatedRows.Group(
-                        unit: Int32(unit), name: recap.tree.levels.last?.code(unit) ?? "", first: same[0],
-                        again: Array(same.dropFirst())))
-            }
-        }
-        guard !groups.isEmpty else {
-            rest = recap
+    init(_ recap: RecapTable) {
+        (file, level) = (recap.file, recap.levels.last)
+        let units = recap.repeatedUnits
+        let same = RepeatedRows.same(
+            units.map(\.rows), figures: { row in recap.counts.map { $0[row] } })
+        guard !same.isEmpty else {
+            (rest, repeated) = (recap, nil)
             return
         }
-        groups.sort { $0.first < $1.first }
+        let groups = same.map { place, rows in
+            RepeatedRows.Group(
+                unit: Int32(units[place].unit), name: recap.tree.levels.last?.code(units[place].unit) ?? "",
+                first: rows[0], again: Array(rows.dropFirst()))
+        }.sorted { $0.first < $1.first }
         let repeated = RepeatedRows(
             groups, tree: recap.tree, counts: (0..<recap.sums.count).map { recap.sums.stations($0) },
             line: recap.line)
+        self.repeated = repeated
         rest = recap.leavingOut(repeated.rows)
-        findings = repeated.facts.map { fact in
+    }
+
+    /// What is said of them.
+    ///
+    /// - Parameters:
+    ///   - shared: Codes to be told apart by the name of their level.
+    ///   - input: What is checked.
+    func findings(_ shared: [String: Set<String>], _ input: CountCheck.Input) -> [Finding] {
+        (repeated?.tellingApart(shared).facts ?? []).map { fact in
             Finding(
-                .level(.rowsStandAgain(fact.copies, file: recap.file)), severity: .error,
+                .level(.rowsStandAgain(fact.copies, file: file)), severity: .error,
                 contest: input.contest, region: fact.region.map { RegionCode($0, scheme: input.scheme) },
                 place: SourcePlace(
-                    file: recap.file, line: fact.copies.leftOut.first?.lowerBound,
-                    column: recap.levels.last),
+                    file: file, line: fact.copies.leftOut.first?.lowerBound, column: level),
                 expected: "\(fact.copies.count)", found: "\(fact.copies.count + fact.copies.rowsLeftOut)")
         }
     }

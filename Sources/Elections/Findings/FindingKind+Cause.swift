@@ -37,6 +37,8 @@ extension FindingKind {
             case factor(column: String, times: String, carried: [String], Block)
             /// Several columns of a block are each so many times what they should be.
             case factorOfAll(columns: [String], times: String, Block)
+            /// Figures of several columns are all written otherwise than they are counted, throughout a block.
+            case rewritten(columns: [String], Slip.Writing, Block)
             /// Figures of some columns stand so many rows further down (further up where less than 0) throughout a block.
             case figuresMoved(columns: [String], down: Int, Block)
             /// Two stations, or so many stations of two regions one after another, have each other's figures in some columns.
@@ -52,12 +54,17 @@ extension FindingKind {
             case otherName(LevelRegion, file: String, is: LevelRegion, other: String)
             /// A file lacks all rows of a region.
             case rowsMissing(LevelRegion, file: String)
+            /// Rows of regions one after another are missing from a file, from one region to another.
+            case runMissing(from: LevelRegion, to: LevelRegion, regions: Int, file: String)
             /// Every row of a region has 0 in every figure of the votes where another file has figures; or leaves some
             /// columns empty, which are named.
             case emptied(Block, blank: [String])
             /// Two stations with the same figures, of which a recap counts one; or where the one or the other would have
             /// other figures, which are given.
             case sameRows([StationRow], file: String, wanted: [Slip.NamedFigure])
+            /// All stations of one region have the figures of those of another, one after another; by a recap, the one of the two
+            /// that is named has others.
+            case sameRegions(LevelRegion, as: LevelRegion, stations: Int, file: String)
             /// A station has exactly the figures that one region lacks beside a recap and another has too many.
             case stationMoved(String, from: LevelRegion, to: LevelRegion, file: String)
             /// A row of a recap is the sum of all others.
@@ -70,7 +77,8 @@ extension FindingKind {
             public var block: Block? {
                 switch self {
                 case .columns(_, let block), .shifted(_, _, _, let block), .factor(_, _, _, let block),
-                    .factorOfAll(_, _, let block), .figuresMoved(_, _, let block), .emptied(let block, _):
+                    .factorOfAll(_, _, let block), .figuresMoved(_, _, let block), .emptied(let block, _),
+                    .rewritten(_, _, let block):
                     block
                 default: nil
                 }
@@ -91,9 +99,10 @@ extension FindingKind {
             case .underOtherName: "cause-region-name"
             case .regionsExchanged: "cause-regions-exchanged"
             case .otherName: "cause-other-name"
-            case .rowsMissing: "cause-rows-missing"
+            case .rowsMissing, .runMissing: "cause-rows-missing"
             case .emptied: "cause-emptied"
-            case .sameRows: "cause-same-rows"
+            case .sameRows, .sameRegions: "cause-same-rows"
+            case .rewritten: "cause-rewritten"
             case .stationMoved: "cause-station-moved"
             case .totalRow: "cause-total-row"
             case .choiceMissing(let missing):

@@ -16,11 +16,15 @@ extension FindingKind {
         public var leftOut: [ClosedRange<Int>]
         /// How many rows that are.
         public var rowsLeftOut: Int
+        /// Regions all of whose rows stand there again, where they are several.
+        public var regions: [LevelRegion]
 
         public init(
             _ region: LevelRegion, count: Int, isWhole: Bool, name: String? = nil,
-            counted: [ClosedRange<Int>], leftOut: [ClosedRange<Int>], rowsLeftOut: Int
+            counted: [ClosedRange<Int>], leftOut: [ClosedRange<Int>], rowsLeftOut: Int,
+            regions: [LevelRegion] = []
         ) {
+            self.regions = regions
             (self.region, self.count, self.isWhole, self.name) = (region, count, isWhole, name)
             (self.counted, self.leftOut, self.rowsLeftOut) = (counted, leftOut, rowsLeftOut)
         }

@@ -16,10 +16,25 @@ public indirect enum Slip: Sendable, Hashable, Codable {
     case rowsExchanged(String, String)
     case rowCountedTwice(String, isBelowRecap: Bool)
     case rowLeftOut(String)
-    /// A station that a file lacks: its number where the others leave a place for it, and the figures it would have.
-    case stationMissing(number: Int?, region: String, figures: [NamedFigure])
+    /// Stations that a file lacks: their numbers where the others leave a place for them, and the figures they would have
+    /// together.
+    case stationsMissing(Int, numbers: [Int], region: String, figures: [NamedFigure])
+    /// Figures of one row that are all written otherwise than they are counted.
+    case rewritten([String], Writing, in: Row?)
     /// A slip without which the form would break rules that it keeps with it.
     case breaking(Slip, rules: [String])
+
+    /// How figures are written in place of what was counted.
+    public enum Writing: Sendable, Hashable, Codable {
+        /// 0, whatever they are.
+        case zero
+        /// So many times what they are.
+        case times(Int)
+        /// Percent of the votes that they are a part of.
+        case percent
+        /// Rounded to whole tens, hundreds or thousands.
+        case rounded(to: Int)
+    }
 
     /// What happens to the digits of a figure.
     public enum DigitKind: Sendable, Hashable, Codable {
@@ -87,6 +102,7 @@ public indirect enum Slip: Sendable, Hashable, Codable {
         case rowCountedTwice = "row-counted-twice"
         case rowLeftOut = "row-left-out"
         case stationMissing = "station-missing"
+        case figuresRewritten = "figures-rewritten"
     }
 
     public var kind: Kind {
@@ -101,7 +117,8 @@ public indirect enum Slip: Sendable, Hashable, Codable {
         case .rowsExchanged: .rowsExchanged
         case .rowCountedTwice: .rowCountedTwice
         case .rowLeftOut: .rowLeftOut
-        case .stationMissing: .stationMissing
+        case .stationsMissing: .stationMissing
+        case .rewritten: .figuresRewritten
         case .breaking(let slip, _): slip.kind
         }
     }

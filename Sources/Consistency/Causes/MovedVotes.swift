@@ -1,0 +1,57 @@
+import Elections
+
+// Votes that a cause could take from one choice and give to another.
+extension CauseCandidate {
+    /// Whether the votes of a choice, all together, would be others without the cause, whichever of its slips it was.
+    var movesVotes: Bool {
+        switch what {
+        case .slip(let slip): (slips.isEmpty ? [slip] : slips).contains(where: \.movesVotes)
+        case .columns(let moved, _):
+            moved.contains { Choice.isColumn($0.column) || Choice.isColumn($0.holds) }
+        case .factor(let column, _, let carried, _): ([column] + carried).contains(where: Choice.isColumn)
+        case .factorOfAll(let columns, _, _), .rewritten(let columns, _, _), .figuresMoved(let columns, _, _):
+            columns.contains(where: Choice.isColumn)
+        // Two stations with each other's figures have together what they should.
+        case .figuresExchanged: false
+        default: true
+        }
+    }
+}
+
+extension Slip {
+    /// Whether the votes of a choice, all together, would be others without it.
+    var movesVotes: Bool {
+        switch self {
+        case .digits(_, let figure, let sums): ([figure.name] + sums).contains(where: Choice.isColumn)
+        case .otherFigure(let figure): Choice.isColumn(figure.name)
+        case .exchanged(let first, let second, _): [first, second].contains(where: Choice.isColumn)
+        case .permuted(let names, _), .rewritten(let names, _, _): names.contains(where: Choice.isColumn)
+        // Rows in each other's place are together what they should be.
+        case .rowsExchanged: false
+        case .breaking(let slip, _): slip.movesVotes
+        case .shifted, .rowCountedTwice, .rowLeftOut, .stationsMissing: true
+        }
+    }
+
+    /// Whether it only puts figures that are no votes of a choice in each other's place, which exact figures tell.
+    fileprivate var isExchangeBesideVotes: Bool {
+        switch self {
+        case .exchanged, .permuted: !movesVotes
+        default: false
+        }
+    }
+}
+
+extension Causes {
+    /// Leaves no votes at stake in a finding that stands alone and whose only explanations are figures, none of them votes of a
+    /// choice, in each other's place.
+    static func settleVotesAlone(beside chosen: [CauseCandidate], in findings: inout [Finding]) {
+        let taken = chosen.reduce(into: Set<Int>()) { $0.formUnion($1.findings) }
+        for position in findings.indices where !taken.contains(position) {
+            let slips = findings[position].explanations
+            if !slips.isEmpty, slips.allSatisfy(\.isExchangeBesideVotes) {
+                findings[position].votesAtStake = nil
+            }
+        }
+    }
+}
