@@ -90,6 +90,10 @@ extension English {
             return
                 "all \(count(stations, .station)) of \(self.region(region)) have in \(file) the figures of those of \(self.region(other)) "
                 + "in every column, one after another; by the \(sheet), \(self.region(region)) has others"
+        case .regionOverwritten(let region, let other, let stations, let file):
+            return
+                "all \(count(stations, .station)) of \(self.region(other)) stand in \(file) twice, once where those of "
+                + "\(self.region(region)) should be, which has none"
         case .otherName(let region, let file, let other, let otherFile):
             return
                 "\(self.region(region)) of \(file) has the figures of \(self.region(other)) of \(otherFile) in every column"
@@ -97,7 +101,7 @@ extension English {
             return "all rows of \(self.region(region)) are missing from \(file)"
         case .runMissing(let first, let last, let regions, let file):
             return
-                "rows of \(number(regions)) regions one after another are missing from \(file), from \(region(first)) to \(region(last))"
+                "rows of \(counted(regions, "region", "regions")) one after another are missing from \(file), from \(region(first)) to \(region(last))"
         case .stationMoved(let station, let from, let to, let file):
             return
                 "station \(station) of \(file) has exactly the figures that \(region(from)) lacks there and \(region(to)) has "

@@ -88,6 +88,10 @@ extension Indonesian {
             return
                 "semua \(count(stations, .station)) di \(self.region(region)) berangka sama dalam \(file) di setiap kolom dengan "
                 + "\(self.region(other)), satu per satu; menurut \(sheet), angka \(self.region(region)) lain"
+        case .regionOverwritten(let region, let other, let stations, let file):
+            return
+                "semua \(count(stations, .station)) di \(self.region(other)) tercantum dua kali dalam \(file), satu kali di tempat "
+                + "\(self.region(region)), yang tidak ada"
         case .otherName(let region, let file, let other, let otherFile):
             return
                 "\(self.region(region)) dalam \(file) berangka sama di setiap kolom dengan \(self.region(other)) dalam \(otherFile)"

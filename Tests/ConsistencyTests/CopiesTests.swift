@@ -47,7 +47,7 @@ import Wording
         var check = try spoiled.check()
         #expect(
             check.findings.map { $0.sentence(.english) } == [
-                "10 stations of district \(count.recaps[2][4].codes[2]) stand on lines 50–59 and again, with the same figures, on lines 146–155, which are not counted."
+                "10 stations of district \(count.recaps[2][4].codes[2]), all of village \(count.recaps[3][12].codes[3]) and village \(count.recaps[3][13].codes[3]) among them, stand on lines 50–59 and again, with the same figures, on lines 146–155, which are not counted."
             ])
         spoiled = count
         spoiled.stations += count.stations[4..<8] + count.stations[4..<8]

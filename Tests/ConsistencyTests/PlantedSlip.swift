@@ -18,7 +18,7 @@ struct PlantedSlip: Sendable, CustomTestStringConvertible {
 
     /// Whether rows of the stations come or go, so that others stand elsewhere.
     var changesRows: Bool {
-        ["twice", "missing", "absent", "under another number", "another village"].contains(
+        ["twice", "missing", "absent", "under another number", "another village", "over another"].contains(
             where: name.contains)
     }
 
@@ -268,5 +268,6 @@ struct PlantedSlip: Sendable, CustomTestStringConvertible {
         },
     ]
 
-    static let all = ofStations + ofRecaps + blocksOfStations + blocksOfRecaps + ofPlaces + ofFigures
+    static let all =
+        ofStations + ofRecaps + blocksOfStations + blocksOfRecaps + ofPlaces + ofFigures + ofWriting
 }

@@ -100,7 +100,8 @@ struct SmallCount {
         return ([head.joined(separator: ",")] + lines).joined(separator: "\n") + "\n"
     }
 
-    private struct Scanned {
+    /// A scan of stations.
+    struct Scanned {
         var result: StationScanResult<FormScan>
 
         func checked(line: @escaping @Sendable (Int) -> Int) -> CheckedStations {
@@ -114,7 +115,8 @@ struct SmallCount {
         }
     }
 
-    private func scan(_ rows: [Row], _ url: URL, form: String?, threads: Int) throws -> Scanned {
+    /// Writes stations to a file and scans it.
+    func scan(_ rows: [Row], _ url: URL, form: String?, threads: Int) throws -> Scanned {
         try text(rows, depth: 4).write(to: url, atomically: true, encoding: .utf8)
         let book = FormRulebook.standard
         return Scanned(

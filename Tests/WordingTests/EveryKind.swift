@@ -245,6 +245,8 @@ enum EveryKind {
             .runMissing(
                 from: region, to: LevelRegion("district_code", "110103"), regions: 3, file: "s.csv"),
             .sameRegions(region, as: LevelRegion("district_code", "110103"), stations: 4, file: "s.csv"),
+            .regionOverwritten(
+                region, by: LevelRegion("district_code", "110103"), stations: 4, file: "s.csv"),
             .rewritten(columns: ["votes_1", "votes_2"], .percent, throughout),
             .rewritten(columns: ["votes_1", "valid"], .rounded(to: 10), throughout),
             .rewritten(columns: ["votes_1"], .rounded(to: 1000), beside),

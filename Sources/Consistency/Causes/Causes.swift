@@ -35,6 +35,7 @@ struct Causes {
         candidates += ExchangedRegions(evidence).candidates
         candidates += try CopiedRows(evidence, above).candidates
         candidates += try SameRegions(evidence, above).candidates
+        candidates += OverwrittenRegions(evidence).candidates
         candidates += try RewrittenBlocks(evidence, above)?.candidates ?? []
         let slips = SlipCauses(evidence).candidates
         candidates += MissingRuns(evidence, slips).candidates
@@ -111,7 +112,7 @@ struct Causes {
     /// none, and rows that a file lacks are the same votes wherever they are missed.
     private static func settleVotes(_ candidate: CauseCandidate, in findings: inout [Finding]) {
         let positions = candidate.findings.sorted()
-        guard candidate.movesVotes else {
+        guard candidate.movesVotes(findings) else {
             for position in positions { findings[position].votesAtStake = nil }
             return
         }
@@ -122,7 +123,7 @@ struct Causes {
             let votes = positions.map { findings[$0].votesAtStake ?? 0 }
             kept = votes.firstIndex(of: votes.max() ?? 0).map { positions[$0] }
         case .slip, .columns, .shifted, .factor, .factorOfAll, .figuresMoved, .figuresExchanged, .numberTwice,
-            .emptied, .sameRows, .sameRegions, .rewritten, .runMissing:
+            .emptied, .sameRows, .sameRegions, .rewritten, .runMissing, .regionOverwritten:
             return
         }
         for position in positions where position != kept { findings[position].votesAtStake = nil }

@@ -30,14 +30,16 @@ struct MissingRuns {
         var lacks: [Int: [Lack]] = [:]
         for candidate in slips {
             guard case .slip(.stationsMissing(let missing, let numbers, _, _)) = candidate.what,
-                candidate.slips.count == 1, numbers.count == missing, missing > 0,
+                candidate.slips.count == 1, numbers.count == missing || numbers.isEmpty,
                 let place = candidate.findings.compactMap({ unitOfFinding[$0] }).first
             else { continue }
             let present = MissingRuns.stations(of: place.recap, place.unit, evidence)
             lacks[place.recap, default: []].append(
                 Lack(
                     unit: place.unit, findings: candidate.findings,
-                    atEnd: numbers.first == present + 1, atStart: numbers == Array(1...missing)))
+                    // Where the numbers of the others leave no gap, those behind them are missing.
+                    atEnd: numbers.first.map { $0 == present + 1 } ?? (missing < 2),
+                    atStart: missing > 0 && numbers == Array(1...missing)))
         }
         for gap in evidence.gaps where gap.isInRecap && gap.other == nil {
             for unit in gap.units {

@@ -3,9 +3,15 @@ import Elections
 // Votes that a cause could take from one choice and give to another.
 extension CauseCandidate {
     /// Whether the votes of a choice, all together, would be others without the cause, whichever of its slips it was.
-    var movesVotes: Bool {
+    ///
+    /// - Parameter findings: All findings. A single figure that is no vote is not sure to be the one that is out where only its own
+    ///   form says so, as the votes and another figure may be.
+    func movesVotes(_ all: [Finding]) -> Bool {
         switch what {
-        case .slip(let slip): (slips.isEmpty ? [slip] : slips).contains(where: \.movesVotes)
+        case .slip(let slip):
+            (slips.isEmpty ? [slip] : slips).contains { slip in
+                slip.movesVotes || slip.isOfOneFigure && !findings.contains { all[$0].kind.isMismatch }
+            }
         case .columns(let moved, _):
             moved.contains { Choice.isColumn($0.column) || Choice.isColumn($0.holds) }
         case .factor(let column, _, let carried, _): ([column] + carried).contains(where: Choice.isColumn)
@@ -30,6 +36,13 @@ extension Slip {
         case .rowsExchanged: false
         case .breaking(let slip, _): slip.movesVotes
         case .shifted, .rowCountedTwice, .rowLeftOut, .stationsMissing: true
+        }
+    }
+
+    fileprivate var isOfOneFigure: Bool {
+        switch self {
+        case .digits, .otherFigure: true
+        default: false
         }
     }
 

@@ -52,8 +52,6 @@ struct RewrittenBlocks {
 
     // MARK: Percent
 
-    /// Valid votes beside which 100 votes may be all.
-    private static let nearHundred: ClosedRange<Int64> = 66...150
     /// Forms that tell it where no sum above does.
     private static let leastAlone = 4
 
@@ -66,7 +64,7 @@ struct RewrittenBlocks {
                 guard form.rules.contains(rule), votes.count == sides.choices.count,
                     let total = form.values[sides.total], total > 0
                 else { return false }
-                return !RewrittenBlocks.nearHundred.contains(total) && Rewriting.areHundred(votes)
+                return !Rewriting.nearHundred.contains(Int(total)) && Rewriting.areHundred(votes)
             }
             let byUnit = Dictionary(grouping: forms) { Int($0.unit) }
             for block in blocks.blocks(
@@ -127,12 +125,15 @@ struct RewrittenBlocks {
                 return likely.filter { leaf in
                     let figures = (rowsOfUnit[Int32(leaf)] ?? []).map { column[$0] }
                     return figures.allSatisfy { $0.map { $0 % unit == 0 } ?? false }
-                        && figures.contains { $0 ?? 0 > 0 }
                 }
             }
             var known: [[Int]] = []
-            for own in round where !own.isEmpty {
-                let showing = Dictionary(uniqueKeysWithValues: own.map { ($0, lowest.stations($0)) })
+            for (measure, own) in round.enumerated() {
+                // A column of zeros is round beside others alone.
+                let showing = Dictionary(
+                    uniqueKeysWithValues: own.filter { lowest.sum(measure, $0) > 0 }.map {
+                        ($0, lowest.stations($0))
+                    })
                 for block in blocks.blocks(
                     showing,
                     isWhole: { block, rows in
@@ -170,7 +171,8 @@ struct RewrittenBlocks {
             })
         let told = stations.scan.failed.filter { leaves.contains(Int($0.unit)) }.flatMap { form in
             findings(form) { rule in
-                guard let gap = rule.gap(form.values) else { return false }
+                guard rule.columns.count > 1, rule.isAdditive(rules.columns), let gap = rule.gap(form.values)
+                else { return false }
                 return gap <= rule.slack(of: places, each: unit)
             }
         }
@@ -210,7 +212,8 @@ struct SameFigures {
         return Set(
             evidence.findings.indices.filter { position in
                 switch evidence.findings[position].kind {
-                case .station(.identicalRows(let count, _, _, _, _, _)): count == pairs.count
+                case .station(.identicalRows(let count, _, _, _, _, _)):
+                    count == pairs.count || pairs.count == identical.pairs.count
                 case .station(.identicalGroup(let first, _)):
                     first.allSatisfy { lines.contains($0.line) }
                 default: false

@@ -33,9 +33,9 @@ enum MissingStation {
                 .stationsMissing($0.numbers.count, numbers: $0.numbers, region: $0.code, figures: figures)
             }
         }
-        guard measures.count == unit.names.count, unit.children.count > 1 else { return [] }
+        guard measures.count == unit.names.count, !unit.children.isEmpty else { return [] }
         let isOne = isStation(unit, measures)
-        guard isOne || areRows(unit, measures, unit.children.count, ownForms) else { return [] }
+        guard isOne || areRows(unit, measures, nil, ownForms) else { return [] }
         return [.stationsMissing(isOne ? 1 : 0, numbers: [], region: unit.name, figures: figures)]
     }
 
@@ -66,7 +66,7 @@ enum MissingStation {
     /// Whether what a recap has more than its stations is what the form of one of them could say: every figure of it is
     /// there, none larger than those around it make likely, and its rules hold, of which at least one could fail.
     private static func isStation(_ unit: RecapUnit, _ measures: [Int]) -> Bool {
-        guard let forms = unit.childForms, measures.count > 2 else { return false }
+        guard let forms = unit.childForms, unit.children.count > 1, measures.count > 2 else { return false }
         let form = [Int64?](repeating: nil, count: forms.rules.columns.count)
         let isNoLarger = measures.allSatisfy { measure in
             let largest = unit.children.compactMap { $0.values[measure] }.max() ?? 0
@@ -75,11 +75,12 @@ enum MissingStation {
         return isNoLarger && forms.isKept(form, changed: unit.names.indices.map { unit.difference($0) })
     }
 
-    /// Whether what a recap has more than its stations is what several of them could be together.
+    /// Whether what a recap has more than its stations is what several of them could be together: as many as are missing, where that
+    /// is known.
     private static func areRows(
-        _ unit: RecapUnit, _ measures: [Int], _ missing: Int, _ forms: RowForms?
+        _ unit: RecapUnit, _ measures: [Int], _ missing: Int?, _ forms: RowForms?
     ) -> Bool {
-        guard let forms, measures.count > 2, areLikely(unit, measures, missing),
+        guard let forms, measures.count > 2, missing.map({ areLikely(unit, measures, $0) }) ?? true,
             measures.allSatisfy({ unit.difference($0) > 0 || unit.expected[$0] ?? 0 <= mostMore })
         else { return false }
         let row = [Int64?](repeating: nil, count: forms.rules.columns.count)

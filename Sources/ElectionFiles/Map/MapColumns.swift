@@ -58,10 +58,25 @@ struct MapColumns {
         ).read(source.url, name: source.name)
     }
 
-    /// Rows of which no cell is filled, from 0.
+    /// Rows of which no cell is filled, or only the number that runs through the rows of the file, from 0.
     var emptyRows: [Int] {
-        let cells = found.values.uniqued().compactMap { table.codes($0)?.ids }
+        let columns = found.values.uniqued().compactMap(table.codes)
+        let (running, others) = (columns.filter(MapColumns.runs), columns.filter { !MapColumns.runs($0) })
+        let cells = (others.isEmpty ? running : others).map(\.ids)
         return (0..<table.rowCount).filter { row in cells.allSatisfy { $0[row] < 0 } }
+    }
+
+    /// Whether each number of a column is as many more than another as its row is further down.
+    private static func runs(_ column: CodeColumn) -> Bool {
+        var first: (row: Int, value: Int)?
+        var rows = 0
+        for (row, id) in column.ids.enumerated() where id >= 0 {
+            guard let value = Int(column.codes[Int(id)]) else { return false }
+            if let first, value - first.value != row - first.row { return false }
+            first = first ?? (row, value)
+            rows += 1
+        }
+        return rows > 1
     }
 
     /// The texts of a column; those that stand for an empty cell are empty.

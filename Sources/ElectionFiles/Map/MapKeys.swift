@@ -113,11 +113,12 @@ struct MapKeys {
     }
 
     /// Numbers of stations with others for some rows.
-    private static func calling(_ totals: [Int: String], _ numbers: CodeColumn) -> CodeColumn {
+    private static func calling(_ totals: RowWords, _ numbers: CodeColumn) -> CodeColumn {
         var ids = Array(numbers.ids)
         var codes = numbers.codes
         var known = Dictionary(codes.enumerated().map { ($1, Int32($0)) }) { first, _ in first }
-        for (row, name) in totals.sorted(by: { $0.key < $1.key }) {
+        for row in ids.indices {
+            guard let name = totals[row] else { continue }
             if known[name] == nil {
                 known[name] = Int32(codes.count)
                 codes.append(name)
