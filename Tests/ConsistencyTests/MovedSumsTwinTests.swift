@@ -77,6 +77,6 @@ import Testing
             }
             #expect(causes.isEmpty == wanted.isEmpty, "seed \(seed): \(wanted)")
         }
-        #expect(4 * told > MovedSumsTwinTests.seeds)
+        #expect(8 * told > MovedSumsTwinTests.seeds)
     }
 }

@@ -88,10 +88,10 @@ extension PlantedSlip {
     }
 
     static let ofWriting: [PlantedSlip] = [
-        inStation("all figures of a station × 10", mostBefore: 7, .times(10), columns: 7) { row in
+        inStation("all figures of a station × 10", mostBefore: 9, .times(10), columns: 7) { row in
             row.values = row.values.map { $0 * 10 }
         },
-        inStation("the votes of a station × 100", mostBefore: 4, .times(100), columns: 3) { row in
+        inStation("the votes of a station × 100", mostBefore: 5, .times(100), columns: 3) { row in
             for place in 4..<7 { row.values[place] *= 100 }
         },
         inStation("a station's row all 0", mostBefore: 8, .zero, columns: 7) { row in

@@ -41,14 +41,24 @@ struct MovedSums {
         init?(_ comparison: RecapComparison, _ above: UnitsAbove, _ stations: CheckedStations) throws {
             let scan = stations.scan
             let sums = stations.rollUp.levels.last ?? stations.rollUp.total
-            let concerned = (0..<Int32(sums.count)).filter { leaf in
+            func isOut(_ leaf: Int32) -> Bool {
                 above.unit(of: comparison.index, above: leaf).map { comparison.mismatches[$0] != nil }
                     ?? false
             }
+            // A region with a figure that is the next one's by chance is not out.
+            let parts = scan.builder.runs
+            let concerned = Set(
+                parts.indices.filter { place in
+                    let unit = above.unit(of: comparison.index, above: parts[place].unit)
+                    return unit.map { comparison.isCompared($0, []) } ?? false
+                        && [place - 1, place, place + 1].contains {
+                            parts.indices.contains($0) && isOut(parts[$0].unit)
+                        }
+                }.map { parts[$0].unit })
             guard concerned.reduce(0, { $0 + sums.stations(Int($1)) }) <= MovedSums.mostRead else {
                 return nil
             }
-            let excerpt = try stations.stations(of: Set(concerned))
+            let excerpt = try stations.stations(of: concerned)
             var runs: [[Entry]] = []
             var seen: [Int: Int] = [:]
             for place in excerpt.rows.indices {

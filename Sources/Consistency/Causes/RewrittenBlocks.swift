@@ -64,7 +64,7 @@ struct RewrittenBlocks {
                 guard form.rules.contains(rule), votes.count == sides.choices.count,
                     let total = form.values[sides.total], total > 0
                 else { return false }
-                return !Rewriting.nearHundred.contains(Int(total)) && Rewriting.areHundred(votes)
+                return Rewriting.areHundred(votes)
             }
             let byUnit = Dictionary(grouping: forms) { Int($0.unit) }
             for block in blocks.blocks(

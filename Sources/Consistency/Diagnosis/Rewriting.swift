@@ -43,7 +43,7 @@ enum Rewriting {
     }
 
     /// A sum this near 100 has votes that are percent.
-    static let nearHundred = 90...111
+    static let nearHundred = 97...103
 
     /// Whether figures are the percentages of what they should be.
     private static func arePercent(_ pairs: [Pair]) -> Bool {
