@@ -26,16 +26,19 @@ import Testing
             villages[villages.count - 1].gap -= value
         }
         if !down { villages.reverse() }
+        /// Whether a region has the first figure of the next one instead of its own.
+        func isMet(_ place: Int) -> Bool {
+            guard villages.indices.contains(place), villages.indices.contains(place + 1) else { return false }
+            return villages[place].gap == villages[place + 1].first - villages[place].first
+        }
+        // Part of a run that goes on has the figure of another region at its end by chance.
         var found: [Range<Int>] = []
-        for start in villages.indices {
-            for end in villages.indices where end > start {
-                let run = villages[start...end]
-                let isMet = (start..<end).allSatisfy {
-                    villages[$0].gap == villages[$0 + 1].first - villages[$0].first
-                }
-                guard isMet, villages[end].gap == villages[start].first - villages[end].first,
-                    run.dropLast().count(where: { $0.gap != 0 }) >= 3
-                else { continue }
+        for start in villages.indices where !isMet(start - 1) {
+            for end in villages.indices
+            where end > start && (start..<end).allSatisfy(isMet) && !isMet(end)
+                && villages[end].gap == villages[start].first - villages[end].first
+                && villages[start..<end].count(where: { $0.gap != 0 }) >= 3
+            {
                 found.append(start..<end + 1)
             }
         }
