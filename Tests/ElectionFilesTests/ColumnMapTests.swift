@@ -43,6 +43,18 @@ import Wording
                 == "mun,station_no,registered,invalid,mail,votes_1,votes_2,nota\n\"A, B\",5 B,99,9,7,4,2,x\n")
     }
 
+    /// A sheet that was numbered further down than it was filled.
+    @Test func rowsWithNothingButTheirRunningNumberAreEmpty() throws {
+        let map = #"{"levels": ["a"], "station": ["s"], "choices": [{"votes": ["b"]}]}"#
+        #expect(
+            try Self.text(map, "No,a,s,b\n1,x,1,5\n2,,,\n3,y,2,6\n4,,,\n")
+                == "a,station_no,votes_1,No\nx,1,5,1\ny,2,6,3\n")
+        // Other numbers say something of their row.
+        #expect(
+            try Self.text(map, "No,a,s,b\n1,x,1,5\n7,,2,\n3,y,2,6\n")
+                == "a,station_no,votes_1,No\nx,1,5,1\n,2,,7\ny,2,6,3\n")
+    }
+
     @Test func anEmptyPartOfASumMakesItUnknown() throws {
         let map = #"{"levels": ["a"], "choices": [{"votes": ["b", "c"]}]}"#
         #expect(try Self.text(map, "a,b,c\nx,1,\ny,1,2\n") == "a,votes_1\nx,\ny,3\n")
