@@ -176,7 +176,10 @@ struct RewrittenBlocks {
                 return gap <= rule.slack(of: places, each: unit)
             }
         }
-        guard met.count + told.count > 1 else { return }
+        // In a file of round figures forms that are out by tens have other causes, where no sum above says how they were rounded.
+        guard met.count + told.count > 1,
+            !met.isEmpty || block.depth > 0 && told.count >= RewrittenBlocks.leastAlone
+        else { return }
         let same = SameFigures(evidence, stations).findings(in: leaves)
         let apart = evidence.findings.indices.filter { position in
             guard case .station(.tensOnly(let region, _, _)) = evidence.findings[position].kind else {
