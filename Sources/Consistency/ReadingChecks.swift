@@ -18,7 +18,7 @@ public enum ReadingChecks {
             findings += [disclosure(of: reading)].compactMap { $0 }
         }
         return findings + disagreements(election.readings, home: election.homes)
-            + SameFigures.findings(election.readings, home: election.homes)
+            + CountsAlike.findings(election.readings, home: election.homes)
     }
 
     /// Shares of all pairs that do not sum to 100 within rounding (Domain section 9).

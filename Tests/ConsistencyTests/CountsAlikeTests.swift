@@ -5,7 +5,7 @@ import Testing
 @testable import Consistency
 
 /// Counts under several names that print the same figures.
-@Suite struct SameFiguresTests {
+@Suite struct CountsAlikeTests {
     private static func told(_ readings: [QuickCountReading], pairs: Int) -> [[String]] {
         ReadingChecks.findings(in: election(readings, pairs: pairs)).compactMap { finding in
             if case .reading(.sameFigures(let names, _)) = finding.kind { names } else { nil }

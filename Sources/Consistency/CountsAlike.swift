@@ -7,7 +7,7 @@ import Statistics
 ///
 /// Counts of large samples are near each other, and few digits are the same by chance. They are told where chance gives as many
 /// among all counts of the place less than once in a hundred.
-enum SameFigures {
+enum CountsAlike {
     /// Standard deviation of the difference of two counts at a share of one half, points: samples of some 10,000 independent
     /// ballots each. Counts of smaller ones are the same more rarely.
     private static let deviation = 0.7
@@ -41,7 +41,7 @@ enum SameFigures {
         guard own.count > 1, let last = own.last else { return nil }
         let chances = last.shares.map { share -> Double in
             let fraction = min(max(share.percent.fraction, 0.001), 0.999)
-            let deviation = SameFigures.deviation * 2 * (fraction * (1 - fraction)).squareRoot()
+            let deviation = CountsAlike.deviation * 2 * (fraction * (1 - fraction)).squareRoot()
             let unit = 1 / Double(PrintedNumber.integerScale(share.percent.decimals))
             return min(1, unit * Normal.density(0) / deviation)
         }.sorted()
