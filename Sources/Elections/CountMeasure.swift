@@ -154,7 +154,14 @@ extension Recap {
             return computed.flatMap { computed in
                 printed?.isRounded(computed.share) == true ? computed : nil
             }
-        case nil: return computed ?? printed.map(OfficialMeasure.init)
+        case nil:
+            // Without a number of ballots the valid and invalid votes may lack blank ones, which a printed turnout has.
+            if let printed, let computed, measure == .turnout, ballotsUsed == nil,
+                printed.fraction > computed.share, !printed.isRounded(computed.share)
+            {
+                return OfficialMeasure(printed)
+            }
+            return computed ?? printed.map(OfficialMeasure.init)
         }
     }
 }

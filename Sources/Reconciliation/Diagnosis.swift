@@ -34,7 +34,7 @@ public enum Diagnosis: Sendable, Equatable, Codable {
     /// before anything is said of a pollster.
     public var isSlip: Bool {
         switch self {
-        case .exchanged, .rotated, .digit, .typed, .officialTyped, .ballotsInBase: true
+        case .exchanged, .rotated, .digit, .typed, .officialTyped, .ballotsInBase, .otherResult: true
         default: false
         }
     }

@@ -78,8 +78,9 @@ struct DiagnosisFinder {
         for (place, first) in named.enumerated() {
             for second in named[(place + 1)...]
             where shares[first].percent.value != shares[second].percent.value {
-                // With what is printed beside them, or alone.
-                let isFound = try [true, false].contains { withMargins in
+                // With what is printed beside them, or alone: a range is that of its share.
+                let areRanges = shares[first].range != nil || shares[second].range != nil
+                let isFound = try (areRanges ? [true] : [true, false]).contains { withMargins in
                     var changed = subject.page
                     changed.shares[first].take(shares[second], withMargins)
                     changed.shares[second].take(shares[first], withMargins)
@@ -136,7 +137,7 @@ struct DiagnosisFinder {
             for index in changed.shares.indices {
                 let number = changed.shares[index].ballotNumber
                 for share in other.shares where share.ballotNumber == number {
-                    changed.shares[index].percent = share.percent
+                    changed.shares[index].take(share, share.range != nil || page.shares[index].range != nil)
                 }
             }
             guard try isInside(changed, subject) else { continue }

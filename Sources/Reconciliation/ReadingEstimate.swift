@@ -124,8 +124,10 @@ extension PrintedEstimate {
             let (below, above) = (value - range.low.fraction, range.high.fraction - value)
             let half = official.map { $0 < value ? below : above } ?? max(below, above)
             let rounding = min(range.low.roundingHalfWidth, range.high.roundingHalfWidth, finest) / 100
-            // Printed as one figure: the widest that rounds to it.
-            if range.low.value == range.high.value { return (rounding, 1) }
+            // Printed as one figure: the widest that rounds to it. Of a choice that nobody in the sample voted for it says nothing.
+            if range.low.value == range.high.value {
+                return [0, 100].contains(range.low.value) ? nil : (rounding, 1)
+            }
             guard half > 0 else { return nil }
             return (half, (half + rounding) / half)
         }

@@ -4,7 +4,9 @@ extension Recap {
     /// Whether a reading leaves nothing to others than its choices, and this result does.
     ///
     /// - Parameter reading: Shares of choices that are all among those of the result.
-    public func isOfOtherWhole(than reading: QuickCountReading) -> Bool { amongThese(of: reading) != nil }
+    public func isOfOtherWhole(than reading: QuickCountReading) -> Bool {
+        leavesSome && amongThese(of: reading) != nil
+    }
 
     /// Whose votes a reading does not give: of some that are on the ballot, or of those to whom this result leaves a part; `nil`
     /// where it gives all.
@@ -21,7 +23,8 @@ extension Recap {
     }
 
     /// The result over the votes of the choices that a reading names, as if there were no others; `nil` where that is no other
-    /// question: the reading leaves something to others too, or the result leaves no more than its rounding.
+    /// question: the reading leaves something to others too, or the result leaves no more than its rounding to those that the
+    /// reading does not name.
     ///
     /// Its shares say nothing of others where they sum to 100. Then they are shares of these votes, or the valid votes of the
     /// result are mistyped: which, cannot be told from the figures.
@@ -31,10 +34,11 @@ extension Recap {
     ///   - isDoubted: Whether another count of the contest leaves nothing to others than the choices of the result: a reading that
     ///     names some of them then does not say either of what its shares are.
     func amongThese(of reading: QuickCountReading, isDoubted: Bool = false) -> Recap? {
-        guard leavesSome, !reading.shares.isEmpty, reading.hasPrintedShares,
+        guard !reading.shares.isEmpty, reading.hasPrintedShares,
             !reading.shares.contains(where: \.isRemainder)
         else { return nil }
         let namesAll = reading.shares.count > 1 && reading.sumCheck == .withinRounding
+        guard leavesSome || namesAll && hasVotes(besides: reading) else { return nil }
         guard namesAll || isDoubted && reading.shares.count < votes.count else { return nil }
         let named = Set(namesAll ? reading.shares.map(\.ballotNumber) : votes.map(\.ballotNumber))
         var copy = self
@@ -60,6 +64,16 @@ extension Recap {
 }
 
 extension Recap {
+    /// Whether choices that a reading does not name have votes, more than rounding of its shares hides.
+    private func hasVotes(besides reading: QuickCountReading) -> Bool {
+        let named = Set(reading.shares.map(\.ballotNumber))
+        let others = votes.filter { !named.contains($0.ballotNumber) }.compactMap {
+            share(of: $0.ballotNumber)
+        }
+        let slack = reading.shares.reduce(roundingHalfWidth) { $0 + $1.percent.roundingHalfWidth / 100 }
+        return others.reduce(0, +) > slack
+    }
+
     /// The results in which one of the choices has what this one leaves to nobody, as many of them as there are choices: a
     /// figure with a digit too few leaves a part to nobody, and so does a result with votes for others.
     ///
@@ -155,7 +169,7 @@ extension Reconciler {
         if let among = recap.amongThese(of: reading, isDoubted: isDoubted),
             try judged(among) != comparison.zone
         {
-            return .otherWhole
+            return recap.leavesSome ? .otherWhole : .sharesOfNamed
         }
         guard comparison.zone != .insideInterval else { return nil }
         // Votes that a result leaves to choices which it does not list are theirs.

@@ -53,6 +53,9 @@ public enum ReasonCode: String, Sendable, Codable, CaseIterable {
     /// Its shares, or those of another count of the contest, leave nothing to others, the official ones do, and over the votes of
     /// the choices alone it would be judged otherwise.
     case otherWhole = "other-whole"
+    /// Its shares sum to 100 without a choice that has official votes, and over the votes of those it names alone it would be judged
+    /// otherwise.
+    case sharesOfNamed = "shares-of-named"
     /// The official result leaves a part of the valid votes to nobody, far more than the count does, and if they were those of
     /// one of the choices the count would agree with it.
     case votesUnassigned = "votes-unassigned"

@@ -66,7 +66,7 @@ extension English {
         case .turnoutImpossible(let region, let printed, let computed):
             "Ballots and registered voters of \(region) give a turnout of \(numbers.percent(computed))"
                 + (printed.map { "; \(numbers.printed($0))% is printed" } ?? "")
-                + ": one of the figures is mistyped, and none is compared."
+                + ": a figure is mistyped, or people voted who are not on this register, and none is compared."
         case .ballotsNotSum(let region, let valid, let invalid, let ballots):
             "Valid and invalid votes of \(region) are \(number(valid + invalid)) together, and \(counted(ballots, "ballot is", "ballots are")) given: a figure is mistyped, or blank and other ballots are counted apart and are to be given as invalid too."
         case .sumOfSome(let region, let lacking):

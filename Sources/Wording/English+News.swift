@@ -2,7 +2,10 @@ import Elections
 
 // Words for a newsroom.
 extension English {
-    public func headline(_ news: NewsFacts) -> String { shares(news) + parts(news) + measures(news) }
+    public func headline(_ news: NewsFacts) -> String {
+        (news.officialContradict ? "official figures contradict each other; " : "") + shares(news)
+            + parts(news) + measures(news)
+    }
 
     /// Regions of a sample that stand out, and counts of single regions that differ.
     private func parts(_ news: NewsFacts) -> String {

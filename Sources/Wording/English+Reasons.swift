@@ -32,6 +32,8 @@ extension English {
             "the printed shares sum to \(numbers.decimal(100 * figures.sum, 2)), more than rounding explains"
         case .otherWhole:
             "shares of quick counts sum to 100, while the \(recap) leaves a part of the valid votes to none of the \(pairs): over their votes alone the answer can be another, and none is given until it is known whose the rest is"
+        case .sharesOfNamed:
+            "its shares sum to 100 without a \(pair) that has votes in the \(recap): they may be shares of those it names alone, over which the answer is another, and none is given until that is known"
         case .votesUnassigned:
             "the \(recap) leaves a part of the valid votes to none of the \(pairs), and the count does not: if they were those of one of the \(pairs) the two would agree, and no answer is given until it is known whose they are"
         case .officialZero:
@@ -85,6 +87,7 @@ extension English {
         switch code {
         case .sharesDoNotSum: "the printed shares do not sum to 100"
         case .otherWhole: "the \(recap) leaves votes to others, and quick counts do not"
+        case .sharesOfNamed: "shares sum to 100 without a \(pair) that has votes"
         case .votesUnassigned: "the \(recap) leaves votes to nobody that may be those of a \(pair)"
         case .officialZero: "a \(pair) has no vote in the \(recap)"
         case .pagesDisagree: "its pages print different figures, with different answers"

@@ -67,7 +67,7 @@ extension Indonesian {
         case .turnoutImpossible(let region, let printed, let computed):
             "Surat suara dan pemilih terdaftar \(region) memberi partisipasi \(numbers.percent(computed))"
                 + (printed.map { "; yang tercetak \(numbers.printed($0))%" } ?? "")
-                + ": salah satu angkanya salah ketik, dan tidak ada yang dibandingkan."
+                + ": ada angka yang salah ketik, atau ada pemilih di luar daftar ini, dan tidak ada yang dibandingkan."
         case .ballotsNotSum(let region, let valid, let invalid, let ballots):
             "Suara sah dan tidak sah \(region) bersama-sama \(number(valid + invalid)), sedangkan surat suara \(number(ballots)): ada angka yang salah ketik, atau surat suara kosong dan lainnya dihitung tersendiri dan perlu dimasukkan sebagai tidak sah juga."
         case .sumOfSome(let region, let lacking):

@@ -33,6 +33,8 @@ extension Indonesian {
                 + "pembulatan"
         case .otherWhole:
             "persentase hitung cepat berjumlah 100, sedangkan pada \(recap) sebagian suara sah bukan milik \(pair) mana pun: atas suara mereka saja jawabannya bisa lain, dan tidak ada yang disimpulkan sampai diketahui milik siapa sisanya"
+        case .sharesOfNamed:
+            "persentasenya berjumlah 100 tanpa \(pair) yang bersuara pada \(recap): mungkin persentase atas \(pair) yang disebut saja, dan atasnya jawabannya lain; tidak ada yang disimpulkan sampai diketahui"
         case .votesUnassigned:
             "pada \(recap) sebagian suara sah bukan milik \(pair) mana pun, sedangkan pada hitung cepat tidak: bila itu suara salah satu \(pair), keduanya sesuai, dan tidak ada yang disimpulkan sampai diketahui milik siapa"
         case .officialZero:
@@ -86,6 +88,7 @@ extension Indonesian {
         switch code {
         case .sharesDoNotSum: "persentase tercetak tidak berjumlah 100"
         case .otherWhole: "\(recap) menyisakan suara bagi yang lain, hitung cepat tidak"
+        case .sharesOfNamed: "persentase berjumlah 100 tanpa \(pair) yang bersuara"
         case .votesUnassigned: "\(recap) menyisakan suara yang mungkin milik salah satu \(pair)"
         case .officialZero: "\(pair) tanpa satu suara pun pada \(recap)"
         case .pagesDisagree: "halaman-halamannya memuat angka yang berbeda, dengan jawaban yang berbeda"

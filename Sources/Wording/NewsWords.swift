@@ -73,6 +73,8 @@ public struct NewsFacts: Sendable {
     public var outside: [Gap] = []
     /// Whom the one count outside its range has ahead, where the official result has another.
     public var ahead: String?
+    /// Whether official figures contradict each other.
+    public var officialContradict = false
     /// Whether among all counts tested together those outside may be chance.
     public var mayBeChance = false
     /// Counts without a margin: those that agree whatever it is, that do not, and that depend on it.

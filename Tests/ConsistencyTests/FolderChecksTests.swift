@@ -32,6 +32,30 @@ import Wording
         return value
     }
 
+    /// A national total with a region's row in it twice has no missing rows, and is told; one that has more for another reason may
+    /// lack regions of the folder.
+    @Test(arguments: [(0, true), (1, false)])
+    func aRegionThatIsCountedTwice(more: Int, isTold: Bool) throws {
+        func rows(_ code: String, _ votes: [Int]) -> [RecapRow] {
+            votes.enumerated().map {
+                RecapRow(
+                    contest: "c", region: RegionCode(code, scheme: .undeclared), ballotNumber: $0 + 1,
+                    votes: $1, place: SourcePlace(file: "recap.csv", line: 2))
+            }
+        }
+        var election = Self.election(
+            rows: rows("AA", [850 + more, 430]) + rows("N", [300, 140]) + rows("S", [250, 150]))
+        election.contests[0].region = RegionCode("AA", scheme: .undeclared)
+        election.contests[0].kind = .other
+        election.regions = ["AA", "N", "S"].map {
+            Region(
+                code: RegionCode($0, scheme: .undeclared), name: $0,
+                parent: $0 == "AA" ? nil : RegionCode("AA", scheme: .undeclared))
+        }
+        let found = FolderChecks.findings(in: election)
+        #expect(found.contains { $0.severity == .error } == isTold, "\(found.map(\.kind))")
+    }
+
     @Test("Banten 2017: another page prints the pairs the wrong way round")
     func recapConflict() throws {
         let rows = [

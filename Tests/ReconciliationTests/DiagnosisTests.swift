@@ -21,6 +21,23 @@ import Testing
         #expect(Self.codes(found) == ["pairs-exchanged", "wider-margin"])
     }
 
+    /// A range goes with its share: shares that trade places and leave their ranges make a margin of a page that nobody printed.
+    @Test func exchangedSharesTakeTheirRanges() throws {
+        func page(_ shares: [Int]) -> QuickCountReading {
+            var page = HandMade.reading(shares, margin: nil)
+            for place in page.shares.indices {
+                page.shares[place].range = .init(
+                    low: Self.printed(shares[place] - 100), high: Self.printed(shares[place] + 100),
+                    givesShare: false)
+            }
+            return page
+        }
+        let honest = try HandMade.compare([5500, 2900, 1600], page([5200, 3100, 1700]))
+        #expect(honest.verdict == .inconsistent && !Self.codes(honest).contains("pairs-exchanged"))
+        let exchanged = try HandMade.compare([5500, 2900, 1600], page([2900, 5500, 1600]))
+        #expect(exchanged.diagnoses.first == .exchanged(1, 2))
+    }
+
     @Test func rotatedShares() throws {
         let votes = [5000, 3000, 1500, 500]
         for (printed, ring) in [

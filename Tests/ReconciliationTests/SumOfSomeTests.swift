@@ -118,6 +118,20 @@ import Testing
         #expect(official(9_000, 200, 10_000, .invalid, printed: 100) == nil)
     }
 
+    /// Valid and invalid votes alone may lack blank ballots: a printed turnout goes before them, and not before printed ballots.
+    @Test func aPrintedTurnoutGoesBeforeASumOfVotes() {
+        var recap = Recap(
+            contest: "c", region: HandMade.home, votes: [.init(ballotNumber: 1, votes: 8_000)],
+            isComplete: true, printedValidVotes: 8_000, invalidVotes: 120, registeredVoters: 10_000)
+        recap.turnoutPercent = PrintedNumber(units: 8187, decimals: 2)
+        #expect(recap.official(.turnout, of: .registered)?.share == 0.8187)
+        recap.turnoutPercent = PrintedNumber(units: 8120, decimals: 2)
+        #expect(recap.official(.turnout, of: .registered)?.part == 8_120)
+        recap.ballotsUsed = 8_120
+        recap.turnoutPercent = PrintedNumber(units: 8187, decimals: 2)
+        #expect(recap.official(.turnout, of: .registered)?.part == 8_120)
+    }
+
     // MARK: Final pages
 
     /// A page that is marked final with a small part of its sample in is not judged.

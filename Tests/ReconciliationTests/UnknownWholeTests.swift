@@ -39,6 +39,24 @@ import Testing
         #expect(shares.reasons.contains(.votesUnassigned), "\(shares.reasons)")
     }
 
+    /// Shares that sum to 100 without a choice of the result may be shares of those named: over their votes the count agrees, and
+    /// nothing is said. Where it agrees over neither, or its shares leave the choice its part, the answer stands.
+    @Test func sharesOfTheChoicesThatArePrinted() throws {
+        func found(_ shares: [Int]) throws -> Comparison {
+            var election = HandMade.election([6000, 3000, 1000], [HandMade.reading(shares)])
+            election.contests[0].kind = .other
+            return try Reconciler().reconcile(election).comparisons[0]
+        }
+        // 6000 and 3000 of 9000.
+        let among = try found([6670, 3330])
+        #expect(among.verdict == .notComparable && among.reasons.contains(.sharesOfNamed), "\(among.reasons)")
+        #expect(try found([6000, 3000]).verdict.isInside)
+        let far = try found([5000, 5000])
+        #expect(far.verdict == .inconsistent && !far.reasons.contains(.sharesOfNamed))
+        let own = try found([6670, 3000])
+        #expect(own.verdict == .inconsistent && !own.reasons.contains(.sharesOfNamed))
+    }
+
     /// A result that lacks a choice and gives the whole is compared over the others, as shares of that whole.
     @Test func aResultThatLacksAChoice() throws {
         func found(_ shares: [Int], total: Int? = 10_000) throws -> Comparison {

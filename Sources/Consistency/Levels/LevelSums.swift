@@ -113,7 +113,10 @@ public struct LevelSums: Sendable {
                 var lacking = directs[index].flatMap { own in
                     directs[source].map { unitsThatLackRows(own, lower: $0) }
                 }
-                if mayLackRows, lacking == nil { lacking = unitsThatFallShort(index, below) }
+                if mayLackRows, lacking == nil {
+                    lacking = unitsThatFallShort(index, below).subtracting(
+                        unitsThatCountTwice(index, below, lower: source))
+                }
                 for unit in (lacking ?? []).sorted() {
                     incomplete.append(Gap(recap: index, other: source, unit: unit))
                     sides[0].units[unit] = -1
@@ -186,6 +189,33 @@ public struct LevelSums: Sendable {
                 }
                 return !gaps.isEmpty && gaps.allSatisfy { $0 > 0 }
             })
+    }
+
+    /// Units that are the sum below them and one of the rows there again, in every figure: no row is missing.
+    private func unitsThatCountTwice(_ index: Int, _ below: SumsBelow, lower source: Int) -> Set<Int> {
+        let (own, lower) = (recaps[index], recaps[source])
+        var unitOf: [Int32: Int] = [:]
+        for (unit, place) in below.units.enumerated() where place >= 0 { unitOf[place] = unit }
+        let owners = lower.tree.owners(depth: own.levels.count)
+        let compared = own.measures.indices.compactMap { measure in
+            below.measures[measure].flatMap { $0 >= 0 ? (measure, $0) : nil }
+        }
+        var found: Set<Int> = []
+        for child in owners.indices where child < lower.sums.count {
+            guard let unit = unitOf[owners[child]], own.sums.stations(unit) == 1, !found.contains(unit) else {
+                continue
+            }
+            var hasVotes = false
+            let isAgain = compared.allSatisfy { measure, place in
+                guard own.sums.missing(measure, unit) == 0, let sum = below.point(measure, unit),
+                    lower.sums.missing(place, child) == 0
+                else { return true }
+                hasVotes = hasVotes || lower.sums.sum(place, child) > 0
+                return own.sums.sum(measure, unit) - sum == lower.sums.sum(place, child)
+            }
+            if isAgain, hasVotes { found.insert(unit) }
+        }
+        return found
     }
 
     private mutating func below(_ recap: Int, source: Int?, _ rollUp: RollUp) -> SumsBelow? {

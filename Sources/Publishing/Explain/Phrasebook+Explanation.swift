@@ -22,14 +22,18 @@ extension Phrasebook {
     ///
     /// - Parameter comparison: A reading.
     func diagnoses(_ comparison: Comparison) -> [String] {
-        let own = comparison.diagnoses.map { wording.clause($0, names(of: $0, in: comparison.contest)) }
-        let measured = comparison.measures.flatMap { measure in
+        comparison.diagnoses.map { wording.clause($0, names(of: $0, in: comparison.contest)) }
+            + ofMeasures(comparison)
+    }
+
+    /// The same of its turnout and invalid ballots.
+    private func ofMeasures(_ comparison: Comparison) -> [String] {
+        comparison.measures.flatMap { measure in
             measure.diagnoses.map { diagnosis in
                 let name = wording.name(measure.figure.measure, of: measure.figure.base)
                 return "\(name): \(wording.clause(diagnosis, []))"
             }
         }
-        return own + measured
     }
 
     /// For each of several readings the single slips that would bring it inside, a sentence each: what is to be looked at first.
@@ -38,9 +42,10 @@ extension Phrasebook {
     public func slips(_ comparisons: [Comparison]) -> [String] {
         let isOne = Set(comparisons.map(\.contest)).count == 1
         return comparisons.compactMap { comparison in
-            let clauses = comparison.diagnoses.filter(\.isSlip).map {
-                wording.clause($0, names(of: $0, in: comparison.contest))
-            }
+            let clauses =
+                comparison.diagnoses.filter(\.isSlip).map {
+                    wording.clause($0, names(of: $0, in: comparison.contest))
+                } + ofMeasures(comparison)
             guard !clauses.isEmpty else { return nil }
             let contest = isOne ? "" : title(comparison.contest) + ", "
             return contest + source(comparison) + ": " + wording.wouldBringInside(clauses.count) + ": "

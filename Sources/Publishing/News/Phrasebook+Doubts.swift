@@ -14,9 +14,9 @@ extension FindingKind {
     }
 
     /// Whether it says that official figures contradict each other.
-    fileprivate var isOfOfficial: Bool {
+    var isOfOfficial: Bool {
         switch self {
-        case .level(.mismatch), .form(.ruleBroken): true
+        case .level(.mismatch), .form(.ruleBroken), .cause: true
         default: false
         }
     }

@@ -94,6 +94,11 @@ extension ReconcileReport {
         {
             facts.ahead = words.pair(lead.leaderEstimate, in: contest.id)
         }
+        facts.officialContradict =
+            facts.hasResult
+            && (findingsOfContest[contest.id] ?? []).contains {
+                $0.kind.isOfOfficial && $0.severity == .error
+            }
         facts.mayBeChance = counts.contains {
             $0.verdict.isOutsideEdge && $0.reasons.contains(.notAfterAdjustment)
         }

@@ -106,7 +106,7 @@ extension ReasonCode {
         switch self {
         case .stageInterim, .stageNearFinal, .stageFinal, .stageUnknown, .stageGarbled, .recapMissing,
             .finalWithPart, .recapIncomplete, .recapOfSomeRegions, .officialContradicts, .sharesMissing,
-            .sharesDoNotSum, .otherWhole,
+            .sharesDoNotSum, .otherWhole, .sharesOfNamed,
             .votesUnassigned, .officialZero, .pagesDisagree, .marginMissing,
             .notQuickCount, .beforePolling,
             .marginBallotsAsSample, .marginBeyondStations, .noSamplingError,
