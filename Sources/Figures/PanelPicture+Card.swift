@@ -98,7 +98,9 @@ private struct CardPanel {
 
     private static let size = 25.0
     /// Of whose share a figure is, where a panel has no heading that says it.
-    private static let detailSize = 16.0
+    private static let detailSizes = [16.0, 13]
+    /// Room for figures and what stands under them.
+    private static let mostValue = 140.0
     /// Distance between panels.
     static let gap = 30.0
     /// Room for the key below them, and the size of its type.
@@ -126,9 +128,9 @@ private struct CardPanel {
         let hasTone = shown.contains { if case .tone = picture.rows[$0].tone { true } else { false } }
         toneWidth = hasTone ? 30 : 0
         let details = shown.map {
-            FontMetrics.width(Self.detail(picture.rows[$0], panel), size: Self.detailSize)
+            FontMetrics.width(Self.detail(picture.rows[$0], panel), size: Self.detailSizes[0])
         }
-        valueWidth = min(max(values.max() ?? 0, details.max() ?? 0, 50), 140) + toneWidth
+        valueWidth = min(max(values.max() ?? 0, details.max() ?? 0, 50), Self.mostValue) + toneWidth
         let step = min(92, (frame.height - Self.head - Self.foot) / Double(max(shown.count, 1)))
         self.step = step
         labelSize =
@@ -149,8 +151,10 @@ private struct CardPanel {
 
     private static let labelSizes = [size, 22, 19, 17]
 
+    /// What fits under a figure; a name that would be cut says less than none.
     private static func detail(_ row: PanelPicture.Row, _ panel: PanelPicture.Panel) -> String {
-        panel.heading == nil ? row.detail : ""
+        panel.heading == nil && FontMetrics.width(row.detail, size: detailSizes[1]) <= mostValue
+            ? row.detail : ""
     }
 
     private static func value(_ mark: RangeMark?, _ words: any Wording, _ picture: PanelPicture) -> String {
@@ -252,17 +256,17 @@ private struct CardPanel {
             canvas.shape(of: tone, x: frame.right - 10, y: y, size: 18)
         }
         let detail = Self.detail(row, panel)
-        let lift = detail.isEmpty ? 0 : 0.5 * Self.detailSize
+        let lift = detail.isEmpty ? 0 : 0.5 * Self.detailSizes[0]
         canvas.text(
             Self.value(mark, words, picture), x: frame.right - toneWidth, y: y + 0.36 * Self.size - lift,
             .init(size: Self.size, bold: isOutside), anchor: .end)
         guard !detail.isEmpty else { return }
         let whose = CardText(
-            detail, in: valueWidth - toneWidth, height: 1.2 * Self.detailSize,
-            sizes: [Self.detailSize, 14, 12.5])
+            detail, in: valueWidth - toneWidth, height: 1.2 * Self.detailSizes[0],
+            sizes: Self.detailSizes)
         canvas.text(
             whose.lines[0], x: frame.right - toneWidth,
-            y: y + 0.36 * Self.size + 1.3 * Self.detailSize - lift,
+            y: y + 0.36 * Self.size + 1.3 * Self.detailSizes[0] - lift,
             .init(size: whose.size, paint: .muted), anchor: .end)
     }
 }

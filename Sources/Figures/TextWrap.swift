@@ -49,7 +49,10 @@ enum TextWrap {
         if !line.isEmpty { lines.append(line) }
         guard let limit, lines.count > limit, limit > 0 else { return lines }
         var last = lines[limit - 1]
+        // A long word that begins on the next line is cut, where without it hardly anything would be left.
+        if FontMetrics.width(last, size: size, bold: bold) < width / 2 { last += " " + lines[limit] }
         while !last.isEmpty && !fits(last + "…") { last.removeLast() }
+        while last.last?.isWhitespace == true { last.removeLast() }
         return Array(lines.prefix(limit - 1)) + [last + "…"]
     }
 

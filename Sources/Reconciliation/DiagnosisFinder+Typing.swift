@@ -40,7 +40,10 @@ extension DiagnosisFinder {
                 }
                 // With one of them the votes may sum to the printed total: then it is that one.
                 let exact = instead.filter { recap.voteSum - votes + $0 == recap.printedValidVotes }
-                let meant = exact.isEmpty ? instead : exact
+                let summed = exact.isEmpty ? instead : exact
+                // The regions below say what it is, where all of them have votes.
+                let below = sumBelow(subject.region, of: number, subject)
+                let meant = below.map { sum in summed.filter { $0 == sum } } ?? summed
                 return meant.isEmpty
                     ? nil
                     : .officialTyped(
@@ -54,17 +57,21 @@ extension DiagnosisFinder {
     /// Whether other rows of the folder have the votes of a choice as they are: the regions below sum to them, or with those beside
     /// them they sum to the region above.
     private func isConfirmed(_ votes: Int, of number: Int, _ subject: Subject) -> Bool {
-        let own = { (region: RegionCode) -> Int? in
-            election.recap(contest: subject.contest.id, region: region)?.votes
-                .first { $0.ballotNumber == number }?.votes
-        }
-        let sum = { (region: RegionCode) -> Int? in
-            let all = (election.children[region] ?? []).map(own)
-            return all.isEmpty || all.contains(nil) ? nil : all.reduce(0) { $0 + ($1 ?? 0) }
-        }
-        if sum(subject.region) == votes { return true }
-        guard let above = election.parents[subject.region], let total = own(above) else { return false }
-        return sum(above) == total
+        if sumBelow(subject.region, of: number, subject) == votes { return true }
+        guard let above = election.parents[subject.region],
+            let total = official(above, of: number, subject)
+        else { return false }
+        return sumBelow(above, of: number, subject) == total
+    }
+
+    private func official(_ region: RegionCode, of number: Int, _ subject: Subject) -> Int? {
+        election.recap(contest: subject.contest.id, region: region)?.votes(of: number)
+    }
+
+    /// Votes of a choice in the regions right below one; `nil` where some have none, or there are no regions.
+    private func sumBelow(_ region: RegionCode, of number: Int, _ subject: Subject) -> Int? {
+        let all = (election.children[region] ?? []).map { official($0, of: number, subject) }
+        return all.isEmpty ? nil : all.allKnown()?.reduce(0, +)
     }
 
     /// Whether the finished counts beside a result agree with another one, and none with that of the file: a result that one

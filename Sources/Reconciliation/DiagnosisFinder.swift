@@ -112,7 +112,14 @@ struct DiagnosisFinder {
             page.shares.count >= election.candidates(of: page.contest).count
             && subject.recap?.leavesSome != true
         let printed = page.shares[index].percent
+        // A count at the edge would be inside with hardly any change: one that leaves most of a difference explains nothing of it.
+        let difference =
+            subject.comparison.isMisprinted
+            ? nil
+            : subject.comparison.choices.first { $0.ballotNumber == page.shares[index].ballotNumber }?
+                .difference
         return try others.filter { other in
+            guard 2 * abs(other.fraction - printed.fraction) >= abs(difference ?? 0) else { return false }
             var changed = page
             changed.shares[index].percent = other
             guard !isWhole || changed.sumCheck == .withinRounding else { return false }

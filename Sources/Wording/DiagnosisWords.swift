@@ -7,6 +7,10 @@ public protocol DiagnosisWords: MeasureWords {
     ///
     /// - Parameter changes: How many there are.
     func wouldBringInside(_ changes: Int) -> String
+    /// That every count would be inside if two choices stood the wrong way round: on all pages, or in the official result.
+    ///
+    /// - Parameter names: The two choices.
+    func exchangedInAll(_ names: [String]) -> String
     /// A change, as a clause.
     ///
     /// - Parameters:

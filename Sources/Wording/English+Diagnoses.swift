@@ -3,6 +3,10 @@ import Reconciliation
 
 // What would bring a reading inside, and how a verdict was computed.
 extension English {
+    public func exchangedInAll(_ names: [String]) -> String {
+        "Every count tested would be inside its range if \(joined(names)) stood the wrong way round, in the official result or on all pages; it is not asserted."
+    }
+
     public func wouldBringInside(_ changes: Int) -> String {
         changes == 1
             ? "This alone would bring it inside its range; it is not asserted"

@@ -3,6 +3,10 @@ import Reconciliation
 
 // What would bring a reading inside, and how a verdict was computed.
 extension Indonesian {
+    public func exchangedInAll(_ names: [String]) -> String {
+        "Setiap hitung cepat yang diuji berada dalam rentangnya bila \(joined(names)) tertukar, pada hasil resmi atau pada semua halaman; ini tidak dipastikan."
+    }
+
     public func wouldBringInside(_ changes: Int) -> String {
         changes == 1
             ? "Hal ini saja akan membuatnya berada di dalam rentang; tidak dinyatakan sebagai penyebab"

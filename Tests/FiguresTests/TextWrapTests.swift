@@ -18,6 +18,13 @@ import Testing
         #expect(lines[1].hasSuffix("…"))
     }
 
+    /// A number and a word that is wider than all: letters are cut, and the name is not left out.
+    @Test func aLongWordIsCut() {
+        let lines = TextWrap.lines("1 Sanniyasalingamparatharajah", width: 120, size: 12, limit: 1)
+        #expect(lines.count == 1 && lines[0].hasPrefix("1 Sanniyas") && lines[0].hasSuffix("…"))
+        #expect(FontMetrics.width(lines[0], size: 12) <= 120)
+    }
+
     @Test func breaksBetweenTheNamesOfAPair() {
         let lines = TextWrap.balanced("Tubagus Hasanuddin–Anton Charliyan", width: 150, size: 12)
         #expect(lines == ["Tubagus Hasanuddin–", "Anton Charliyan"])
@@ -69,7 +76,9 @@ import Testing
         }
         guard let limit, lines.count > limit else { return lines }
         var last = lines[limit - 1]
+        if FontMetrics.width(last, size: size, bold: bold) < width / 2 { last += " " + lines[limit] }
         while !last.isEmpty && !fits(last + "…") { last.removeLast() }
+        while last.last?.isWhitespace == true { last.removeLast() }
         return Array(lines.prefix(limit - 1)) + [last + "…"]
     }
 

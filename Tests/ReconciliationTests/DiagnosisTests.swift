@@ -38,6 +38,13 @@ import Testing
         #expect(exchanged.diagnoses.first == .exchanged(1, 2))
     }
 
+    /// At the edge another last digit would do, and says nothing.
+    @Test func aDigitThatLeavesTheDifferenceIsNone() throws {
+        let edge = try HandMade.compare([5500, 4500], HandMade.reading([5650, 4350]))
+        #expect(edge.verdict == .borderline)
+        #expect(!Self.codes(edge).contains("one-digit"), "\(edge.diagnoses)")
+    }
+
     @Test func rotatedShares() throws {
         let votes = [5000, 3000, 1500, 500]
         for (printed, ring) in [

@@ -41,15 +41,33 @@ extension Phrasebook {
     /// - Parameter comparisons: Those shown.
     public func slips(_ comparisons: [Comparison]) -> [String] {
         let isOne = Set(comparisons.map(\.contest)).count == 1
-        return comparisons.compactMap { comparison in
-            let clauses =
-                comparison.diagnoses.filter(\.isSlip).map {
-                    wording.clause($0, names(of: $0, in: comparison.contest))
-                } + ofMeasures(comparison)
-            guard !clauses.isEmpty else { return nil }
-            let contest = isOne ? "" : title(comparison.contest) + ", "
-            return contest + source(comparison) + ": " + wording.wouldBringInside(clauses.count) + ": "
-                + clauses.joined(separator: "; ") + "."
+        let shared = exchangedInAll(comparisons)
+        let ofAll = shared.sorted { $0.key < $1.key }.map { contest, exchange in
+            (isOne ? "" : title(contest) + ": ")
+                + wording.exchangedInAll(names(of: exchange, in: contest))
+        }
+        return ofAll
+            + comparisons.compactMap { comparison in
+                let clauses =
+                    comparison.diagnoses.filter { $0.isSlip && $0 != shared[comparison.contest] }.map {
+                        wording.clause($0, names(of: $0, in: comparison.contest))
+                    } + ofMeasures(comparison)
+                guard !clauses.isEmpty else { return nil }
+                let contest = isOne ? "" : title(comparison.contest) + ", "
+                return contest + source(comparison) + ": " + wording.wouldBringInside(clauses.count) + ": "
+                    + clauses.joined(separator: "; ") + "."
+            }
+    }
+
+    /// Choices whose exchange would bring every count of a contest inside that is outside, of two or more: then those of the
+    /// official result may stand the wrong way round as well.
+    private func exchangedInAll(_ comparisons: [Comparison]) -> [String: Diagnosis] {
+        Dictionary(grouping: comparisons.filter(\.isTested), by: \.contest).compactMapValues { counts in
+            guard counts.count > 1, counts.allSatisfy(\.verdict.isOutside) else { return nil }
+            return counts[0].diagnoses.first { diagnosis in
+                guard case .exchanged = diagnosis else { return false }
+                return counts.allSatisfy { $0.diagnoses.contains(diagnosis) }
+            }
         }
     }
 

@@ -1,0 +1,66 @@
+import Elections
+import Reconciliation
+import Testing
+
+@testable import Publishing
+
+/// What is said of slips before anybody publishes.
+@Suite struct SlipWordsTests {
+    private static let home = RegionCode("AA", scheme: .undeclared)
+
+    /// - Parameter counts: Hundredths of a percent of each count.
+    private static func slips(_ counts: [[Int]], votes: [Int], below: [[Int]] = []) throws -> [String] {
+        func rows(_ region: RegionCode, _ votes: [Int]) -> [RecapRow] {
+            votes.enumerated().map {
+                RecapRow(contest: "c", region: region, ballotNumber: $0 + 1, votes: $1)
+            }
+        }
+        let regions = below.indices.map { RegionCode("AA-\($0)", scheme: .undeclared) }
+        let election = Election(
+            name: "e", contests: [Contest(id: "c", title: "C", region: home, kind: .other)],
+            candidates: ["Ann", "Bo", "Cy"].enumerated().map {
+                Candidate(contest: "c", ballotNumber: $0 + 1, pair: $1)
+            },
+            regions: [Region(code: home, name: "Aania", parent: nil)]
+                + regions.map { Region(code: $0, name: $0.text, parent: home) },
+            recapRows: rows(home, votes) + zip(regions, below).flatMap { rows($0, $1) },
+            readings: counts.enumerated().map { place, shares in
+                QuickCountReading(
+                    id: "q\(place)", contest: "c", pollster: "P\(place)",
+                    shares: shares.enumerated().map {
+                        .init(
+                            ballotNumber: $0.offset + 1,
+                            percent: PrintedNumber(units: $0.element, decimals: 2))
+                    },
+                    marginPercent: PrintedNumber(units: 15, decimals: 1),
+                    levelPercent: PrintedNumber(units: 95, decimals: 0), stage: .final)
+            })
+        let result = try Reconciler().reconcile(election)
+        return Phrasebook(.english, election: election).slips(result.comparisons)
+    }
+
+    /// Two official cells in each other's place: every count is out by the same exchange, and no page is said to be the one.
+    @Test func anExchangeThatHoldsForAllIsSaidOnce() throws {
+        let all = try Self.slips([[5030, 2980, 1990], [4970, 3050, 1980]], votes: [3000, 5000, 2000])
+        #expect(
+            all == [
+                "Every count tested would be inside its range if candidate or party 1 (Ann) and candidate or party 2 (Bo) stood "
+                    + "the wrong way round, in the official result or on all pages; it is not asserted."
+            ], "\(all)")
+        let one = try Self.slips([[5030, 2980, 1990], [3050, 4970, 1980]], votes: [3000, 5000, 2000])
+        #expect(one.count == 1 && one[0].hasPrefix("P0: This alone"), "\(one)")
+    }
+
+    /// Digits that were typed wrongly are not guessed where the rows of the regions sum to something else.
+    @Test func officialDigitsAreThoseOfTheRegions() throws {
+        let counts = [[5500, 2900, 1600]]
+        let right = try Self.slips(
+            counts, votes: [650_000, 290_000, 160_000],
+            below: [[300_000, 140_000, 60_000], [260_000, 150_000, 100_000]])
+        #expect(right.contains { $0.contains("560,000 for 650,000") }, "\(right)")
+        let other = try Self.slips(
+            counts, votes: [650_000, 290_000, 160_000],
+            below: [[300_000, 140_000, 60_000], [250_000, 150_000, 100_000]])
+        #expect(!other.contains { $0.contains("for 650,000") }, "\(other)")
+    }
+}
