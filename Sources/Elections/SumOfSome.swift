@@ -18,6 +18,14 @@ struct SumsOfSome {
         regions: [RegionCode], parents: [RegionCode: RegionCode], wholes: [String: RegionCode],
         rows: [ElectionIndex.Place: [RecapRow]]
     ) {
+        // Without parents all regions are those of the one whole; whose they are is not known where there are several, or where codes
+        // have levels of their own.
+        let whole = Set(wholes.values).count == 1 ? wholes.values.first : nil
+        let isFlat = parents.isEmpty && whole.map { $0.assumedLevel == nil } ?? false
+        guard isFlat || !parents.isEmpty else {
+            lacking = [:]
+            return
+        }
         let children = Dictionary(grouping: regions.filter { parents[$0] != nil }) { parents[$0] ?? $0 }
         var lacking: [ElectionIndex.Place: [RegionCode]] = [:]
         for (contest, places) in Dictionary(grouping: rows.keys, by: \.contest) where places.count > 2 {
@@ -25,9 +33,8 @@ struct SumsOfSome {
                 uniqueKeysWithValues: places.compactMap { place in
                     SumsOfSome.votes(rows[place] ?? []).map { (place.region, $0) }
                 })
-            let isFlat = parents.isEmpty
             let below = { (region: RegionCode) -> [RegionCode] in
-                if isFlat { return region == wholes[contest] ? regions.filter { $0 != region } : [] }
+                if isFlat { return region == whole ? regions.filter { $0 != region } : [] }
                 return children[region] ?? []
             }
             // Regions with a result somewhere below them.
@@ -35,7 +42,7 @@ struct SumsOfSome {
             for region in votes.keys {
                 var current = region
                 for _ in 0..<SumsOfSome.deepest {
-                    guard let parent = isFlat ? wholes[contest] : parents[current], parent != current,
+                    guard let parent = isFlat ? whole : parents[current], parent != current,
                         above.insert(parent).inserted
                     else { break }
                     current = parent

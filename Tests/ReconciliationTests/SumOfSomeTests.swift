@@ -56,6 +56,25 @@ import Testing
         }
     }
 
+    /// Without parents nobody knows whose the regions of several wholes are, nor do lists of codes need parents.
+    @Test func regionsOfSeveralWholesWithoutParents() throws {
+        var several = Self.country([[600, 400], [1200, 800], nil], isFlat: true)
+        var other = several.contests[0]
+        (other.id, other.region) = ("d", Self.code("GH"))
+        several.contests.append(other)
+        #expect(several.recap(contest: "c", region: Self.code("LR"))?.lacking == [])
+        var listed = Self.country([[600, 400], [1200, 800], nil], isFlat: true)
+        let named = ["LR": "32", "LR-0": "3201", "LR-1": "3202", "LR-2": "33"]
+        for place in listed.regions.indices {
+            listed.regions[place].code = Self.code(named[listed.regions[place].code.text] ?? "")
+        }
+        for place in listed.recapRows.indices {
+            listed.recapRows[place].region = Self.code(named[listed.recapRows[place].region.text] ?? "")
+        }
+        listed.contests[0].region = Self.code("32")
+        #expect(listed.recap(contest: "c", region: Self.code("32"))?.lacking == [])
+    }
+
     /// Where the level between has no figures, the regions further down are those that count.
     @Test func regionsMayStandFurtherDown() throws {
         var election = Self.country([nil, nil])
