@@ -11,6 +11,8 @@ struct ChartSource {
     let result: ReconciliationResult
     let words: Phrasebook
     let names: PlainNames
+    /// Places and years with several contests, such as two rounds and a referendum.
+    private let severalThere: Set<[String]>
     private let tool: String
     private let dataHash: String
 
@@ -23,6 +25,8 @@ struct ChartSource {
         self.result = result
         words = Phrasebook(language, election: result.election)
         names = PlainNames(result.election.contests.map(\.id))
+        let places = Dictionary(grouping: result.election.contests, by: ChartSource.placeAndYear)
+        severalThere = Set(places.filter { $0.value.count > 1 }.keys)
         tool = "sanding \(run.version)"
         dataHash = run.dataHash
     }
@@ -156,6 +160,10 @@ struct ChartSource {
         guard let region = contest.region, let year = contest.electionDate?.prefix(4), year.count == 4,
             case let name = election.regionName(region), name != region.text
         else { return contest.title }
-        return "\(name) \(year)"
+        return severalThere.contains(ChartSource.placeAndYear(contest)) ? contest.title : "\(name) \(year)"
+    }
+
+    private static func placeAndYear(_ contest: Contest) -> [String] {
+        [contest.region?.text ?? "", String(contest.electionDate?.prefix(4) ?? "")]
     }
 }
