@@ -44,8 +44,8 @@ import Testing
         let all = try Self.slips([[5030, 2980, 1990], [4970, 3050, 1980]], votes: [3000, 5000, 2000])
         #expect(
             all == [
-                "Every count tested would be inside its range if candidate or party 1 (Ann) and candidate or party 2 (Bo) stood "
-                    + "the wrong way round, in the official result or on all pages; it is not asserted."
+                "Every count tested would be inside its range if Ann and Bo stood the wrong way round, in the official result "
+                    + "or on all pages; it is not asserted."
             ], "\(all)")
         let one = try Self.slips([[5030, 2980, 1990], [3050, 4970, 1980]], votes: [3000, 5000, 2000])
         #expect(one.count == 1 && one[0].hasPrefix("P0: This alone"), "\(one)")
