@@ -129,7 +129,9 @@ extension PrintedEstimate {
                 return [0, 100].contains(range.low.value) ? nil : (rounding, 1)
             }
             guard half > 0 else { return nil }
-            return (half, (half + rounding) / half)
+            // One that ends at 0 or 100 was cut there: its share is not in its middle, and its margin up to twice as wide.
+            let isCut = range.givesShare && (range.low.value == 0 || range.high.value == 100)
+            return (half, (half + rounding) / half * (isCut ? 2 : 1))
         }
         guard let margin = marginPercent, margin.value > 0 else { return nil }
         let rounding = min(margin.roundingHalfWidth, finest)

@@ -43,7 +43,7 @@ import Wording
         let check = try spoiled.check()
         let own = check.findings.counted
         #expect(own.map(\.rule) == ["cause-figures-moved"], "\(own.map { $0.sentence(.english) })")
-        #expect(own.first?.region?.text == regency && own.first?.found == "6")
+        #expect(own.first?.region?.text == regency && own.first?.found == "6", "\(own) \(regency)")
         // With one figure another it is not that.
         spoiled.stations[places[9]]["registered"] += 7
         #expect(try spoiled.check().findings.counted.count > 1)

@@ -45,15 +45,14 @@ struct MovedSums {
                 above.unit(of: comparison.index, above: leaf).map { comparison.mismatches[$0] != nil }
                     ?? false
             }
-            // A region with a figure that is the next one's by chance is not out.
+            // A region beside one that is out may have the next one's figure by chance.
             let parts = scan.builder.runs
+            func isOutAt(_ place: Int) -> Bool { parts.indices.contains(place) && isOut(parts[place].unit) }
             let concerned = Set(
                 parts.indices.filter { place in
                     let unit = above.unit(of: comparison.index, above: parts[place].unit)
                     return unit.map { comparison.isCompared($0, []) } ?? false
-                        && [place - 1, place, place + 1].contains {
-                            parts.indices.contains($0) && isOut(parts[$0].unit)
-                        }
+                        && [place - 1, place, place + 1].contains(where: isOutAt)
                 }.map { parts[$0].unit })
             guard concerned.reduce(0, { $0 + sums.stations(Int($1)) }) <= MovedSums.mostRead else {
                 return nil
@@ -110,7 +109,11 @@ struct MovedSums {
                     let held = first(start),
                     gap(entries[end].unit) == held - lost
                 {
-                    offer(entries[start...end].map(\.unit), measure, down, comparison, stations)
+                    // Regions at the ends that have the figure of the next one by chance are not out.
+                    let shown = (start...end).filter { gap(entries[$0].unit) != 0 }
+                    offer(
+                        entries[shown[0]...shown[shown.count - 1]].map(\.unit), measure, down, comparison,
+                        stations)
                 }
                 start = end + 1
             }
