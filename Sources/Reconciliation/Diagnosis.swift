@@ -30,8 +30,8 @@ public enum Diagnosis: Sendable, Equatable, Codable {
     /// Turnout or invalid ballots of other official totals: a part of a whole.
     case otherTotals(part: Int, whole: Int)
 
-    /// Whether whoever typed the files, or the page, may have made a slip or printed shares of another whole: to be looked at
-    /// before anything is said of a pollster.
+    /// Whether whoever typed the files, or the page, may have made a slip or printed shares of another whole, or other official
+    /// figures are on file: to be looked at before anything is said of a pollster.
     public var isSlip: Bool {
         switch self {
         case .exchanged, .rotated, .digit, .typed, .officialTyped, .ballotsInBase, .otherResult: true

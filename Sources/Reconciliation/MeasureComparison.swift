@@ -39,7 +39,7 @@ extension Comparison.Measure {
     ///   - recap: The official result with its totals.
     ///   - levelPercent: Level of the printed margin, percent.
     ///   - rule: Levels of the judgement.
-    ///   - blocked: What keeps the whole reading from being tested: its stage or its kind.
+    ///   - blocked: What keeps the whole reading from being tested: its stage, its kind, or a result of some regions.
     init(
         _ figure: MeasuredFigure, _ recap: Recap, levelPercent: Double, rule: DecisionRule,
         blocked: [ReasonCode]

@@ -151,8 +151,8 @@ extension QuickCountReading {
 }
 
 extension Reconciler {
-    /// What keeps a reading from being judged by a result that leaves votes to others: that it would be judged otherwise if
-    /// there were none, or would agree if they were those of one of the choices, or by one that has a choice without any vote;
+    /// What keeps a reading from being judged by a result that leaves votes to others, or to choices that the reading does not name:
+    /// that it would be judged otherwise if there were none, or would agree if they were those of one of the choices, or by one that has a choice without any vote;
     /// `nil` where the answer is the same.
     ///
     /// - Parameters:

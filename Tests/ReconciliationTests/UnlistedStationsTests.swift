@@ -37,7 +37,7 @@ import Testing
         #expect(found.result.comparisons.first { $0.region.text == "1" }?.isTested == true)
     }
 
-    /// A whole file, and one or two numbers typed wrongly in the sample, among them one that stands for another station.
+    /// A whole file, and one or two numbers typed wrongly in the sample, so that no station has them.
     @Test func aWrongNumberIsNoMissingRow() throws {
         let whole = Self.country.official(without: [])
         for wrong in 0...2 {

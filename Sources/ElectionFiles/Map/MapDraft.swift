@@ -164,7 +164,8 @@ struct MapSketch {
 
     /// Whether a row is a choice of a station: columns of choices and of votes, and none of numbered votes.
     var isLong: Bool {
-        !longColumns.choices.isEmpty && !longColumns.votes.isEmpty
+        let (choices, votes) = longColumns
+        return !choices.isEmpty && !votes.isEmpty
             && !header.contains {
                 MapVocabulary.ballotNumber(of: $0) != nil && MapVocabulary.plain($0) != "votes"
             }

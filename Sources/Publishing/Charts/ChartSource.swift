@@ -155,7 +155,8 @@ struct ChartSource {
         }
     }
 
-    /// Region and year of a contest, as titles name it; its own title where either is unknown.
+    /// Region and year of a contest, as titles name it; its own title where either is unknown, or another
+    /// contest has both.
     func place(_ contest: Contest) -> String {
         guard let region = contest.region, let year = contest.electionDate?.prefix(4), year.count == 4,
             case let name = election.regionName(region), name != region.text

@@ -97,7 +97,9 @@ extension ReconcileReport {
         facts.officialContradict =
             facts.hasResult
             && (findingsOfContest[contest.id] ?? []).contains {
+                // Those of the whole: a slip in a part that changes nothing above it is for the report.
                 $0.kind.isOfOfficial && $0.severity == .error
+                    && ($0.region == nil || $0.region == contest.region)
             }
         facts.mayBeChance = counts.contains {
             $0.verdict.isOutsideEdge && $0.reasons.contains(.notAfterAdjustment)
