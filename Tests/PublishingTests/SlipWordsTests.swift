@@ -10,6 +10,13 @@ import Testing
 
     /// - Parameter counts: Hundredths of a percent of each count.
     private static func slips(_ counts: [[Int]], votes: [Int], below: [[Int]] = []) throws -> [String] {
+        let result = try reconciled(counts, votes: votes, below: below)
+        return Phrasebook(.english, election: result.election).slips(result.comparisons)
+    }
+
+    private static func reconciled(_ counts: [[Int]], votes: [Int], below: [[Int]] = []) throws
+        -> ReconciliationResult
+    {
         func rows(_ region: RegionCode, _ votes: [Int]) -> [RecapRow] {
             votes.enumerated().map {
                 RecapRow(contest: "c", region: region, ballotNumber: $0 + 1, votes: $1)
@@ -35,8 +42,28 @@ import Testing
                     marginPercent: PrintedNumber(units: 15, decimals: 1),
                     levelPercent: PrintedNumber(units: 95, decimals: 0), stage: .final)
             })
-        let result = try Reconciler().reconcile(election)
-        return Phrasebook(.english, election: election).slips(result.comparisons)
+        return try Reconciler().reconcile(election)
+    }
+
+    /// Official figures of the whole that contradict each other come first in the headline; a slip in a part does not.
+    @Test(arguments: Language.allCases)
+    func aContradictionOfTheWholeIsSaidFirst(language: Language) throws {
+        let result = try Self.reconciled([[5000, 3000, 2000]], votes: [5000, 3000, 2000])
+        func headline(_ region: String?, _ severity: Severity) -> String {
+            let finding = Finding(
+                .form(.ruleBroken(FormRulebook.standard.rules[0], nil)),
+                severity: severity, contest: "c",
+                region: region.map { RegionCode($0, scheme: .undeclared) },
+                place: SourcePlace(file: "recap.csv"))
+            let report = ReconcileReport(
+                result: result, findings: [finding], run: Samples.run, language: language)
+            return report.news(result.election.contests[0]).headline
+        }
+        let words =
+            language == .english
+            ? "official figures contradict each other" : "angka resmi saling bertentangan"
+        for whole in ["AA", nil] { #expect(headline(whole, .error).contains(words)) }
+        #expect(!headline("AA-1", .error).contains(words) && !headline("AA", .warning).contains(words))
     }
 
     /// Two official cells in each other's place: every count is out by the same exchange, and no page is said to be the one.
