@@ -152,6 +152,16 @@ public struct Election: Sendable, Equatable, Codable {
     }
 }
 
+extension Election {
+    /// What the regions of a contest add up to where the whole has no result; `nil` where it has one, where not every
+    /// region gives the same choices, or where `regions.csv` does not say which regions are below it.
+    ///
+    /// It is no official result: whether `regions.csv` lists all regions nobody knows but its author.
+    public func sumOfRegions(contest: String, region: RegionCode) -> RegionsSum? {
+        content.sumsOfSome.sums[.init(contest: contest, region: region)]
+    }
+}
+
 extension Collection {
     /// The values, where none is missing; `nil` otherwise.
     public func allKnown<Value>() -> [Value]? where Element == Value? {

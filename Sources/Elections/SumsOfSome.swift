@@ -1,3 +1,17 @@
+/// Votes of a whole that has no result, added up over the regions below it.
+public struct RegionsSum: Sendable, Equatable {
+    /// Regions that have a result.
+    public let regions: Int
+    /// Sums by ballot number.
+    public let votes: [Int: Int]
+    /// Regions of `regions.csv` below the whole that have none.
+    public let absent: [RegionCode]
+
+    public init(regions: Int, votes: [Int: Int], absent: [RegionCode]) {
+        (self.regions, self.votes, self.absent) = (regions, votes, absent)
+    }
+}
+
 /// Results of regions that are the sum of some of the regions below them: the rest is not in yet.
 ///
 /// A total that is exactly the sum of those regions that have figures, while `regions.csv` lists another one, is no result of
@@ -5,6 +19,8 @@
 struct SumsOfSome {
     /// Regions below each result that are not in it, in the order of `regions.csv`; only those that lack some.
     let lacking: [ElectionIndex.Place: [RegionCode]]
+    /// What the regions of wholes add up to that have no result of their own.
+    let sums: [ElectionIndex.Place: RegionsSum]
 
     /// Regions above a region are at most so many; more are a circle.
     private static let deepest = 20
@@ -23,12 +39,13 @@ struct SumsOfSome {
         let whole = Set(wholes.values).count == 1 ? wholes.values.first : nil
         let isFlat = parents.isEmpty && whole.map { $0.assumedLevel == nil } ?? false
         guard isFlat || !parents.isEmpty else {
-            lacking = [:]
+            (lacking, sums) = ([:], [:])
             return
         }
         let children = Dictionary(grouping: regions.filter { parents[$0] != nil }) { parents[$0] ?? $0 }
         var lacking: [ElectionIndex.Place: [RegionCode]] = [:]
-        for (contest, places) in Dictionary(grouping: rows.keys, by: \.contest) where places.count > 2 {
+        var sums: [ElectionIndex.Place: RegionsSum] = [:]
+        for (contest, places) in Dictionary(grouping: rows.keys, by: \.contest) where places.count > 1 {
             let votes = Dictionary(
                 uniqueKeysWithValues: places.compactMap { place in
                     SumsOfSome.votes(rows[place] ?? []).map { (place.region, $0) }
@@ -57,8 +74,17 @@ struct SumsOfSome {
                     lacking[ElectionIndex.Place(contest: contest, region: region)] = sum.absent
                 }
             }
+            if let region = wholes[contest], above.contains(region),
+                case let place = ElectionIndex.Place(contest: contest, region: region), rows[place] == nil
+            {
+                var sum = Sum()
+                sum.add(below(region), votes: votes, above: above, below: below, depth: 0)
+                let areAlike = sum.choices.count == 1
+                guard sum.isKnown, areAlike, sum.regions > 1 else { continue }
+                sums[place] = RegionsSum(regions: sum.regions, votes: sum.votes, absent: sum.absent)
+            }
         }
-        self.lacking = lacking
+        (self.lacking, self.sums) = (lacking, sums)
     }
 
     /// Votes of a region by ballot number; `nil` where one is not known.
@@ -74,8 +100,9 @@ struct SumsOfSome {
     /// What the regions below one add up to.
     private struct Sum {
         var votes: [Int: Int] = [:]
-        /// Regions with a result.
+        /// Regions with a result, and the choices that they give.
         var regions = 0
+        var choices: Set<[Int]> = []
         /// Regions without one, of which none below has one either.
         var absent: [RegionCode] = []
         var isKnown = true
@@ -91,6 +118,7 @@ struct SumsOfSome {
             for child in children {
                 if let own = known[child] {
                     regions += 1
+                    choices.insert(own.keys.sorted())
                     for (number, count) in own {
                         let (sum, overflow) = votes[number, default: 0].addingReportingOverflow(count)
                         votes[number] = sum

@@ -22,6 +22,17 @@ extension Chart {
     }
 }
 
+/// How many of its rows or choices a card has room for.
+struct CardShare {
+    let part: CardPart
+    let shown: Int
+    let all: Int
+
+    init(_ part: CardPart, _ shown: Int, of all: Int) {
+        (self.part, self.shown, self.all) = (part, shown, all)
+    }
+}
+
 /// A card under way.
 struct CardDrawing {
     static let size = (width: 1200.0, height: 630.0)
@@ -44,14 +55,16 @@ struct CardDrawing {
         let left = CardFrame(left: all.left, top: all.top, width: Self.wordsWidth, height: all.height)
         let start = left.right + Self.gap
         let right = CardFrame(left: start, top: all.top, width: all.right - start, height: all.height)
-        var rows: (shown: Int, all: Int) = (0, 0)
+        var shown: [CardShare] = []
         if description.body.isEmpty {
             copy.message(description.messages, in: right)
         } else {
-            rows = description.body.drawCard(&copy.canvas, in: right, words, head.basis)
+            shown = description.body.drawCard(&copy.canvas, in: right, words, head.basis)
         }
-        let note = rows.shown < rows.all ? words.cardRows(rows.shown, of: rows.all) : ""
-        copy.write(in: left, note: note)
+        let notes = shown.filter { $0.shown < $0.all }.map {
+            words.card($0.part, $0.shown, of: $0.all)
+        }
+        copy.write(in: left, note: notes.joined(separator: "; "))
         return Drawing(width: Self.size.width, height: Self.size.height, canvas: copy.canvas)
     }
 
@@ -70,8 +83,8 @@ struct CardDrawing {
     private mutating func write(in frame: CardFrame, note: String) {
         let bottom = foot(in: frame, note: note)
         var y = frame.top
-        if !head.place.isEmpty {
-            let place = CardText(head.place, in: frame.width, height: 66, sizes: [25, 23, 21])
+        if !head.standing.isEmpty {
+            let place = CardText(head.standing, in: frame.width, height: 66, sizes: [25, 23, 21])
             canvas.lines(
                 place.lines, x: frame.left, y: y + 0.8 * place.size, leading: place.leading,
                 .init(size: place.size, paint: .muted))
@@ -160,9 +173,9 @@ struct CardText {
 extension PictureBody {
     func drawCard(
         _ canvas: inout Canvas, in frame: CardFrame, _ words: any Wording, _ basis: ChartBasis
-    ) -> (shown: Int, all: Int) {
+    ) -> [CardShare] {
         drawEnlarged(&canvas, in: frame, words, basis)
-        return (0, 0)
+        return []
     }
 
     /// Draws the picture as telephones get it, in the width in which it fills the frame best.
@@ -199,7 +212,7 @@ extension PlotPicture {
     /// A card shows as many rows or panels as can be read there: what lies apart before the others, in their order.
     func drawCard(
         _ canvas: inout Canvas, in frame: CardFrame, _ words: any Wording, _ basis: ChartBasis
-    ) -> (shown: Int, all: Int) {
+    ) -> [CardShare] {
         var copy = self
         copy.lead = [cardLead, lead].filter { !$0.isEmpty }.joined(separator: " ")
         let isAllOrNothing = arrangement != .rows && panels.count <= 2
@@ -220,7 +233,7 @@ extension PlotPicture {
             }
         }
         copy.drawEnlarged(&canvas, in: frame, words, basis)
-        return (copy.panels.count, panels.count)
+        return [CardShare(.rows, copy.panels.count, of: panels.count)]
     }
 }
 
@@ -230,11 +243,11 @@ extension GridPicture {
     /// A card shows the rows with the largest totals, in their order.
     func drawCard(
         _ canvas: inout Canvas, in frame: CardFrame, _ words: any Wording, _ basis: ChartBasis
-    ) -> (shown: Int, all: Int) {
+    ) -> [CardShare] {
         let most = rows.indices.filter { rows[$0].total > 0 }.ordered { -rows[$0].total }
         var copy = self
         copy.rows = most.prefix(Self.mostRowsOfCard).sorted().map { rows[$0] }
         copy.drawEnlarged(&canvas, in: frame, words, basis)
-        return (copy.rows.count, rows.count)
+        return [CardShare(.rows, copy.rows.count, of: rows.count)]
     }
 }

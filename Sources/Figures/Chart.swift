@@ -45,6 +45,8 @@ public struct ChartHead: Sendable, Equatable, Codable {
     public var footer: ChartFooter
     /// Where and when, for pictures that stand alone: office, region and year.
     public var place: String
+    /// The day of the vote, as a person reads it; empty where there are several, or none is known.
+    public var day: String
     /// What the rows say together, gravest last.
     public var verdicts: [ChartVerdict]
     /// What is said where there are no official shares.
@@ -53,9 +55,10 @@ public struct ChartHead: Sendable, Equatable, Codable {
     public init(
         id: String, language: Language, vocabulary: Vocabulary, title: String, subtitle: String = "",
         basis: ChartBasis, footer: ChartFooter = ChartFooter(), place: String = "",
-        verdicts: [ChartVerdict] = [], withoutRecap: ChartLabel = .noRecap
+        day: String = "", verdicts: [ChartVerdict] = [], withoutRecap: ChartLabel = .noRecap
     ) {
-        (self.place, self.verdicts, self.withoutRecap) = (place, verdicts, withoutRecap)
+        (self.place, self.day) = (place, day)
+        (self.verdicts, self.withoutRecap) = (verdicts, withoutRecap)
         (self.id, self.language, self.vocabulary) = (id, language, vocabulary)
         (self.title, self.subtitle) = (title, subtitle)
         (self.basis, self.footer) = (basis, footer)
@@ -63,6 +66,17 @@ public struct ChartHead: Sendable, Equatable, Codable {
 }
 
 extension ChartHead {
+    /// Where and when: the place with the day, which says the year.
+    var standing: String {
+        let said = place.split(separator: " ")
+        guard !said.isEmpty, let number = day.split(separator: " ").first, !said.contains(number) else {
+            return place
+        }
+        let year = day.suffix(5)
+        let name = year.first == " " && place.hasSuffix(year) ? String(place.dropLast(5)) : place
+        return "\(name), \(day)"
+    }
+
     /// The title without the place, where the place is said beside it.
     var finding: String {
         guard !place.isEmpty, title.hasPrefix(place + ": ") else { return title }

@@ -38,7 +38,7 @@ protocol PictureBody: Sendable {
     /// - Returns: How many rows stand there, of how many.
     func drawCard(
         _ canvas: inout Canvas, in frame: CardFrame, _ words: any Wording, _ basis: ChartBasis
-    ) -> (shown: Int, all: Int)
+    ) -> [CardShare]
     /// Tables for drawing tools of the web; `nil` where the picture has no shape of its own.
     func shapes(_ words: any Wording, _ basis: ChartBasis) -> ChartShapes?
     /// The table of a picture that is one; `nil` where the marks are shown row by row.

@@ -26,7 +26,7 @@ extension PanelPicture {
 
     func drawCard(
         _ canvas: inout Canvas, in frame: CardFrame, _ words: any Wording, _ basis: ChartBasis
-    ) -> (shown: Int, all: Int) {
+    ) -> [CardShare] {
         let panels = cardPanels
         let shown = cardRows(panels[0])
         // Few rows leave room for more panels.
@@ -43,7 +43,9 @@ extension PanelPicture {
         cardKey(
             &canvas, in: frame,
             panels.prefix(count).flatMap { panel in shown.compactMap { panel.slots[$0]?.mark } })
-        return (shown.count, rows.count)
+        return [
+            CardShare(.choices, count, of: panels.count), CardShare(.rows, shown.count, of: rows.count),
+        ]
     }
 
     /// What the marks mean that stand there, as far as there is room.

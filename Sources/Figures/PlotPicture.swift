@@ -117,6 +117,23 @@ struct PlotAxis {
             labels: .numbers(unit: "%"), bounds: 0...100)
     }
 
+    /// An axis of leads in percent from 0, or from below it where a count has the second choice ahead.
+    ///
+    /// - Parameters:
+    ///   - official: Fractions.
+    ///   - counted: What counts say of them.
+    ///   - most: The largest that is shown, a fraction; `nil` for all but outliers.
+    ///   - title: What they are.
+    static func leads(
+        _ official: [Double], counted: [TestedValue], most: Double?, title: String
+    ) -> PlotAxis {
+        let high = most ?? Reach.limit(official + counted.compactMap { $0.high ?? $0.value }, least: 0.1)
+        let low = counted.compactMap { $0.low ?? $0.value }.min() ?? 0
+        return PlotAxis(
+            low: 100 * max(-high, min(0, low)), high: min(100, 100 * high), title: title,
+            labels: .numbers(unit: "%"), bounds: -100...100)
+    }
+
     /// Values with a line, and their texts where there is room for them.
     ///
     /// - Parameters:

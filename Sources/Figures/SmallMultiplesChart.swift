@@ -97,7 +97,7 @@ public struct SmallMultiplesChart: Chart, Equatable, Codable {
                 (.point(.disc, side: 7), .muted, words.label(plot: .inRange)),
                 (.point(.ring, side: 7), .muted, words.label(plot: .outOfRange)),
                 (.point(.openSquare, side: 6), .muted, words.label(chart: .noRange)),
-            ])
+            ], cardLead: head.subtitle + ".")
     }
 
     /// Height of a count, pixels; more where figures stand beside pointers.

@@ -44,11 +44,8 @@ public struct ThresholdStripChart: Chart, Equatable, Codable {
     /// Rows as drawn: by the distance from the limit, smallest first; those without a limit last.
     var orderedRows: [Row] { rows.ordered { $0.official - ($0.limit ?? -1) } }
 
-    /// The largest lead that the axis shows, percent.
-    private static let longest = 10.0
-
     /// Distance between the counts of a row, pixels.
-    private static func lane(_ counts: Int) -> Double { min(8, 120 / Double(max(counts, 1))) }
+    private func lane(_ row: Row) -> Double { min(8, 120 / Double(max(row.counts.count, 1))) }
 
     public func describe() -> ChartDescription {
         let rows = orderedRows
@@ -84,26 +81,29 @@ public struct ThresholdStripChart: Chart, Equatable, Codable {
         return words.lead(votes: row.votes.map(words.number), percent: percent, limit: limit)
     }
 
-    private func picture(_ rows: [Row]) -> PlotPicture {
-        let unknown = rows.first(where: \.lacksPopulation)
-        let values = rows.flatMap {
-            [$0.official, $0.limit].compactMap { $0 }
-                + $0.counts.flatMap { [$0.value.value, $0.value.low, $0.value.high].compactMap { $0 } }
+    /// Shares around their line; leads near a limit where there is one, otherwise all of them.
+    private var axis: PlotAxis {
+        let counted = rows.flatMap(\.counts).map(\.value)
+        guard measure == .lead else {
+            return .shares(
+                rows.flatMap { [$0.official, $0.limit ?? $0.official] }
+                    + counted.flatMap { [$0.value, $0.low, $0.high].compactMap { $0 } }, title: official)
         }
-        let axis =
-            measure == .share
-            ? PlotAxis.shares(values, title: official)
-            : PlotAxis(
-                low: 0, high: ThresholdStripChart.longest, title: official, labels: .numbers(unit: "%"),
-                bounds: 0...100)
+        let isClose = rows.contains { $0.limit != nil && $0.official <= 0.1 }
+        return .leads(
+            rows.map(\.official), counted: counted, most: isClose ? 0.1 : nil, title: official)
+    }
+
+    private func picture(_ rows: [Row]) -> PlotPicture {
+        let axis = axis
+        let unknown = rows.first(where: \.lacksPopulation)
         return PlotPicture(
             arrangement: .rows,
             panels: rows.map { row in
                 .init(
                     heading: row.label, detail: detail(row), verdict: figures(row), tone: .ink,
-                    section: row == unknown ? words.label(plot: .noPopulation) : nil, marks: marks(row),
-                    height: max(
-                        26, 14 + ThresholdStripChart.lane(row.counts.count) * Double(row.counts.count)))
+                    section: row == unknown ? words.label(plot: .noPopulation) : nil, marks: marks(row, axis),
+                    height: max(26, 14 + lane(row) * Double(row.counts.count)))
             },
             x: axis, inset: 12, textWidth: 190,
             key: [
@@ -122,29 +122,29 @@ public struct ThresholdStripChart: Chart, Equatable, Codable {
         }
     }
 
-    private func marks(_ row: Row) -> [PlotMark] {
-        let most = measure == .lead ? ThresholdStripChart.longest : 100
+    private func marks(_ row: Row, _ axis: PlotAxis) -> [PlotMark] {
+        /// A point, or at the end of the axis an arrow that points to it.
+        func point(_ shape: PlotMark.Glyph, _ value: Double, side: Double, _ paint: Paint, y: Double)
+            -> PlotMark
+        {
+            let isOut =
+                value < axis.low ? PlotMark.Glyph.leftPointer : value > axis.high ? .rightPointer : nil
+            return PlotMark(
+                .point(isOut ?? shape, side: side), paint, x: min(max(value, axis.low), axis.high), y: y)
+        }
         var marks: [PlotMark] = []
         for (place, count) in row.counts.map(\.value).enumerated() {
-            guard let value = count.value.map({ 100 * $0 }) else { continue }
+            guard let value = count.value else { continue }
             // Counts stand below each other, around the middle of the row.
-            let y =
-                ThresholdStripChart.lane(row.counts.count)
-                * (Double(place) - Double(row.counts.count - 1) / 2)
-            if let low = count.low, let high = count.high, 100 * high > 0, 100 * low < most {
-                let ends = (max(0, 100 * low), min(most, 100 * high))
+            let y = lane(row) * (Double(place) - Double(row.counts.count - 1) / 2)
+            if let low = count.low, let high = count.high, 100 * high > axis.low, 100 * low < axis.high {
+                let ends = (max(axis.low, 100 * low), min(axis.high, 100 * high))
                 marks.append(PlotMark(.rule(width: 2), .pair(1), x: ends.0, y: y, x2: ends.1, y2: y))
             }
-            let shape: PlotMark.Glyph = value < 0 ? .leftPointer : value > most ? .rightPointer : .disc
-            marks.append(
-                PlotMark(.point(shape, side: 8), .pair(1), x: min(max(value, 0), most), y: y))
+            marks.append(point(.disc, 100 * value, side: 8, .pair(1), y: y))
         }
-        if let limit = row.limit {
-            marks.append(PlotMark(.point(.diamond, side: 10), .tone(.apart), x: 100 * limit, y: 0))
-        }
-        guard 100 * row.official <= most else {
-            return marks + [PlotMark(.point(.rightPointer, side: 9), .ink, x: most, y: 0)]
-        }
-        return marks + [PlotMark(.point(.square, side: 9), .ink, x: 100 * row.official, y: 0)]
+        let limit = row.limit.map { point(.diamond, 100 * $0, side: 10, .tone(.apart), y: 0) }
+        return marks + [limit].compactMap { $0 }
+            + [point(.square, 100 * row.official, side: 9, .ink, y: 0)]
     }
 }

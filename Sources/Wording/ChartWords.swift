@@ -20,6 +20,11 @@ public enum ChartLabel: String, Sendable, Codable, CaseIterable {
     case rule, total, others, complete, notAsked, few, manyForms, noForms, strokesAndDots, noRuleAsked
 }
 
+/// What a card may have room for in part only.
+public enum CardPart: Sendable, CaseIterable {
+    case rows, choices
+}
+
 /// What a range is called, by where it stands.
 public enum ChartRange: Sendable, CaseIterable {
     case plain, head, with
@@ -53,8 +58,8 @@ public protocol ChartWords: WordingBasics {
     func publishedMargin(_ points: String) -> String
     /// Which of several drawings this is.
     func page(_ page: Int, of pages: Int) -> String
-    /// That a card shows some of the rows only.
-    func cardRows(_ shown: Int, of all: Int) -> String
+    /// That a card shows some of its rows or choices only.
+    func card(_ part: CardPart, _ shown: Int, of all: Int) -> String
     func sources(_ sources: String) -> String
     /// The language and a country, as networks name them.
     var locale: String { get }

@@ -69,8 +69,11 @@ extension English {
 
     public func page(_ page: Int, of pages: Int) -> String { "part \(page) of \(pages)" }
 
-    public func cardRows(_ shown: Int, of all: Int) -> String {
-        "\(number(shown)) of \(number(all)) shown"
+    public func card(_ part: CardPart, _ shown: Int, of all: Int) -> String {
+        switch part {
+        case .rows: "\(number(shown)) of \(number(all)) shown"
+        case .choices: "\(number(shown)) of \(count(all, .pair)) shown"
+        }
     }
 
     public func sources(_ sources: String) -> String { "Source: \(sources)" }

@@ -19,7 +19,7 @@ extension English {
         case .figuresFromPages:
             "from another page of the same count: " + borrowed(figures.borrowed)
         case .stageFinal, .stageNearFinal: "readings of this stage were not asked for"
-        case .recapMissing: "the folder has no \(recap) of it"
+        case .recapMissing: "the folder has no \(recap) of it" + (figures.ofRegions.map(ofRegions) ?? "")
         case .recapIncomplete: "the \(recap) does not give the votes of every \(pair)"
         case .recapOfSomeRegions:
             "the \(recap) is the sum of the regions that have one, and does not include \(list(figures.lacking, most: 3))"
@@ -94,10 +94,22 @@ extension English {
         case .beforePolling: "dated before the day of the vote"
         case .finalWithPart: "marked as final, and a part of the sample is in"
         case .recapOfSomeRegions: "the \(recap) is the sum of some of the regions"
+        case .recapMissing: "the folder has no \(recap) of them"
         case .tooFewStations: "too few sampled \(stations)"
         case .repeatOfCount: "another page of the same count stands for it"
         default: nil
         }
+    }
+
+    /// What regions add up to, and how that becomes the result of the whole.
+    private func ofRegions(_ regions: ReasonFigures.OfRegions) -> String {
+        guard regions.absent.isEmpty else {
+            let all = regions.regions + regions.absent.count
+            return
+                ", and \(numbers.integer(regions.regions)) of its \(numbers.integer(all)) regions have one (not \(list(regions.absent, most: 3)))"
+        }
+        return
+            "; those of its \(count(regions.regions, .region)) add up to \(list(regions.votes)): if these are all its regions, write the sums into recap.csv, region_code \(regions.code)"
     }
 
     public func besideRecap(_ pair: String, official: Double) -> String {

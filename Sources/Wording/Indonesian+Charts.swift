@@ -71,8 +71,11 @@ extension Indonesian {
 
     public func page(_ page: Int, of pages: Int) -> String { "bagian \(page) dari \(pages)" }
 
-    public func cardRows(_ shown: Int, of all: Int) -> String {
-        "\(number(shown)) dari \(number(all)) ditampilkan"
+    public func card(_ part: CardPart, _ shown: Int, of all: Int) -> String {
+        switch part {
+        case .rows: "\(number(shown)) dari \(number(all)) ditampilkan"
+        case .choices: "\(number(shown)) dari \(count(all, .pair)) ditampilkan"
+        }
     }
 
     public func sources(_ sources: String) -> String { "Sumber: \(sources)" }

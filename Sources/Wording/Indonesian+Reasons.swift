@@ -19,7 +19,7 @@ extension Indonesian {
         case .figuresFromPages:
             "dari halaman lain hitungan yang sama: " + borrowed(figures.borrowed)
         case .stageFinal, .stageNearFinal: "angka pada tahap ini tidak diminta"
-        case .recapMissing: "folder tidak memuat \(recap)"
+        case .recapMissing: "folder tidak memuat \(recap)" + (figures.ofRegions.map(ofRegions) ?? "")
         case .recapIncomplete: "\(recap) tidak memuat suara setiap \(pair)"
         case .recapOfSomeRegions:
             "\(recap) adalah jumlah wilayah yang sudah punya hasil, dan tidak mencakup \(list(figures.lacking, most: 3))"
@@ -95,10 +95,22 @@ extension Indonesian {
         case .beforePolling: "bertanggal sebelum hari pemungutan suara"
         case .finalWithPart: "ditandai final, padahal baru sebagian sampelnya yang masuk"
         case .recapOfSomeRegions: "\(recap) adalah jumlah sebagian wilayah"
+        case .recapMissing: "folder tidak memuat \(recap)"
         case .tooFewStations: "terlalu sedikit \(station) sampel"
         case .repeatOfCount: "halaman lain dari hitungan yang sama mewakilinya"
         default: nil
         }
+    }
+
+    /// What regions add up to, and how that becomes the result of the whole.
+    private func ofRegions(_ regions: ReasonFigures.OfRegions) -> String {
+        guard regions.absent.isEmpty else {
+            let all = regions.regions + regions.absent.count
+            return
+                ", dan \(numbers.integer(regions.regions)) dari \(numbers.integer(all)) wilayahnya memuatnya (tidak \(list(regions.absent, most: 3)))"
+        }
+        return
+            "; jumlah dari \(count(regions.regions, .region)) di bawahnya: \(list(regions.votes)): bila itu semua wilayahnya, tulis jumlah itu di recap.csv, region_code \(regions.code)"
     }
 
     public func besideRecap(_ pair: String, official: Double) -> String {

@@ -43,12 +43,31 @@ public struct ReasonFigures: Sendable {
     public var dataIn: PrintedNumber?
     /// Names of regions that the official result does not include.
     public var lacking: [String]
+    /// What the regions of a whole without a result have.
+    public var ofRegions: OfRegions?
+
+    /// Results of the regions of a whole that has none.
+    public struct OfRegions: Sendable {
+        public var regions: Int
+        /// Votes of each choice with its name, as text.
+        public var votes: [String]
+        /// Names of regions without a result.
+        public var absent: [String]
+        /// The code of the whole.
+        public var code: String
+
+        public init(regions: Int, votes: [String], absent: [String], code: String) {
+            (self.regions, self.votes, self.absent, self.code) = (regions, votes, absent, code)
+        }
+    }
 
     public init(
         sum: Double, stations: Int?, fewestClusters: Int, deviation: Double?, repeatOf: String,
         choices: String, isPublished: Bool, borrowed: [CountPages.Borrowed] = [],
-        sourceKind: CountSourceKind = .quickCount, dataIn: PrintedNumber? = nil, lacking: [String] = []
+        sourceKind: CountSourceKind = .quickCount, dataIn: PrintedNumber? = nil, lacking: [String] = [],
+        ofRegions: OfRegions? = nil
     ) {
+        self.ofRegions = ofRegions
         (self.borrowed, self.sourceKind) = (borrowed, sourceKind)
         (self.dataIn, self.lacking) = (dataIn, lacking)
         (self.sum, self.stations, self.fewestClusters) = (sum, stations, fewestClusters)

@@ -74,7 +74,44 @@ import Wording
     @Test func aCardSaysThatItShowsSomeRowsOnly() {
         let texts = Self.drawing(Samples.many(12, .english, names: Samples.longNames)).canvas.texts.map(
             \.text)
-        #expect(texts.contains("7 of 12 shown"))
+        #expect(texts.contains("1 of 4 pairs shown; 7 of 12 shown"))
+    }
+
+    @Test func aCardSaysWhereAndWhenOnce() {
+        func standing(_ place: String, _ day: String) -> String {
+            var head = Samples.published(.english).head
+            (head.place, head.day) = (place, day)
+            return head.standing
+        }
+        #expect(standing("Mexico 2018", "1 July 2018") == "Mexico, 1 July 2018")
+        #expect(standing("Pemilihan 27 Juni 2018", "27 Juni 2018") == "Pemilihan 27 Juni 2018")
+        #expect(standing("Runoff", "1 July 2018") == "Runoff, 1 July 2018")
+        #expect(standing("Mexico 2018", "") == "Mexico 2018" && standing("", "1 July 2018").isEmpty)
+    }
+
+    /// Leads that are far from any limit stand where they are, and one below zero does too.
+    @Test func anAxisOfLeadsHoldsThemAll() throws {
+        let counted = {
+            CountedValue(name: "A", value: TestedValue($0, low: $0 - 0.02, high: $0 + 0.02, state: .inside))
+        }
+        func ends(_ official: [Double], _ counts: [Double], limit: Double?) throws -> (Double, Double) {
+            let chart = ThresholdStripChart(
+                Samples.published(.english).head, measure: .lead,
+                rows: official.map {
+                    .init(label: "a", official: $0, votes: nil, limit: limit, counts: counts.map(counted))
+                })
+            let picture = try #require(chart.describe().body as? PlotPicture)
+            let marks = picture.panels.flatMap(\.marks)
+            #expect(marks.allSatisfy { picture.x.low <= $0.x! && $0.x! <= picture.x.high })
+            let isPointed = marks.contains {
+                ["◀", "▶"].contains($0.shape.sign)
+            }
+            #expect(isPointed == (limit != nil))
+            return (picture.x.low, picture.x.high)
+        }
+        #expect(try ends([0.31, 0.2], [0.3], limit: nil) == (0, 32))
+        #expect(try ends([0.31, 0.2], [-0.1], limit: nil).0.rounded() == -12)
+        #expect(try ends([0.31, 0.01], [0.01], limit: 0.01) == (-1, 10))
     }
 
     @Test func longNamesAndTitlesFit() {

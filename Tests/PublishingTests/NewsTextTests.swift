@@ -153,4 +153,12 @@ import Wording
             if whole.unicodeScalars.count <= NewsText.longestPost, !first.isEmpty { #expect(post == whole) }
         }
     }
+
+    @Test func aSentenceWithoutRoomIsSaidInFewWords() {
+        let long = String(repeating: "Jawa Barat dan sekitarnya ", count: 14) + "agree."
+        let brief = "Jawa Barat: 5 of 6 quick counts agree."
+        #expect(NewsText.post(long, "More.", "End.", brief: brief) == brief + " End.")
+        #expect(NewsText.post("Short; \(long)", "", "End.", brief: brief) == "Short. End.")
+        #expect(NewsText.post(long, "", "End.", brief: long).hasSuffix("… End."))
+    }
 }

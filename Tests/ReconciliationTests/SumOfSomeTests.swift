@@ -56,6 +56,28 @@ import Testing
         }
     }
 
+    /// Regions without a result of the whole are added up, and not judged by.
+    @Test func regionsAloneAreAddedUp() throws {
+        func sum(_ regions: [[Int]?], isFlat: Bool = false) throws -> RegionsSum? {
+            var election = Self.country(regions, isFlat: isFlat)
+            election.recapRows.removeAll { $0.region == Self.code("LR") }
+            let found = try Reconciler().reconcile(election)
+            #expect(found.comparisons[0].reasons.contains(.recapMissing) && found.outcomes.isEmpty)
+            return election.sumOfRegions(contest: "c", region: Self.code("LR"))
+        }
+        for isFlat in [false, true] {
+            let all = try #require(try sum([[600, 400], [1200, 800], [300, 200]], isFlat: isFlat))
+            #expect(all == RegionsSum(regions: 3, votes: [1: 2100, 2: 1400], absent: []))
+            let some = try #require(try sum([[600, 400], nil, [300, 200]], isFlat: isFlat))
+            #expect(some.votes == [1: 900, 2: 600] && some.absent == [Self.code("LR-1")])
+            // One that gives another choice is no part of such a sum.
+            #expect(try sum([[600, 400], [1200], [300, 200]], isFlat: isFlat) == nil)
+        }
+        #expect(
+            Self.country([[600, 400], [1200, 800]]).sumOfRegions(contest: "c", region: Self.code("LR")) == nil
+        )
+    }
+
     /// Without parents nobody knows whose the regions of several wholes are, nor do lists of codes need parents.
     @Test func regionsOfSeveralWholesWithoutParents() throws {
         var several = Self.country([[600, 400], [1200, 800], nil], isFlat: true)

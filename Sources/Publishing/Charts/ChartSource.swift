@@ -68,7 +68,13 @@ struct ChartSource {
         ChartHead(
             id: id, language: words.language, vocabulary: wording.vocabulary, title: title,
             subtitle: subtitle, basis: counts.isEmpty ? .forms : basis, footer: footer,
-            place: place.sentenceCased, verdicts: verdicts(counts), withoutRecap: withoutRecap(counts))
+            place: place.sentenceCased, day: day(counts), verdicts: verdicts(counts), withoutRecap: withoutRecap(counts))
+    }
+
+    /// The day on which what some counts are of was voted on; empty where they are of several.
+    private func day(_ counts: [Comparison]) -> String {
+        let days = Set(counts.map(\.contest)).map { election.contest($0)?.electionDate ?? "" }.uniqued()
+        return days.count == 1 && days[0].count == 10 ? words.numbers.moment(days[0]) : ""
     }
 
     /// What is said where there are no official shares: a result of some of the pairs is not one that is yet to come.

@@ -28,19 +28,21 @@ public struct NewsText: Sendable, Equatable {
     /// Unicode scalars of a post: what the strictest networks count.
     public static let longestPost = 280
 
-    /// A post from its parts: one that is optional is left out where it has no room, and a first one that has none ends
-    /// in "…".
+    /// A post from its parts: one that is optional is left out where it has no room; where not even the first clause of
+    /// the first has any, a brief one stands for it, and what has still none ends in "…".
     ///
     /// - Parameters:
     ///   - first: What must stand in it, a sentence.
     ///   - optional: What follows if there is room.
     ///   - last: What must stand at its end; empty for nothing.
-    static func post(_ first: String, _ optional: String, _ last: String) -> String {
+    ///   - brief: The same as the first in few words.
+    static func post(_ first: String, _ optional: String, _ last: String, brief: String? = nil) -> String {
         let end = last.isEmpty ? "" : " " + last
         let longer = first + (optional.isEmpty ? "" : " " + optional) + end
         if longer.unicodeScalars.count <= longestPost { return longer }
         let room = longestPost - end.unicodeScalars.count
-        return (whole(first, to: room) ?? shortened(first, to: room)) + end
+        return (whole(first, to: room) ?? brief.flatMap { whole($0, to: room) } ?? shortened(first, to: room))
+            + end
     }
 
     /// As many clauses of a sentence as have room; `nil` where not even the first has.

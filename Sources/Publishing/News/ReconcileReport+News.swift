@@ -20,7 +20,9 @@ extension ReconcileReport {
         let notOfficial = hasCounts ? words.notOfficial : ""
         return NewsText(
             finding: finding, headline: headline,
-            post: NewsText.post(headline + ".", wording.gap(facts) ?? "", notOfficial),
+            post: NewsText.post(
+                headline + ".", wording.gap(facts) ?? "", notOfficial,
+                brief: wording.headline(CountTally(counts(contest)), place: contest.title).map { $0 + "." }),
             lede: (outcome.map(words.official) ?? words.besideCounts(contest, of: result)
                 ?? wording.noResult(contest.title))
                 + " "

@@ -22,7 +22,20 @@ extension Phrasebook {
                 isPublished: comparison.estimate.basis == .published, borrowed: comparison.borrowed,
                 sourceKind: comparison.page?.sourceKind ?? .quickCount,
                 dataIn: comparison.page?.dataInPercent,
-                lacking: code == .recapOfSomeRegions ? lacking(comparison) : []))
+                lacking: code == .recapOfSomeRegions ? lacking(comparison) : [],
+                ofRegions: code == .recapMissing ? ofRegions(comparison) : nil))
+    }
+
+    /// What the regions of a whole without a result add up to.
+    private func ofRegions(_ comparison: Comparison) -> ReasonFigures.OfRegions? {
+        election.sumOfRegions(contest: comparison.contest, region: comparison.region).map { sum in
+            .init(
+                regions: sum.regions,
+                votes: sum.votes.sorted { $0.key < $1.key }.map { number, votes in
+                    "\(pair(number, in: comparison.contest)) \(numbers.integer(votes))"
+                },
+                absent: sum.absent.map(election.regionName), code: comparison.region.text)
+        }
     }
 
     /// Names of regions that the result beside a comparison does not include.
@@ -55,7 +68,10 @@ extension Phrasebook {
         }
         let clauses = ofCode.filter { !$0.value.isEmpty }
             .sorted { ($1.value.count, $0.key.rawValue) < ($0.value.count, $1.key.rawValue) }
-            .map { "\(wording.ofSeveral($0.key) ?? $0.value[0]) (\(numbers.integer($0.value.count)))" }
+            .map { code, said in
+                let shared = code == .recapMissing && Set(said).count == 1 ? nil : wording.ofSeveral(code)
+                return "\(shared ?? said[0]) (\(numbers.integer(said.count)))"
+            }
         let label = "\(label(.notComparable).sentenceCased) (\(numbers.integer(untested.count)))"
         return label + ": " + CountText.list(clauses, separator: "; ", language) + "."
     }
