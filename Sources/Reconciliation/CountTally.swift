@@ -4,7 +4,8 @@ import Elections
 public struct CountTally: Sendable, Equatable, Codable {
     /// Tested counts inside the inner range.
     public var agree: Int
-    /// Pollsters of tested counts at the edge, and of those outside, one for each count.
+    /// Pollsters of tested counts at the edge, and of those outside, one for each count; their regions where all are of single
+    /// regions.
     public var atEdge: [String]
     public var outside: [String]
     /// Counts without a margin: those that agree whatever it is, pollsters of those that do not, and those that depend on it.
@@ -18,12 +19,15 @@ public struct CountTally: Sendable, Equatable, Codable {
     public var partsTested: Int
     public var partsAgree: Int
     public var partsOutside: Int
+    /// Whether all tested counts are of single regions, each beside the official figures of its own: none is of the whole.
+    public var isOfParts: Bool
 
     public init(
         agree: Int, atEdge: [String], outside: [String], agreeAnyway: Int = 0, outsideAnyway: [String] = [],
         depend: Int = 0, shown: Int = 0, partsTested: Int = 0, partsAgree: Int = 0,
-        partsOutside: Int = 0
+        partsOutside: Int = 0, isOfParts: Bool = false
     ) {
+        self.isOfParts = isOfParts
         (self.partsTested, self.partsAgree, self.partsOutside) = (partsTested, partsAgree, partsOutside)
         (self.agree, self.atEdge, self.outside) = (agree, atEdge, outside)
         (self.agreeAnyway, self.outsideAnyway) = (agreeAnyway, outsideAnyway)
@@ -35,12 +39,23 @@ public struct CountTally: Sendable, Equatable, Codable {
 
     /// Counts of some comparisons; samples, pages of a count that another page stands for, and readings of stages and kinds
     /// that were not asked for are none. Of the other pages of a count the one that says most stands for it.
-    public init(_ comparisons: [Comparison]) {
+    ///
+    /// - Parameters:
+    ///   - comparisons: Those of one election.
+    ///   - region: The name of a region.
+    public init(_ comparisons: [Comparison], region: @escaping (RegionCode) -> String = \.text) {
         let best = ComparedCount.pages(of: comparisons).map { $0[0] }
         let (counts, parts) = comparisons.places(
             best.filter { !comparisons[$0].isAside && comparisons[$0].page != nil })
+        let tested = counts.filter { comparisons[$0].isTested }
+        let isOfParts = !tested.isEmpty && tested.allSatisfy { comparisons[$0].isOfPart }
+        // A pollster of many regions is not the one that differs: its count of one region does.
+        let isOfOne = isOfParts && Set(tested.map { comparisons[$0].source }).count == 1
         let names = { (isMeant: (Verdict) -> Bool) in
-            counts.filter { isMeant(comparisons[$0].verdict) }.map { comparisons[$0].source }
+            counts.filter { isMeant(comparisons[$0].verdict) }.map { place -> String in
+                let (source, name) = (comparisons[place].source, region(comparisons[place].region))
+                return isOfOne ? name : isOfParts ? "\(source) (\(name))" : source
+            }
         }
         let answers = counts.map { comparisons[$0].bound?.answer }
         self.init(
@@ -54,6 +69,6 @@ public struct CountTally: Sendable, Equatable, Codable {
             shown: counts.count { comparisons[$0].grade == .shown },
             partsTested: parts.count { comparisons[$0].isTested },
             partsAgree: parts.count { comparisons[$0].verdict.isInside },
-            partsOutside: parts.count { comparisons[$0].verdict.isOutsideEdge })
+            partsOutside: parts.count { comparisons[$0].verdict.isOutsideEdge }, isOfParts: isOfParts)
     }
 }

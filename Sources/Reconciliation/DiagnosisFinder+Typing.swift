@@ -61,6 +61,10 @@ extension DiagnosisFinder {
         guard let above = election.parents[subject.region],
             let total = official(above, of: number, subject)
         else { return false }
+        // A total that some regions are missing from is the sum of the others, as they are.
+        if election.recap(contest: subject.contest.id, region: above)?.lacking.isEmpty == false {
+            return true
+        }
         return sumBelow(above, of: number, subject) == total
     }
 

@@ -39,13 +39,19 @@ extension English {
             let verb = agreeing(news.isSample ? 1 : news.agree.count, "agrees", "agree")
             let margins = agreeing(news.isSample ? 1 : news.agree.count, "its margin", "their margins")
             return
-                "\(subject) \(verb) with \(official(isSample: news.isSample)) within \(margins) of error (\(news.level) level)"
+                "\(subject) \(verb) with \(official(of: news)) within \(margins) of error (\(news.level) level)"
                 + unclear(news.unclear)
         }
-        let others =
-            news.agree.isEmpty
+        // Those at the edge do not agree: what lies outside comes first, then they.
+        let edge =
+            news.outside.isEmpty || news.atEdge.isEmpty
             ? ""
-            : "; \(inside(news)) \(agreeing(news.agree.count, "agrees", "agree"))\(unclear(news.unclear))"
+            : "; \(counted(news.atEdge.count, "other is", "others are")) at the edge of what \(agreeing(news.atEdge.count, "its margin explains", "their margins explain"))"
+        let others =
+            edge
+            + (news.agree.isEmpty
+                ? ""
+                : "; \(inside(news)) \(agreeing(news.agree.count, "agrees", "agree"))\(unclear(news.unclear))")
         guard !news.outside.isEmpty else {
             let names = news.atEdge.map(\.name)
             let subject = news.isSample ? sample(of: news) : quickCounts(names)
@@ -61,14 +67,21 @@ extension English {
         }
         let size = names.count == 1 ? "by \(first.size) for \(first.pair), " : "by "
         let finding =
-            "\(subject) \(agreeing(names.count, "differs", "differ")) from \(official(isSample: news.isSample)) \(size)more than "
+            "\(subject) \(agreeing(names.count, "differs", "differ")) from \(official(of: news)) \(size)more than "
             + "\(agreeing(names.count, "its margin explains", "their margins explain")) (\(news.edgeLevel) level)"
+            // No post can leave it out.
+            + (news.mayBeChance ? ", as one of many tested may by chance" : "")
         return finding + (news.ahead.map { ", and has \($0) ahead" } ?? "")
-            + (news.mayBeChance ? "; of many counts tested, one such may be chance" : "") + others
+            + others
     }
 
     private var notAsDeclared: String {
         "and so do the official figures of its own \(stations): it is not the random sample that was declared, or official figures elsewhere are of another kind"
+    }
+
+    /// The official figures that counts are held against: of single regions, those there.
+    private func official(of news: NewsFacts) -> String {
+        news.isOfParts ? "the \(recap) there" : official(isSample: news.isSample)
     }
 
     private func unclear(_ what: NewsFacts.Unclear?) -> String {
@@ -93,7 +106,9 @@ extension English {
     /// The counts that agree; where they are many, by what tells them from those that do not and from those not tested.
     private func inside(_ news: NewsFacts) -> String {
         if news.agree.count < 4 { return quickCounts(news.agree) }
-        if news.hasOthersTested { return "other quick counts with a margin" }
+        if news.hasOthersTested {
+            return "the other \(numbers.integer(news.agree.count)) quick counts with a margin"
+        }
         return news.hasUntested ? "quick counts with a margin" : "quick counts"
     }
 
@@ -101,7 +116,8 @@ extension English {
         guard news.hasResult else {
             return news.shown.isEmpty
                 ? "no quick count and no complete \(recap) on file"
-                : "quick counts are in, no complete \(recap) is on file to hold them against"
+                : alone(news)
+                    + "no complete \(recap) is on file to hold \(agreeing(news.shown.count, "it", "them")) against"
         }
         guard !news.isBounded else {
             if !news.outsideAnyway.isEmpty {
@@ -121,8 +137,41 @@ extension English {
             : "\(quickCounts(news.shown.map(\.name), all: true)) cannot be compared with the \(recap)"
     }
 
+    /// What counts say together before there is a result.
+    private func alone(_ news: NewsFacts) -> String {
+        let judged = news.alone.filter { $0.isClear != nil }.map(\.name)
+        if let leader = news.clearLeader {
+            return
+                "\(quickCounts(judged)) \(agreeing(judged.count, "has", "have")) \(leader) ahead by more than "
+                + "\(agreeing(judged.count, "its margin of error", "their margins of error")); "
+        }
+        if news.isLeaderOpen {
+            return "\(quickCounts(judged)) \(agreeing(judged.count, "does", "do")) not tell who leads; "
+        }
+        return "\(agreeing(news.shown.count, "a quick count is", "quick counts are")) in, "
+    }
+
+    /// Each count by itself.
+    private func leads(_ news: NewsFacts) -> [String] {
+        let further = news.alone.count - NewsFacts.mostParts
+        return news.alone.prefix(NewsFacts.mostParts).map { count in
+            let margin =
+                switch count.isClear {
+                case true?: ", more than the margin of error of the lead"
+                case false?: ", within the margin of error of the lead"
+                case nil: ", without a printed margin of error"
+                }
+            return
+                "\(count.name) has \(count.leader) at \(count.share), \(count.lead) ahead of \(count.second)\(margin)"
+        } + (further > 0 ? ["\(counted(further, "more count is", "more counts are")) in the table"] : [])
+    }
+
     public func lede(_ news: NewsFacts) -> String {
-        guard news.isTested else { return headline(news).capitalizedFirst + "." }
+        guard news.isTested else {
+            let leads = leads(news)
+            return leads.isEmpty
+                ? headline(news).capitalizedFirst + "." : leads.joined(separator: "; ").capitalizedFirst + "."
+        }
         var clauses: [String] = []
         if !news.agree.isEmpty {
             let who =

@@ -68,6 +68,10 @@ extension English {
         return "The \(recap) gives \(list(votes)); \(rest), so that it does not tell who is first."
     }
 
+    public func officialOfRegions(_ votes: [String], lacking: [String]) -> String {
+        "The regions of which there is a \(recap) give \(list(votes)); \(list(lacking, most: 3)) \(agreeing(lacking.count, "is", "are")) not in yet, and nobody is said to be first."
+    }
+
     public func sentence(_ summary: Triangulation, _ first: String, _ second: String) -> String {
         let range = summary.interval.map {
             " (\(self.range(pointRange($0, level: summary.level))))"

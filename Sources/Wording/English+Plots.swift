@@ -104,12 +104,20 @@ extension English {
         return "Dumbbell chart of \(counted), \(source) beside the \(reference(basis)), \(contest)"
     }
 
+    public func asides(_ counts: Int) -> String {
+        "\(counted(counts, "count", "counts")) of other stages or kinds"
+    }
+
+    public func awaiting(_ counts: Int) -> String {
+        "\(numbered(quickCounts: counts)) \(agreeing(counts, "is", "are")) in, no complete \(recap) is on file"
+    }
+
     public func numbered(quickCounts: Int) -> String {
         count(quickCounts, .init("quick count", "quick counts", id: ""))
     }
 
-    public func mean(of counts: Int, areTested: Bool) -> String {
-        "mean of \(count(counts, .init(areTested ? "tested quick count" : "quick count", areTested ? "tested quick counts" : "quick counts", id: "")))"
+    public func median(of counts: Int, areTested: Bool) -> String {
+        "median of \(count(counts, .init(areTested ? "tested quick count" : "quick count", areTested ? "tested quick counts" : "quick counts", id: "")))"
     }
 
     public func dumbbellHeads(_ basis: ChartBasis) -> [String] {
@@ -191,17 +199,25 @@ extension English {
             : "\(number(within)) of \(counted(contests, "lead", "leads")) \(agreeing(within, "is", "are")) within the limit for a petition"
     }
 
-    public func leadTitle(from least: String, to most: String, of contests: Int) -> String {
-        contests == 1
-            ? "The official lead is \(most) points" : "Official leads range from \(least) to \(most) points"
+    public func leadTitle(from least: String, to most: String) -> String {
+        "Official leads range from \(least) to \(most) points"
     }
 
-    public func lineTitle(above: Int, of contests: Int) -> String {
-        guard contests > 1 else {
-            return "Officially the first choice is \(above == 1 ? "" : "not ")above the line of the rule"
+    public func leadTitle(_ leader: String, over second: String?, points: String) -> String {
+        second.map { "Officially \(leader) is \(points) points ahead of \($0)" }
+            ?? "Officially the first two have the same votes"
+    }
+
+    public func lineTitle(met: Int, of contests: Int) -> String {
+        "The rule of winning is officially met in \(number(met)) of \(counted(contests, "contest", "contests"))"
+    }
+
+    public func lineTitle(_ leader: String, share: String, isMet: Bool?) -> String {
+        switch isMet {
+        case true?: "Officially \(leader) has \(share), and the rule of winning is met"
+        case false?: "Officially \(leader) has \(share), and the rule of winning is not met"
+        case nil: "Officially \(leader) has \(share)"
         }
-        return
-            "\(number(above)) of \(counted(contests, "first choice", "first choices")) \(agreeing(above, "is", "are")) officially above the line of the rule"
     }
 
     public func lead(votes: String?, percent: String, limit: String?) -> String {

@@ -60,20 +60,25 @@ extension English {
         }
         let others = rest(tally.bounded + tally.shown) + parts(tally)
         let exceptions = without(tally.outside) + atEdge(tally.atEdge)
+        let (one, many) =
+            tally.isOfParts
+            ? ("count of a single region", "counts of single regions") : ("quick count", "quick counts")
+        let there = tally.isOfParts ? " there" : ""
         if tally.tested == 1 {
             if let name = tally.outside.first {
-                return "the quick count of \(name) does not agree with the \(recap)" + others
+                return "the \(tally.isOfParts ? "count" : one) of \(name) does not agree with the \(recap)\(there)"
+                    + others
             }
             if let name = tally.atEdge.first {
-                return "the \(recap) lies at the edge of the range of \(name)" + others
+                return "the \(recap)\(there) lies at the edge of the range of \(name)" + others
             }
-            return "the one quick count tested agrees with the \(recap)" + others
+            return "the one \(one) tested agrees with the \(recap)\(there)" + others
         }
         let part =
             tally.agree == tally.tested
             ? tally.tested == 2 ? "both" : "all \(number(tally.tested))"
             : "\(number(tally.agree)) of \(number(tally.tested))"
-        return "\(part) quick counts tested \(tally.agree == 1 ? "agrees" : "agree") with the \(recap)"
+        return "\(part) \(many) tested \(tally.agree == 1 ? "agrees" : "agree") with the \(recap)\(there)"
             + exceptions + others
     }
 

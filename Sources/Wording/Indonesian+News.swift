@@ -29,11 +29,15 @@ extension Indonesian {
 
     private func shares(_ news: NewsFacts) -> String {
         guard news.isTested else { return untestedHeadline(news) }
-        let others = news.agree.isEmpty ? "" : "; \(inside(news)) sesuai\(unclear(news.unclear))"
+        // Those at the edge do not agree: what lies outside comes first, then they.
+        let edge =
+            news.outside.isEmpty || news.atEdge.isEmpty
+            ? "" : "; \(number(news.atEdge.count)) lain di tepi rentang marginnya"
+        let others = edge + (news.agree.isEmpty ? "" : "; \(inside(news)) sesuai\(unclear(news.unclear))")
         guard !news.outside.isEmpty || !news.atEdge.isEmpty else {
             let subject = news.isSample ? sample(of: news) : inside(news)
             return
-                "\(subject) sesuai dengan \(official(isSample: news.isSample)) dalam batas margin of error (tingkat \(news.level))"
+                "\(subject) sesuai dengan \(official(of: news)) dalam batas margin of error (tingkat \(news.level))"
                 + unclear(news.unclear)
         }
         guard let first = news.outside.first else {
@@ -50,15 +54,21 @@ extension Indonesian {
         }
         let size = names.count == 1 ? " \(first.size) untuk \(first.pair)" : ""
         return
-            "\(subject) berbeda\(size) dari \(official(isSample: news.isSample)), lebih dari yang dijelaskan marginnya (tingkat \(news.edgeLevel))"
-            + (news.ahead.map { ", dengan \($0) di depan" } ?? "")
+            "\(subject) berbeda\(size) dari \(official(of: news)), lebih dari yang dijelaskan marginnya (tingkat \(news.edgeLevel))"
+            // No post can leave it out.
             + (news.mayBeChance
-                ? "; dari banyak hitungan yang diuji, satu seperti ini dapat terjadi kebetulan" : "")
+                ? ", yang dari banyak hitungan yang diuji dapat terjadi kebetulan pada satu" : "")
+            + (news.ahead.map { ", dengan \($0) di depan" } ?? "")
             + others
     }
 
     private var notAsDeclared: String {
         "begitu pula angka resmi \(station) sampel itu sendiri: bukan sampel acak seperti yang dinyatakan, atau angka resmi di tempat lain berbeda jenisnya"
+    }
+
+    /// The official figures that counts are held against: of single regions, those there.
+    private func official(of news: NewsFacts) -> String {
+        news.isOfParts ? "\(recap) di sana" : official(isSample: news.isSample)
     }
 
     private func unclear(_ what: NewsFacts.Unclear?) -> String {
@@ -80,7 +90,7 @@ extension Indonesian {
     /// The counts that agree; where they are many, by what tells them from those that do not and from those not tested.
     private func inside(_ news: NewsFacts) -> String {
         if news.agree.count < 4 { return quickCounts(news.agree) }
-        if news.hasOthersTested { return "hitung cepat lain yang bermargin" }
+        if news.hasOthersTested { return "\(number(news.agree.count)) hitung cepat lain yang bermargin" }
         return news.hasUntested ? "hitung cepat yang bermargin" : "hitung cepat"
     }
 
@@ -88,7 +98,7 @@ extension Indonesian {
         guard news.hasResult else {
             return news.shown.isEmpty
                 ? "tidak ada hitung cepat dan \(recap) yang lengkap di berkas"
-                : "hitung cepat sudah ada, \(recap) yang lengkap tidak ada di berkas"
+                : alone(news) + "\(recap) yang lengkap tidak ada di berkas"
         }
         guard !news.isBounded else {
             if !news.outsideAnyway.isEmpty {
@@ -110,8 +120,37 @@ extension Indonesian {
             : "\(quickCounts(news.shown.map(\.name), all: true)) tidak dapat dibandingkan dengan \(recap)"
     }
 
+    /// What counts say together before there is a result.
+    private func alone(_ news: NewsFacts) -> String {
+        let judged = news.alone.filter { $0.isClear != nil }.map(\.name)
+        if let leader = news.clearLeader {
+            return "menurut \(quickCounts(judged)) \(leader) unggul lebih dari margin of error-nya; "
+        }
+        if news.isLeaderOpen { return "\(quickCounts(judged)) belum menunjukkan siapa yang unggul; " }
+        return "hitung cepat sudah ada, "
+    }
+
+    /// Each count by itself.
+    private func leads(_ news: NewsFacts) -> [String] {
+        let further = news.alone.count - NewsFacts.mostParts
+        return news.alone.prefix(NewsFacts.mostParts).map { count in
+            let margin =
+                switch count.isClear {
+                case true?: ", lebih dari margin of error selisih itu"
+                case false?: ", dalam margin of error selisih itu"
+                case nil: ", tanpa margin of error"
+                }
+            return
+                "menurut \(count.name) \(count.leader) memperoleh \(count.share), unggul \(count.lead) atas \(count.second)\(margin)"
+        } + (further > 0 ? ["\(number(further)) hitungan lain ada di tabel"] : [])
+    }
+
     public func lede(_ news: NewsFacts) -> String {
-        guard news.isTested else { return headline(news).capitalizedFirst + "." }
+        guard news.isTested else {
+            let leads = leads(news)
+            return leads.isEmpty
+                ? headline(news).capitalizedFirst + "." : leads.joined(separator: "; ").capitalizedFirst + "."
+        }
         var clauses: [String] = []
         if !news.agree.isEmpty {
             let who = news.isSample ? sample(of: news) : quickCounts(news.agree)

@@ -71,6 +71,10 @@ extension Indonesian {
         return "Menurut \(recap), \(list(votes)); \(rest), sehingga tidak diketahui siapa yang pertama."
     }
 
+    public func officialOfRegions(_ votes: [String], lacking: [String]) -> String {
+        "Wilayah yang sudah ada \(recap)-nya memberi \(list(votes)); \(list(lacking, most: 3)) belum masuk, sehingga belum disebut siapa yang pertama."
+    }
+
     public func sentence(_ summary: Triangulation, _ first: String, _ second: String) -> String {
         let range = summary.interval.map {
             " (\(self.range(pointRange($0, level: summary.level))))"

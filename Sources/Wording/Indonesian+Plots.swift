@@ -104,10 +104,16 @@ extension Indonesian {
         "Grafik dumbel \(number(choices)) \(pair), \(source) di samping \(reference(basis)), \(contest)"
     }
 
+    public func asides(_ counts: Int) -> String { "\(number(counts)) hitungan dari tahap atau jenis lain" }
+
+    public func awaiting(_ counts: Int) -> String {
+        "\(numbered(quickCounts: counts)) sudah ada, \(recap) yang lengkap belum ada di berkas"
+    }
+
     public func numbered(quickCounts: Int) -> String { "\(number(quickCounts)) hitung cepat" }
 
-    public func mean(of counts: Int, areTested: Bool) -> String {
-        "rata-rata \(number(counts)) hitung cepat\(areTested ? " yang diuji" : "")"
+    public func median(of counts: Int, areTested: Bool) -> String {
+        "median \(number(counts)) hitung cepat\(areTested ? " yang diuji" : "")"
     }
 
     public func dumbbellHeads(_ basis: ChartBasis) -> [String] {
@@ -189,16 +195,26 @@ extension Indonesian {
             : "\(number(within)) dari \(number(contests)) selisih di dalam ambang pengajuan permohonan"
     }
 
-    public func leadTitle(from least: String, to most: String, of contests: Int) -> String {
-        contests == 1 ? "Selisih resmi \(most) poin" : "Selisih resmi \(least) sampai \(most) poin"
+    public func leadTitle(from least: String, to most: String) -> String {
+        "Selisih resmi \(least) sampai \(most) poin"
     }
 
-    public func lineTitle(above: Int, of contests: Int) -> String {
-        guard contests > 1 else {
-            return
-                "Menurut hasil resmi urutan pertama \(above == 1 ? "" : "tidak ")berada di atas garis aturannya"
+    public func leadTitle(_ leader: String, over second: String?, points: String) -> String {
+        second.map { "Menurut hasil resmi \(leader) unggul \(points) poin atas \($0)" }
+            ?? "Menurut hasil resmi dua teratas memperoleh suara yang sama"
+    }
+
+    public func lineTitle(met: Int, of contests: Int) -> String {
+        "Syarat kemenangan terpenuhi menurut hasil resmi di \(number(met)) dari \(number(contests)) pemilihan"
+    }
+
+    public func lineTitle(_ leader: String, share: String, isMet: Bool?) -> String {
+        let gives = "Menurut hasil resmi \(leader) memperoleh \(share)"
+        return switch isMet {
+        case true?: gives + ", dan syarat kemenangan terpenuhi"
+        case false?: gives + ", dan syarat kemenangan tidak terpenuhi"
+        case nil: gives
         }
-        return "\(number(above)) dari \(number(contests)) urutan pertama resmi di atas garis aturannya"
     }
 
     public func lead(votes: String?, percent: String, limit: String?) -> String {

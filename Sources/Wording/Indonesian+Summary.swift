@@ -65,20 +65,23 @@ extension Indonesian {
         }
         let others = rest(tally.bounded + tally.shown) + parts(tally)
         let exceptions = without(tally.outside) + atEdge(tally.atEdge)
+        let counts = tally.isOfParts ? "hitungan untuk satu wilayah saja" : "hitung cepat"
+        let there = tally.isOfParts ? " di sana" : ""
         if tally.tested == 1 {
             if let name = tally.outside.first {
-                return "hitung cepat \(name) tidak sesuai dengan \(recap)" + others
+                return "\(tally.isOfParts ? "hitungan" : counts) \(name) tidak sesuai dengan \(recap)\(there)"
+                    + others
             }
             if let name = tally.atEdge.first {
-                return "\(recap) berada di tepi rentang \(name)" + others
+                return "\(recap)\(there) berada di tepi rentang \(name)" + others
             }
-            return "satu hitung cepat yang diuji sesuai dengan \(recap)" + others
+            return "satu \(counts) yang diuji sesuai dengan \(recap)\(there)" + others
         }
         let part =
             tally.agree == tally.tested
             ? tally.tested == 2 ? "kedua" : "semua \(number(tally.tested))"
             : "\(number(tally.agree)) dari \(number(tally.tested))"
-        return "\(part) hitung cepat yang diuji sesuai dengan \(recap)" + exceptions + others
+        return "\(part) \(counts) yang diuji sesuai dengan \(recap)\(there)" + exceptions + others
     }
 
     /// Counts of single regions beside those of the whole.

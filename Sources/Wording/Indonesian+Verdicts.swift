@@ -3,6 +3,7 @@ import Reconciliation
 
 // Verdicts on comparisons.
 extension Indonesian {
+    public var emptyBoxName: String { "Kolom kosong" }
     public func emptyBox(_ number: Int) -> String { "kolom kosong (\(number))" }
 
     public func place(_ code: String) -> String { "wilayah \(code)" }

@@ -53,6 +53,23 @@ public struct NewsFacts: Sendable {
         case leaderAndLine
     }
 
+    /// What a count says by itself while there is no result to hold it against.
+    public struct Alone: Sendable, Equatable {
+        /// Who counted.
+        public var name: String
+        /// Its first two choices, the share of the first and its lead, as text.
+        public var leader, second, share, lead: String
+        /// Whether the lead is beyond its margin of error; `nil` where none is printed.
+        public var isClear: Bool?
+
+        public init(
+            _ name: String, leader: String, second: String, share: String, lead: String, isClear: Bool?
+        ) {
+            (self.name, self.leader, self.second) = (name, leader, second)
+            (self.share, self.lead, self.isClear) = (share, lead, isClear)
+        }
+    }
+
     /// Whether it is a sample of stations beside the official file.
     public var isSample = false
     /// Whether all counts are of single regions, each beside the official figures of its own.
@@ -83,6 +100,8 @@ public struct NewsFacts: Sendable {
     public var depend: [(name: String, margin: String)] = []
     /// Counts that are only shown, each with its reason.
     public var shown: [(name: String, reason: String)] = []
+    /// What counts say by themselves while there is no result.
+    public var alone: [Alone] = []
     /// Turnout or invalid ballots that lie outside their ranges: of whom, and which.
     public var measures: [(name: String, measure: String)] = []
     /// Regions of a sample that are tested, and those of them that stand out when all are looked at together; of published counts
@@ -100,6 +119,15 @@ public struct NewsFacts: Sendable {
 
     /// Regions outside their range that a lede names, the others are counted.
     static let mostParts = 3
+
+    /// The choice that all counts with a margin have first by more than it; `nil` where they do not.
+    public var clearLeader: String? {
+        guard let first = alone.first(where: { $0.isClear != nil }) else { return nil }
+        let judged = alone.filter { $0.isClear != nil }
+        return judged.allSatisfy { $0.isClear == true && $0.leader == first.leader } ? first.leader : nil
+    }
+    /// Whether counts with a margin do not all have the same choice first by more than it.
+    public var isLeaderOpen: Bool { alone.contains { $0.isClear != nil } && clearLeader == nil }
 
     public var isTested: Bool { !(agree.isEmpty && atEdge.isEmpty && outside.isEmpty) }
     public var isBounded: Bool { !(agreeAnyway.isEmpty && outsideAnyway.isEmpty && depend.isEmpty) }

@@ -38,6 +38,12 @@ public protocol OutcomeWords: VerdictWords {
     ///   - votes: As ``officialFile(_:)`` takes them.
     ///   - others: The share of all others together, with its unit.
     func officialOfSome(_ votes: [String], others: String?) -> String
+    /// Votes of those regions that are in, where a result is their sum and others are missing.
+    ///
+    /// - Parameters:
+    ///   - votes: As ``officialFile(_:)`` takes them.
+    ///   - lacking: Names of the regions that are missing.
+    func officialOfRegions(_ votes: [String], lacking: [String]) -> String
 
     /// Who stands alone among several pollsters and the recap.
     ///

@@ -83,10 +83,14 @@ public protocol PlotWords: ChartWords {
     // MARK: Dumbbell
 
     func dumbbellChart(_ choices: Int, _ source: String, _ basis: ChartBasis, of contest: String) -> String
+    /// Counts of a region of which none is finished, or none a quick count.
+    func asides(_ counts: Int) -> String
+    /// That counts stand alone: there is no complete result yet.
+    func awaiting(_ counts: Int) -> String
     /// So many quick counts.
     func numbered(quickCounts: Int) -> String
-    /// A count, or the mean of several.
-    func mean(of counts: Int, areTested: Bool) -> String
+    /// The middle one of several counts, which no outlier moves.
+    func median(of counts: Int, areTested: Bool) -> String
     /// Choice, count, official figure, difference.
     func dumbbellHeads(_ basis: ChartBasis) -> [String]
     /// The largest difference, as text in points.
@@ -117,9 +121,13 @@ public protocol PlotWords: ChartWords {
     func thresholdChart(_ contests: Int, of subject: StripSubject) -> String
     func thresholdTitle(within: Int, of contests: Int) -> String
     /// Official leads, in points, that no limit is known for.
-    func leadTitle(from least: String, to most: String, of contests: Int) -> String
-    /// How many first choices are above the line of their rule.
-    func lineTitle(above: Int, of contests: Int) -> String
+    func leadTitle(from least: String, to most: String) -> String
+    /// The lead of one contest; `second` is `nil` where the first two have the same.
+    func leadTitle(_ leader: String, over second: String?, points: String) -> String
+    /// In how many contests the rule of winning is met.
+    func lineTitle(met: Int, of contests: Int) -> String
+    /// Whether the first choice of one contest meets the rule of winning; `nil` where not all figures are known.
+    func lineTitle(_ leader: String, share: String, isMet: Bool?) -> String
     /// A lead in votes and percent beside its limit.
     func lead(votes: String?, percent: String, limit: String?) -> String
     /// The share of the first choice beside a line.

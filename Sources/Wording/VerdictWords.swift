@@ -11,6 +11,8 @@ public protocol VerdictWords: WordingBasics {
     func pair(_ number: Int, _ name: String) -> String
     /// The empty box of a ballot with a single pair.
     func emptyBox(_ number: Int) -> String
+    /// The empty column where its number stands beside it.
+    var emptyBoxName: String { get }
     /// A region for which there is no name: `region 92`.
     func place(_ code: String) -> String
 

@@ -267,6 +267,14 @@ import Wording
             "no quick count can be tested; without a margin 2 of 4 agree with the recap whatever it is, L does not; 1 more is not tested"
         ),
         (CountTally(agree: 0, atEdge: [], outside: [], shown: 4), nil),
+        (
+            CountTally(agree: 23, atEdge: ["Riau", "Maluku", "Aceh"], outside: ["Jambi"], isOfParts: true),
+            "23 of 27 counts of single regions tested agree with the recap there, Jambi does not, 3 are at the edge"
+        ),
+        (
+            CountTally(agree: 0, atEdge: [], outside: ["Jambi"], isOfParts: true),
+            "the count of Jambi does not agree with the recap there"
+        ),
     ])
     func headlines(tally: CountTally, english: String?) {
         #expect(English(.indonesian).headline(tally) == english)

@@ -10,6 +10,8 @@ struct ChartRegion {
     var name: String
     var contest: Contest
     var counts: [Comparison]
+    /// How many counts of other stages and kinds there are, which were not asked for.
+    var asides = 0
 }
 
 extension ChartSource {
@@ -35,8 +37,16 @@ extension ChartSource {
             [name(of: region, in: contest), place(contest), contest.title]
         }
         return zip(held, ChartSource.apart(options)).map { item, name in
-            ChartRegion(code: item.1, name: name, contest: item.0, counts: counts(of: item.0))
+            ChartRegion(
+                code: item.1, name: name, contest: item.0, counts: counts(of: item.0),
+                asides: asides(result.comparisons(of: item.0.id).filter { $0.region == item.1 }))
         }
+    }
+
+    /// Counts of a region that are of other stages and kinds only.
+    private func asides(_ comparisons: [Comparison]) -> Int {
+        let aside = comparisons.filter { $0.isAside && $0.repeatOf == nil }
+        return aside.count == comparisons.count ? ComparedCount.all(aside).count : 0
     }
 
     /// Places of contests, as ``place(_:)`` has them; the title of one that shares its place with another.
@@ -62,13 +72,12 @@ extension ChartSource {
                     code.assumedLevel?.rawValue == level.rawValue + 1 && !code.text.hasPrefix("99")
                 } ?? true
         }
-        let counts = Dictionary(
-            grouping: result.comparisons(of: contest.id).filter { $0.repeatOf == nil && !$0.isAside },
-            by: \.region)
+        let all = Dictionary(grouping: result.comparisons(of: contest.id), by: \.region)
+        let counts = all.mapValues { $0.filter { $0.repeatOf == nil && !$0.isAside } }
         return codes.sorted { $0.text < $1.text }.map { code in
             ChartRegion(
                 code: code, name: name(of: code, in: contest), contest: contest,
-                counts: ComparedCount.all(counts[code] ?? []).map(\.best))
+                counts: ComparedCount.all(counts[code] ?? []).map(\.best), asides: asides(all[code] ?? []))
         }
     }
 
@@ -78,16 +87,19 @@ extension ChartSource {
     }
 
     /// What the counts of a region say together.
-    func state(_ counts: [Comparison]) -> RegionState {
-        guard !counts.isEmpty else { return .noCount }
-        let tones = counts.filter(\.isTested).map(tone)
+    func state(_ region: ChartRegion) -> RegionState {
+        guard !region.counts.isEmpty else { return region.asides > 0 ? .notCompared : .noCount }
+        let tones = region.counts.filter(\.isTested).map(tone)
         if tones.isEmpty { return .notCompared }
         return tones.contains(.apart) ? .apart : tones.contains(.edge) ? .edge : .agree
     }
 
     /// The verdict on one count, or how many counts have each verdict; why there is none.
-    func reason(_ counts: [Comparison]) -> String {
-        guard !counts.isEmpty else { return wording.label(plot: .noCount) }
+    func reason(_ region: ChartRegion) -> String {
+        let counts = region.counts
+        guard !counts.isEmpty else {
+            return region.asides > 0 ? wording.asides(region.asides) : wording.label(plot: .noCount)
+        }
         // What was tested comes first: the colour of the region says it.
         let labels = (counts.filter(\.isTested) + counts.filter { !$0.isTested }).map(words.label)
         guard labels.count > 1 else { return labels[0] }
@@ -96,12 +108,12 @@ extension ChartSource {
     }
 
     /// The verdict on one count, or how many of several agree; why there is none.
-    func brief(_ counts: [Comparison]) -> String {
-        let tested = counts.filter(\.isTested)
-        guard counts.count > 1 else { return reason(counts) }
+    func brief(_ region: ChartRegion) -> String {
+        let tested = region.counts.filter(\.isTested)
+        guard region.counts.count > 1 else { return reason(region) }
         return wording.brief(
             tested.count { $0.verdict.isInside }, of: tested.count,
-            untested: counts.count - tested.count)
+            untested: region.counts.count - tested.count)
     }
 
     /// Counts of regions without those of the whole.
@@ -115,8 +127,11 @@ extension ChartSource {
                 ? wording.noCountOfRegions.sentenceCased : "\(place): \(wording.noCountOfRegions)"
         }
         guard !place.isEmpty else { return words.chartTitle(counts) }
+        if counts.allSatisfy({ $0.choices.isEmpty && $0.ownLead(level: level) != nil }) {
+            return "\(place): \(wording.awaiting(counts.count))"
+        }
         let plain = words.chartTitle(counts)
-        return wording.headline(CountTally(counts), place: place)
+        return wording.headline(CountTally(counts, region: election.regionName), place: place)
             ?? "\(place): \(plain.prefix(1).lowercased())\(plain.dropFirst())"
     }
 

@@ -68,7 +68,8 @@ struct ChartSource {
         ChartHead(
             id: id, language: words.language, vocabulary: wording.vocabulary, title: title,
             subtitle: subtitle, basis: counts.isEmpty ? .forms : basis, footer: footer,
-            place: place.sentenceCased, day: day(counts), verdicts: verdicts(counts), withoutRecap: withoutRecap(counts))
+            place: place.sentenceCased, day: day(counts), verdicts: verdicts(counts),
+            withoutRecap: withoutRecap(counts))
     }
 
     /// The day on which what some counts are of was voted on; empty where they are of several.
@@ -120,13 +121,13 @@ struct ChartSource {
         result.isOfSample ? words.source(comparison) : comparison.source
     }
 
-    /// Pages of some counts, and of the recap of their contest, which has a form and a day, or of their contests.
+    /// Pages of some counts, and of the recaps of their contests; that of a single one has a form and a day.
     func footer(_ counts: [Comparison], of contest: Contest? = nil, notes: [String] = []) -> ChartFooter {
         var sources: [String] = []
         let ids = Set(counts.map(\.contest))
         let contests = contest.map { [$0] } ?? election.contests.filter { ids.contains($0.id) }
         let recaps = contests.compactMap(result.recap)
-        let signed = (contest == nil ? [] : recaps).flatMap { recap in
+        let signed = (contests.count == 1 ? recaps : []).flatMap { recap in
             [recap.form, recap.decidedOn.isEmpty ? "" : words.numbers.moment(recap.decidedOn)]
         }
         let origin = signed.filter { !$0.isEmpty } + hosts(recaps.flatMap(\.sources))

@@ -5,7 +5,7 @@ import Reconciliation
 import Statistics
 import Wording
 
-/// Charts of a quick count, or the mean of several, beside the official shares, one for each contest.
+/// Charts of a quick count, or the median of several, beside the official shares, one for each contest.
 enum DumbbellCharts: ChartAdapter {
     static func charts(_ source: ChartSource) -> ChartAnswer {
         let charts = source.election.contests.compactMap { chart(of: $0, source) }
@@ -30,12 +30,12 @@ enum DumbbellCharts: ChartAdapter {
                 contest: contest.title,
                 source: counts.count == 1
                     ? source.label(first)
-                    : source.wording.mean(of: counts.count, areTested: !tested.isEmpty),
+                    : source.wording.median(of: counts.count, areTested: !tested.isEmpty),
                 rows: source.election.candidates(of: contest.id).map { candidate in
                     let shares = counts.compactMap { share(candidate.ballotNumber, of: $0) }
                     return .init(
-                        ballotNumber: candidate.ballotNumber, name: candidate.shortName,
-                        count: shares.isEmpty ? nil : shares.reduce(0, +) / Double(shares.count),
+                        ballotNumber: candidate.ballotNumber, name: source.words.chartName(candidate),
+                        count: Percentile.quantiles(shares, [0.5])?.first,
                         official: recap?.share(of: candidate.ballotNumber))
                 }), contest: contest.id)
     }

@@ -62,9 +62,11 @@ enum ForestCharts: ChartAdapter {
         let known = name == comparison.region.text ? nil : name
         // Parts of a sample are named by their regions already.
         let other = result.isOfSample ? nil : words.place(comparison.region, in: comparison.contest)
-        let date = isDated ? result.election.contest(comparison.contest)?.electionDate : nil
-        let year = date.map { " " + $0.prefix(4) } ?? ""
-        let place = (known ?? other).map { $0 + year + ": " } ?? ""
+        let contest = isDated ? result.election.contest(comparison.contest) : nil
+        let year = contest?.electionDate.map { " " + $0.prefix(4) } ?? ""
+        // Two rounds of a year have the titles of their contests.
+        let own = contest.flatMap { $0.region == comparison.region ? source.place($0) : nil }
+        let place = (own ?? (known ?? other).map { $0 + year }).map { $0 + ": " } ?? ""
         let digit =
             TileGridChart.provinces(on: "9").contains(String(comparison.region.text.prefix(2)))
                 && comparison.region.assumedLevel != nil ? comparison.region.text.first : nil

@@ -18,8 +18,8 @@ enum SmallMultiplesCharts: ChartAdapter {
             subject: source.election.title, level: source.level,
             regions: regions.map { region in
                 .init(
-                    name: region.name, state: source.state(region.counts),
-                    reason: source.reason(region.counts), brief: source.brief(region.counts),
+                    name: region.name, state: source.state(region),
+                    reason: source.reason(region), brief: source.brief(region),
                     counts: region.counts.compactMap { count($0, source) })
             }, panel: Set(regions.map(\.code)).count < regions.count ? .contest : .region)
         return .charts([.init(name: "small-multiples", chart: chart)])

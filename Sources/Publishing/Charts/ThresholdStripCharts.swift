@@ -18,7 +18,7 @@ enum ThresholdStripCharts: ChartAdapter {
             let title =
                 limited > 0
                 ? source.wording.thresholdTitle(within: within, of: limited)
-                : leadTitle(leads.compactMap(\.lead), source)
+                : leadTitle(leads, source)
             charts.append(
                 chart(
                     "threshold-strip", .lead, title: title, leads, source,
@@ -28,19 +28,40 @@ enum ThresholdStripCharts: ChartAdapter {
             charts.append(
                 chart(
                     "threshold-strip-share", .share,
-                    title: source.wording.lineTitle(
-                        above: lines.count { outcome in
-                            let share = outcome.recap.share(of: outcome.leader.ballotNumber) ?? 0
-                            return line(outcome).map { share > $0 } ?? false
-                        }, of: lines.count), lines, source, notes: []))
+                    title: lineTitle(lines, source), lines, source, notes: []))
         }
         return charts.isEmpty ? .nothing(.noLead) : .charts(charts)
     }
 
-    private static func leadTitle(_ leads: [Double], _ source: ChartSource) -> String {
+    private static func leadTitle(_ outcomes: [Outcome], _ source: ChartSource) -> String {
         let points = { (lead: Double?) in source.words.numbers.decimal(100 * (lead ?? 0), 2) }
+        guard outcomes.count == 1, let second = outcomes[0].runnerUp else {
+            let leads = outcomes.compactMap(\.lead)
+            return source.wording.leadTitle(from: points(leads.min()), to: points(leads.max()))
+        }
         return source.wording.leadTitle(
-            from: points(leads.min()), to: points(leads.max()), of: leads.count)
+            name(outcomes[0].leader, outcomes[0], source),
+            over: outcomes[0].lead == 0 ? nil : name(second, outcomes[0], source),
+            points: points(outcomes[0].lead))
+    }
+
+    /// What outcomes say of the rule: a share above its line is not enough where it asks for more, nor for an empty column.
+    private static func lineTitle(_ outcomes: [Outcome], _ source: ChartSource) -> String {
+        guard outcomes.count == 1 else {
+            return source.wording.lineTitle(
+                met: outcomes.count { $0.standing == .met }, of: outcomes.count)
+        }
+        let (outcome, standing) = (outcomes[0], outcomes[0].standing)
+        return source.wording.lineTitle(
+            name(outcome.leader, outcome, source),
+            share: source.words.share(outcome.leader, outcome.recap),
+            isMet: standing == .met ? true : standing == .notMet ? false : nil)
+    }
+
+    private static func name(
+        _ choice: Recap.PairVotes, _ outcome: Outcome, _ source: ChartSource
+    ) -> String {
+        source.words.pair(choice.ballotNumber, in: outcome.contest)
     }
 
     /// The line that the share of the first choice is laid beside, a fraction; `nil` where a lead decides.
@@ -55,12 +76,12 @@ enum ThresholdStripCharts: ChartAdapter {
         _ source: ChartSource, notes: [String]
     ) -> ChartSet.Entry {
         let counts = outcomes.flatMap { shown(of: $0, source) }
+        let contest = outcomes.count == 1 ? source.election.contest(outcomes[0].contest) : nil
+        let place = contest.map(source.place) ?? source.place
         let chart = ThresholdStripChart(
             source.head(
-                name, counts, place: source.place, title: "\(source.place): \(title)", subtitle: "",
-                footer: source.footer(
-                    counts, of: outcomes.count == 1 ? source.election.contest(outcomes[0].contest) : nil,
-                    notes: notes)),
+                name, counts, place: place, title: "\(place): \(title)", subtitle: "",
+                footer: source.footer(counts, of: contest, notes: notes)),
             measure: measure, rows: rows(outcomes, measure, source))
         return .init(name: name, chart: chart)
     }

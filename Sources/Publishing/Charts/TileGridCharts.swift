@@ -50,12 +50,12 @@ enum TileGridCharts: ChartAdapter {
             tiles: codes.map { code in
                 let region = known[code]
                 let state =
-                    region.map { source.state($0.counts) } ?? (isEverywhere ? .noCount : .noVote)
+                    region.map { source.state($0) } ?? (isEverywhere ? .noCount : .noVote)
                 return .init(
                     code: code,
                     name: region?.name ?? source.election.regionName(RegionCode(code, scheme: scheme)),
                     state: state,
-                    reason: region.map { source.reason($0.counts) }
+                    reason: region.map { source.reason($0) }
                         ?? wording.label(plot: isEverywhere ? .noCount : .noVote))
             })
         return .init(name: name, chart: chart)

@@ -29,7 +29,7 @@ enum TimelineCharts: ChartAdapter {
         let shown = choices(of: contest, recap, captures.map(\.0), source)
         let panels = shown.map { candidate in
             TimelineChart.Panel(
-                ballotNumber: candidate.ballotNumber, name: candidate.shortName,
+                ballotNumber: candidate.ballotNumber, name: source.words.chartName(candidate),
                 captures: captures.compactMap { capture, time in
                     share(candidate.ballotNumber, in: capture).map {
                         .init(
@@ -63,7 +63,7 @@ enum TimelineCharts: ChartAdapter {
             days: (first...max(last, first)).map { CaptureTime.text(day: $0) },
             decided: recap.map(\.decidedOn).map { $0.isEmpty ? "" : source.words.numbers.moment($0) } ?? "",
             complement: all.count == 2
-                ? all.first { $0.ballotNumber != lead.ballotNumber }?.shortName : nil)
+                ? all.first { $0.ballotNumber != lead.ballotNumber }.map(source.words.chartName) : nil)
         return .init(name: name, chart: chart)
     }
 

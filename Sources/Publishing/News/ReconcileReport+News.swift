@@ -22,7 +22,9 @@ extension ReconcileReport {
             finding: finding, headline: headline,
             post: NewsText.post(
                 headline + ".", wording.gap(facts) ?? "", notOfficial,
-                brief: wording.headline(CountTally(counts(contest)), place: contest.title).map { $0 + "." }),
+                brief: wording.headline(
+                    CountTally(counts(contest), region: result.election.regionName), place: contest.title
+                ).map { $0 + "." }),
             lede: (outcome.map(words.official) ?? words.besideCounts(contest, of: result)
                 ?? wording.noResult(contest.title))
                 + " "
@@ -76,7 +78,8 @@ extension ReconcileReport {
         let regions = result.comparisons(of: contest.id).filter { $0.level != nil && $0.isTested }
         var facts = NewsFacts()
         facts.isSample = result.isOfSample
-        facts.isOfParts = !counts.isEmpty && counts.allSatisfy(\.isOfPart)
+        let tested = counts.filter(\.isTested)
+        facts.isOfParts = !tested.isEmpty && tested.allSatisfy(\.isOfPart)
         if result.isOfSample, let source = counts.first?.source, source != result.election.name {
             facts.sampler = source
         }
@@ -115,6 +118,17 @@ extension ReconcileReport {
         }
         facts.shown = counts.filter { $0.grade == .shown && !$0.givesOnlyMeasures }
             .map { (words.count($0), obstacle($0)) }
+        if !facts.hasResult {
+            facts.alone = counts.compactMap { count in
+                count.ownLead(level: result.options.level).map { own in
+                    NewsFacts.Alone(
+                        words.count(count), leader: words.pair(own.leader, in: contest.id),
+                        second: words.pair(own.second, in: contest.id),
+                        share: words.numbers.percent(own.share), lead: words.size(own.lead),
+                        isClear: own.isClear)
+                }
+            }
+        }
         if result.isOfSample {
             facts.isNotAsDeclared = counts.first?.verdict == .sampleNotAsDeclared
             facts.parts = regions.count

@@ -71,7 +71,8 @@ extension ReconcileReport {
         return Contents.Group(
             title: isFolded ? name(of: group) : nil,
             statement: wording.group(
-                contests: group.contests.count, saying: wording.headline(CountTally(comparisons))),
+                contests: group.contests.count,
+                saying: wording.headline(CountTally(comparisons, region: result.election.regionName))),
             page: page(of: group),
             entries: isListed
                 ? group.contests.map {
@@ -83,7 +84,9 @@ extension ReconcileReport {
     /// What is said of a contest in a line, or why there is nothing to say.
     private func statement(_ contest: Contest) -> String {
         let comparisons = result.comparisons(of: contest.id)
-        if let headline = wording.headline(CountTally(comparisons)) { return headline + "." }
+        if let headline = wording.headline(CountTally(comparisons, region: result.election.regionName)) {
+            return headline + "."
+        }
         let shown = ComparedCount.all(comparisons).map(\.best).filter(isMain)
         if let reasons = words.notCompared(shown) { return reasons }
         return wording.nothingCompared(words.contents(of: contest, result)) + "."

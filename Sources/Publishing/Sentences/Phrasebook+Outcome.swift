@@ -119,6 +119,9 @@ extension Phrasebook {
             let (name, share) = (pair(choice.ballotNumber, in: contest.id), share(choice, recap))
             return choice.votes.map { "\(name) \(numbers.integer($0)) (\(share))" } ?? "\(name) \(share)"
         }
+        if !result.isOfSample, !recap.lacking.isEmpty {
+            return wording.officialOfRegions(figures, lacking: recap.lacking.map(election.regionName))
+        }
         return result.isOfSample
             ? wording.officialFile(figures)
             : wording.officialOfSome(figures, others: recap.unnamedShare.map { numbers.percent($0) })
@@ -126,7 +129,9 @@ extension Phrasebook {
 
     /// The finding on some comparisons, for the title of their chart.
     func chartTitle(_ comparisons: [Comparison]) -> String {
-        if let headline = wording.headline(CountTally(comparisons)), comparisons.first?.page != nil {
+        if let headline = wording.headline(CountTally(comparisons, region: election.regionName)),
+            comparisons.first?.page != nil
+        {
             return headline.sentenceCased
         }
         let tested = comparisons.filter(\.isTested)

@@ -58,6 +58,12 @@ public struct Phrasebook: Sendable {
     /// Title of a contest.
     func title(_ contest: String) -> String { election.contest(contest)?.title ?? contest }
 
+    /// A choice as charts name it behind its number.
+    func chartName(_ candidate: Candidate) -> String {
+        isEmptyBox(candidate.ballotNumber, in: candidate.contest)
+            ? wording.emptyBoxName : shortName(candidate.ballotNumber, in: candidate.contest)
+    }
+
     func shortName(_ number: Int, in contest: String) -> String {
         let all = election.candidates(of: contest)
         guard let own = all.first(where: { $0.ballotNumber == number }) else { return "" }

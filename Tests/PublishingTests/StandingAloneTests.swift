@@ -1,0 +1,149 @@
+import Elections
+import Figures
+import Foundation
+import Reconciliation
+import Testing
+import Wording
+
+@testable import Publishing
+
+/// Counts of single regions, and counts before there is a result: what is said of whom.
+@Suite struct StandingAloneTests {
+    private static func code(_ text: String) -> RegionCode { RegionCode(text, scheme: .undeclared) }
+
+    private static func reading(
+        _ id: String, _ pollster: String, _ tenths: [Int], region: String? = nil, margin: Int? = 10,
+        stage: ReadingStage = .final
+    ) -> QuickCountReading {
+        QuickCountReading(
+            id: id, contest: "c", region: region.map(code), pollster: pollster,
+            shares: tenths.enumerated().map {
+                .init(ballotNumber: $0.offset + 1, percent: .init(units: $0.element, decimals: 1))
+            },
+            sampleStations: nil, dataInPercent: nil,
+            marginPercent: margin.map { .init(units: $0, decimals: 1) },
+            levelPercent: .init(units: 95, decimals: 0), stage: stage,
+            place: SourcePlace(file: "quick_counts.csv", line: 2))
+    }
+
+    /// A country of which four regions and the whole may have a result: 60 : 40 everywhere.
+    private static func election(_ readings: [QuickCountReading], hasResult: Bool = true) -> Election {
+        var contest = Contest(id: "c", title: "Landia 2025", region: code("LD"), rule: .plurality)
+        contest.kind = .other
+        contest.electionDate = "2025-05-04"
+        let regions = ["LD"] + (1...4).map { "LD-\($0)" }
+        return Election(
+            name: "e", contests: [contest],
+            candidates: ["Ann", "Bo"].enumerated().map {
+                Candidate(contest: "c", ballotNumber: $0.offset + 1, pair: $0.element)
+            },
+            regions: regions.map {
+                Region(
+                    code: code($0), name: $0 == "LD" ? "Landia" : "North \($0.suffix(1))",
+                    parent: $0 == "LD" ? nil : code("LD"))
+            },
+            recapRows: !hasResult
+                ? []
+                : regions.flatMap { region in
+                    [6000, 4000].enumerated().map {
+                        RecapRow(
+                            contest: "c", region: code(region), ballotNumber: $0.offset + 1,
+                            votes: $0.element * (region == "LD" ? 4 : 1))
+                    }
+                },
+            recapTotals: [],
+            readings: readings)
+    }
+
+    /// One pollster with a figure for each region does not differ: its count of one region does.
+    @Test(arguments: Language.allCases) func aRegionDiffersAndNotItsPollster(language: Language) throws {
+        let shares = [[600, 400], [605, 395], [598, 402], [560, 440]]
+        let election = Self.election(
+            shares.enumerated().map {
+                Self.reading("q\($0.offset)", "ELOG", $0.element, region: "LD-\($0.offset + 1)")
+            })
+        let report = try Samples.report(election, language)
+        let words = language.wording(.general)
+        let tally = CountTally(report.result.comparisons, region: election.regionName)
+        #expect(tally.isOfParts && tally.agree == 3 && tally.outside == ["North 4"])
+        let headline = try #require(words.headline(tally))
+        #expect(headline.contains("North 4") && !headline.contains("ELOG"), "\(headline)")
+        let source = ChartSource(result: report.result, language: language, run: report.run)
+        guard case .charts(let charts) = SmallMultiplesCharts.charts(source) else {
+            Issue.record("no chart of the regions")
+            return
+        }
+        #expect(
+            charts[0].chart.head.title.contains("North 4") && !charts[0].chart.head.title.contains("ELOG"))
+        let news = report.news(election.contests[0])
+        #expect(news.headline.contains("ELOG (North 4)"), "\(news.headline)")
+        #expect(
+            news.headline.contains(language == .english ? "the official result there" : "hasil resmi di sana")
+        )
+        #expect(
+            news.lede.contains(language == .english ? "the official figures there" : "angka resmi di sana"))
+        // With two pollsters both are said.
+        let two = Self.election(
+            election.readings + [Self.reading("w", "Watch", [550, 450], region: "LD-1")])
+        let both = CountTally(try Samples.report(two, language).result.comparisons, region: two.regionName)
+        #expect(Set(both.outside) == ["ELOG (North 4)", "Watch (North 1)"])
+    }
+
+    /// Before there is a result counts are told with their leads, and who is ahead only where the margin of the lead says so.
+    @Test func countsBeforeTheResultSayWhatTheyTell() throws {
+        func news(_ readings: [QuickCountReading]) throws -> NewsText {
+            let election = Self.election(readings, hasResult: false)
+            return try Samples.report(election, .english).news(election.contests[0])
+        }
+        let open = try news([Self.reading("a", "A", [505, 495]), Self.reading("b", "B", [494, 506])])
+        #expect(
+            open.headline
+                == "Landia 2025: the quick counts by A and B do not tell who leads; no complete official result is on file to hold them against"
+        )
+        #expect(
+            open.lede.hasSuffix(
+                "A has Ann at 50.50%, 1.00 points ahead of Bo, within the margin of error of the lead; B has Bo at 50.60%, 1.20 points ahead of Ann, within the margin of error of the lead."
+            ), "\(open.lede)")
+        let clear = try news([Self.reading("a", "A", [515, 485]), Self.reading("b", "B", [520, 480])])
+        #expect(
+            clear.headline.contains(
+                "the quick counts by A and B have Ann ahead by more than their margins of error; "))
+        // The margin of a lead of two is twice that of a share: 2.1 points are beyond it, 1.9 are not.
+        for (first, isClear) in [(511, true), (509, false)] {
+            let one = try news([Self.reading("a", "A", [first, 1000 - first])])
+            #expect(one.headline.contains("has Ann ahead") == isClear, "\(one.headline)")
+        }
+        let plain = try news([Self.reading("a", "A", [700, 300], margin: nil)])
+        #expect(
+            plain.headline.contains("a quick count is in, no complete official result"), "\(plain.headline)")
+        #expect(plain.lede.contains("without a printed margin of error"))
+    }
+
+    /// A region whose counts are not finished has counts.
+    @Test func unfinishedCountsAreCounts() throws {
+        let election = Self.election([
+            Self.reading("a", "A", [600, 400], region: "LD-1"),
+            Self.reading("b", "A", [600, 400], region: "LD-2", stage: .interim),
+        ])
+        let report = try Samples.report(election, .english)
+        let regions = ChartSource(result: report.result, language: .english, run: report.run).regions
+        let source = ChartSource(result: report.result, language: .english, run: report.run)
+        #expect(regions.map { source.state($0) } == [.agree, .notCompared, .noCount, .noCount])
+        #expect(source.reason(regions[1]) == "1 count of other stages or kinds")
+        #expect(source.reason(regions[2]) == "no quick count")
+    }
+
+    /// Ranges of a count stand in its chart before there is a result.
+    @Test func chartsBeforeTheResultHaveRanges() throws {
+        let election = Self.election([Self.reading("a", "A", [505, 495])], hasResult: false)
+        let report = try Samples.report(election, .english)
+        let source = ChartSource(result: report.result, language: .english, run: report.run)
+        let entry = try #require(IntervalDotsCharts.chart(of: election.contests[0], source))
+        let chart = try #require(entry.chart as? IntervalDotsChart)
+        let share = try #require(chart.rows[0].shares[1])
+        #expect(abs((share.low ?? 0) - 0.4945) < 1e-5 && abs((share.high ?? 0) - 0.5155) < 1e-5)
+        #expect(
+            entry.chart.head.title
+                == "Landia 2025: 1 quick count is in, no complete official result is on file")
+    }
+}
