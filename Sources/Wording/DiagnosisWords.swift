@@ -66,6 +66,15 @@ public enum ExplanationStep: Sendable {
     case range(String, level: String, holdsZero: Bool)
     /// The p-value of all choices together, with the printed digits read in its favour.
     case joint
+    /// The statistic of that test at the printed digits, with its degrees of freedom and its p-value.
+    case jointStatistic(df: String)
+    /// The lead of one choice over another in the count, in points.
+    case lead(String, over: String)
+    /// Its standard error, in points.
+    case leadError
+    /// Half of the width of the range of the lead, in points; both ends of it, and whether they are on one side of zero.
+    case leadHalfWidth(level: String)
+    case leadRange(level: String, isClear: Bool)
     /// The same among all tested counts, and how it was adjusted.
     case adjusted(tested: Int, method: String)
     /// The margin that a choice needs to be inside, in points.

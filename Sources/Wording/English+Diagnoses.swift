@@ -110,6 +110,13 @@ extension English {
         case .range(let choice, let level, let holdsZero):
             "\(choice), range at \(level): \(formula); it \(holdsZero ? "holds" : "does not hold") 0"
         case .joint: "Joint test of all \(pairs) (Rao–Scott, second order), p: \(formula)"
+        case .jointStatistic(let df):
+            "The same test at the printed digits, chi-square with \(df) degrees of freedom: \(formula)"
+        case .lead(let first, let second): "Lead of \(first) over \(second), points: \(formula)"
+        case .leadError: "Standard error of this lead, points: \(formula)"
+        case .leadHalfWidth(let level): "This lead, range at \(level), to both sides: \(formula)"
+        case .leadRange(let level, let isClear):
+            "This lead, range at \(level): \(formula); it \(isClear ? "does not hold" : "holds") 0"
         case .adjusted(let tested, let method):
             "The same p adjusted over \(counted(tested, "tested count", "tested counts")) (\(method)): \(formula)"
         case .needed(let choice): "Margin with which \(choice) would be inside, points: \(formula)"

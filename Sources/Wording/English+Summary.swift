@@ -66,8 +66,8 @@ extension English {
         let there = tally.isOfParts ? " there" : ""
         if tally.tested == 1 {
             if let name = tally.outside.first {
-                return "the \(tally.isOfParts ? "count" : one) of \(name) does not agree with the \(recap)\(there)"
-                    + others
+                let count = tally.isOfParts ? "count" : one
+                return "the \(count) of \(name) does not agree with the \(recap)\(there)" + others
             }
             if let name = tally.atEdge.first {
                 return "the \(recap)\(there) lies at the edge of the range of \(name)" + others

@@ -109,6 +109,13 @@ extension Indonesian {
         case .range(let choice, let level, let holdsZero):
             "\(choice), rentang \(level): \(formula); \(holdsZero ? "memuat" : "tidak memuat") 0"
         case .joint: "Uji gabungan semua \(pair) (Rao–Scott, orde kedua), p: \(formula)"
+        case .jointStatistic(let df):
+            "Uji yang sama pada angka yang tertulis, khi-kuadrat dengan derajat bebas \(df): \(formula)"
+        case .lead(let first, let second): "Selisih \(first) atas \(second), poin: \(formula)"
+        case .leadError: "Galat baku selisih ini, poin: \(formula)"
+        case .leadHalfWidth(let level): "Selisih ini, rentang \(level), ke kedua sisi: \(formula)"
+        case .leadRange(let level, let isClear):
+            "Selisih ini, rentang \(level): \(formula); \(isClear ? "tidak memuat" : "memuat") 0"
         case .adjusted(let tested, let method):
             "p yang sama disesuaikan atas \(numbers.integer(tested)) hitungan teruji (\(method)): \(formula)"
         case .needed(let choice): "Margin yang membuat \(choice) berada di dalam, poin: \(formula)"

@@ -218,10 +218,18 @@ struct ExplanationSteps {
     /// The test of all choices, and what it is among all counts that are tested with it.
     private var together: [String] {
         guard let joint = comparison.joint else { return [] }
-        let p = wording.step(.joint, numbers.p(joint.pMostFavourable))
-        guard let adjusted = joint.pMostFavourableAdjusted, let family = comparison.family else { return [p] }
-        let step = ExplanationStep.adjusted(tested: family.tested, method: rule.adjustment.code)
-        return [p, wording.step(step, numbers.p(adjusted))]
+        var lines = [wording.step(.joint, numbers.p(joint.pMostFavourable))]
+        if let adjusted = joint.pMostFavourableAdjusted, let family = comparison.family {
+            let step = ExplanationStep.adjusted(tested: family.tested, method: rule.adjustment.code)
+            lines.append(wording.step(step, numbers.p(adjusted)))
+        }
+        if joint.df2 == nil {
+            lines.append(
+                wording.step(
+                    .jointStatistic(df: decimal(joint.df1, 4)),
+                    "\(decimal(joint.statistic, 4)), p \(numbers.p(joint.p))"))
+        }
+        return lines
     }
 
     /// A standard error in points, from the margin of all or from one of its own.
@@ -267,7 +275,38 @@ struct ExplanationSteps {
                         "\(ends.low) … \(ends.high)"))
             }
         }
-        return lines + measured
+        return lines + lead + measured
+    }
+
+    /// The lead of the first choice of the count over the second, with its range.
+    private var lead: [String] {
+        guard let lead = comparison.lead, let range = lead.interval, let error = lead.standardError,
+            let widest = lead.widestStandardError
+        else { return [] }
+        func share(_ number: Int) -> Double? { choices.first { $0.ballotNumber == number }?.estimate }
+        guard let first = share(lead.leaderEstimate), let second = share(lead.runnerUpEstimate) else {
+            return []
+        }
+        let level = numbers.level(rule.level)
+        let own = comparison.estimate.effectiveSize.map { size in
+            let (one, other) = (decimal(first, 4), decimal(second, 4))
+            return "100 × √((\(one) + \(other) − (\(one) − \(other))²) / \(decimal(size, 1))) = "
+        }
+        let reach = Normal.upperQuantile((1 - rule.level) / 2)
+        let ends = wording.pointRange(range)
+        return [
+            wording.step(
+                .lead(name(lead.leaderEstimate), over: name(lead.runnerUpEstimate)),
+                "\(percent(first)) − \(percent(second)) = \(decimal(100 * lead.estimate, 4))"),
+            wording.step(.leadError, (own ?? "") + decimal(100 * error, 4)),
+            wording.step(
+                .leadHalfWidth(level: level),
+                "\(decimal(reach, 4)) × \(decimal(100 * error, 4)) × \(decimal(widest / error, 5)) + 2 × "
+                    + "\(decimal(100 * comparison.estimate.roundingHalfWidth, 4)) = "
+                    + decimal(50 * (range.high - range.low), 3)),
+            wording.step(
+                .leadRange(level: level, isClear: !range.contains(0)), "\(ends.low) … \(ends.high)"),
+        ]
     }
 
     private func difference(_ choice: Comparison.Choice) -> String {
