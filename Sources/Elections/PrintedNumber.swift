@@ -47,3 +47,8 @@ extension PrintedNumber: CustomStringConvertible {
         return (units < 0 ? "-" : "") + padded.dropLast(decimals) + "." + padded.suffix(decimals)
     }
 }
+
+extension PrintedNumber {
+    /// Whether a sum of shares is about 1, as of fractions where percent are meant.
+    public var looksLikeFractions: Bool { (0.9...1.1).contains(value) }
+}

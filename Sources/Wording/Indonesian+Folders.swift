@@ -7,6 +7,7 @@ extension Indonesian {
         case .sharesDoNotSum(let sum):
             "Persentase tercetak berjumlah \(numbers.marking(sum.description)), lebih dari yang dapat dijelaskan "
                 + "pembulatan; angka ditampilkan dan tidak diuji."
+                + (sum.looksLikeFractions ? " Tampaknya pecahan dari 1: share_pct berisi persen." : "")
         case .notDisclosed(let missing):
             "Tidak disebut di halaman ini: \(missing.map(name).joined(separator: ", "))."
         case .pagesDisagree(let one, let other, let isExchanged):

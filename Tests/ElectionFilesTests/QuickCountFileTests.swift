@@ -187,11 +187,11 @@ import Testing
             ),
             (
                 "bali,P,1,60,q,,final,,,0.00,,", "margin_of_error_pct", "0.00",
-                "is not a margin of error; it is more than 0 and at most 50 points"
+                "is not a margin of error; it is more than 0 and at most 50 points; leave the cell empty where none is printed"
             ),
             (
                 "bali,P,1,60,q,,final,,,50.1,,", "margin_of_error_pct", "50.1",
-                "is not a margin of error; it is more than 0 and at most 50 points"
+                "is not a margin of error; it is more than 0 and at most 50 points; leave the cell empty where none is printed"
             ),
             (
                 "bali,P,1,60,q,,final,,,,0.95,", "confidence_level_pct", "0.95",
