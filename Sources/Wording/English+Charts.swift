@@ -125,12 +125,16 @@ extension English {
     }
 
     public func noneTestable(_ basis: ChartBasis, figures: [String]) -> String {
-        "None can be tested. Figures of the \(reference(basis)): \(list(figures, separator: "; "))."
+        "Figures of the \(reference(basis)): \(list(figures, separator: "; "))."
     }
 
     public func including(_ rows: Int, of tested: Int, _ basis: ChartBasis, figures: [String]) -> String {
-        "\(number(rows)) of \(number(tested)) that can be tested \(agreeing(rows, "includes", "include")) the \(reference(basis)) for every \(pair) "
-            + "\(agreeing(rows, "it gives", "they give")) (\(list(figures, separator: "; ")))."
+        let subject =
+            tested == 1
+            ? "The one that can be tested \(rows == 1 ? "includes" : "does not include")"
+            : "\(number(rows)) of \(number(tested)) that can be tested \(agreeing(rows, "includes", "include"))"
+        return
+            "\(subject) the \(reference(basis)) for every \(pair) \(agreeing(tested == 1 ? 1 : rows, "it gives", "they give")) (\(list(figures, separator: "; ")))."
     }
 
     public func including(_ rows: Int, of tested: Int, _ basis: ChartBasis, level: Double) -> String {

@@ -128,12 +128,14 @@ extension Indonesian {
     }
 
     public func noneTestable(_ basis: ChartBasis, figures: [String]) -> String {
-        "Tidak ada yang dapat diuji. Angka \(reference(basis)): \(list(figures, separator: "; "))."
+        "Angka \(reference(basis)): \(list(figures, separator: "; "))."
     }
 
     public func including(_ rows: Int, of tested: Int, _ basis: ChartBasis, figures: [String]) -> String {
-        "\(number(rows)) dari \(number(tested)) yang dapat diuji memuat angka \(reference(basis)) pada semua \(pair) "
-            + "yang disebutnya (\(list(figures, separator: "; ")))."
+        (tested == 1
+            ? "Satu yang dapat diuji \(rows == 1 ? "memuat" : "tidak memuat")"
+            : "\(number(rows)) dari \(number(tested)) yang dapat diuji memuat")
+            + " angka \(reference(basis)) pada semua \(pair) yang disebutnya (\(list(figures, separator: "; ")))."
     }
 
     public func including(_ rows: Int, of tested: Int, _ basis: ChartBasis, level: Double) -> String {
