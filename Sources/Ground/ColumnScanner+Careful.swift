@@ -37,8 +37,7 @@ extension ColumnScanner {
             store(cells, row: row, line: line)
         } else {
             problems.add(
-                Table.widthProblem(
-                    cells.count, expected: targets.count, file: file, line: line))
+                Table.widthProblem(cells, expected: targets.count, file: file, line: line))
         }
         return (position, lineNumber, true)
     }

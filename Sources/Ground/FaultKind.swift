@@ -36,6 +36,8 @@ public enum TextFault: FaultKind, Codable {
     case emptyLine
     /// A row of another number of cells than the header.
     case width(found: Int, expected: Int)
+    /// More cells than the header has, of which those that are too many are empty.
+    case emptyCellsBehind(found: Int, expected: Int)
     case missingColumn(header: [String])
     case repeatedColumn
     case unclosedQuote

@@ -43,8 +43,7 @@ public struct Table: Sendable, Equatable {
                 problems.add(TableProblem(file: file, line: record.line, TextFault.emptyLine))
             } else if record.cells.count != names.count {
                 problems.add(
-                    Table.widthProblem(
-                        record.cells.count, expected: names.count, file: file, line: record.line))
+                    Table.widthProblem(record.cells, expected: names.count, file: file, line: record.line))
             } else {
                 rows.append(record)
             }
@@ -77,9 +76,14 @@ public struct Table: Sendable, Equatable {
     }
 
     static func widthProblem(
-        _ found: Int, expected: Int, file: String, line: Int
+        _ cells: [String], expected: Int, file: String, line: Int
     ) -> TableProblem {
-        TableProblem(file: file, line: line, TextFault.width(found: found, expected: expected))
+        let isRestEmpty = cells.count > expected && cells[expected...].allSatisfy(\.isEmpty)
+        return TableProblem(
+            file: file, line: line,
+            isRestEmpty
+                ? TextFault.emptyCellsBehind(found: cells.count, expected: expected)
+                : TextFault.width(found: cells.count, expected: expected))
     }
 
     /// What parts the cells of a file: comma, semicolon, tab, and the bar of the INE of Mexico.

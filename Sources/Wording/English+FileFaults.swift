@@ -42,6 +42,11 @@ extension English {
             "the row has \(found) cells where the header has \(expected): "
                 + (found > expected ? "too many" : "too few")
                 + "; a cell that holds the delimiter must be in double quotes"
+        case .emptyCellsBehind(let found, let expected):
+            "the row has \(found) cells where the header has \(expected), with nothing in the last "
+                + (found == expected + 1 ? "one" : "\(found - expected)")
+                + "; where every row is so, write as many delimiters at the end of the header line too; a cell that holds the delimiter "
+                + "must be in double quotes"
         case .missingColumn(let header):
             "the column is missing; \(columnsThere(header))"
         case .repeatedColumn: "the column stands twice in the header; rename one"

@@ -89,6 +89,28 @@ extension English {
                 "they sum to \(target) in \(number(rows)) of \(counted(all, "row", "rows"))"
             case .alsoSum(let target):
                 "they sum to \(target) as well; say under \"choices\" which of the columns are votes"
+            case .sumsToAll(let target, let rows, let all):
+                "they sum to \(target) in \(number(rows)) of \(counted(all, "row", "rows")), and nothing says whether these are the valid votes "
+                    + "or all ballots; remove what is no choice (blank, invalid)"
+            case .sumOfChoices(let rows, let all):
+                "the choices sum to it in \(number(rows)) of \(counted(all, "row", "rows"))"
+            case .sumsOtherwise(let target, let rows, let all):
+                "they sum to \(target) in no more than \(number(rows)) of \(counted(all, "row", "rows")); remove what is no choice, or add "
+                    + "what is missing"
+            case .namesDiffer(let column, let names):
+                "\(column) names several (\(list(names, most: 4))), so that a column has votes of more than one; give the rows of one race alone, "
+                    + "or a file with a row a choice"
+            case .shares(let columns):
+                "\(list(columns, most: 4)) \(agreeing(columns.count, "holds", "hold")) decimals or percent, and a map needs votes; give the file with "
+                    + "the counts"
+            case .votesApart(let choice):
+                "a row is a choice (\(choice)), and its votes stand in these columns; add a column \"votes\" with their sum to the file"
+            case .mayBeTotal:
+                "about as many as all others together at every \(station), as a total or the ballots have; if it is none of the choices, list it "
+                    + "under \"ignore\""
+            case .ownChoices(let level, let regions):
+                "\(counted(regions, "region", "regions")) of \(level) have choices of their own, and people of one name would be taken for one; choose "
+                    + "with --where \(level)=VALUE"
             case .numbers: "numbers whose sum stands in no column; remove what is no choice"
             case .onlyText: "no column has a known name; this is the first that holds text"
             case .repeated(let rows, let line):

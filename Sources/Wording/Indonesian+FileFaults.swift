@@ -38,6 +38,9 @@ extension Indonesian {
             "baris ini memuat \(found) sel sedangkan header \(expected): terlalu "
                 + (found > expected ? "banyak" : "sedikit")
                 + "; sel yang memuat pemisah harus di antara tanda kutip ganda"
+        case .emptyCellsBehind(let found, let expected):
+            "baris ini memuat \(found) sel sedangkan header \(expected), dan \(found - expected) sel terakhir kosong; bila semua baris begitu, "
+                + "tulis pemisah sebanyak itu di akhir baris header juga; sel yang memuat pemisah harus di antara tanda kutip ganda"
         case .missingColumn(let header):
             "kolom ini tidak ada; \(columnsThere(header))"
         case .repeatedColumn: "kolom ini ada dua kali dalam header; ganti nama salah satunya"

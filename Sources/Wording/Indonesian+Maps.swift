@@ -86,6 +86,27 @@ extension Indonesian {
                 "jumlahnya sama dengan \(target) pada \(number(rows)) dari \(number(all)) baris"
             case .alsoSum(let target):
                 "jumlahnya juga sama dengan \(target); sebut di \"choices\" kolom mana yang berisi suara"
+            case .sumsToAll(let target, let rows, let all):
+                "jumlahnya sama dengan \(target) pada \(number(rows)) dari \(number(all)) baris, dan tidak jelas apakah itu suara sah atau semua "
+                    + "surat suara; hapus yang bukan pilihan (kosong, tidak sah)"
+            case .sumOfChoices(let rows, let all):
+                "jumlah suara pilihan sama dengan kolom ini pada \(number(rows)) dari \(number(all)) baris"
+            case .sumsOtherwise(let target, let rows, let all):
+                "jumlahnya sama dengan \(target) hanya pada \(number(rows)) dari \(number(all)) baris; hapus yang bukan pilihan, atau tambahkan "
+                    + "yang kurang"
+            case .namesDiffer(let column, let names):
+                "\(column) menyebut beberapa nama (\(list(names, most: 4))), sehingga satu kolom memuat suara lebih dari satu orang; berikan baris "
+                    + "satu pemilihan saja, atau berkas dengan satu baris per pilihan"
+            case .shares(let columns):
+                "\(list(columns, most: 4)) berisi desimal atau persen, padahal peta perlu suara; berikan berkas yang memuat jumlah suara"
+            case .votesApart(let choice):
+                "satu baris satu pilihan (\(choice)), dan suaranya ada dalam kolom-kolom ini; tambahkan kolom \"votes\" yang memuat jumlahnya ke berkas"
+            case .mayBeTotal:
+                "kira-kira sebanyak semua yang lain bersama-sama di setiap \(station), seperti jumlah atau surat suara; bila bukan pilihan, cantumkan di "
+                    + "\"ignore\""
+            case .ownChoices(let level, let regions):
+                "\(number(regions)) wilayah \(level) punya pilihan sendiri-sendiri, dan orang yang namanya sama dianggap satu; pilih dengan --where "
+                    + "\(level)=NILAI"
             case .numbers: "angka yang jumlahnya tidak ada dalam kolom mana pun; hapus yang bukan pilihan"
             case .onlyText: "tidak ada kolom dengan nama yang dikenal; ini kolom teks pertama"
             case .repeated(let rows, let line):

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Maps drafted from files in the shapes of seventeen countries (`Tests/Shapes`): what they sum is what was dealt out.
+/// Maps drafted from files in the shapes of twenty-seven countries (`Tests/Shapes`): what they sum is what was dealt out.
 @Suite struct MapShapesTests {
     struct Truth: Decodable {
         var unsure: [String]

@@ -16,6 +16,22 @@ public struct MapDraft: Sendable, Equatable {
         case sums(to: String, rows: Int, of: Int)
         /// Other columns than those that were taken, which add up to one as well.
         case alsoSum(to: String)
+        /// The columns add up to one of which nothing says whether ballots for no choice are in it.
+        case sumsToAll(String, rows: Int, of: Int)
+        /// The choices add up to the column in so many of so many rows.
+        case sumOfChoices(rows: Int, of: Int)
+        /// Columns with the numbers of choices that add up to the valid votes in so few of so many rows.
+        case sumsOtherwise(to: String, rows: Int, of: Int)
+        /// A column beside one of votes names several choices.
+        case namesDiffer(column: String, names: [String])
+        /// Columns with decimals or percent signs, where none has votes.
+        case shares([String])
+        /// A row is a choice, and its votes stand in several columns.
+        case votesApart(choice: String)
+        /// A choice with about as many votes as all others together at every station.
+        case mayBeTotal
+        /// Regions of a level that have choices of their own: its column, and how many.
+        case ownChoices(level: String, regions: Int)
         /// Numbers between others, whose sum was found nowhere.
         case numbers
         /// Nothing better was found.
@@ -121,13 +137,15 @@ struct MapSketch {
     let header: [String]
     let table: ColumnTable
     let words = MapVocabulary.standard
-    let roles: [String: [MapVocabulary.Role]]
+    var roles: [String: [MapVocabulary.Role]]
     var map = ColumnMap()
     var parts: [MapDraft.Part] = []
     let conditions: [ColumnMap.Condition]
     let empty: Set<String>
     /// Rows with a cell that is filled, from 0.
     let filled: [Int]
+    /// A text that tells all rows apart, where nothing is a station by its name.
+    var unnamedStation: String?
     private let places: FilePlaces?
 
     /// Rows in a hundred that must add up.
@@ -160,6 +178,7 @@ struct MapSketch {
         filled = (0..<table.rowCount).filter { row in cells.contains { $0[row] >= 0 } }
         let namesakes = all.uniqued().filter { name in !name.isEmpty && !names.contains(name) }
         if !namesakes.isEmpty { note("choices", namesakes, isSure: false, .namesakes) }
+        dropAbbreviations()
     }
 
     /// Whether a row is a choice of a station: columns of choices and of votes, and none of numbered votes.
@@ -189,7 +208,7 @@ struct MapSketch {
     /// Names of regions from the top, and the station.
     mutating func drawPlaces(rows: [Int]) {
         if drawCode() { return }
-        drawLevels()
+        drawLevels(rows: rows)
         noteEmptyLevels(rows: rows)
         drawStation(rows: rows)
     }
@@ -208,7 +227,7 @@ struct MapSketch {
         return true
     }
 
-    private mutating func drawLevels() {
+    private mutating func drawLevels(rows: [Int]) {
         var found: [(name: String, rank: Int)] = []
         for name in header where table.codes(name)?.codes.isEmpty == false {
             for case .level(_, let rank) in roles[name] ?? []
@@ -250,7 +269,7 @@ struct MapSketch {
         kept = telling.isEmpty ? Array(kept.suffix(1)) : telling
         let names = kept.map(\.name)
         if names.isEmpty {
-            drawUnnamedLevel()
+            drawUnnamedLevel(rows: rows)
             return
         }
         map.levels = names.map { ColumnMap.Level(MapSketch.levelName($0), column: $0) }
@@ -273,18 +292,6 @@ struct MapSketch {
             guard let first = blank.first else { continue }
             note(
                 "levels", [name], isSure: false, .emptyCells(blank.count, line: line(ofRow: first)))
-        }
-    }
-
-    /// The first column of text; all rows in one region where there is none but that of the stations.
-    private mutating func drawUnnamedLevel() {
-        let text = header.first { table.codes($0) != nil && !isNumeric($0) && (roles[$0] ?? []).isEmpty }
-        if let text {
-            map.levels = [ColumnMap.Level(MapSketch.levelName(text), column: text)]
-            note("levels", [text], isSure: false, .onlyText)
-        } else {
-            map.levels = [ColumnMap.Level("area", constant: "all")]
-            note("constants", ["area: all"], isSure: false, .noRegions)
         }
     }
 
@@ -331,7 +338,12 @@ struct MapSketch {
         } else if let parts = words.stationParts(in: header), parts.allSatisfy({ !levels.contains($0) }) {
             station = parts
         } else if let first = named.first(where: { repeats([$0], rows: rows) == nil }) ?? named.first {
-            station = [first]
+            station = [first] + numberBeside(first, rows: rows)
+        }
+        if station.isEmpty, let unnamedStation {
+            map.station = [unnamedStation]
+            note("station", [unnamedStation], isSure: false, .onlyText)
+            return
         }
         map.station = station
         guard !station.isEmpty else {
@@ -346,10 +358,11 @@ struct MapSketch {
         }
     }
 
-    /// Rows that stand twice under the levels and these columns; `nil` where every row is told from the others.
-    private func repeats(_ station: [String], rows: [Int]) -> (rows: Int, line: Int)? {
-        guard map.long == nil else { return nil }
-        let keys = (map.levels.compactMap(\.column) + station).compactMap { table.codes($0)?.ids }
+    /// Rows that stand twice under the levels and these columns, and where a row is a choice, under what tells choices apart; `nil` where
+    /// every row is told from the others.
+    func repeats(_ station: [String], rows: [Int]) -> (rows: Int, line: Int)? {
+        let ofChoices = map.long.map { [$0.choice, $0.party, $0.mode].compactMap { $0 } } ?? []
+        let keys = (map.levels.compactMap(\.column) + station + ofChoices).compactMap { table.codes($0)?.ids }
         var seen = Set<[Int32]>()
         var count = 0
         var first: Int?
@@ -361,7 +374,7 @@ struct MapSketch {
     }
 
     /// Line of a row in the file, of which titles may have been cut or a sheet been made a text.
-    private func line(ofRow row: Int) -> Int {
+    func line(ofRow row: Int) -> Int {
         let line = table.line(ofRow: row)
         return places?.line(line) ?? line
     }

@@ -51,7 +51,9 @@ extension MapSketch {
         note(
             "long.choice", [choice], isSure: choices.count == 1, choices.count == 1 ? .name : .names(choices))
         note("long.votes", [votes[0]], isSure: votes.count == 1, votes.count == 1 ? .name : .names(votes))
-        if let party = columns(.party).first(where: { $0 != choice }) {
+        if let party = columns(.party).first(where: {
+            $0 != choice && table.codes($0)?.codes.isEmpty == false
+        }) {
             long.party = party
             note("long.party", [party], isSure: true, .name)
         }
@@ -77,6 +79,7 @@ extension MapSketch {
             rows = drawCondition(seat, rows: rows, isWanted: conditions.first { $0.column == seat })
         }
         drawChoices(rows: rows)
+        checkLong(rows: rows)
     }
 
     /// Choices of a column of seats: whether each has the same, or which of them some seats lack; `nil` where the seats have
@@ -201,7 +204,7 @@ extension MapSketch {
     }
 
     /// The station of each row as far as the map names it.
-    private func stationKeys(_ rows: [Int]) -> [[Int32]] {
+    func stationKeys(_ rows: [Int]) -> [[Int32]] {
         let keys = (map.levels.compactMap(\.column) + map.station).compactMap { table.codes($0)?.ids }
         return rows.map { row in keys.map { $0[row] } }
     }

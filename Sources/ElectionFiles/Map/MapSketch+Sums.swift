@@ -3,10 +3,28 @@ import Ground
 
 // Columns that add up to others, which votes do, and registers too.
 extension MapSketch {
+    /// What the name of a sum says of it.
+    enum SumKind {
+        /// Valid votes, or all ballots without those for nobody.
+        case valid
+        /// A total that may be of all ballots or of the valid votes.
+        case total
+        /// All ballots, or a column of which nothing is known.
+        case open
+    }
+
+    /// What columns may add up to.
+    struct SumTarget {
+        var name: String
+        var totals: [Int?]
+        var kind: SumKind
+    }
+
     /// Columns that stand together and add up to another one.
     struct Run {
         var columns: [String]
         var target: String
+        var kind: SumKind
         /// Rows in which they do, of those in which it is more than 0.
         var rows: Int
         var all: Int
@@ -24,7 +42,10 @@ extension MapSketch {
     /// - Returns: The run that is meant first; alone where no other can be meant.
     func sums(of free: [String], most: Int) -> [Run] {
         guard free.count >= 2 else { return [] }
-        let all = targets(free).compactMap { longest(free, $0.name, $0.totals, most: most) }
+        let targets = targets(free)
+        var all = targets.compactMap { longest(free, $0, most: most) }
+        // What adds up to the valid votes is meant rather than what adds up to a column that nobody knows.
+        if all.contains(where: { $0.kind == .valid }) { all.removeAll { $0.kind != .valid } }
         guard
             let best = all.enumerated().max(by: { one, other in
                 let counts = (one.element.columns.count, other.element.columns.count)
@@ -32,6 +53,11 @@ extension MapSketch {
             })?.element
         else { return [] }
         let own = Set(best.columns + [best.target])
+        // Votes by mode add up to the same sum as votes by choice.
+        if let target = targets.first(where: { $0.name == best.target }) {
+            let rest = free.filter { !best.columns.contains($0) }
+            if rest.count >= 2, let twin = longest(rest, target, most: most) { return [best, twin] }
+        }
         // A run with the sum of another one in it is what that one is a part of.
         let others = all.filter { run in
             own.isDisjoint(with: run.columns + [run.target])
@@ -54,7 +80,7 @@ extension MapSketch {
     private func sum(_ run: Run) -> Int { run.totals.reduce(0) { $0 + ($1 ?? 0) } }
 
     /// Whether the sum of a run and one more column make another column, in nearly all rows.
-    private func isCarried(_ run: Run, _ free: [String]) -> Bool {
+    func isCarried(_ run: Run, _ free: [String]) -> Bool {
         let known = map.figures.flatMap(\.columns)
         let others = (free + known).filter { !run.columns.contains($0) && $0 != run.target }.uniqued()
         let values = others.compactMap(counts).filter { column in column.contains { $0 ?? 0 > 0 } }
@@ -76,7 +102,8 @@ extension MapSketch {
     }
 
     /// The longest run of columns that add up to one column.
-    private func longest(_ free: [String], _ target: String, _ totals: [Int?], most: Int) -> Run? {
+    private func longest(_ free: [String], _ target: SumTarget, most: Int) -> Run? {
+        let totals = target.totals
         // A number that is the same in all rows is no sum of votes, whatever adds up to it.
         guard totals.count < 3 || Set(totals).count > 1 else { return nil }
         let values = free.map { counts($0) ?? [] }
@@ -84,7 +111,7 @@ extension MapSketch {
         for start in 0..<free.count - 1 {
             var sums = [Int](repeating: 0, count: totals.count)
             for end in start..<free.count {
-                if free[end] == target { break }
+                if free[end] == target.name { break }
                 for row in sums.indices { sums[row] += values[end][row] ?? 0 }
                 let length = end - start + 1
                 guard length >= 2, length > (best?.columns.count ?? 1) else { continue }
@@ -96,8 +123,9 @@ extension MapSketch {
                 }
                 if all > 0, equal * 100 >= all * most {
                     best = Run(
-                        columns: Array(free[start...end]), target: target, rows: equal, all: all,
-                        totals: totals)
+                        columns: Array(free[start...end]), target: target.name, kind: target.kind,
+                        rows: equal,
+                        all: all, totals: totals)
                 }
             }
         }
@@ -116,15 +144,67 @@ extension MapSketch {
             else {
                 return false
             }
-            return counts(name)?.allSatisfy { ($0 ?? 0) == 0 } ?? false
+            return true
+        }
+        func isZero(_ name: String) -> Bool { counts(name)?.allSatisfy { ($0 ?? 0) == 0 } ?? false }
+        /// Whether a figure of the forms stands between two columns.
+        func isApart(_ one: String, _ other: String) -> Bool {
+            guard let first = header.firstIndex(of: one), let last = header.firstIndex(of: other) else {
+                return false
+            }
+            return header[first..<last].contains { name in
+                map.figures.contains { $0.columns.contains(name) }
+            }
         }
         var run = run
-        if let first = run.columns.first, isStranger(first, to: run.columns.dropFirst()) {
+        while run.columns.count > 2, isZero(run.columns[0]),
+            isApart(run.columns[0], run.columns[1])
+                || isStranger(run.columns[0], to: run.columns.dropFirst())
+        {
             run.columns.removeFirst()
         }
-        if let last = run.columns.last, isStranger(last, to: run.columns.dropLast()) {
+        while run.columns.count > 2, let last = run.columns.last, isZero(last),
+            isApart(run.columns[run.columns.count - 2], last)
+                || isStranger(last, to: run.columns.dropLast())
+        {
             run.columns.removeLast()
         }
         return run
+    }
+
+    /// What votes for choices may add up to: valid votes, another column, or all ballots without those for nobody.
+    private func targets(_ free: [String]) -> [SumTarget] {
+        let valid = map.figures.filter { $0.name == "valid" }.flatMap(\.columns)
+        var targets = (valid.isEmpty ? free : valid).compactMap { name -> SumTarget? in
+            let kind: SumKind = !valid.isEmpty || words.isValidByStem(name) ? .valid : kind(ofTotal: name)
+            return counts(name).map { SumTarget(name: name, totals: $0, kind: kind) }
+        }
+        guard valid.isEmpty else { return targets }
+        let used = map.figures.filter { ["ballots_used", "total_votes"].contains($0.name) }.flatMap(\.columns)
+        let nobody = map.figures.filter {
+            $0.name == "invalid" || MapVocabulary.withoutChoice.contains($0.name)
+        }.flatMap(\.columns)
+        let without = nobody.compactMap(counts).filter { column in column.contains { $0 ?? 0 > 0 } }
+        for name in used + free.filter({ kind(ofTotal: $0) == .total }) {
+            guard let all = counts(name) else { continue }
+            if used.contains(name) {
+                targets.append(SumTarget(name: name, totals: all, kind: kind(ofTotal: name)))
+            }
+            if without.isEmpty { continue }
+            let rest = all.indices.map { row in
+                all[row].map { total in without.reduce(total) { $0 - ($1[row] ?? 0) } }
+            }
+            targets.append(
+                SumTarget(
+                    name: ([name] + nobody).joined(separator: " − "), totals: rest, kind: .valid))
+        }
+        return targets
+    }
+
+    /// What a column is as a sum by its name, where it is not known as that of the valid votes.
+    private func kind(ofTotal name: String) -> SumKind {
+        let roles = roles[name] ?? []
+        if roles.contains(.figure("ballots_used")) { return .open }
+        return roles.contains(.total) || roles.contains(.figure("total_votes")) ? .total : .open
     }
 }

@@ -89,7 +89,7 @@ extension MapSketch {
     }
 
     /// Rows in which columns add up to another one, of those in which all are known.
-    private func sum(_ summands: [String], to total: String) -> (rows: Int, all: Int) {
+    func sum(_ summands: [String], to total: String) -> (rows: Int, all: Int) {
         let values = summands.compactMap { counts($0) }
         guard let totals = counts(total), values.count == summands.count else { return (0, 1) }
         let rows = totals.indices.filter { row in
@@ -100,26 +100,13 @@ extension MapSketch {
         )
     }
 
-    private func holds(_ found: (rows: Int, all: Int)) -> Bool {
+    func holds(_ found: (rows: Int, all: Int)) -> Bool {
         found.rows * 100 >= found.all * MapSketch.most
     }
 
     private mutating func drawChoices() {
         let taken = Set(map.columns)
-        let numbered = header.filter {
-            MapVocabulary.ballotNumber(of: $0) != nil && !taken.contains($0)
-                && (isNumeric($0) || strayTexts(in: $0) != nil)
-        }
-        let numbers = numbered.compactMap { MapVocabulary.ballotNumber(of: $0) }
-        // Ballots may skip numbers, as that of Indonesia did in 2024 from 17 to 24.
-        if !numbered.isEmpty, Set(numbers).count == numbers.count {
-            let ordered = zip(numbers, numbered).sorted { $0.0 < $1.0 }.map(\.1)
-            let areNamed = ordered.contains { $0.last?.isNumber == false }
-            map.choices = ordered.map { ColumnMap.Choice(votes: [$0], name: areNamed ? $0 : "") }
-            let doubt = doubt(ordered)
-            note("choices", ordered, isSure: doubt == nil, doubt ?? .name)
-            return
-        }
+        if drawNumbered(besides: taken) { return }
         let free = header.filter { name in
             !taken.contains(name) && !name.isEmpty && !isNamedOtherwise(name) && isNumeric(name)
                 && !words.isNoCount(name) && !isTooLarge(name)
@@ -128,22 +115,23 @@ extension MapSketch {
         if runs.isEmpty { runs = sums(of: free, most: MapSketch.some) }
         if let run = runs.first {
             map.choices = run.columns.map { ColumnMap.Choice(votes: [$0], name: $0) }
-            // A column of zeros at either end may be a party without votes, and something else as well.
-            let hasZeros = [run.columns[0], run.columns[run.columns.count - 1]].contains { name in
-                counts(name)?.allSatisfy { ($0 ?? 0) == 0 } ?? true
-            }
+            let isKnown = run.kind != .open || isCarried(run, free)
+            let isMixed = run.columns.contains(where: MapVocabulary.isWithoutChoice)
             let isSure =
-                holds((run.rows, run.all)) && !hasZeros && doubt(run.columns) == nil
-                && !run.columns.contains(where: MapVocabulary.isWithoutChoice) && runs.count == 1
-            note("choices", run.columns, isSure: isSure, .sums(to: run.target, rows: run.rows, of: run.all))
+                isKnown && holds((run.rows, run.all)) && !hasLooseZeros(run.columns)
+                && doubt(run.columns) == nil && !isMixed && runs.count == 1
+            note(
+                "choices", run.columns, isSure: isSure,
+                isKnown && !isMixed || runs.count > 1
+                    ? .sums(to: run.target, rows: run.rows, of: run.all)
+                    : .sumsToAll(run.target, rows: run.rows, of: run.all))
             for other in runs.dropFirst() {
                 note("choices", other.columns, isSure: false, .alsoSum(to: other.target))
             }
             noteLarge(run.columns + strays(taken))
             if header.contains(run.target), !map.figures.contains(where: { $0.columns == [run.target] }) {
                 map.figures.append(ColumnMap.Figure("valid", [run.target]))
-                note(
-                    "valid", [run.target], isSure: isSure, .sums(to: run.target, rows: run.rows, of: run.all))
+                note("valid", [run.target], isSure: isSure, .sumOfChoices(rows: run.rows, of: run.all))
             }
             return
         }
@@ -153,7 +141,12 @@ extension MapSketch {
             free.contains($0) && !isSerial($0) && !numbersRows($0) || grouped.contains($0)
         }
         map.choices = left.map { ColumnMap.Choice(votes: [$0], name: $0) }
-        note("choices", left, isSure: false, left.isEmpty ? .missing : .numbers)
+        if left.isEmpty {
+            let (columns, reason) = lackOfChoices(taken)
+            note("choices", columns, isSure: false, reason)
+        } else {
+            note("choices", left, isSure: false, .numbers)
+        }
         noteLarge(left + strays(taken).filter { !grouped.contains($0) })
     }
 
@@ -199,27 +192,5 @@ extension MapSketch {
             case .choice, .votes, .party, .mode, .seat, .total, .number: false
             }
         }
-    }
-
-    /// What votes for choices may add up to: valid votes, another column, or the ballots used without those for nobody.
-    func targets(_ free: [String]) -> [(name: String, totals: [Int?])] {
-        let valid = map.figures.filter { $0.name == "valid" }.flatMap(\.columns)
-        var targets = (valid.isEmpty ? free : valid).compactMap { name in counts(name).map { (name, $0) } }
-        guard valid.isEmpty,
-            let used = map.figures.first(where: { $0.name == "ballots_used" })?.columns.first,
-            let all = counts(used)
-        else { return targets }
-        targets.append((used, all))
-        let nobody = map.figures.filter {
-            $0.name == "invalid" || MapVocabulary.withoutChoice.contains($0.name)
-        }.flatMap(\.columns)
-        let without = nobody.compactMap(counts)
-        if !without.isEmpty {
-            let rest = all.indices.map { row in
-                all[row].map { total in without.reduce(total) { $0 - ($1[row] ?? 0) } }
-            }
-            targets.append((([used] + nobody).joined(separator: " − "), rest))
-        }
-        return targets
     }
 }

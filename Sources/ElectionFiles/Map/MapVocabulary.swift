@@ -28,6 +28,15 @@ struct MapVocabulary: Decodable {
     private let totals: [String]
     private let rest: [String]
     private let noCounts: [String]
+    private let validStems: [String]
+    private let withoutChoiceStems: [String]
+    private let othersTogether: [String]
+    private let names: [String]
+    private let stationNumbers: [String]
+    /// Words before or behind that of a place: `COD_`, `nombre`, `_id`.
+    private let placeAffixes: [String]
+    /// Words before or behind that of a number: `NUM_`, `nombre de`.
+    private let countAffixes: [String]
 
     private enum CodingKeys: String, CodingKey {
         case levels, codes, station, figures, numbers, choice, votes, party, mode, modes, office, seat,
@@ -35,6 +44,13 @@ struct MapVocabulary: Decodable {
         case stationParts = "station_parts"
         case modeTotals = "mode_totals"
         case noCounts = "no_counts"
+        case validStems = "valid_stems"
+        case withoutChoiceStems = "without_choice_stems"
+        case othersTogether = "others_together"
+        case names = "choice_names"
+        case stationNumbers = "station_numbers"
+        case placeAffixes = "place_affixes"
+        case countAffixes = "count_affixes"
     }
 
     /// Numbers of ballots that are for no choice and are not called invalid.
@@ -77,9 +93,33 @@ struct MapVocabulary: Decodable {
         if whole.isEmpty, let match = name.wholeMatch(of: /(.+?)\s*\([A-Z][0-9]?\)/) {
             whole = rolesOfWhole(String(match.1))
         }
-        guard whole.isEmpty, name.contains("/") else { return whole }
-        let halves = name.split(separator: "/").map { rolesOfWhole(String($0)) }
-        return halves.first { !$0.isEmpty } ?? []
+        if whole.isEmpty, name.contains("/") {
+            let halves = name.split(separator: "/").map { rolesOfWhole(String($0)) }
+            whole = halves.first { !$0.isEmpty } ?? []
+        }
+        return whole.isEmpty ? rolesWithoutAffixes(name) : whole
+    }
+
+    /// Roles of a name without the words that say how it is written: `COD_DEPTO`, `Nama_Kecamatan`, `NUM_VOTOS_NULOS`.
+    private func rolesWithoutAffixes(_ name: String) -> [Role] {
+        let marked = name.replacing(/([a-z])([A-Z])/) { "\($0.1) \($0.2)" }
+        let tokens = marked.split { !$0.isLetter && !$0.isNumber }.map { MapVocabulary.plain(String($0)) }
+        func bare(_ affixes: [String]) -> [Role] {
+            var rest = tokens[...]
+            while let first = rest.first, affixes.contains(first) { rest.removeFirst() }
+            while let last = rest.last, affixes.contains(last) { rest.removeLast() }
+            return rest.isEmpty || rest.count == tokens.count ? [] : rolesOfWhole(rest.joined(separator: " "))
+        }
+        let places = bare(placeAffixes).filter { role in
+            if case .level = role { true } else { role == .station }
+        }
+        if !places.isEmpty { return places }
+        return bare(countAffixes).filter { role in
+            switch role {
+            case .figure, .number: true
+            default: false
+            }
+        }
     }
 
     private func rolesOfWhole(_ name: String) -> [Role] {
@@ -127,13 +167,24 @@ struct MapVocabulary: Decodable {
     /// Whether a name has a word in it for ballots without a choice: blank, null, over votes, others together.
     static func isWithoutChoice(_ name: String) -> Bool {
         let plain = plain(name)
-        return [
-            "blank", "undervote", "overvote", "invalid", "nulo", "blanco", "rejected", "spoil", "tidaksah",
-            "otros", "lainnya",
-            "total",
-        ]
-        .contains(where: plain.contains) || ["other", "others", "outros", "autres"].contains(plain)
+        return standard.withoutChoiceStems.contains(where: plain.contains)
+            || standard.othersTogether.contains(plain)
     }
+
+    /// Whether a name has a word in it for valid votes and none for those without a choice: `Toplam Geçerli Oy`.
+    func isValidByStem(_ name: String) -> Bool {
+        let plain = MapVocabulary.plain(name)
+        return validStems.contains(where: plain.contains) && !MapVocabulary.isWithoutChoice(name)
+    }
+
+    /// Whether a plain name without its number is one of the names of choices: `Nom candidat 1`.
+    func isName(_ stem: String) -> Bool { place(ofName: stem) < names.count }
+
+    /// Where a plain name stands among those of choices: a surname is meant rather than a party.
+    func place(ofName stem: String) -> Int { names.firstIndex(of: stem) ?? names.count }
+
+    /// Whether a column has the number of a station beside its place: `Numéro`.
+    func isStationNumber(_ name: String) -> Bool { stationNumbers.contains(MapVocabulary.plain(name)) }
 
     /// Columns that together name a station, in the order of their names, as they stand in a header.
     func stationParts(in header: [String]) -> [String]? {
