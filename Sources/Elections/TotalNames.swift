@@ -6,7 +6,10 @@ public enum TotalNames {
         "total", "totals", "jumlah", "subtotal", "sub total", "sub-total", "grand total", "jumlah akhir",
         "sum", "totales",
         "total general", "somme", "soma", "county total", "county totals", "precinct total",
-        "precinct totals", "totaal",
+        "precinct totals", "totaal", "totale", "totalt", "i alt", "gesamt", "insgesamt", "toplam", "celkem",
+        "ukupno",
+        "összesen", "osszesen", "yhteensä", "yhteensa", "всього", "разом", "итого", "общо", "합계", "소계", "合計",
+        "合计", "總計",
     ]
     /// Bytes of the longest word, with room for accents and blanks.
     private static let longest = 24

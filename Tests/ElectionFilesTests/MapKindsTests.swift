@@ -86,6 +86,27 @@ import Wording
         #expect(words.roles(of: "id votos") == [] && words.roles(of: "nombre") == [])
     }
 
+    /// Rows of totals are called so in many languages.
+    @Test(arguments: ["Gesamt", "TOPLAM", "Összesen", "Yhteensä", "Всього", "합계", "合計", "i alt"])
+    func totalsOfRows(name: String) {
+        #expect(TotalNames.isTotal(name))
+    }
+
+    /// Files of Korea and Taiwan.
+    @Test func countsOfEasternAsia() throws {
+        let korea = try MapDraftTests.draft(
+            "읍면동명,투표구명,선거인수,투표수,가당 김,나당 이,계,무효투표수,기권수\n"
+                + Self.rows {
+                    "동\($0 % 2),\($0),90,\(31 + $0),\(10 + 2 * $0),\(20 - $0),\(30 + $0),1,\(59 - $0)"
+                })
+        #expect(korea.unsure == [] && korea.map.choices.map(\.name) == ["가당 김", "나당 이"])
+        let taiwan = try MapDraftTests.draft(
+            "鄉鎮市區別,村里別,投票所別,(1) 王,(2) 李,有效票數A,無效票數B,投票數C,選舉人數G\n"
+                + Self.rows { "甲區,里\($0 % 2),\($0),\(10 + 2 * $0),\(20 - $0),\(30 + $0),1,\(31 + $0),90" })
+        #expect(taiwan.unsure == [] && taiwan.map.choices.count == 2)
+        #expect(Set(taiwan.map.figures.map(\.name)) == ["valid", "invalid", "ballots_used", "registered"])
+    }
+
     /// Votes by mode make the same total as votes by choice.
     @Test func twoPartsOfOneTotalAreUnsure() throws {
         let draft = try MapDraftTests.draft(
