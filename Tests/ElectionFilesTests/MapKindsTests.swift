@@ -132,6 +132,15 @@ import Wording
         #expect(total.map.choices.map(\.name) == ["Roble", "Pino"] && total.unsure == [])
     }
 
+    /// Of two columns that are called valid votes the one that the choices make is meant.
+    @Test(arguments: [0, 1]) func validVotesAreWhatTheChoicesMake(more: Int) throws {
+        let draft = try MapDraftTests.draft(
+            "municipio,mesa,pan,pri,votos validos,efec\n"
+                + Self.rows { "A,\($0),\(10 + 2 * $0),\(20 - $0),\(30 + $0),\(30 + $0 + more)" })
+        #expect(draft.map.figures.contains(ColumnMap.Figure("valid", ["votos validos"])))
+        #expect(draft.unsure == (more == 0 ? ["valid"] : []))
+    }
+
     /// A column of zeros at the end is a choice where its name is one of theirs, or made of theirs.
     @Test(arguments: [
         ("HLASY_01", "HLASY_02", "HLASY_03", 3), ("PAN", "PRI", "PAN_PRI", 3), ("PAN", "PRI", "Otro X", 0),

@@ -10,6 +10,22 @@ extension MapSketch {
         drawFigures(besides: taken, among: header)
         joinInvalid()
         drawChoices()
+        settleValid()
+    }
+
+    /// Of several columns that are all called valid votes the one that the choices make is meant, where they make no other one.
+    private mutating func settleValid() {
+        guard let place = parts.firstIndex(where: { $0.key == "valid" && !$0.isSure }),
+            case .names(let names) = parts[place].reason, map.choices.allSatisfy({ $0.votes.count == 1 }),
+            let figure = map.figures.firstIndex(where: { $0.name == "valid" })
+        else { return }
+        let choices = map.choices.flatMap(\.votes)
+        let found = names.map { (name: $0, sum: sum(choices, to: $0)) }.filter { holds($0.sum) }
+        guard choices.count > 1, let only = found.first, found.count == 1, only.sum.rows > 1,
+            map.figures[figure].columns == [only.name]
+        else { return }
+        parts[place].isSure = true
+        parts[place].reason = .sumOfChoices(rows: only.sum.rows, of: only.sum.all)
     }
 
     /// Rows that no column calls a total: those may lack codes, or have those of others, and what tells stations apart is looked
