@@ -20,7 +20,14 @@ extension MapSketch {
             let figure = map.figures.firstIndex(where: { $0.name == "valid" })
         else { return }
         let choices = map.choices.flatMap(\.votes)
-        let found = names.map { (name: $0, sum: sum(choices, to: $0)) }.filter { holds($0.sum) }
+        let votes = choices.compactMap(counts)
+        // A cell of a choice that is empty adds nothing, as where the choices were found.
+        let found = names.compactMap { name -> (name: String, sum: (rows: Int, all: Int))? in
+            guard let totals = counts(name), votes.count == choices.count else { return nil }
+            let rows = totals.indices.filter { totals[$0] != nil }
+            let equal = rows.count { row in votes.reduce(0) { $0 + ($1[row] ?? 0) } == totals[row] }
+            return (name, (equal, max(1, rows.count)))
+        }.filter { holds($0.sum) }
         guard choices.count > 1, let only = found.first, found.count == 1, only.sum.rows > 1,
             map.figures[figure].columns == [only.name]
         else { return }
