@@ -19,7 +19,7 @@ struct FileHead {
         if let fault = TextBytes.noText(start, name: bytes.name) {
             throw TableProblems(TableProblem(file: bytes.name, fault))
         }
-        let (raw, hasFeed) = FileHead.firstLine(bytes, delimiter: delimiter)
+        let (raw, hasFeed) = FileHead.line(bytes, from: 0, delimiter: delimiter)
         guard raw.count <= FileHead.longest else {
             throw TableProblems(
                 TableProblem(
@@ -34,25 +34,46 @@ struct FileHead {
         guard let record, record.cells != [""] else {
             throw TableProblems(TableProblem(file: bytes.name, TextFault.noHeader))
         }
-        columns = record.cells.map(\.trimmed)
         self.delimiter = mark
         isCRLF = hasFeed && raw.last == LineEnds.carriageReturn
         end = min(bytes.count, raw.count + 1)
         lines = raw.count { $0 == LineEnds.feed } + 1
+        columns = Table.withCellsBehind(
+            record.cells.map(\.trimmed), FileHead.firstRows(bytes, from: end, delimiter: mark))
     }
 
-    /// The bytes before the first line feed outside quotes, and whether there is one; a few more bytes than
+    /// Cells of the first rows that tell whether all rows go on behind the header.
+    private static func firstRows(_ bytes: FileBytes, from start: Int, delimiter: UInt8) -> [[String]] {
+        var rows: [[String]] = []
+        var position = start
+        while rows.count < Table.rowsThatTell, position < bytes.count {
+            let raw = line(bytes, from: position, delimiter: delimiter).bytes
+            guard raw.count <= longest, raw.last == delimiter || raw.dropLast().last == delimiter else { break }
+            var problems = TableProblems()
+            var scanner = RecordScanner(file: bytes.name, bytes: raw, delimiter: delimiter)
+            guard let cells = scanner.next(&problems)?.cells else { break }
+            rows.append(cells)
+            position += raw.count + 1
+        }
+        // A file of one row has no second one to tell.
+        return rows.count == Table.rowsThatTell || position >= bytes.count ? rows : []
+    }
+
+    /// The bytes from a position to the next line feed outside quotes, and whether there is one; a few more bytes than
     /// the longest header has at most.
     ///
     /// Quotes count in a cell that begins with one, as everywhere.
-    private static func firstLine(_ bytes: FileBytes, delimiter: UInt8?) -> (bytes: [UInt8], hasFeed: Bool) {
+    private static func line(
+        _ bytes: FileBytes, from start: Int, delimiter: UInt8?
+    ) -> (bytes: [UInt8], hasFeed: Bool) {
         var raw: [UInt8] = []
         var mark = delimiter
         var isQuoted = false
         var isStart = true
-        while raw.count < bytes.count, raw.count <= longest {
-            var part = bytes.array(raw.count..<min(bytes.count, raw.count + 4096))
-            if raw.isEmpty, part.starts(with: TextBytes.mark) {
+        while start + raw.count < bytes.count, raw.count <= longest {
+            let position = start + raw.count
+            var part = bytes.array(position..<min(bytes.count, position + 4096))
+            if position == 0, part.starts(with: TextBytes.mark) {
                 raw = TextBytes.mark
                 part.removeFirst(raw.count)
             }

@@ -33,13 +33,16 @@ public struct Table: Sendable, Equatable {
             if !scanner.foundProblem { problems.add(TableProblem(file: file, TextFault.noHeader)) }
             return
         }
-        let names = first.cells.map { $0.trimmed }
+        var read: [(record: Record, isLast: Bool)] = []
+        while let record = scanner.next(&problems) { read.append((record, scanner.isAtEnd)) }
+        let names = Table.withCellsBehind(
+            first.cells.map(\.trimmed), read.prefix(Table.rowsThatTell).map(\.record.cells))
         header = names
         Table.check(header: names, required: required, read: nil, file: file, into: &problems)
         var rows: [Record] = []
-        while let record = scanner.next(&problems) {
+        for (record, isLast) in read {
             if record.cells == [""] && names.count > 1 {
-                if scanner.isAtEnd { break }
+                if isLast { break }
                 problems.add(TableProblem(file: file, line: record.line, TextFault.emptyLine))
             } else if record.cells.count != names.count {
                 problems.add(
@@ -49,6 +52,19 @@ public struct Table: Sendable, Equatable {
             }
         }
         records = rows
+    }
+
+    /// Rows that say together that all go on behind the header.
+    static let rowsThatTell = 2
+
+    /// Names of the columns, with one without a name for each empty cell that the first rows have behind the header: files of
+    /// some authorities end every row with a delimiter, and the header without one.
+    static func withCellsBehind(_ names: [String], _ rows: [[String]]) -> [String] {
+        let first = rows.prefix(rowsThatTell)
+        guard let count = first.first?.count, count > names.count,
+            first.allSatisfy({ $0.count == count && $0[names.count...].allSatisfy(\.isEmpty) })
+        else { return names }
+        return names + Array(repeating: "", count: count - names.count)
     }
 
     /// Finds columns that are missing, and those that stand twice.

@@ -56,6 +56,31 @@ import Testing
         #expect(Self.problems(text + "a\rb,1,5,6,1\n").contains("a carriage return"))
     }
 
+    /// Rows that all end with a delimiter are read like those of a file whose header ends with one too, by both readers.
+    @Test func rowsMayEndWithADelimiter() throws {
+        var random = SeededRandom(state: 12)
+        for _ in 0..<400 {
+            let rows = Int.random(in: 0...6, using: &random)
+            let end = ["\n", "\r\n"].randomElement(using: &random)!
+            let isWhole = Int.random(in: 0..<4, using: &random) > 0
+            let lines = (0..<rows).map { row in
+                let region = ["A", "\"B,C\"", "\"D\nE\"", ""].randomElement(using: &random)!
+                let tail = isWhole || Bool.random(using: &random) ? "," : ""
+                return "\(region),\(row),5,6,1\(tail)"
+            }
+            let last = Bool.random(using: &random) ? end : ""
+            let head = "region,station,votes,valid,weight"
+            func file(_ head: String) -> String { ([head] + lines).joined(separator: end) + last }
+            let (plain, problems) = try GroundTests.read(file(head))
+            let fast = Self.problems(file(head))
+            #expect(fast.isEmpty == problems.isEmpty, "\(file(head))")
+            if isWhole, rows > 0 {
+                #expect(problems.isEmpty && plain.records.map(\.cells).allSatisfy { $0.count == 6 })
+                #expect(try Self.rows(Self.read(file(head))) == Self.rows(Self.read(file(head + ","))))
+            }
+        }
+    }
+
     @Test func refusesMoreMarksThanALetterHas() {
         let row = "O" + String(repeating: "\u{301}", count: 31) + ",1,5,6,1\n"
         #expect(
