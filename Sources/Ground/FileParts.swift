@@ -48,7 +48,9 @@ struct FileHead {
         var position = start
         while rows.count < Table.rowsThatTell, position < bytes.count {
             let raw = line(bytes, from: position, delimiter: delimiter).bytes
-            guard raw.count <= longest, raw.last == delimiter || raw.dropLast().last == delimiter else { break }
+            guard raw.count <= longest, raw.last == delimiter || raw.dropLast().last == delimiter else {
+                break
+            }
             var problems = TableProblems()
             var scanner = RecordScanner(file: bytes.name, bytes: raw, delimiter: delimiter)
             guard let cells = scanner.next(&problems)?.cells else { break }

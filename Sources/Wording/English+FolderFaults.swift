@@ -29,7 +29,8 @@ extension English {
                 + (isCapture ? "capture_id" : "qc_id")
         case .notDate: "is not a date; write it like 2018-06-27"
         case .notLevel: "is not a confidence level; it lies between 50 and 100, such as 95"
-        case .notMargin: "is not a margin of error; it is more than 0 and at most 50 points; leave the cell empty where none is printed"
+        case .notMargin:
+            "is not a margin of error; it is more than 0 and at most 50 points; leave the cell empty where none is printed"
         case .noSample: "is no sample; leave the cell empty if the size is unknown"
         case .marginsDiffer(let id):
             "is one margin for all, and the margins of reading \(id) differ; give one margin, or margin_of share"

@@ -6,7 +6,8 @@ extension English {
         switch kind {
         case .sharesDoNotSum(let sum):
             "The printed shares sum to \(sum), more than rounding can explain; the reading is shown and not "
-                + "tested." + (sum.looksLikeFractions ? " They look like fractions of 1: share_pct has percent." : "")
+                + "tested."
+                + (sum.looksLikeFractions ? " They look like fractions of 1: share_pct has percent." : "")
         case .notDisclosed(let missing):
             "Not given on this page: \(missing.map(name).joined(separator: ", "))."
         case .pagesDisagree(let one, let other, let isExchanged):

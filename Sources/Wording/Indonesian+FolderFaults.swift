@@ -31,7 +31,8 @@ extension Indonesian {
                 + (isCapture ? "capture_id" : "qc_id") + " yang berbeda"
         case .notDate: "bukan tanggal; tulis seperti 2018-06-27"
         case .notLevel: "bukan tingkat kepercayaan; letaknya antara 50 dan 100, misalnya 95"
-        case .notMargin: "bukan margin of error; nilainya di atas 0 dan paling banyak 50 poin; kosongkan sel bila tidak tercetak"
+        case .notMargin:
+            "bukan margin of error; nilainya di atas 0 dan paling banyak 50 poin; kosongkan sel bila tidak tercetak"
         case .noSample: "bukan sampel; kosongkan sel jika besarnya tidak diketahui"
         case .marginsDiffer(let id):
             "adalah satu margin untuk semua, sedangkan margin bacaan \(id) berbeda-beda; beri satu margin, atau "
