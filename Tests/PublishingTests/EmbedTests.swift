@@ -83,6 +83,25 @@ import Wording
         #expect(height.map { $0 > 200 } == true)
     }
 
+    /// Without a script the frame is as high as the narrow page becomes, at any width, and what is lower may be scrolled.
+    @Test(arguments: Language.allCases) func aNarrowFrameCutsNothing(language: Language) throws {
+        let embed = Self.embed(language)
+        let match = try #require(
+            embed.frame.firstMatch(
+                of: /height:max\(([0-9]+)px,min\(\(479.9px - 100vw\)\*9999,([0-9]+)vw \+ ([0-9]+)px\)\)/))
+        let (wide, share, more) = (
+            try #require(Double(match.1)), try #require(Double(match.2)), try #require(Double(match.3))
+        )
+        for width in stride(from: 280.0, through: 1200, by: 1) {
+            let frame = max(wide, min((479.9 - width) * 9999, share * width / 100 + more))
+            let layout = width < 480 ? ChartWidth.narrow : .wide
+            let drawn = Self.chart(language).pictures(width: layout).reduce(0) { $0 + $1.height }
+            let shown = drawn * min(width, 640) / Double(layout.rawValue)
+            #expect(frame >= shown + 40 && frame <= max(wide, shown + 60), "\(width)")
+        }
+        #expect(!embed.frame.contains("scrolling=\"no\""))
+    }
+
     @Test(arguments: [(Language.english, "en_GB"), (.indonesian, "id_ID")])
     func tagsNameTheCard(language: Language, locale: String) {
         let tags = Self.embed(language).tags

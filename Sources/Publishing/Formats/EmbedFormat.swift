@@ -137,13 +137,25 @@ struct ChartEmbed {
         """
     }
 
-    /// The frame for the page, as high as the chart is where nobody tells its height.
+    /// Room below the drawings for what opens the table, pixels.
+    private static let summary = 44.0
+
+    /// The frame for the page. Where nobody tells its height it is as high as the wide drawing, and on a page narrower than
+    /// that as high as the narrow one becomes there; a frame that is lower all the same may be scrolled, so that nothing of
+    /// the foot is lost.
     var frame: String {
-        let height = entry.drawn.pictures(.wide).reduce(0) { $0 + $1.height } + 40
+        func height(_ width: ChartWidth) -> Double {
+            entry.drawn.pictures(width).reduce(0) { $0 + $1.height }
+        }
+        let wide = Int((height(.wide) + Self.summary).rounded(.up))
+        let narrow = Int((100 * height(.narrow) / Double(ChartWidth.narrow.rawValue)).rounded(.up))
+        // The second of the two counts below 480 pixels only, where the page shows the narrow drawing as wide as itself.
+        let heights =
+            "max(\(wide)px,min((479.9px - 100vw)*9999,\(narrow)vw + \(Int(Self.summary))px))"
         return
             "<iframe src=\"\(escaped(entry.name)).embed.html\" title=\"\(escaped(chart.title))\" width=\"100%\" "
-            + "height=\"\(Int(height))\" frameborder=\"0\" scrolling=\"no\" style=\"border:0;max-width:640px\" "
-            + "loading=\"lazy\"></iframe>\n"
+            + "height=\"\(wide)\" frameborder=\"0\" scrolling=\"auto\" "
+            + "style=\"border:0;max-width:640px;height:\(heights)\" loading=\"lazy\"></iframe>\n"
     }
 
     /// What networks read of a page with the card; the name of the picture needs the address of its folder before it.
