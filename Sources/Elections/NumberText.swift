@@ -154,6 +154,14 @@ public struct NumberText: Sendable {
         return "\(date), \(clock)\(zone)"
     }
 
+    /// A day of a data file (`2018-06-27`) without its year: `27 June`.
+    ///
+    /// Text that is no day comes back as it is.
+    public func dayOfYear(_ text: String) -> String {
+        let year = text.prefix { $0 != "-" }
+        return date(text[...]).map { String($0.dropLast(year.count + 1)) } ?? text
+    }
+
     private func date(_ text: Substring) -> String? {
         let parts = text.split(separator: "-")
         guard parts.count == 3, let month = Int(parts[1]), (1...12).contains(month),

@@ -56,8 +56,9 @@ struct CardDrawing {
         let start = left.right + Self.gap
         let right = CardFrame(left: start, top: all.top, width: all.right - start, height: all.height)
         var shown: [CardShare] = []
-        if description.body.isEmpty {
-            copy.message(description.messages, in: right)
+        if description.body.isEmpty || !description.body.hasMarks {
+            let said = description.messages.isEmpty ? description.facts : description.messages
+            copy.message(said, in: right)
         } else {
             shown = description.body.drawCard(&copy.canvas, in: right, words, head.basis)
         }
@@ -216,16 +217,14 @@ extension PlotPicture {
         var copy = self
         copy.lead = [cardLead, lead].filter { !$0.isEmpty }.joined(separator: " ")
         let isAllOrNothing = arrangement != .rows && panels.count <= 2
-        let grave = Array(panels.indices).ordered {
-            panels[$0].tone == .tone(.apart) || panels[$0].tone == .tone(.edge) ? 0 : 1
-        }
+        let grave = Array(panels.indices).ordered { -panels[$0].gravity }
         for count in [panels.count, 16, 12, 9, 7, 6, 5, 4, 3, 2, 1] where count <= copy.panels.count {
             copy.panels = grave.prefix(count).sorted().map { panels[$0] }
             if isAllOrNothing || copy.enlarged(in: frame, words, basis).scale >= Self.leastScale { break }
         }
         if case .grid = arrangement, panels.count > 2 {
-            // Panels that show something come before those that say why they do not.
-            let marked = panels.filter { !$0.marks.isEmpty }
+            // Panels that show something, the gravest first, come before those that say why they do not.
+            let marked = grave.map { panels[$0] }.filter { !$0.marks.isEmpty }
             let pool = marked.isEmpty ? panels : marked
             for count in [pool.count, 20, 15, 12, 10, 8, 6, 4, 2] where count <= pool.count {
                 copy.panels = Array(pool.prefix(count))

@@ -134,20 +134,51 @@ extension Chart {
         }
     }
 
+    /// The drawings of all pages with their sizes, none taller than a sheet of paper: what is longer goes on on another sheet,
+    /// with its title, its key and its axis.
+    ///
+    /// - Parameters:
+    ///   - width: The layout.
+    ///   - tallest: Pixels.
+    public func pictures(width: ChartWidth, tallest: Double) -> [ChartPicture] {
+        let whole = pictures(width: width)
+        guard whole.contains(where: { $0.height > tallest }) else { return whole }
+        let description = describe()
+        func drawing(_ body: any PictureBody, _ number: Int, of count: Int) -> Drawing {
+            self.drawing(
+                body.layout(ChartPage(width, words, basis)), description, page: 1,
+                part: count > 1 ? words.page(number, of: count) : "")
+        }
+        let bodies = description.body.parts { body in
+            body.pageCount == 1 && drawing(body, 88, of: 88).height <= tallest
+        }
+        let text = altText
+        return bodies.enumerated().map { index, body in
+            let suffix = (index > 0 ? "-\(index + 1)" : "") + width.suffix
+            return drawing(body, index + 1, of: bodies.count)
+                .picture(id: Markup.identifier(id) + suffix, title: title, description: text)
+        }
+    }
+
     /// All pages; the rows are ordered and measured once.
     func drawings(_ width: ChartWidth) -> [Drawing] {
         let description = describe()
         let layout = description.body.layout(ChartPage(width, words, basis))
         let count = description.body.pageCount
         return (1...count).map { number in
-            var copy = layout
-            let part = count > 1 ? words.page(number, of: count) : ""
-            copy.page.heading(
-                title: title, subtitle: [head.subtitle, part].filter { !$0.isEmpty }.joined(separator: " · "))
-            if !description.messages.isEmpty { copy.page.message(description.messages) }
-            if !description.body.isEmpty { copy.draw(page: number) }
-            return copy.page.foot(head.footer)
+            drawing(layout, description, page: number, part: count > 1 ? words.page(number, of: count) : "")
         }
+    }
+
+    private func drawing(
+        _ layout: any PictureLayout, _ description: ChartDescription, page: Int, part: String
+    ) -> Drawing {
+        var copy = layout
+        copy.page.heading(
+            title: title, subtitle: [head.subtitle, part].filter { !$0.isEmpty }.joined(separator: " · "))
+        if !description.messages.isEmpty { copy.page.message(description.messages) }
+        if !description.body.isEmpty { copy.draw(page: page) }
+        return copy.page.foot(head.footer)
     }
 
     /// Title, description and numbers without any markup, for terminals and plain mail.

@@ -25,12 +25,18 @@ public struct ChartDescription: Sendable {
 protocol PictureBody: Sendable {
     /// Whether there is nothing to draw.
     var isEmpty: Bool { get }
+    /// Whether any row has something to show.
+    var hasMarks: Bool { get }
     /// Drawings needed to show all rows.
     var pageCount: Int { get }
     /// What a specification says below its subtitle of marks that have no key there.
     var note: String { get }
     /// Places on a page of a width, measured once for all pages.
     func layout(_ page: ChartPage) -> any PictureLayout
+    /// The picture in as many parts as sheets of paper need, each whole with its key and its axis.
+    ///
+    /// - Parameter fits: Whether a part has room on a sheet.
+    func parts(_ fits: (any PictureBody) -> Bool) -> [any PictureBody]
     /// The same picture as values and views of a Vega-Lite specification.
     func vegaLite(_ tidy: TidyData, _ words: any Wording) -> (values: JSONNode, views: JSONNode)
     /// Draws the picture with few marks into a frame of a card.
@@ -46,8 +52,10 @@ protocol PictureBody: Sendable {
 }
 
 extension PictureBody {
+    var hasMarks: Bool { true }
     var pageCount: Int { 1 }
     var note: String { "" }
+    func parts(_ fits: (any PictureBody) -> Bool) -> [any PictureBody] { [self] }
     func table(_ words: any Wording, caption: String) -> ChartTable? { nil }
 }
 

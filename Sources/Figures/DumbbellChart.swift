@@ -80,12 +80,18 @@ public struct DumbbellChart: Chart, Equatable, Codable {
                                 ? .noCount : head.withoutRecap == .noRecap ? .waiting : .notCompared),
                     marks: marks(row), height: 36)
             },
-            x: .shares(values + floor, title: words.label(chart: .shareOfVotes)), inset: 40,
+            x: .shares(values + floor, title: words.label(chart: .shareOfVotes)), inset: 46,
             key: [
-                (.point(.ring, side: 10), .muted, source),
-                (.point(.square, side: 9), .ink, words.officialReference(basis)),
+                (.point(.ring, side: Self.ring), .muted, source),
+                (.point(.square, side: Self.square), .ink, words.officialReference(basis)),
             ], valueHead: words.label(chart: .differenceInPoints))
     }
+
+    /// The square has room within the ring: both are seen where a count is the official share itself.
+    private static let (ring, square) = (14.0, 6.5)
+
+    /// A share with the decimals of the differences, which the reader sees beside it.
+    private func figure(_ share: Double) -> String { words.numbers.decimal(100 * share, 2) }
 
     /// The figure of each mark stands on its outer side.
     private func marks(_ row: Row) -> [PlotMark] {
@@ -96,14 +102,17 @@ public struct DumbbellChart: Chart, Equatable, Codable {
         }
         let isLower = (row.count ?? 0) < (row.official ?? 1)
         func add(_ value: Double, _ glyph: PlotMark.Glyph, _ paint: Paint, isLeft: Bool) {
-            marks.append(PlotMark(.point(glyph, side: glyph == .ring ? 11 : 9), paint, x: 100 * value, y: 0))
             marks.append(
                 PlotMark(
-                    .text(words.share(value), anchor: isLeft ? .end : .start), .ink, x: 100 * value, y: 0,
-                    dx: isLeft ? -9 : 9, dy: 4))
+                    .point(glyph, side: glyph == .ring ? Self.ring : Self.square), paint, x: 100 * value, y: 0
+                ))
+            marks.append(
+                PlotMark(
+                    .text(figure(value), anchor: isLeft ? .end : .start), .ink, x: 100 * value, y: 0,
+                    dx: isLeft ? -10 : 10, dy: 4))
         }
-        if let official = row.official { add(official, .square, .ink, isLeft: !isLower) }
         if let count = row.count { add(count, .ring, paint, isLeft: isLower) }
+        if let official = row.official { add(official, .square, .ink, isLeft: !isLower) }
         return marks
     }
 }

@@ -57,6 +57,33 @@ public struct FingerprintChart: Chart, Equatable, Codable {
                 ]), body: picture)
     }
 
+    /// How many stations each step of the hue is, as far as cells have it.
+    private func key(_ most: Int) -> [(shape: PlotMark.Shape, paint: Paint, text: String)] {
+        let steps = Dictionary(grouping: cells.map(\.stations)) { heat($0, most: most) }
+        return steps.sorted { $0.key < $1.key }.map { step, stations in
+            let (least, largest) = (stations.min() ?? 0, stations.max() ?? 0)
+            let isLast = largest == most
+            let end = isLast ? words.stations(largest) : words.number(largest)
+            return (.area(), .heat(step), least == largest ? end : "\(words.number(least))–\(end)")
+        }
+    }
+
+    /// The part of an axis from 0 to 100 that holds some cells, in tens; all of it where they take more than half.
+    private func reach(_ lows: [Int]) -> (low: Double, high: Double) {
+        let inside = lows.filter { $0 < 100 }
+        guard let least = inside.min(), let most = inside.max() else { return (0, 100) }
+        let (low, high) = (least / 10 * 10, min(100, (most + step + 9) / 10 * 10))
+        return high - low > 50 ? (0, 100) : (Double(low), Double(high))
+    }
+
+    private func labels(_ reach: (low: Double, high: Double)) -> PlotAxis.Labels {
+        let tick = reach.high - reach.low > 50 ? 20.0 : reach.high - reach.low > 20 ? 10 : 5
+        return .given(
+            stride(from: reach.low, through: reach.high, by: tick).map {
+                ($0, words.numbers.decimal($0, 0) + "%")
+            })
+    }
+
     /// Step of the hue: equal ratios are equal distances.
     private func heat(_ stations: Int, most: Int) -> Int {
         guard most > 1 else { return 3 }
@@ -81,22 +108,20 @@ public struct FingerprintChart: Chart, Equatable, Codable {
                 x2: left + width, y2: Double(cell.share) + width)
         }
         let line = above > 0 ? [PlotMark(.rule(width: 1), .ink, x: 101, x2: 101)] : []
-        let percents = [0.0, 20, 40, 60, 80, 100].map { ($0, words.numbers.decimal($0, 0) + "%") }
+        let turnout = above > 0 ? (low: 0.0, high: 100.0) : reach(cells.map(\.turnout))
+        let share = reach(cells.map(\.share))
         return PlotPicture(
             arrangement: .grid(wide: 1, narrow: 1),
             panels: [
                 .init(
                     heading: words.shareAxis(of: choice),
-                    y: PlotAxis(low: 0, high: 100, labels: .given(percents)),
+                    y: PlotAxis(low: share.low, high: share.high, labels: labels(share)),
                     marks: marks + line, height: 420, isSquare: true)
             ],
             x: PlotAxis(
-                low: 0, high: above > 0 ? 102 + width : 100, title: words.label(plot: .turnout),
-                labels: .given(percents)), inset: 0,
-            key: [
-                (.area(), .heat(1), words.label(plot: .fewStations)), (.area(), .heat(3), "…"),
-                (.area(), .heat(5), words.label(plot: .manyStations)),
-            ],
+                low: turnout.low, high: above > 0 ? 102 + width : turnout.high,
+                title: words.label(plot: .turnout), labels: labels(turnout)), inset: 0,
+            key: key(most),
             lead: [
                 words.label(plot: .fingerprintNote), above > 0 ? words.aboveRegister(stations: above) : "",
                 leftOut > 0 ? words.leftOut(stations: leftOut) : "",

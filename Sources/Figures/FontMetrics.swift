@@ -26,7 +26,12 @@ enum FontMetrics {
         case 0x20...0x7E: return table.ascii[Int(scalar) - 0x20]
         case 0xA0...0xFF: return table.latin[Int(scalar) - 0xA0]
         case 0x0300...0x036F, 0x200B...0x200D: return 0
+        // Vowels and tones over and under letters of Thai, and its letters.
+        case 0xE31, 0xE34...0xE3A, 0xE47...0xE4E: return 0
+        case 0xE01...0xE5B: return 780
         case 0x0100...0x024F, 0x1E00...0x1EFF: return 830
+        // Small letters of Greek.
+        case 0x03AC...0x03CE: return 760
         case 0x0370...0x04FF: return 950
         default: return table.marks[scalar] ?? 1100
         }

@@ -4,31 +4,60 @@ import Wording
 
 /// Limits and points of a funnel.
 extension FunnelChart {
+    /// Ends of the axis of sizes, on which each step doubles.
+    var ends: (first: Double, last: Double) {
+        let sizes = points.map { Double($0.stations) }
+        return (log2(max(1, (sizes.min() ?? 1) * 0.85)), log2(max(2, (sizes.max() ?? 2) * 1.15)))
+    }
+
+    /// What the axis of differences reaches to either side, points.
+    var reach: Double { Reach.limit(points.map { abs($0.difference) }, least: 0.01) * 115 }
+
+    /// What is said of limits that allow for the spread of all differences: that they are dashed, or too wide for the chart.
+    var inflated: [String] {
+        guard let inflation else { return [] }
+        let factor = words.numbers.decimal(inflation, 1)
+        let narrowest = 100 * (limits.first?.reach ?? 0) * inflation * deviation / exp2(ends.last / 2)
+        return [narrowest <= reach ? words.overdispersion(factor) : words.overdispersionBeyond(factor)]
+    }
+
     func curves(
         _ reach: Double, _ first: Double, _ last: Double, _ most: Double, dash: String?
     ) -> [PlotMark] {
-        [1.0, -1].map { side in
+        [1.0, -1].compactMap { side in
             let points = (0...60).map { step -> (x: Double, y: Double) in
                 let x = first + (last - first) * Double(step) / 60
                 return (x, side * 100 * reach * deviation / exp2(x / 2))
             }.filter { abs($0.y) <= most }
-            return PlotMark(.path(points, width: 1.2, dash: dash), .muted)
+            return points.isEmpty ? nil : PlotMark(.path(points, width: 1.2, dash: dash), .muted)
         }
     }
 
-    func marks(_ point: Point, _ reach: Double, isFar: Bool) -> [PlotMark] {
-        let y = min(reach, max(-reach, 100 * point.difference))
-        let disc = PlotMark(
-            .point(.disc, side: isFar ? 9 : 7), isFar ? .ink : .pair(1),
-            x: log2(Double(point.stations)), y: y)
-        guard isFar else { return [disc] }
-        let text =
-            said(point)
-            + (abs(100 * point.difference) > reach ? " \(words.numbers.points(point.difference))" : "")
+    /// What points are that lie outside the outer limit.
+    var keyOfFar: [(shape: PlotMark.Shape, paint: Paint, text: String)] {
+        guard let outer = limits.last, !far.isEmpty else { return [] }
         return [
-            disc,
-            PlotMark(
-                .text(text), .ink, x: log2(Double(point.stations)), y: y, dy: y > 0 ? -8 : 16, yields: true),
+            (.point(.disc, side: 9), .ink, words.beyondLimit(outer.level)),
+            (.point(.upPointer, side: 9), .ink, words.label(plot: .beyondAxis)),
+        ]
+    }
+
+    /// A point; farther out than the axis reaches, a pointer within its end, with the figure.
+    func marks(_ point: Point, _ reach: Double, isFar: Bool, isNamed: Bool) -> [PlotMark] {
+        let (x, y) = (log2(Double(point.stations)), 100 * point.difference)
+        let paint = isFar ? Paint.ink : .pair(1)
+        let isBeyond = abs(y) > reach
+        let end = min(reach, max(-reach, y))
+        let glyph: PlotMark.Glyph = !isBeyond ? .disc : y > 0 ? .upPointer : .downPointer
+        let mark = PlotMark(
+            .point(glyph, side: isFar ? 9 : 7), paint, x: x, y: end, dy: isBeyond ? (y > 0 ? 6 : -6) : 0)
+        guard isNamed || isBeyond else { return [mark] }
+        let text = "\(words.numbers.points(point.difference)) \(said(point))"
+        // The name of what lies beyond an end stands on the side of the middle.
+        let dy = isBeyond ? (y > 0 ? 25.0 : -17) : y > 0 ? -8 : 16
+        return [
+            mark,
+            PlotMark(.text(text), .ink, x: x, y: end, dy: dy, yields: !isBeyond),
         ]
     }
 }

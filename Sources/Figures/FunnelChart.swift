@@ -12,14 +12,17 @@ public struct FunnelChart: Chart, Equatable, Codable {
         public var label: String
         public var stations: Int
         public var difference: Double
+        /// Whose share it is the difference of.
+        public var choice: String
         /// What its own margin says, which is not what the limits of the chart say.
         public var verdict: String
 
-        public init(label: String, stations: Int, difference: Double, verdict: String = "") {
+        public init(
+            label: String, stations: Int, difference: Double, choice: String = "", verdict: String = ""
+        ) {
             (self.label, self.stations, self.difference) = (label, stations, difference)
-            self.verdict = verdict
+            (self.choice, self.verdict) = (choice, verdict)
         }
-
     }
 
     /// A limit: its level, and how many standard errors it lies from zero.
@@ -67,8 +70,8 @@ public struct FunnelChart: Chart, Equatable, Codable {
     public func describe() -> ChartDescription {
         let named = far.prefix(8).map { "\(said($0)) \(words.numbers.points($0.difference))" }
         let notes =
-            [words.funnelNote(deviation: words.numbers.decimal(100 * deviation, 1))] + inflated
-            + (far.contains { !$0.verdict.isEmpty } ? [words.label(plot: .ownMargins)] : [])
+            (points.contains { !$0.verdict.isEmpty } ? [words.label(plot: .ownMargins)] : [])
+            + [words.funnelNote(deviation: words.numbers.decimal(100 * deviation, 1))] + inflated
         // The title says it of the inner limit.
         let outside = limits.dropFirst().map { limit in
             words.funnelTitle(
@@ -83,21 +86,17 @@ public struct FunnelChart: Chart, Equatable, Codable {
                 [
                     .text("label", words.label(plot: .count)) { $0.label },
                     .count("n_tps", words.label(chart: .stations)) { $0.stations },
+                    .text("choice", words.label(plot: .choice)) { $0.choice },
                     .points("difference_points", words.label(chart: .differenceInPoints)) { $0.difference },
                     .text("verdict", words.label(plot: .verdict)) { $0.verdict },
                     .text("z", "z", isNumeric: true) { words.numbers.plain((100 * z($0)).rounded() / 100) },
                 ]), body: picture(notes))
     }
 
-    private var inflated: [String] {
-        inflation.map { [words.overdispersion(words.numbers.decimal($0, 1))] } ?? []
-    }
-
     /// Sizes on a scale on which each step doubles.
     private func picture(_ notes: [String]) -> PlotPicture {
-        let sizes = points.map { Double($0.stations) }
-        let (first, last) = (log2(max(1, (sizes.min() ?? 1) * 0.85)), log2(max(2, (sizes.max() ?? 2) * 1.15)))
-        let reach = Reach.limit(points.map { abs($0.difference) }, least: 0.01) * 115
+        let (first, last) = ends
+        let reach = reach
         let ticks = (0...24).map { Double($0) }.filter { first <= $0 && $0 <= last }
         var marks = [PlotMark(.rule(width: 2), .ink, y: 0, y2: 0)]
         for limit in limits {
@@ -112,8 +111,10 @@ public struct FunnelChart: Chart, Equatable, Codable {
                     ))
             }
         }
-        let named = far.prefix(8)
-        for point in points { marks += self.marks(point, reach, isFar: named.contains(point)) }
+        let (far, named) = (far, far.prefix(8))
+        for point in points {
+            marks += self.marks(point, reach, isFar: far.contains(point), isNamed: named.contains(point))
+        }
         return PlotPicture(
             arrangement: .grid(wide: 1, narrow: 1),
             panels: [
@@ -130,6 +131,6 @@ public struct FunnelChart: Chart, Equatable, Codable {
                 (.rule(width: 2), .ink, words.officialReference(basis)),
                 (.path([], width: 1.2), .muted, limits.map { words.limit($0.level) }.joined(separator: ", ")),
                 (.point(.disc, side: 7), .pair(1), words.label(plot: .quickCount)),
-            ], lead: notes.joined(separator: " "))
+            ] + keyOfFar, lead: notes.joined(separator: " "))
     }
 }

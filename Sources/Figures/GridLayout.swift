@@ -15,6 +15,7 @@ struct GridLayout: PictureLayout {
     let othersWidth: Double
     let totalWidth: Double
     let textSize: Double
+    private let names: LabelFit
 
     private static let cellHeight = 22.0
     private static let lineHeight = 13.5
@@ -42,6 +43,10 @@ struct GridLayout: PictureLayout {
         let even = (room - fit.others) / Double(max(1, shown.single.count))
         cellWidth = min(even, max(fit.cell, page.isNarrow ? even : 44))
         othersWidth = fit.others
+        names = LabelFit(picture.rows.map(\.label)) { [labelWidth] label in
+            TextWrap.balanced(
+                label, width: page.isNarrow ? page.inner : labelWidth, size: size, limit: 3)
+        }
     }
 
     /// A folded picture with the room that its columns need at least.
@@ -82,17 +87,26 @@ struct GridLayout: PictureLayout {
         let style = page.small
         var x = page.left
         let side = 11.0
-        let few = words.label(chart: .few)
+        let counts = shown.rows.flatMap { $0.counts?[shown.single] ?? [] }.filter { $0 > 0 }
+        func numbered(_ text: String, _ count: Int?) -> String {
+            counts.min() == counts.max() ? text : count.map { "\(text) (\(words.number($0)))" } ?? text
+        }
+        let few = numbered(words.label(chart: .few), counts.min())
         page.canvas.text(few, x: x, y: page.y + 10, style)
         x += FontMetrics.width(few, size: 11) + 5
         for step in 1...Paint.heatSteps {
             page.canvas.cell(x, page.y, side * 1.4, side, step: step, text: "", size: 11)
             x += side * 1.4
         }
-        let many = picture.many
+        let most = numbered(picture.many, counts.max())
+        let many = x + 5 + FontMetrics.width(most, size: 11) > page.right ? picture.many : most
         page.canvas.text(many, x: x + 5, y: page.y + 10, style)
         x += FontMetrics.width(many, size: 11) + 20
         let none = picture.none
+        if x + FontMetrics.width(none, size: 11) > page.right {
+            x = page.left
+            page.y += 18
+        }
         page.canvas.text(none, x: x, y: page.y + 10, style)
         x += FontMetrics.width(none, size: 11) + 15
         if picture.rows.contains(where: { $0.counts == nil }) {
@@ -122,9 +136,15 @@ struct GridLayout: PictureLayout {
 
     private mutating func head() {
         let style = Canvas.TextStyle(size: textSize, paint: .muted)
+        let room = cellWidth - 4
+        let fit = LabelFit(shown.columns[shown.single].map(\.name)) { name in
+            TextWrap.balanced(name, width: room, size: textSize, limit: 3)
+        }
         let names = shown.columns.indices.map { column in
-            TextWrap.balanced(
-                shown.columns[column].name, width: width(column) - 4, size: textSize, limit: 3)
+            isOthers(column)
+                ? TextWrap.balanced(
+                    shown.columns[column].name, width: width(column) - 4, size: textSize, limit: 3)
+                : fit[shown.columns[column].name]
         }
         let lines = names.map(\.count).max() ?? 1
         page.canvas.text(
@@ -149,8 +169,7 @@ struct GridLayout: PictureLayout {
         let height = GridLayout.cellHeight
         var top = page.y
         let style = Canvas.TextStyle(size: textSize)
-        let label = TextWrap.balanced(
-            row.label, width: page.isNarrow ? page.inner : labelWidth, size: textSize, limit: 3)
+        let label = names[row.label]
         let block = Double(label.count) * GridLayout.lineHeight
         let rowHeight: Double
         if page.isNarrow {

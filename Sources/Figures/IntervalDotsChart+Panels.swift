@@ -1,5 +1,13 @@
-/// Which panels are drawn.
+import Wording
+
+/// Which panels are drawn, and what there is not.
 extension IntervalDotsChart {
+    /// What there is not: quick counts, a recap.
+    var lacking: [String] {
+        ((rows.isEmpty ? [.noQuickCount] : []) + (hasRecap ? [] : [head.withoutRecap]))
+            .map(words.label(chart:))
+    }
+
     /// The second of two choices whose shares are all of the votes: its panel would be the mirror image.
     var mirrored: Panel? {
         guard panels.count == 2, let first = panels.first, let second = panels.last else { return nil }

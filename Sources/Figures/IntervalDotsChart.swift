@@ -96,13 +96,7 @@ public struct IntervalDotsChart: Chart, Equatable, Codable {
             data: ChartData(marks, columns), body: picture(rows))
     }
 
-    private var hasRecap: Bool { panels.contains { $0.official != nil } }
-
-    /// What there is not: quick counts, a recap.
-    private var lacking: [String] {
-        ((rows.isEmpty ? [.noQuickCount] : []) + (hasRecap ? [] : [head.withoutRecap]))
-            .map(words.label(chart:))
-    }
+    var hasRecap: Bool { panels.contains { $0.official != nil } }
 
     private var officialFigures: [String] {
         panels.compactMap { panel in panel.official.map { "\(panel.heading) \(words.share($0))%" } }
@@ -138,6 +132,7 @@ public struct IntervalDotsChart: Chart, Equatable, Codable {
                 (.dotInside, inside),
                 (.dotOutside, words.leavesOut(basis)),
                 (.hollowSquare, words.label(chart: hasRecap ? .notTested : .noRange)),
+                (.dashed, words.label(chart: .greyDashed)),
             ], lead: mirrored.map { words.complement($0.heading) })
     }
 

@@ -1,6 +1,8 @@
 /// A mark of the key, in grey because it stands for every pair.
 enum KeyGlyph {
     case recap, dotInside, dotOutside, hollowSquare
+    /// A range of a pair that has no colour of its own.
+    case dashed
     case squareInside, squareOutside, thinLine, cross, band, none
     /// A mark of a plot, in its own colour.
     case plot(PlotMark.Shape, Paint)
@@ -23,6 +25,7 @@ enum KeyGlyph {
         case .squareInside: KeyGlyph.square(&canvas, x, y, filled: true)
         case .squareOutside: KeyGlyph.square(&canvas, x, y, filled: false)
         case .thinLine: canvas.line(x - 7, y, x + 7, y, .muted, width: 1)
+        case .dashed: canvas.line(x - 7, y, x + 7, y, .muted, width: 2.5, dash: "5 2")
         case .cross: canvas.cross(x, y, side: 8, .muted)
         case .band: canvas.rect(x - 7, y - 5, 14, 10, fill: .band)
         case .none: break

@@ -75,8 +75,7 @@ extension ListLayout {
     private func slot(_ row: Row) -> Slot {
         let top = page.y
         if page.isNarrow {
-            let label = TextWrap.balanced(row.label, width: page.inner, size: page.label.size, limit: 2)
-            let second = TextWrap.lines(row.detail, width: page.inner, size: 11, limit: 2)
+            let (label, second) = (names[row.label], details[row.detail])
             let text = [row.value, row.verdict].filter { !$0.isEmpty }
             let verdict = TextWrap.lines(
                 text.joined(separator: ", "), width: page.inner, size: 11, bold: true)
@@ -90,8 +89,7 @@ extension ListLayout {
                 row: row, top: top, height: 24, label: [row.label], second: [], verdict: [row.verdict],
                 y: top + 12)
         }
-        let label = TextWrap.balanced(row.label, width: labelWidth, size: page.label.size, limit: 2)
-        let second = TextWrap.balanced(row.detail, width: labelWidth, size: 11, limit: 2)
+        let (label, second) = (names[row.label], details[row.detail])
         let verdict = TextWrap.balanced(
             row.verdict, width: verdictWidth, size: ListLayout.textSize, bold: true, limit: 2)
         let left = Double(label.count) * 14.5 + Double(second.count) * 13
@@ -157,7 +155,7 @@ extension ListLayout {
     private var axisTicks: Ticks {
         Ticks(
             from: -100 * axis.span, to: 100 * axis.span, pixels: axis.width,
-            room: page.isNarrow ? 40 : 30)
+            room: page.isNarrow ? 40 : 30, edge: 8)
     }
 
     private mutating func ticks(_ bottom: Double) {

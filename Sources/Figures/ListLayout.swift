@@ -15,6 +15,8 @@ struct ListLayout: PictureLayout {
     let valueWidth: Double
     let verdictWidth: Double
     let axis: PanelAxis
+    let names: LabelFit
+    let details: LabelFit
 
     static let textSize = 11.5
     static let rowsPerPage = 40
@@ -26,7 +28,7 @@ struct ListLayout: PictureLayout {
         (self.picture, self.page) = (picture, page)
         panel = picture.panels[0]
         isGrouped = picture.rows.contains { $0.group != nil }
-        let all = picture.rows
+        let all = picture.measured
         let size = ListLayout.textSize
         func widest(_ texts: [String], _ size: Double, bold: Bool = false) -> Double {
             (texts.map { FontMetrics.width($0, size: size, bold: bold) }.max() ?? 0).rounded(.up)
@@ -51,6 +53,12 @@ struct ListLayout: PictureLayout {
             centre: panel.centre, span: picture.span,
             left: page.left + (page.isNarrow ? 0 : labelWidth + 12),
             width: page.isNarrow ? page.inner : page.inner - columns)
+        names = LabelFit(all.map(\.label)) { [labelWidth] label in
+            TextWrap.balanced(label, width: labelWidth, size: page.label.size, limit: 2)
+        }
+        details = LabelFit(all.map(\.detail)) { [labelWidth] detail in
+            TextWrap.balanced(detail, width: labelWidth, size: 11, limit: 2)
+        }
     }
 
     /// Rows of a page, all pages of about the same length.

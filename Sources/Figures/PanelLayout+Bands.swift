@@ -18,11 +18,7 @@ extension PanelLayout {
     mutating func band(_ range: Range<Int>) {
         let panels = Array(picture.shownPanels[range])
         let top = page.y
-        let headings = panels.map { panel in
-            TextWrap.balanced(
-                panel.heading ?? "", width: page.isNarrow ? page.inner : panelWidth,
-                size: 12.5, bold: true, limit: 3)
-        }
+        let headings = panels.map { self.headings[$0.heading ?? ""] }
         let titleLines = headings.map(\.count).max() ?? 1
         let headBottom = top + 8 + Double(titleLines) * 15 + (hasReference ? 27 : 6)
         let (slots, rule, bottom) = slots(from: headBottom, showsDetail: range.lowerBound == 0)
@@ -59,14 +55,13 @@ extension PanelLayout {
                 rule = y + 4
                 y += 21
             }
-            let name = TextWrap.balanced(
-                row.label, width: labelWidth, size: page.label.size, limit: 3)
+            let name = names[row.label]
             let detail =
                 showsDetail
                 ? TextWrap.parts(row.detail, width: labelWidth, size: 11) : []
             let verdict =
                 showsDetail
-                ? TextWrap.lines(row.verdict, width: labelWidth - 13, size: 11, bold: true, limit: 2) : []
+                ? TextWrap.lines(row.verdict, width: labelWidth - 13, size: 11, bold: true, limit: 4) : []
             let height = max(
                 showsDetail ? 36 : 32,
                 Double(name.count) * 14.5 + Double(detail.count + verdict.count) * 13 + 7)
@@ -102,7 +97,7 @@ extension PanelLayout {
             let text = officialText(panel.label ?? "")
             // No label reaches into that of the panel beside it.
             let half = FontMetrics.width(text, size: 12, bold: true) / 2
-            let room = gap / 2 - 2
+            let room = 2 * half <= panelWidth ? 0 : gap / 2 - 2
             let middle = max(axis.left - room + half, min(at, axis.right + room - half))
             page.canvas.text(text, x: middle, y: top - 14, .init(size: 12, bold: true), anchor: .middle)
         }

@@ -13,6 +13,8 @@ struct PanelLayout: PictureLayout {
     let panelWidth: Double
     /// Half the width of every axis, a fraction.
     let span: Double
+    let names: LabelFit
+    let headings: LabelFit
 
     init(_ picture: PanelPicture, _ page: ChartPage) {
         (self.picture, self.page, span) = (picture, page, picture.span)
@@ -20,13 +22,21 @@ struct PanelLayout: PictureLayout {
         labelWidth = PanelLayout.labelWidth(picture, page)
         let room = page.inner - labelWidth
         columns = page.isNarrow ? 1 : PanelLayout.columns(picture.shownPanels, room: room, gap: gap)
-        panelWidth = room / Double(columns) - gap
+        let panelWidth = room / Double(columns) - gap
+        self.panelWidth = panelWidth
+        names = LabelFit(picture.measured.map(\.label)) { [labelWidth] label in
+            TextWrap.balanced(label, width: labelWidth, size: page.label.size, limit: 3)
+        }
+        headings = LabelFit(picture.shownPanels.map { $0.heading ?? "" }) { heading in
+            TextWrap.balanced(
+                heading, width: page.isNarrow ? page.inner : panelWidth, size: 12.5, bold: true, limit: 3)
+        }
     }
 
     /// Room for the longest label, within limits; longer ones wrap.
     private static func labelWidth(_ picture: PanelPicture, _ page: ChartPage) -> Double {
         let limits = page.isNarrow ? (72.0, 112.0) : (90.0, picture.shownPanels.count > 3 ? 140.0 : 172.0)
-        let widest = picture.rows.map { row in
+        let widest = picture.measured.map { row in
             max(
                 FontMetrics.width(row.label, size: page.label.size), FontMetrics.width(row.detail, size: 11))
         }.max()

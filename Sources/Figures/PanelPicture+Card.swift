@@ -29,27 +29,37 @@ extension PanelPicture {
     ) -> [CardShare] {
         let panels = cardPanels
         let shown = cardRows(panels[0])
-        // Few rows leave room for more panels.
+        // Few rows leave room for more panels, and a key of several lines for fewer.
         let least = CardPanel.room(rows: max(1, shown.count))
-        let room = frame.height - CardPanel.keyHeight
-        let count = min(panels.count, max(1, Int((room + CardPanel.gap) / (least + CardPanel.gap))))
-        let height = (room - Double(count - 1) * CardPanel.gap) / Double(count)
+        func count(_ room: Double) -> Int {
+            min(panels.count, max(1, Int((room + CardPanel.gap) / (least + CardPanel.gap))))
+        }
+        func key(_ count: Int) -> (size: Double, lines: [[KeyItem]]) {
+            cardKey(Array(panels.prefix(count)), shown, width: frame.width)
+        }
+        let most = frame.height - CardPanel.keyHeight
+        let room = most - CardPanel.keyLeading * Double(key(count(most)).lines.count - 1)
+        let number = count(min(room, most))
+        let height = (room - Double(number - 1) * CardPanel.gap) / Double(number)
         let labels = shown.map { rows[$0].label }
-        for (place, panel) in panels.prefix(count).enumerated() {
+        for (place, panel) in panels.prefix(number).enumerated() {
             let top = frame.top + Double(place) * (height + CardPanel.gap)
             let part = CardFrame(left: frame.left, top: top, width: frame.width, height: height)
             CardPanel(self, panel, shown, labels, part, words, basis).draw(&canvas)
         }
-        cardKey(
-            &canvas, in: frame,
-            panels.prefix(count).flatMap { panel in shown.compactMap { panel.slots[$0]?.mark } })
+        draw(key(number), &canvas, in: frame)
         return [
-            CardShare(.choices, count, of: panels.count), CardShare(.rows, shown.count, of: rows.count),
+            CardShare(.choices, number, of: panels.count), CardShare(.rows, shown.count, of: rows.count),
         ]
     }
 
-    /// What the marks mean that stand there, as far as there is room.
-    private func cardKey(_ canvas: inout Canvas, in frame: CardFrame, _ marks: [RangeMark]) {
+    private typealias KeyItem = (glyph: KeyGlyph, text: String)
+
+    /// What the marks mean that stand on a card, in as many lines as that takes.
+    private func cardKey(
+        _ panels: [Panel], _ rows: [Int], width: Double
+    ) -> (size: Double, lines: [[KeyItem]]) {
+        let marks = panels.flatMap { panel in rows.compactMap { panel.slots[$0]?.mark } }
         let glyphs = Set(marks.map(\.glyph))
         let shown = key.filter { glyph, _ in
             switch glyph {
@@ -58,24 +68,47 @@ extension PanelPicture {
             case .squareInside: glyphs.contains(.square)
             case .squareOutside: glyphs.contains(.openSquare)
             case .hollowSquare: glyphs.contains(.openSquare)
+            case .dashed: panels.contains(where: \.paint.isDashed) && marks.contains { $0.low != nil }
             default: false
             }
         }
-        // A mark without its meaning is worse than small type.
-        let sizes = [CardPanel.keySize, 16, 14.5, 13]
+        func lines(_ size: Double) -> [[KeyItem]] {
+            var lines: [[KeyItem]] = [[]]
+            var used = 0.0
+            for item in shown {
+                let room = CardPanel.width(item.text, size)
+                if used > 0, used + room > width {
+                    lines.append([])
+                    used = 0
+                }
+                lines[lines.count - 1].append(item)
+                used += room + 8
+            }
+            return lines
+        }
+        // A mark without its meaning is worse than small type, and a line more is better than that.
         let size =
-            sizes.first { size in
-                shown.reduce(0) { $0 + FontMetrics.width($1.text, size: size) + 50 } <= frame.width
-            } ?? sizes[sizes.count - 1]
-        var x = frame.left
-        for (glyph, text) in shown {
-            let width = FontMetrics.width(text, size: size) + 42
-            guard x + width <= frame.right else { continue }
-            var mark = Canvas()
-            glyph.draw(&mark, x: 0, y: 0)
-            canvas.add(mark, x: x + 14, y: frame.bottom - 6, scale: 1.6)
-            canvas.text(text, x: x + 34, y: frame.bottom, .init(size: size, paint: .muted))
-            x += width + 8
+            [CardPanel.keySize, 16, 14.5, 13].first { size in
+                (lines(size).count == 1 || size < 17)
+                    && shown.allSatisfy { CardPanel.width($0.text, size) <= width }
+            } ?? 13
+        return (size, lines(size))
+    }
+
+    private func draw(
+        _ key: (size: Double, lines: [[KeyItem]]), _ canvas: inout Canvas, in frame: CardFrame
+    ) {
+        for (place, line) in key.lines.enumerated() {
+            let bottom = frame.bottom - CardPanel.keyLeading * Double(key.lines.count - 1 - place)
+            var x = frame.left
+            for (glyph, text) in line {
+                var mark = Canvas()
+                glyph.draw(&mark, x: 0, y: 0)
+                canvas.add(mark, x: x + 14, y: bottom - 6, scale: 1.6)
+                let fit = CardText(text, in: frame.right - x - 34, height: 24, sizes: [key.size])
+                canvas.text(fit.lines[0], x: x + 34, y: bottom, .init(size: key.size, paint: .muted))
+                x += CardPanel.width(text, key.size) + 8
+            }
         }
     }
 }
@@ -91,6 +124,7 @@ private struct CardPanel {
     let labelWidth: Double
     /// One size for the names of all rows.
     let labelSize: Double
+    private let names: LabelFit
     let valueWidth: Double
     /// Between two rows.
     let step: Double
@@ -108,9 +142,16 @@ private struct CardPanel {
     /// Room for the key below them, and the size of its type.
     static let keyHeight = 34.0
     static let keySize = 18.0
+    /// Between the lines of the key.
+    static let keyLeading = 24.0
     /// Over the rows: heading and official value; below them: the axis.
     private static let head = 112.0
     private static let foot = 34.0
+
+    /// Width of an item of the key.
+    static func width(_ text: String, _ size: Double) -> Double {
+        FontMetrics.width(text, size: size) + 42
+    }
 
     /// Height that a panel needs.
     static func room(rows: Int) -> Double { head + foot + 54 * Double(rows) }
@@ -122,8 +163,8 @@ private struct CardPanel {
     ) {
         (self.picture, self.panel, self.shown, self.frame) = (picture, panel, shown, frame)
         (self.words, self.basis) = (words, basis)
-        let names = labels.map { FontMetrics.width($0, size: Self.size) }
-        labelWidth = min(max(names.max() ?? 0, 90), 208)
+        let widths = labels.map { FontMetrics.width($0, size: Self.size) }
+        labelWidth = min(max(widths.max() ?? 0, 90), 208)
         let values = shown.map {
             FontMetrics.width(Self.value(panel.slots[$0]?.mark, words, picture), size: Self.size, bold: true)
         }
@@ -139,6 +180,9 @@ private struct CardPanel {
             labels.map { [labelWidth] label in
                 CardText(label, in: labelWidth, height: step, sizes: Self.labelSizes).size
             }.min() ?? Self.size
+        names = LabelFit(picture.measured.map(\.label)) { [labelWidth, labelSize] label in
+            CardText(label, in: labelWidth, height: step, sizes: [labelSize]).lines
+        }
         let marks = shown.compactMap { panel.slots[$0]?.mark }
         let reaches = marks.map { mark in mark.bounds.map { abs($0 - panel.centre) }.max() ?? 0 }
         let span = max(Reach.limit(reaches, least: picture.reach.least) * 1.08, picture.reach.least)
@@ -171,9 +215,12 @@ private struct CardPanel {
         let unitWidth = FontMetrics.width(picture.axisTitle, size: 20)
         canvas.rect(frame.left, top, frame.width, panel.heading == nil ? 2 : 7, fill: panel.paint)
         if let heading = panel.heading {
+            let room = frame.width - unitWidth - 20
+            let headings = LabelFit(picture.shownPanels.map { $0.heading ?? "" }) { heading in
+                CardText(heading, in: room, height: 20.4, isBold: true, sizes: [17]).lines
+            }
             let text = CardText(
-                heading, in: frame.width - unitWidth - 20, height: 36, isBold: true,
-                sizes: [29, 26, 23, 20, 17])
+                headings.text(heading), in: room, height: 36, isBold: true, sizes: [29, 26, 23, 20, 17])
             canvas.text(text.lines[0], x: frame.left, y: top + 42, .init(size: text.size, bold: true))
             canvas.text(picture.axisTitle, x: frame.right, y: top + 40, unit, anchor: .end)
         } else {
@@ -210,17 +257,22 @@ private struct CardPanel {
         canvas.line(x, top - 8, x, bottom, .ink, width: 4)
         canvas.square(x, top - 14, side: 16, .ink, filled: true)
         let official = [words.shortReference(basis), panel.label ?? ""].filter { !$0.isEmpty }
+        let text = official.joined(separator: " ")
+        let half = FontMetrics.width(text, size: Self.size, bold: true) / 2
+        // It keeps inside the panel, over its axis where there is room for it.
+        let least = min(axis.left, max(frame.left, axis.right - 2 * half)) + half
         canvas.text(
-            official.joined(separator: " "), x: x, y: top - 30, .init(size: Self.size, bold: true),
+            text, x: max(least, min(x, frame.right - half)), y: top - 30, .init(size: Self.size, bold: true),
             anchor: .middle)
     }
 
     private func row(_ index: Int, y: Double, _ canvas: inout Canvas) {
         let row = picture.rows[index]
-        let name = CardText(row.label, in: labelWidth, height: step, sizes: [labelSize])
+        let name = names[row.label]
+        let leading = 1.2 * labelSize
         canvas.lines(
-            name.lines, x: frame.left, y: y - name.height / 2 + 0.95 * name.size, leading: name.leading,
-            .init(size: name.size))
+            name, x: frame.left, y: y - Double(name.count) * leading / 2 + 0.95 * labelSize,
+            leading: leading, .init(size: labelSize))
         guard let mark = panel.slots[index]?.mark else { return }
         figure(row, mark, y: y, &canvas)
         func x(_ value: Double) -> Double { min(max(axis.x(value), axis.left), axis.right) }

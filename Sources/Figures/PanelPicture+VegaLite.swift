@@ -6,7 +6,7 @@ extension PanelPicture {
     /// A view for each panel, or one view of a list; the data with the mark of each row.
     func vegaLite(_ tidy: TidyData, _ words: any Wording) -> (values: JSONNode, views: JSONNode) {
         let layout = PanelLayout(self, ChartPage(.wide, words, .quickCounts))
-        let names = VegaLite.uniqueNames(rows.map(\.label))
+        let names = VegaLite.rowNames(rows.map(\.label))
         let hasLabels = panels.contains { $0.slots.contains { $0?.mark?.label != nil } }
         let places = rows.indices.flatMap { row in
             panels.compactMap { panel in panel.slots[row].map { (names[row], panel, $0.mark) } }

@@ -122,11 +122,14 @@ struct PanelPicture: PictureBody {
         /// What each row says; `nil` where the data have no row for it.
         var slots: [Slot?]
 
+        /// The middle of the axis, where the slots are some of all.
+        var fixedCentre: Double?
+
         var marks: [RangeMark] { slots.compactMap { $0?.mark } }
 
         /// Middle of the axis: the reference, otherwise the middle of what is said.
         var centre: Double {
-            if let reference { return reference }
+            if let centre = reference ?? fixedCentre { return centre }
             let bounds = marks.flatMap(\.bounds)
             return ((bounds.min() ?? 0.5) + (bounds.max() ?? 0.5)) / 2
         }
@@ -162,6 +165,12 @@ struct PanelPicture: PictureBody {
     var heads = (left: "", right: "", rightInShort: "", values: "")
     /// Whether its values are shares, which no axis exceeds, and not differences.
     var isOfShares = true
+    /// Half the width of the axes and the rows of all parts, in one of them.
+    var fixedSpan: Double?
+    var allRows: [Row]?
+
+    /// Rows that columns are as wide as, and whose names differ.
+    var measured: [Row] { allRows ?? rows }
 
     /// Number and name of a choice; the number alone where it has no other name.
     static func heading(_ number: Int, _ name: String) -> String {
@@ -177,12 +186,23 @@ struct PanelPicture: PictureBody {
 
     /// Half the width of every axis, a fraction.
     var span: Double {
+        if let fixedSpan { return fixedSpan }
         // What lies much farther out than the others is pointed at: it would squash them.
         let reaches = shownPanels.flatMap { panel in
             panel.marks.map { mark in mark.bounds.map { abs($0 - panel.centre) }.max() ?? 0 }
         }
         let farthest = max(Reach.limit(reaches, least: 0), panels.compactMap(\.band).max() ?? 0)
         return max(farthest * reach.factor + reach.air, reach.least)
+    }
+
+    /// Whether ranges are dashed because their pairs have no colour of their own.
+    private var hasDashes: Bool {
+        shownPanels.contains { $0.paint.isDashed && $0.marks.contains { $0.low != nil } }
+    }
+
+    /// What dashes mean, where there is no key.
+    var note: String {
+        key.first { if case .dashed = $0.glyph { hasDashes } else { false } }?.text ?? ""
     }
 
     /// What the marks mean that are drawn.
@@ -200,6 +220,7 @@ struct PanelPicture: PictureBody {
             case .thinLine: marks.contains { $0.outerLow != nil }
             case .band: panels.contains { $0.band != nil }
             case .none: data.area != nil
+            case .dashed: hasDashes
             case .plot: true
             }
         }

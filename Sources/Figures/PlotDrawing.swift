@@ -85,6 +85,7 @@ struct PlotRows: PictureLayout {
     var page: ChartPage
     private let labelWidth: Double
     private let textWidth: Double
+    private let names: LabelFit
     private var diameter = 0.0
     private static let size = 11.5
 
@@ -96,7 +97,7 @@ struct PlotRows: PictureLayout {
         if page.isNarrow {
             (labelWidth, textWidth) = (page.inner, page.inner)
         } else {
-            let panels = picture.panels
+            let panels = picture.measured
             labelWidth = min(
                 max(widest(panels.map(\.heading), page.label.size), widest(panels.map(\.detail), 11), 60),
                 150)
@@ -106,9 +107,12 @@ struct PlotRows: PictureLayout {
                     widest(panels.map(\.verdict), PlotRows.size, bold: panels.contains(where: \.isJudged)),
                     widest([picture.valueHead], 11)), picture.textWidth)
         }
+        names = LabelFit(picture.measured.map(\.heading)) { [labelWidth] heading in
+            TextWrap.balanced(heading, width: labelWidth, size: page.label.size, limit: 3)
+        }
         let frame = frame(top: 0, height: 0)
         diameter = DotStack.diameter(
-            picture.panels.flatMap(\.marks).compactMap { mark in
+            picture.measured.flatMap(\.marks).compactMap { mark in
                 guard case .dots(let values, let divide) = mark.shape else { return nil }
                 return (values.map(frame.px), frame.px(divide))
             })
@@ -137,6 +141,7 @@ struct PlotRows: PictureLayout {
         var frame: PlotFrame
         var label: [String]
         var detail: [String]
+        var value: [String] = []
         var verdict: [String]
     }
 
@@ -185,14 +190,14 @@ struct PlotRows: PictureLayout {
     }
 
     private func place(_ panel: PlotPicture.Panel) -> Row {
-        let label = TextWrap.balanced(panel.heading, width: labelWidth, size: page.label.size, limit: 3)
+        let label = names[panel.heading]
         let detail = TextWrap.lines(panel.detail, width: labelWidth, size: 11)
         let height = height(panel, frame(top: 0, height: 0))
         if page.isNarrow {
             let head = picture.valueHead.isEmpty || panel.value.isEmpty ? "" : "\(picture.valueHead): "
             let said = [head + panel.value, panel.verdict].filter { !$0.isEmpty }.joined(separator: " · ")
             let verdict = TextWrap.lines(
-                said, width: page.inner, size: 11, bold: panel.isJudged, limit: 3)
+                said, width: page.inner, size: 11, bold: panel.isJudged, limit: 4)
             let block = Double(label.count) * 15 + Double(detail.count + verdict.count) * 14 + 3
             return Row(
                 panel: panel, top: page.y, height: block + height + 8,
@@ -200,13 +205,14 @@ struct PlotRows: PictureLayout {
                 verdict: verdict)
         }
         let verdict = TextWrap.balanced(
-            panel.verdict, width: textWidth, size: PlotRows.size, bold: panel.isJudged, limit: 3)
+            panel.verdict, width: textWidth, size: PlotRows.size, bold: panel.isJudged, limit: 4)
         let left = Double(label.count) * 14.5 + Double(detail.count) * 13
-        let right = Double((panel.value.isEmpty ? 0 : 1) + verdict.count) * 14
+        let value = TextWrap.balanced(panel.value, width: textWidth, size: PlotRows.size, limit: 3)
+        let right = Double(value.count + verdict.count) * 14
         let full = max(height, max(left, right) + 8)
         return Row(
             panel: panel, top: page.y, height: full, frame: frame(top: page.y, height: full), label: label,
-            detail: detail, verdict: verdict)
+            detail: detail, value: value, verdict: verdict)
     }
 
     private mutating func texts(_ row: Row) {
@@ -224,13 +230,10 @@ struct PlotRows: PictureLayout {
         let next = page.canvas.lines(
             row.label, x: page.left, y: middle - left / 2 + 11.5, leading: 14.5, page.label)
         page.canvas.lines(row.detail, x: page.left, y: next - 1, leading: 13, page.small)
-        let lines = (row.panel.value.isEmpty ? 0 : 1) + row.verdict.count
-        var y = middle - Double(lines) * 7 + 11
+        let lines = row.value.count + row.verdict.count
         let column = row.frame.right + 14
-        if !row.panel.value.isEmpty {
-            page.canvas.text(row.panel.value, x: column, y: y, .init(size: PlotRows.size))
-            y += 14
-        }
+        let y = page.canvas.lines(
+            row.value, x: column, y: middle - Double(lines) * 7 + 11, leading: 14, .init(size: PlotRows.size))
         page.canvas.lines(
             row.verdict, x: column, y: y, leading: 14,
             .init(size: PlotRows.size, bold: row.panel.isJudged, paint: row.panel.tone))
@@ -266,7 +269,7 @@ struct PlotGrid: PictureLayout {
                 page.isNarrow ? narrow : wide
             } else { 1 }
         labelWidth =
-            picture.panels.compactMap(\.y).flatMap { axis in
+            picture.measured.compactMap(\.y).flatMap { axis in
                 axis.ticks(pixels: 100, from: axis.low, to: axis.high, isVertical: true, page.words).map {
                     FontMetrics.width($0.text ?? "", size: page.axis.size) + 6
                 }
@@ -281,13 +284,13 @@ struct PlotGrid: PictureLayout {
         page.key(picture.drawnKey.map { (.plot($0.shape, $0.paint), $0.text) })
         let panels = picture.panels(onPage: number)
         let cell = (page.inner - gap * Double(columns - 1)) / Double(columns)
+        let names = LabelFit(picture.measured.map(\.heading)) { heading in
+            TextWrap.balanced(heading, width: cell, size: headingSize, bold: true, limit: 3)
+        }
         for first in stride(from: 0, to: panels.count, by: columns) {
             if first > 0 { page.mayBreak() }
             let line = Array(panels[first..<min(first + columns, panels.count)])
-            let headings = line.map {
-                TextWrap.balanced(
-                    $0.heading, width: cell, size: headingSize, bold: true, limit: 3)
-            }
+            let headings = line.map { names[$0.heading] }
             let details = line.map { TextWrap.lines($0.detail, width: cell, size: 11, limit: 4) }
             let head =
                 zip(headings, details).map { Double($0.count) * 14.5 + Double($1.count) * 13 }.max() ?? 0

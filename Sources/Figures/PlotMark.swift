@@ -7,6 +7,9 @@ struct PlotMark {
         /// Pointers at the left and the right end of an axis, to what lies beyond it.
         case leftPointer = "left-pointer"
         case rightPointer = "right-pointer"
+        /// The same at the top and the bottom.
+        case upPointer = "up-pointer"
+        case downPointer = "down-pointer"
     }
 
     enum Shape {
@@ -107,6 +110,10 @@ extension PlotMark.Glyph {
             canvas.polygon([(x - half, y), (x + half, y - half), (x + half, y + half)], paint, filled: true)
         case .rightPointer:
             canvas.polygon([(x + half, y), (x - half, y - half), (x - half, y + half)], paint, filled: true)
+        case .upPointer:
+            canvas.polygon([(x, y - half), (x + half, y + half), (x - half, y + half)], paint, filled: true)
+        case .downPointer:
+            canvas.polygon([(x, y + half), (x + half, y - half), (x - half, y - half)], paint, filled: true)
         }
     }
 
@@ -121,6 +128,8 @@ extension PlotMark.Glyph {
         case .cross: "×"
         case .leftPointer: "◀"
         case .rightPointer: "▶"
+        case .upPointer: "▲"
+        case .downPointer: "▼"
         }
     }
 
@@ -136,6 +145,8 @@ extension PlotMark.Glyph {
         case .cross: ("cross", true)
         case .leftPointer: ("triangle-left", true)
         case .rightPointer: ("triangle-right", true)
+        case .upPointer: ("triangle-up", true)
+        case .downPointer: ("triangle-down", true)
         }
     }
 }

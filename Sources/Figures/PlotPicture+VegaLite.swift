@@ -57,7 +57,7 @@ extension PlotPicture {
             middles.append(middle)
             top += height
         }
-        let names = VegaLite.uniqueNames(panels.map(\.heading))
+        let names = VegaLite.rowNames(panels.map(\.heading))
         let y: JSONNode = [
             "type": "quantitative", "title": nil,
             "scale": ["domain": [.decimal(top), 0], "zero": false, "nice": false],
@@ -168,7 +168,9 @@ extension PlotPicture {
             let turn: JSONNode = glyph == .cross ? ["angle": 45] : [:]
             return (
                 ["type": "point", "shape": .string(shape), "size": .decimal(side * side), "opacity": 1]
-                    + hollow + turn + colour, place, [value]
+                    + (mark.dx == 0 ? [:] : ["xOffset": .decimal(mark.dx)])
+                    + (mark.dy == 0 ? [:] : ["yOffset": .decimal(mark.dy)]) + hollow + turn + colour, place,
+                [value]
             )
         case .rule(let width, let dash):
             return (

@@ -22,6 +22,8 @@ struct PlotPicture: PictureBody {
         var value = ""
         var verdict = ""
         var tone = Paint.muted
+        /// What a card shows first that has no room for all; by the tone where there is none.
+        var weight: Int?
         /// A heading that this and the rows below it stand under.
         var section: String?
         /// `nil` for rows, which have the axis of the picture.
@@ -36,6 +38,9 @@ struct PlotPicture: PictureBody {
 
         /// Whether its text at the right is a verdict.
         var isJudged: Bool { if case .tone = tone { true } else { false } }
+
+        /// Larger comes first on a card.
+        var gravity: Int { weight ?? (tone == .tone(.apart) ? 2 : tone == .tone(.edge) ? 1 : 0) }
     }
 
     var arrangement: Arrangement
@@ -55,7 +60,14 @@ struct PlotPicture: PictureBody {
     /// The table, where it is not one line for each mark of the data.
     var table: (header: [String], rows: [[String]], isNumeric: [Bool])?
 
+    /// The panels of all parts, in one of them.
+    var allPanels: [Panel]?
+
+    /// Panels that columns are as wide as, and whose names differ.
+    var measured: [Panel] { allPanels ?? panels }
+
     var isEmpty: Bool { panels.isEmpty }
+    var hasMarks: Bool { panels.contains { !$0.marks.isEmpty || !$0.message.isEmpty } }
 
     private var perPage: Int { if case .grid(_, _, let most) = arrangement { most } else { 40 } }
     var pageCount: Int { max(1, (panels.count + perPage - 1) / perPage) }
@@ -68,7 +80,9 @@ struct PlotPicture: PictureBody {
 
     /// What the marks mean that are drawn.
     var drawnKey: [(shape: PlotMark.Shape, paint: Paint, text: String)] {
-        let signs = Set(panels.flatMap(\.marks).map(\.shape.sign))
+        // A pointer to either side is the same.
+        let same = ["◀": "▶", "▼": "▲"]
+        let signs = Set(panels.flatMap(\.marks).map { same[$0.shape.sign] ?? $0.shape.sign })
         return key.filter { signs.contains($0.shape.sign) }
     }
 

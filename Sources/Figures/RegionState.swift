@@ -20,6 +20,17 @@ public enum RegionState: String, Sendable, Codable, CaseIterable {
         }
     }
 
+    /// Larger stands first where there is room for some only.
+    var weight: Int {
+        switch self {
+        case .apart: 4
+        case .edge: 3
+        case .agree: 2
+        case .notCompared: 1
+        case .noCount, .noVote: 0
+        }
+    }
+
     var label: PlotLabel {
         switch self {
         case .agree: .allAgree

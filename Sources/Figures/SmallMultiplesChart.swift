@@ -87,6 +87,7 @@ public struct SmallMultiplesChart: Chart, Equatable, Codable {
                 .init(
                     heading: region.name,
                     detail: "\(region.state.sign) \(region.brief)", tone: .tone(region.state.tone),
+                    weight: region.state.weight,
                     marks: marks(region, span: span),
                     height: region.counts.isEmpty
                         ? 2 : max(18, room(region, span) * Double(region.counts.count) + 6))
@@ -97,52 +98,7 @@ public struct SmallMultiplesChart: Chart, Equatable, Codable {
                 (.point(.disc, side: 7), .muted, words.label(plot: .inRange)),
                 (.point(.ring, side: 7), .muted, words.label(plot: .outOfRange)),
                 (.point(.openSquare, side: 6), .muted, words.label(chart: .noRange)),
-            ], cardLead: head.subtitle + ".")
-    }
-
-    /// Height of a count, pixels; more where figures stand beside pointers.
-    private func room(_ region: Region, _ span: Double) -> Double {
-        region.counts.contains { 100 * abs($0.value.value ?? 0) > span } ? 13 : 9
-    }
-
-    private func marks(_ region: Region, span: Double) -> [PlotMark] {
-        guard !region.counts.isEmpty else { return [] }
-        let first = -Double(region.counts.count - 1) / 2
-        let room = room(region, span)
-        let ends = [-span, span].map { PlotMark(.rule(width: 1), .grid, x: $0, x2: $0) }
-        return ends + [PlotMark(.rule(width: 1.5), .ink, x: 0, x2: 0)]
-            + region.counts.enumerated().flatMap { index, count -> [PlotMark] in
-                guard let value = count.value.value.map({ 100 * $0 }) else { return [] }
-                let y = room * (first + Double(index))
-                let paint = Paint.tone(
-                    count.value.isTested ? (count.value.state == .inside ? .agree : .apart) : .open)
-                guard abs(value) <= span else {
-                    let isHigh = value > 0
-                    return [
-                        PlotMark(
-                            .point(isHigh ? .rightPointer : .leftPointer, side: 8), paint,
-                            x: isHigh ? span : -span, y: y),
-                        PlotMark(
-                            .text(
-                                words.numbers.decimal(value, 1, signed: true), anchor: isHigh ? .end : .start),
-                            .ink, x: isHigh ? span : -span, y: y, dx: isHigh ? -7 : 7, dy: 4),
-                    ]
-                }
-                var marks: [PlotMark] = []
-                if let low = count.value.low, let high = count.value.high {
-                    marks.append(
-                        PlotMark(
-                            .rule(width: 1.5), paint, x: max(-span, 100 * low), y: y,
-                            x2: min(span, 100 * high),
-                            y2: y))
-                }
-                let glyph: PlotMark.Glyph =
-                    switch count.value.state {
-                    case .inside: .disc
-                    case .outside: .ring
-                    case .notTestable: .openSquare
-                    }
-                return marks + [PlotMark(.point(glyph, side: 7), paint, x: value, y: y)]
-            }
+                (.point(.rightPointer, side: 6), .muted, words.label(plot: .goesOn)),
+            ], cardLead: ([head.subtitle] + without).joined(separator: ". ") + ".")
     }
 }

@@ -52,8 +52,13 @@ public struct TestedValue: Sendable, Equatable, Codable {
 public struct CountedValue: Sendable, Equatable, Codable {
     public var name: String
     public var value: TestedValue
+    /// What the verdict on it says; without one what the range says.
+    public var tone: ChartTone
 
-    public init(name: String, value: TestedValue) { (self.name, self.value) = (name, value) }
+    public init(name: String, value: TestedValue, tone: ChartTone? = nil) {
+        (self.name, self.value) = (name, value)
+        self.tone = tone ?? (value.isTested ? (value.state == .inside ? .agree : .apart) : .open)
+    }
 }
 
 extension Array {

@@ -51,9 +51,35 @@ enum TextWrap {
         var last = lines[limit - 1]
         // A long word that begins on the next line is cut, where without it hardly anything would be left.
         if FontMetrics.width(last, size: size, bold: bold) < width / 2 { last += " " + lines[limit] }
-        while !last.isEmpty && !fits(last + "…") { last.removeLast() }
-        while last.last?.isWhitespace == true { last.removeLast() }
-        return Array(lines.prefix(limit - 1)) + [last + "…"]
+        return Array(lines.prefix(limit - 1)) + [shortened(last, fits: fits) + "…"]
+    }
+
+    /// As much of a line as has room before an ellipsis: whole words, where they are most of what fits.
+    static func shortened(_ line: String, fits: (String) -> Bool) -> String {
+        var rest = line[...]
+        while !rest.isEmpty,
+            !fits(rest + "…") || (rest.endIndex < line.endIndex && !mayBreak(line, at: rest.endIndex))
+        {
+            rest.removeLast()
+        }
+        if rest.endIndex < line.endIndex, !line[rest.endIndex].isWhitespace,
+            let space = rest.lastIndex(where: \.isWhitespace),
+            2 * rest.distance(from: rest.startIndex, to: space) >= rest.count
+        {
+            rest = rest[..<space]
+        }
+        func trim() {
+            while let end = rest.last, end.isWhitespace || ",;:-".contains(end) { rest.removeLast() }
+        }
+        trim()
+        // A number that has lost what it counts says nothing.
+        if rest.endIndex < line.endIndex, let space = rest.lastIndex(where: \.isWhitespace),
+            rest[space...].dropFirst().allSatisfy(\.isNumber)
+        {
+            rest = rest[..<space]
+            trim()
+        }
+        return String(rest)
     }
 
     /// Lines of about the same length, as few as `lines` needs: no single word is left over in the last one.
@@ -99,22 +125,57 @@ enum TextWrap {
         return parts.flatMap { lines(String($0), width: width, size: size, limit: 2) }
     }
 
-    /// A word cut where it must be, after a mark such as `/` or a dash if there is one in the second half.
+    /// A word cut where it must be, after a mark such as `/` or a dash if there is one in the second half; words of letters
+    /// that are written with hyphens get one.
     static func pieces(of word: Substring, fits: (String) -> Bool) -> [String] {
+        let hyphen = word.allSatisfy(isHyphenated) ? "-" : ""
         var pieces: [String] = []
         var rest = word
         while !fits(String(rest)), rest.count > 1 {
             var end = rest.index(after: rest.startIndex)
-            while end < rest.endIndex, fits(String(rest[...end])) { end = rest.index(after: end) }
-            let taken = rest[..<end]
-            if let mark = taken.lastIndex(where: { "/-–_&?=.".contains($0) }),
-                taken.distance(from: taken.startIndex, to: mark) * 2 > taken.count
-            {
-                end = taken.index(after: mark)
+            while end < rest.endIndex, fits(String(rest[...end]) + hyphen) { end = rest.index(after: end) }
+            var back = end
+            while back > rest.startIndex, back < rest.endIndex, !mayBreak(rest, at: back) {
+                back = rest.index(before: back)
             }
-            pieces.append(String(rest[..<end]))
+            if back > rest.startIndex { end = back }
+            guard end < rest.endIndex else { break }
+            var mark = hyphen
+            if let sign = rest[..<end].lastIndex(where: { "/-–_&?=.".contains($0) }),
+                rest.distance(from: rest.startIndex, to: sign) * 2
+                    > rest.distance(from: rest.startIndex, to: end)
+            {
+                (end, mark) = (rest.index(after: sign), "")
+            }
+            let piece = String(rest[..<end])
+            pieces.append(fits(piece + mark) ? piece + mark : piece)
             rest = rest[end...]
         }
         return rest.isEmpty ? pieces : pieces + [String(rest)]
+    }
+
+    /// Whether a character is a letter of a script that parts words with hyphens.
+    private static func isHyphenated(_ character: Character) -> Bool {
+        guard let first = character.unicodeScalars.first, first.properties.isAlphabetic else { return false }
+        // Latin, Greek, Cyrillic, Armenian; Latin and Greek with accents.
+        return (0x41...0x587).contains(first.value) || (0x1E00...0x1FFF).contains(first.value)
+    }
+
+    /// Whether a word may be cut before a character: not before a vowel that belongs to the letter before it, and not after a
+    /// vowel that is written before its letter or a sign that joins two letters.
+    static func mayBreak(_ word: some StringProtocol, at index: String.Index) -> Bool {
+        guard index > word.startIndex, index < word.endIndex,
+            let next = word[index].unicodeScalars.first,
+            let last = word[word.index(before: index)].unicodeScalars.last
+        else { return true }
+        // Vowels of Thai and Lao after their letters, signs that repeat, and marks of any script.
+        let depends =
+            [0xE30, 0xE32, 0xE33, 0xE45, 0xE46, 0xEB0, 0xEB2, 0xEB3, 0xEC6, 0x17D7].contains(next.value)
+            || [.nonspacingMark, .spacingMark, .enclosingMark].contains(next.properties.generalCategory)
+        let leads =
+            (0xE40...0xE44).contains(last.value) || (0xEC0...0xEC4).contains(last.value)
+            // Class 9 are the signs that take a vowel away, such as the Khmer coeng.
+            || last.properties.canonicalCombiningClass.rawValue == 9
+        return !depends && !leads
     }
 }

@@ -12,14 +12,22 @@ struct Ticks {
         (5, [5, 10, 20]), (10, [10, 20, 50]), (20, [20, 40]),
     ]
 
-    /// Grid lines at least `fine` pixels apart, labels at least `room`.
-    init(from low: Double, to high: Double, pixels: Double, room: Double, fine: Double = 18) {
+    /// Grid lines at least `fine` pixels apart, labels at least `room`; nearer where an axis around zero would have no label on
+    /// one of its sides.
+    ///
+    /// - Parameter edge: Pixels at either end in which no label has room.
+    init(
+        from low: Double, to high: Double, pixels: Double, room: Double, fine: Double = 18, edge: Double = 0
+    ) {
         let scale = pixels / max(high - low, 1e-9)
-        let step = Ticks.steps.first { $0.grid * scale >= fine } ?? (50, [50])
+        let side = low < 0 && high > 0 ? min(-low, high) - edge / scale + 1e-9 : .infinity
+        var step = Ticks.steps.first { $0.grid * scale >= fine } ?? (50, [50])
+        if step.grid > side { step = Ticks.steps.last { $0.grid <= side } ?? step }
         let first = (low / step.grid - 1e-9).rounded(.up)
         let last = (high / step.grid + 1e-9).rounded(.down)
         values = first <= last ? stride(from: first, through: last, by: 1).map { $0 * step.grid } : []
-        labelStep = step.labels.first { $0 * scale >= room } ?? step.labels[step.labels.count - 1]
+        let wanted = step.labels.first { $0 * scale >= room } ?? step.labels[step.labels.count - 1]
+        labelStep = wanted <= side ? wanted : step.labels.last { $0 <= side } ?? wanted
         decimals = labelStep < 1 ? 1 : 0
     }
 

@@ -1,8 +1,60 @@
+import Elections
 import Wording
 
+/// The axis of time and the marks of panels.
 extension TimelineChart {
-    /// Of a panel: outages, ranges of counts, the display, and the result at the end.
-    func marks(_ panel: Panel, _ axis: PlotAxis, end: Double) -> [PlotMark] {
+    /// An axis of time in days: where it begins, the last capture and the edge where the result stands, and its labels.
+    struct Scale {
+        var low: Double
+        var last: Double
+        var end: Double
+        var title: String
+        var labels: [(value: Double, text: String)]
+        /// Between the last capture and the result, which stands outside the scale.
+        var gap: Double { (last + end) / 2 }
+    }
+
+    /// Days with their names, or the hours of a night and a day at most, with the days below them.
+    var scale: Scale {
+        let times = panels.flatMap(\.captures).map(\.time)
+        let last = times.max() ?? 1
+        guard let first = times.min(), last > first, last - first <= 1.25 else {
+            return Scale(
+                low: 0, last: last, end: max(Double(days.count), last + 0.4), title: "",
+                labels: days.enumerated().map { (Double($0.offset), $0.element) })
+        }
+        let (from, to) = (Int((24 * first).rounded(.down)), Int((24 * last).rounded(.up)))
+        let step = [1, 2, 3, 6].first { (to - from) / $0 <= 6 } ?? 6
+        let hours = stride(from: (from + step - 1) / step * step, through: to, by: step)
+        let named = [from / 24, Int(last)].uniqued().filter(days.indices.contains).map { days[$0] }
+        return Scale(
+            low: Double(from) / 24, last: last, end: last + max(0.02, 0.18 * Double(to - from) / 24),
+            title: named.joined(separator: " – "),
+            labels: hours.map { (Double($0) / 24, words.clock(hour: $0 % 24)) })
+    }
+
+    /// The colour of the ranges of each panel.
+    var keyOfRanges: [(shape: PlotMark.Shape, paint: Paint, text: String)] {
+        let said = words.countRange(level: level)
+        let ranged = panels.filter { !$0.ranges.isEmpty }
+        return ranged.map { panel in
+            (
+                .area(opacity: 0.3), .pair(panel.ballotNumber),
+                ranged.count > 1 ? "\(panel.ballotNumber): \(said)" : said
+            )
+        }
+    }
+
+    var keyOfBreak: [(shape: PlotMark.Shape, paint: Paint, text: String)] {
+        panels.contains { $0.official != nil }
+            ? [(.rule(width: 1, dash: TimelineChart.dash), .muted, words.label(plot: .endOfScale))] : []
+    }
+
+    private static let dash = "2 3"
+
+    /// Of a panel: outages, ranges of counts, the display, and the result behind the end of the scale.
+    func marks(_ panel: Panel, _ axis: PlotAxis, _ scale: Scale) -> [PlotMark] {
+        let end = scale.end
         func mark(_ shape: PlotMark.Shape, _ x: Double, _ share: Double, dy: Double = 0) -> PlotMark {
             PlotMark(shape, .ink, x: x, y: 100 * share, dy: dy)
         }
@@ -10,13 +62,13 @@ extension TimelineChart {
         let opacity = max(0.06, 0.3 / Double(max(1, panel.ranges.count)))
         var marks = outages.map {
             PlotMark(
-                .hatch, .muted, x: max(0, $0.lowerBound), x2: min(end, $0.upperBound),
+                .hatch, .muted, x: max(scale.low, $0.lowerBound), x2: min(end, $0.upperBound),
                 y2: axis.low + 0.06 * (axis.high - axis.low))
         }
         marks += panel.ranges.map {
             PlotMark(
-                .area(opacity: opacity), .pair(panel.ballotNumber), x: 0, y: 100 * $0.lowerBound, x2: end,
-                y2: 100 * $0.upperBound)
+                .area(opacity: opacity), .pair(panel.ballotNumber), x: scale.low, y: 100 * $0.lowerBound,
+                x2: end, y2: 100 * $0.upperBound)
         }
         marks.append(
             PlotMark(.path(panel.line.map { ($0.time, 100 * $0.share) }, width: 2, isStep: true), .ink))
@@ -24,16 +76,31 @@ extension TimelineChart {
         marks += panel.captures.filter(\.isGarbled).map {
             PlotMark(.point(.cross, side: 8), .muted, x: $0.time, y: 100 * $0.share)
         }
-        if let first = panel.line.first, panel.line.count > 1 {
-            marks.append(mark(.text(words.share(first.share)), first.time, first.share, dy: -8))
-        }
-        if let last = panel.line.last, panel.official.map({ abs($0 - last.share) > 0.004 }) ?? true {
-            marks.append(mark(.text(words.share(last.share)), last.time, last.share, dy: 16))
-        }
+        marks += figures(panel)
         guard let official = panel.official else { return marks }
         let final = PlotMark.Shape.text(words.share(official) + "%", anchor: .end, bold: true)
+        marks.append(
+            PlotMark(.rule(width: 1, dash: TimelineChart.dash), .muted, x: scale.gap, x2: scale.gap))
         return marks + [
             mark(.point(.square, side: 9), end, official), mark(final, end, official, dy: -8),
         ]
+    }
+
+    /// The first and the last figure of the display, on the side that the line does not go to.
+    private func figures(_ panel: Panel) -> [PlotMark] {
+        let line = panel.line
+        func figure(_ capture: DisplayCapture, isAbove: Bool) -> PlotMark {
+            PlotMark(
+                .text(words.share(capture.share)), .ink, x: capture.time, y: 100 * capture.share,
+                dy: isAbove ? -8 : 16)
+        }
+        guard let first = line.first, let last = line.last, line.count > 1 else {
+            return line.first.map { [figure($0, isAbove: true)] } ?? []
+        }
+        let next = line.dropFirst().first { $0.share != first.share } ?? last
+        let before = line.dropLast().last { $0.share != last.share } ?? first
+        let isLastSaid = panel.official.map { abs($0 - last.share) > 0.004 } ?? true
+        return [figure(first, isAbove: next.share < first.share)]
+            + (isLastSaid ? [figure(last, isAbove: before.share < last.share)] : [])
     }
 }

@@ -94,25 +94,24 @@ public struct TimelineChart: Chart, Equatable, Codable {
     }
 
     private var picture: PlotPicture {
-        let end = max(Double(days.count), (panels.flatMap(\.captures).map(\.time).max() ?? 1) + 0.4)
+        let scale = scale
         return PlotPicture(
             arrangement: .grid(wide: panels.count > 1 ? 2 : 1, narrow: 1),
             panels: panels.map { panel in
                 .init(
                     heading: PanelPicture.heading(panel.ballotNumber, panel.name), y: axis(panel),
-                    marks: marks(panel, axis(panel), end: end), height: 190,
+                    marks: marks(panel, axis(panel), scale), height: 190,
                     message: panel.captures.isEmpty ? words.label(plot: .noCapture) : "")
             },
-            x: PlotAxis(
-                low: 0, high: end, labels: .given(days.enumerated().map { (Double($0.offset), $0.element) })),
+            x: PlotAxis(low: scale.low, high: scale.end, title: scale.title, labels: .given(scale.labels)),
             inset: 6,
             key: [
-                (.path([], width: 2, isStep: true), .ink, words.label(plot: .display)),
-                (.area(opacity: 0.3), .muted, words.countRange(level: level)),
+                (.path([], width: 2, isStep: true), .ink, words.label(plot: .display))
+            ] + keyOfRanges + [
                 (.point(.square, side: 9), .ink, words.officialReference(basis)),
                 (.point(.cross, side: 8), .muted, words.label(plot: .garbled)),
                 (.hatch, .muted, words.label(plot: .unreachable)),
-            ],
+            ] + keyOfBreak,
             lead: ([words.label(plot: .partialNote)]
                 + [notToScale, complement.map(words.complement)].compactMap { $0 }).joined(separator: " "))
     }
@@ -122,14 +121,16 @@ public struct TimelineChart: Chart, Equatable, Codable {
         panels.contains { $0.official != nil } ? words.notToScale(decided, basis) : nil
     }
 
-    /// Two and a half points around the final share, and whatever else is shown.
+    /// Two and a half points around the final share, and whatever else is shown, with room for figures.
     private func axis(_ panel: Panel) -> PlotAxis {
         let centre = panel.official ?? panel.line.last?.share ?? 0.5
         let values =
             panel.captures.map(\.share) + panel.ranges.flatMap { [$0.lowerBound, $0.upperBound] }
             + [centre - 0.025, centre + 0.025]
+        let (low, high) = (100 * (values.min() ?? 0), 100 * (values.max() ?? 1))
+        let air = max(0.5, 0.14 * (high - low))
         return PlotAxis(
-            low: max(0, 100 * (values.min() ?? 0) - 0.5), high: min(100, 100 * (values.max() ?? 1) + 0.5),
+            low: max(0, low - air), high: min(100, high + air),
             labels: .numbers(unit: "%"), bounds: 0...100)
     }
 }

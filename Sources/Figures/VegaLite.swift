@@ -53,6 +53,14 @@ enum VegaLite {
         ]
     }
 
+    /// Names of rows that differ from each other in the room that ``rowAxis(_:isShown:)`` gives them.
+    static func rowNames(_ labels: [String]) -> [String] {
+        let fit = LabelFit(labels) { label in
+            TextWrap.lines(label, width: 196, size: 10, limit: 1)
+        }
+        return uniqueNames(labels.map(fit.text))
+    }
+
     /// Names that differ from each other: a second `SMRC` becomes `SMRC (2)`.
     static func uniqueNames(_ labels: [String]) -> [String] {
         var taken = Set<String>()

@@ -7,6 +7,7 @@ extension English {
         case .inside: "inside the range"
         case .outside: "outside the range"
         case .notTested: "not tested"
+        case .greyDashed: "grey and dashed: numbers from 5 on"
         case .noRange: "without a range"
         case .noQuickCount: "No quick count on record for this region"
         case .noRecap: "No \(officialReference(.quickCounts)) on file: quick counts are not tested"

@@ -59,6 +59,9 @@ extension English {
         case .ownMargins: "Verdicts go by the margin of each count, not by these limits."
         case .noPopulation: "limit unknown: needs the number of inhabitants"
         case .singlePair: "Share of the valid votes, %"
+        case .goesOn: "goes on beyond the panel"
+        case .beyondAxis: "beyond the axis"
+        case .endOfScale: "end of the scale of time"
         case .display: "official display, while votes came in"
         case .garbled: "capture that does not add up"
         case .unreachable: "site not reachable"
@@ -69,8 +72,6 @@ extension English {
         case .turnout: "Turnout, % of registered voters"
         case .aboveRegister: "more than 100%"
         case .fingerprintNote: "A pattern does not show its cause."
-        case .fewStations: "few"
-        case .manyStations: "many \(stations)"
         case .others: "others"
         }
     }
@@ -84,10 +85,12 @@ extension English {
         "\(choice), \(contest): share of the valid votes, %"
     }
 
-    public func dots(below: Int, above: Int) -> String { "\(below) dots below, \(above) above" }
+    public func dots(below: Int, above: Int) -> String {
+        "\(count(below, .init("dot", "dots", id: ""))) below, \(number(above)) above"
+    }
 
     public func dots(of count: String, below: Int, above: Int, _ basis: ChartBasis) -> String {
-        "\(count): \(below) of 20 dots lie below the \(reference(basis)), \(above) above it."
+        "\(count): \(below) of 20 dots \(agreeing(below, "lies", "lie")) below the \(reference(basis)), \(above) above it."
     }
 
     public func quantileHeads(_ basis: ChartBasis) -> [String] {
@@ -95,6 +98,10 @@ extension English {
             basis == .sample ? "Part" : "Pollster", "Basis", "Count (%)", "Dots below", "Dots above",
             "\(reference(basis).capitalizedFirst) (%)", "Verdict",
         ]
+    }
+
+    public func verdict(_ label: String, restsOn choice: String) -> String {
+        "whole count: \(label), for \(choice)"
     }
 
     public func dumbbellChart(_ choices: Int, _ source: String, _ basis: ChartBasis, of contest: String)
@@ -159,8 +166,12 @@ extension English {
 
     public var noCountOfRegions: String { "no quick count of single regions" }
 
+    public func funnelSubtitle(_ basis: ChartBasis, choice: String?) -> String {
+        "\(differenceAxis(basis)), share of \(choice ?? "the first \(pair) of each official result")"
+    }
+
     public func funnelTitle(outside: Int, of points: Int, level: Double) -> String {
-        "\(number(outside)) of \(counted(points, "difference", "differences")) \(agreeing(outside, "lies", "lie")) outside the \(numbers.level(level)) limit"
+        "\(number(outside)) of \(counted(points, "difference", "differences")) \(agreeing(outside, "lies", "lie")) outside the \(numbers.level(level)) limit for the size of the sample"
     }
 
     public func funnelNote(deviation: String) -> String {
@@ -178,7 +189,13 @@ extension English {
         ][digit]
     }
 
+    public func overdispersionBeyond(_ factor: String) -> String {
+        "Limits \(factor) times as wide, which the spread of all differences asks for, lie beyond the axis."
+    }
+
     public func limit(_ level: Double) -> String { "\(numbers.level(level)) limit" }
+
+    public func beyondLimit(_ level: Double) -> String { "outside the \(limit(level))" }
 
     public func thresholdChart(_ contests: Int, of subject: StripSubject) -> String {
         let all = count(contests, .init("contest", "contests", id: ""))
@@ -226,6 +243,8 @@ extension English {
 
     public func share(_ percent: String, line: String) -> String { "\(percent)%; line \(line)%" }
 
+    public func clock(hour: Int) -> String { "\(hour < 10 ? "0" : "")\(hour):00" }
+
     public func timelineChart(_ captures: Int, of contest: String) -> String {
         "Step chart of \(count(captures, .init("capture", "captures", id: ""))) of the official display, \(contest)"
     }
@@ -267,6 +286,8 @@ extension English {
     }
 
     public func shareAxis(of choice: String) -> String { "Share of \(choice), %" }
+
+    public func stations(_ count: Int) -> String { self.count(count, .station) }
 
     public func leftOut(stations: Int) -> String {
         "\(count(stations, .station)) without a register or valid votes \(agreeing(stations, "is", "are")) left out."

@@ -7,6 +7,7 @@ extension Indonesian {
         case .inside: "di dalam rentang"
         case .outside: "di luar rentang"
         case .notTested: "tidak diuji"
+        case .greyDashed: "abu-abu putus-putus: nomor 5 dan seterusnya"
         case .noRange: "tanpa rentang"
         case .noQuickCount: "Tidak ada hitung cepat terdaftar untuk wilayah ini"
         case .noRecap: "Tidak ada \(officialReference(.quickCounts)) di berkas: hitung cepat tidak diuji"

@@ -60,6 +60,9 @@ extension Indonesian {
         case .ownMargins: "Kesimpulan mengikuti margin tiap hitung cepat, bukan batas ini."
         case .noPopulation: "ambang tidak diketahui: perlu jumlah penduduk"
         case .singlePair: "Bagian suara sah, %"
+        case .goesOn: "berlanjut di luar panel"
+        case .beyondAxis: "di luar sumbu"
+        case .endOfScale: "akhir skala waktu"
         case .display: "tayangan resmi, selama suara masuk"
         case .garbled: "tangkapan yang tidak cocok jumlahnya"
         case .unreachable: "situs tidak dapat dibuka"
@@ -70,8 +73,6 @@ extension Indonesian {
         case .turnout: "Partisipasi, % pemilih terdaftar"
         case .aboveRegister: "lebih dari 100%"
         case .fingerprintNote: "Pola tidak membuktikan sebab."
-        case .fewStations: "sedikit"
-        case .manyStations: "banyak \(station)"
         case .others: "lainnya"
         }
     }
@@ -96,6 +97,10 @@ extension Indonesian {
             basis == .sample ? "Bagian" : "Lembaga", "Dasar", "Hitungan (%)", "Titik di bawah",
             "Titik di atas", "\(reference(basis).capitalizedFirst) (%)", "Kesimpulan",
         ]
+    }
+
+    public func verdict(_ label: String, restsOn choice: String) -> String {
+        "seluruh hitungan: \(label), pada \(choice)"
     }
 
     public func dumbbellChart(_ choices: Int, _ source: String, _ basis: ChartBasis, of contest: String)
@@ -155,8 +160,12 @@ extension Indonesian {
 
     public var noCountOfRegions: String { "tidak ada hitung cepat per wilayah" }
 
+    public func funnelSubtitle(_ basis: ChartBasis, choice: String?) -> String {
+        "\(differenceAxis(basis)), bagian suara \(choice ?? "\(pair) pertama tiap hasil resmi")"
+    }
+
     public func funnelTitle(outside: Int, of points: Int, level: Double) -> String {
-        "\(number(outside)) dari \(number(points)) selisih di luar batas \(numbers.level(level))"
+        "\(number(outside)) dari \(number(points)) selisih di luar batas \(numbers.level(level)) menurut besar sampel"
     }
 
     public func funnelNote(deviation: String) -> String {
@@ -174,7 +183,13 @@ extension Indonesian {
         ][digit]
     }
 
+    public func overdispersionBeyond(_ factor: String) -> String {
+        "Batas \(factor) kali lebih lebar, sesuai sebaran semua selisih, berada di luar sumbu."
+    }
+
     public func limit(_ level: Double) -> String { "batas \(numbers.level(level))" }
+
+    public func beyondLimit(_ level: Double) -> String { "di luar \(limit(level))" }
 
     public func thresholdChart(_ contests: Int, of subject: StripSubject) -> String {
         switch subject {
@@ -223,6 +238,8 @@ extension Indonesian {
 
     public func share(_ percent: String, line: String) -> String { "\(percent)%; garis \(line)%" }
 
+    public func clock(hour: Int) -> String { "\(hour < 10 ? "0" : "")\(hour).00" }
+
     public func timelineChart(_ captures: Int, of contest: String) -> String {
         "Grafik tangga \(number(captures)) tangkapan tayangan resmi, \(contest)"
     }
@@ -264,6 +281,8 @@ extension Indonesian {
     }
 
     public func shareAxis(of choice: String) -> String { "Bagian suara \(choice), %" }
+
+    public func stations(_ count: Int) -> String { self.count(count, .station) }
 
     public func leftOut(stations: Int) -> String {
         "\(count(stations, .station)) tanpa daftar pemilih atau suara sah tidak digambar."

@@ -34,9 +34,9 @@ public enum PlotLabel: Sendable, CaseIterable {
     // Leads.
     case lead, limit, line, limitNote, ownMargins, noPopulation, singlePair
     // The official count as it came in.
-    case display, garbled, unreachable, partialNote, noCapture, time, remark
+    case goesOn, beyondAxis, endOfScale, display, garbled, unreachable, partialNote, noCapture, time, remark
     // Stations.
-    case turnout, aboveRegister, fingerprintNote, fewStations, manyStations
+    case turnout, aboveRegister, fingerprintNote
     case others
 }
 
@@ -80,6 +80,9 @@ public protocol PlotWords: ChartWords {
     /// Count, basis, share, dots below, dots above, official figure, verdict.
     func quantileHeads(_ basis: ChartBasis) -> [String]
 
+    /// The verdict on a count where it rests on another choice than the one drawn.
+    func verdict(_ label: String, restsOn choice: String) -> String
+
     // MARK: Dumbbell
 
     func dumbbellChart(_ choices: Int, _ source: String, _ basis: ChartBasis, of contest: String) -> String
@@ -106,12 +109,18 @@ public protocol PlotWords: ChartWords {
     /// Of how many panels a sentence holds.
     func panels(_ count: Int, of panel: PanelSubject, saying sentence: String) -> String
     func funnelChart(_ points: Int, about subject: String) -> String
+    /// What its axis shows, and of whose share; `nil` where it is the first choice of each contest.
+    func funnelSubtitle(_ basis: ChartBasis, choice: String?) -> String
     func funnelTitle(outside: Int, of points: Int, level: Double) -> String
     /// The standard deviation between stations that the limits rest on, as text in points.
     func funnelNote(deviation: String) -> String
     /// The limits of wider spread than chance alone gives; `factor` as text.
     func overdispersion(_ factor: String) -> String
+    /// The same of limits that have no room in the chart.
+    func overdispersionBeyond(_ factor: String) -> String
     func limit(_ level: Double) -> String
+    /// What lies outside a limit.
+    func beyondLimit(_ level: Double) -> String
 
     /// A group of islands of Indonesia, by the first digit of the codes of its provinces; `nil` for other digits.
     func island(_ digit: Int) -> String?
@@ -135,6 +144,8 @@ public protocol PlotWords: ChartWords {
 
     // MARK: The official count as it came in
 
+    /// A full hour, from 0 to 24.
+    func clock(hour: Int) -> String
     func timelineChart(_ captures: Int, of contest: String) -> String
     /// The first and the last figure that the display had of a choice, and the final one where there is one.
     func timelineTitle(_ choice: String, first: String, last: String, final: String?) -> String
@@ -153,6 +164,8 @@ public protocol PlotWords: ChartWords {
     func fingerprintChart(_ stations: Int, about subject: String) -> String
     func fingerprintTitle(choice: String) -> String
     func shareAxis(of choice: String) -> String
+    /// So many stations.
+    func stations(_ count: Int) -> String
     /// Stations that are not drawn because a figure is missing or zero.
     func leftOut(stations: Int) -> String
     func aboveRegister(stations: Int) -> String

@@ -54,7 +54,7 @@ import Wording
     @Test func aDumbbellHasItsFiguresAtTheOuterSides() {
         let chart = Samples.dumbbell(.english, [0.328765, 0.126164], [0.3226, 0.1377])
         let texts = SVGDocument(chart.svg(width: .wide)).texts
-        for text in ["32.3", "32.9", "13.8", "12.6", "−0.62", "+1.15", "1 Rindu"] {
+        for text in ["32.26", "32.88", "13.77", "12.62", "−0.62", "+1.15", "1 Rindu"] {
             #expect(texts.contains(text), "\(text)")
         }
         #expect(chart.altText.hasSuffix("Largest difference: 2 Hasanah, +1.15 points."))

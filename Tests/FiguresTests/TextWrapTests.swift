@@ -9,7 +9,8 @@ import Testing
         let text = "Lembaga Klimatologi Politik Indonesia https://contoh.example/a/b/c-d"
         let lines = TextWrap.lines(text, width: width, size: 12)
         #expect(lines.allSatisfy { FontMetrics.width($0, size: 12) <= width })
-        #expect(lines.joined().filter { $0 != " " } == text.filter { $0 != " " })
+        // Where a word is parted it may have a hyphen more.
+        #expect(lines.joined().filter { !" -".contains($0) } == text.filter { !" -".contains($0) })
     }
 
     @Test func endsInAnEllipsisWhereTextIsLeftOut() {
@@ -77,9 +78,7 @@ import Testing
         guard let limit, lines.count > limit else { return lines }
         var last = lines[limit - 1]
         if FontMetrics.width(last, size: size, bold: bold) < width / 2 { last += " " + lines[limit] }
-        while !last.isEmpty && !fits(last + "…") { last.removeLast() }
-        while last.last?.isWhitespace == true { last.removeLast() }
-        return Array(lines.prefix(limit - 1)) + [last + "…"]
+        return Array(lines.prefix(limit - 1)) + [TextWrap.shortened(last, fits: fits) + "…"]
     }
 
     private func plainBalanced(
@@ -105,6 +104,53 @@ import Testing
             if character == "–", parts[parts.count - 1].count > 1 { parts.append("") }
         }
         return parts.filter { !$0.isEmpty }
+    }
+
+    @Test func whatIsCutEndsWithAWord() {
+        let title = "17 of 20 quick counts agree, Polmark does not; 10 more are not tested"
+        for width in stride(from: 150.0, to: 420, by: 1) {
+            for limit in 1...4 {
+                let lines = TextWrap.lines(title, width: width, size: 20, limit: limit)
+                guard let last = lines.last, last.hasSuffix("…") else { continue }
+                let kept = lines.joined(separator: " ").dropLast()
+                let next = title.dropFirst(kept.count).first
+                #expect(next.map { " ,;".contains($0) } ?? true, "\(lines)")
+                #expect(kept.last?.isNumber == false || !kept.contains(" "), "\(lines)")
+            }
+        }
+    }
+
+    /// No line begins with a vowel of the letter before it, and none ends with one that belongs to the next.
+    @Test(arguments: [
+        "ประยุทธ์จันทร์โอชาทักษิณชินวัตรเเสนาธิการ", "សម្តេចអគ្គមហាសេនាបតីតេជោហ៊ុនសែន", "ທອງລຸນສີສຸລິດພັນຄຳ",
+    ])
+    func scriptsWithoutSpacesArePartedBetweenLetters(word: String) {
+        let dependent: Set<UInt32> = [0xE30, 0xE32, 0xE33, 0xE45, 0xEB0, 0xEB2, 0xEB3]
+        for width in stride(from: 20.0, to: 160, by: 1) {
+            let lines = TextWrap.lines(word, width: width, size: 12)
+            #expect(lines.joined() == word)
+            for line in lines.dropFirst() where line.count > 1 {
+                let first = line.unicodeScalars.first!
+                #expect(!dependent.contains(first.value), "\(lines)")
+                #expect(first.properties.generalCategory != .nonspacingMark, "\(lines)")
+            }
+            for line in lines.dropLast() where line.count > 2 {
+                let last = line.unicodeScalars.last!
+                #expect(last.value != 0x17D2 && !(0xE40...0xE44).contains(last.value), "\(lines)")
+            }
+        }
+    }
+
+    @Test func wordsOfAlphabetsHaveHyphensWhereTheyAreParted() {
+        for word in ["Παπαδιαμαντόπουλος", "Sanniyasalingamparatharajah", "Константинопольский"] {
+            let lines = TextWrap.lines(word, width: 90, size: 12)
+            #expect(lines.count > 1 && lines.dropLast().allSatisfy { $0.hasSuffix("-") }, "\(lines)")
+            #expect(lines.allSatisfy { FontMetrics.width($0, size: 12) <= 90 })
+        }
+        // Addresses, figures and other scripts have none.
+        for word in ["https://contoh.example/abcdefghijklmnopq", "1234567890123456789", "東京都知事選挙開票速報"] {
+            #expect(TextWrap.lines(word, width: 60, size: 12).joined() == word)
+        }
     }
 
     @Test func givesWidthsNoSmallerThanArial() {

@@ -30,7 +30,18 @@ import Testing
     }
 
     @Test func whatCannotBePartedIsMadeSmaller() {
-        let sheets = PaperColumn.two.sheets(Self.picture(640, 2_000, [1_900]))
-        #expect(sheets.count == 1 && sheets[0].scale * 2_000 < 787)
+        let sheets = PaperColumn.two.sheets(Self.picture(640, 1_300, [1_200]))
+        #expect(sheets.count == 1 && sheets[0].scale * 1_300 < 787)
+    }
+
+    /// Type of 11 pixels has at least 6 points, whatever a picture is like.
+    @Test func nothingIsMadeTooSmallToRead() {
+        for column in PaperColumn.allCases {
+            for height in stride(from: 300.0, to: 9_000, by: 170) {
+                let sheets = column.sheets(Self.picture(Double(column.layout.rawValue), height))
+                #expect(sheets.allSatisfy { $0.scale * 11 >= 6 }, "\(height)")
+                #expect(sheets.last?.part.upperBound == height)
+            }
+        }
     }
 }

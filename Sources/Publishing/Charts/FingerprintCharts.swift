@@ -19,7 +19,8 @@ enum FingerprintCharts {
                 id: "fingerprint", language: language, vocabulary: vocabulary,
                 title: wording.fingerprintTitle(choice: choice), subtitle: grid.file, basis: .forms,
                 footer: ChartFooter(
-                    sources: run.inputs.map(\.name), tool: "sanding \(run.version)", dataHash: run.dataHash)),
+                    sources: run.inputs.map(\.name), tool: "sanding \(run.version)", dataHash: run.dataHash),
+                place: grid.file),
             subject: grid.file, choice: choice, step: grid.step,
             cells: grid.cells.map { .init(turnout: $0.turnout, share: $0.share, stations: $0.stations) },
             leftOut: grid.leftOut)

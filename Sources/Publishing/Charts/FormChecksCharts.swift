@@ -47,7 +47,7 @@ struct FormChecksCharts {
                 footer: ChartFooter(
                     notes: [wording.findingsSayNotWhy], sources: sources(report, wording),
                     tool: "sanding \(report.run.version)", dataHash: report.run.dataHash),
-                place: subject),
+                place: subject.isEmpty ? report.name : subject),
             subject: subject, level: level,
             columns: grid.columns.map {
                 .init(name: wording.gridColumn($0.name), forms: $0.forms, complete: $0.complete)

@@ -23,12 +23,15 @@ enum FunnelCharts: ChartAdapter {
         let z = points.map { $0.point.difference / deviation * Double($0.point.stations).squareRoot() }
         let dispersion = z.reduce(0) { $0 + $1 * $1 } / Double(z.count)
         let counts = points.map(\.count)
+        let choices = points.map(\.point.choice).uniqued()
         let outside = z.count { abs($0) > limits[0].reach }
         let title = source.wording.funnelTitle(outside: outside, of: z.count, level: limits[0].level)
         let chart = FunnelChart(
             source.head(
                 "funnel", counts, place: source.place, title: "\(source.place): \(title)",
-                subtitle: source.wording.differenceAxis(source.basis), footer: source.footer(counts)),
+                subtitle: source.wording.funnelSubtitle(
+                    source.basis, choice: choices.count == 1 ? choices[0] : nil),
+                footer: source.footer(counts)),
             subject: source.election.title, points: points.map(\.point), deviation: deviation, limits: limits,
             inflation: dispersion > 1.5 ? dispersion.squareRoot() : nil)
         return .charts([.init(name: "funnel", chart: chart)])
@@ -44,10 +47,12 @@ enum FunnelCharts: ChartAdapter {
         else { return nil }
         let place = source.election.contest(count.contest).map(source.place) ?? ""
         let name =
-            source.result.isOfSample ? source.label(count) : "\(source.label(count)), \(place)"
+            source.result.isOfSample || source.election.contests.count == 1
+            ? source.label(count) : "\(source.label(count)), \(place)"
         return (
             .init(
                 label: name, stations: stations, difference: leader.difference,
+                choice: source.words.pair(leader.ballotNumber, in: count.contest),
                 verdict: source.words.label(count)),
             error, count
         )

@@ -55,7 +55,7 @@ enum QuantileDotsCharts: ChartAdapter {
         guard count.verdict.isOutside, let other = count.decisive?.ballotNumber, other != number else {
             return label
         }
-        return "\(label): \(source.words.pair(other, in: count.contest))"
+        return source.wording.verdict(label, restsOn: source.words.pair(other, in: count.contest))
     }
 
     /// The first choice of the official result, or of the counts where there is none.

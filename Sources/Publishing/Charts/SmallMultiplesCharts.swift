@@ -10,12 +10,15 @@ enum SmallMultiplesCharts: ChartAdapter {
         let regions = source.regions
         guard regions.count > 1 else { return .nothing(.few(known: regions.count, needed: 2)) }
         let counts = source.counts(in: regions)
+        // Without a count the official figures are all there is: where they are from is said, and what they are no counts of.
+        let only = counts.isEmpty && source.election.contests.count == 1 ? source.election.contests[0] : nil
+        var head = source.head(
+            "small-multiples", counts, place: source.place,
+            title: source.title(counts, place: source.place), subtitle: "",
+            footer: source.footer(counts, of: only))
+        head.basis = source.basis
         let chart = SmallMultiplesChart(
-            source.head(
-                "small-multiples", counts, place: source.place,
-                title: source.title(counts, place: source.place), subtitle: "",
-                footer: source.footer(counts)),
-            subject: source.election.title, level: source.level,
+            head, subject: source.election.title, level: source.level,
             regions: regions.map { region in
                 .init(
                     name: region.name, state: source.state(region),
@@ -33,6 +36,7 @@ enum SmallMultiplesCharts: ChartAdapter {
             value: .init(
                 choice.difference, low: range?.low, high: range?.high,
                 state: !count.isTested
-                    ? .notTestable : count.verdict.isInside || count.isAmongMany ? .inside : .outside))
+                    ? .notTestable : count.verdict.isInside || count.isAmongMany ? .inside : .outside),
+            tone: source.tone(count))
     }
 }

@@ -60,7 +60,9 @@ enum TimelineCharts: ChartAdapter {
                 subtitle: source.wording.dotsSubtitle(contest.title, level: nil), footer: footer),
             contest: contest.title, level: source.level, panels: panels,
             outages: outages(contest, from: first, source),
-            days: (first...max(last, first)).map { CaptureTime.text(day: $0) },
+            days: (first...max(last, first)).map {
+                source.words.numbers.dayOfYear(CaptureTime.text(day: $0))
+            },
             decided: recap.map(\.decidedOn).map { $0.isEmpty ? "" : source.words.numbers.moment($0) } ?? "",
             complement: all.count == 2
                 ? all.first { $0.ballotNumber != lead.ballotNumber }.map(source.words.chartName) : nil)
@@ -156,13 +158,15 @@ struct CaptureTime {
         return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
     }
 
-    /// `28/6`.
+    /// `2018-6-28`.
     static func text(day: Int) -> String {
         let shifted = day + 719_468
         let dayOfEra = shifted % 146_097
         let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36524 - dayOfEra / 146_096) / 365
         let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
         let month = (5 * dayOfYear + 2) / 153
-        return "\(dayOfYear - (153 * month + 2) / 5 + 1)/\(month + (month < 10 ? 3 : -9))"
+        let number = month + (month < 10 ? 3 : -9)
+        let year = yearOfEra + 400 * (shifted / 146_097) + (number <= 2 ? 1 : 0)
+        return "\(year)-\(number)-\(dayOfYear - (153 * month + 2) / 5 + 1)"
     }
 }

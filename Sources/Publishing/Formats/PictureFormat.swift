@@ -87,7 +87,7 @@ final class PictureFormat: OutputFormat {
     private func addPDF(_ entry: ChartSet.Entry) throws {
         for column in PaperColumn.allCases {
             let name = "\(entry.name)\(column.suffix).pdf"
-            let pages = entry.drawn.pictures(column.layout).map { picture in
+            let pages = entry.chart.pictures(width: column.layout, tallest: column.tallest).map { picture in
                 Renderer.Page(
                     svg: picture.svg, width: picture.width, height: picture.height,
                     sheets: column.sheets(picture))
@@ -125,6 +125,14 @@ enum PaperColumn: CaseIterable {
     /// End of the name of a file.
     var suffix: String { self == .two ? "" : ".column" }
 
+    /// The tallest picture that stands on one sheet, pixels.
+    var tallest: Double {
+        (PaperColumn.paper.height - 2 * PaperColumn.margin) * Double(layout.rawValue) / width
+    }
+
+    /// Points a pixel at least: the smallest type, of 11 pixels, has 6 points.
+    private static let leastScale = 6.0 / 11
+
     /// The sheets of a picture: as few as hold it, parted where it may be.
     func sheets(_ picture: ChartPicture) -> [Renderer.Sheet] {
         let room = PaperColumn.paper.height - 2 * PaperColumn.margin
@@ -133,13 +141,14 @@ enum PaperColumn: CaseIterable {
         var top = 0.0
         while (picture.height - top) * scale > room {
             let next = picture.breaks.last { $0 > top && ($0 - top) * scale <= room }
-            guard let next else {
-                // What cannot be parted is made smaller.
+            if next == nil, room / picture.height >= PaperColumn.leastScale {
+                // What cannot be parted is made smaller, as long as it can be read.
                 (parts, top, scale) = ([], 0, room / picture.height)
                 break
             }
-            parts.append(top..<next)
-            top = next
+            let end = next ?? top + room / scale
+            parts.append(top..<end)
+            top = end
         }
         return (parts + [top..<picture.height]).map { part in
             Renderer.Sheet(
