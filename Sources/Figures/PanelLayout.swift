@@ -40,7 +40,11 @@ struct PanelLayout: PictureLayout {
             max(
                 FontMetrics.width(row.label, size: page.label.size), FontMetrics.width(row.detail, size: 11))
         }.max()
-        return min(max(widest ?? 0, limits.0), limits.1)
+        // No word of a verdict is parted, which stands beside its shape.
+        let words = picture.measured.flatMap { $0.verdict.split(separator: " ") }.map {
+            FontMetrics.width(String($0), size: 11, bold: true) + 13.1
+        }
+        return min(max(widest ?? 0, words.max() ?? 0, limits.0), limits.1)
     }
 
     /// As many panels in a line as their names allow; otherwise even lines of fewer. Three stay together as

@@ -134,6 +134,10 @@ enum TextWrap {
         while !fits(String(rest)), rest.count > 1 {
             var end = rest.index(after: rest.startIndex)
             while end < rest.endIndex, fits(String(rest[...end]) + hyphen) { end = rest.index(after: end) }
+            // Less than three letters are no part of a word.
+            if !hyphen.isEmpty, rest.distance(from: end, to: rest.endIndex) < 3, rest.count > 5 {
+                end = rest.index(rest.endIndex, offsetBy: -3)
+            }
             var back = end
             while back > rest.startIndex, back < rest.endIndex, !mayBreak(rest, at: back) {
                 back = rest.index(before: back)
