@@ -89,7 +89,8 @@ public struct FunnelChart: Chart, Equatable, Codable {
                     .text("choice", words.label(plot: .choice)) { $0.choice },
                     .points("difference_points", words.label(chart: .differenceInPoints)) { $0.difference },
                     .text("verdict", words.label(plot: .verdict)) { $0.verdict },
-                    .text("z", "z", isNumeric: true) { words.numbers.plain((100 * z($0)).rounded() / 100) },
+                    .share("z") { (100 * z($0)).rounded() / 1e4 },
+                    .text(nil, "z", isNumeric: true) { words.numbers.plain((100 * z($0)).rounded() / 100) },
                 ]), body: picture(notes))
     }
 

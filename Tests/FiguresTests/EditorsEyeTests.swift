@@ -48,6 +48,13 @@ import Wording
         var chart = Samples.funnel(30, .english)
         for index in chart.points.indices { chart.points[index].choice = "1 Rindu" }
         #expect(chart.csv.split(separator: "\n").dropFirst().allSatisfy { $0.contains("1 Rindu") })
+        // Plain decimals in any language.
+        let indonesian = Samples.funnel(30, .indonesian).csv
+        #expect(!indonesian.contains("−") && !indonesian.contains("\"−"))
+        #expect(
+            indonesian.split(separator: "\n").dropFirst().allSatisfy {
+                $0.split(separator: ",").last.flatMap { Double($0) } != nil
+            })
         let picture = try #require(chart.describe().body as? PlotPicture)
         let axis = try #require(picture.panels[0].y)
         let pointers = picture.panels[0].marks.filter { $0.shape.sign == "▲" }
