@@ -85,7 +85,8 @@ extension PlotMark.Shape {
     var sign: String {
         switch self {
         case .point(let glyph, _): glyph.sign
-        case .rule, .path: "—"
+        case .rule(_, let dash): dash == nil ? "—" : "┄"
+        case .path: "—"
         case .area: "▒"
         case .hatch: "▨"
         case .dots: "●"
