@@ -79,7 +79,8 @@ extension ChartHead {
 
     /// The title without the place, where the place is said beside it.
     var finding: String {
-        guard !place.isEmpty, title.hasPrefix(place + ": ") else { return title }
+        // A place that begins a card has a capital letter, which it may not have in the title.
+        guard !place.isEmpty, title.capitalizedFirst.hasPrefix(place + ": ") else { return title }
         return String(title.dropFirst(place.count + 2)).capitalizedFirst
     }
 }
