@@ -103,9 +103,10 @@ extension CaptureArchive {
         {
             let rows = try database.prepare(sql)
             while try rows.step() {
-                guard let note = try? SignedNote(rows.bytes(0)), let head = try? Checkpoint(note.text) else {
-                    throw damage(.head)
-                }
+                // A head of another name was not given out by this log: one of the two names was changed.
+                guard let note = try? SignedNote(rows.bytes(0)), let head = try? Checkpoint(note.text),
+                    head.origin == origin
+                else { throw damage(.head) }
                 heads[head.size, default: []].insert(head.root)
             }
         }

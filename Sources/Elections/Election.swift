@@ -153,6 +153,14 @@ public struct Election: Sendable, Equatable, Codable {
 }
 
 extension Election {
+    /// What a figure of a contest is of, in few words: its region, or the contest where the region has no name, or several are
+    /// held there.
+    public func place(contest id: String, region: RegionCode) -> String {
+        let name = regionName(region)
+        let isKnown = name != region.text && contests.count { $0.region == region } < 2
+        return isKnown ? name : contest(id)?.title ?? name
+    }
+
     /// What the regions of a contest add up to where the whole has no result; `nil` where it has one, where not every
     /// region gives the same choices, or where `regions.csv` does not say which regions are below it.
     ///

@@ -4,8 +4,8 @@ import Elections
 public struct CountTally: Sendable, Equatable, Codable {
     /// Tested counts inside the inner range.
     public var agree: Int
-    /// Pollsters of tested counts at the edge, and of those outside, one for each count; their regions where all are of single
-    /// regions.
+    /// Pollsters of tested counts at the edge, and of those outside, one for each count; with their regions where all are of
+    /// single regions, and with their contests where there are several.
     public var atEdge: [String]
     public var outside: [String]
     /// Counts without a margin: those that agree whatever it is, pollsters of those that do not, and those that depend on it.
@@ -42,19 +42,22 @@ public struct CountTally: Sendable, Equatable, Codable {
     ///
     /// - Parameters:
     ///   - comparisons: Those of one election.
-    ///   - region: The name of a region.
-    public init(_ comparisons: [Comparison], region: @escaping (RegionCode) -> String = \.text) {
+    ///   - place: What a comparison is of, as names of counts of several places say it.
+    public init(_ comparisons: [Comparison], place: @escaping (Comparison) -> String = \.region.text) {
         let best = ComparedCount.pages(of: comparisons).map { $0[0] }
         let (counts, parts) = comparisons.places(
             best.filter { !comparisons[$0].isAside && comparisons[$0].page != nil })
         let tested = counts.filter { comparisons[$0].isTested }
         let isOfParts = !tested.isEmpty && tested.allSatisfy { comparisons[$0].isOfPart }
-        // A pollster of many regions is not the one that differs: its count of one region does.
+        // A pollster of many regions or contests is not the one that differs: its count of one of them does.
         let isOfOne = isOfParts && Set(tested.map { comparisons[$0].source }).count == 1
+        let areApart = isOfParts || Set(tested.map { comparisons[$0].contest }).count > 1
         let names = { (isMeant: (Verdict) -> Bool) in
-            counts.filter { isMeant(comparisons[$0].verdict) }.map { place -> String in
-                let (source, name) = (comparisons[place].source, region(comparisons[place].region))
-                return isOfOne ? name : isOfParts ? "\(source) (\(name))" : source
+            counts.filter { isMeant(comparisons[$0].verdict) }.map { index -> String in
+                let source = comparisons[index].source
+                guard areApart else { return source }
+                let name = place(comparisons[index])
+                return isOfOne ? name : "\(source) (\(name))"
             }
         }
         let answers = counts.map { comparisons[$0].bound?.answer }
@@ -70,5 +73,12 @@ public struct CountTally: Sendable, Equatable, Codable {
             partsTested: parts.count { comparisons[$0].isTested },
             partsAgree: parts.count { comparisons[$0].verdict.isInside },
             partsOutside: parts.count { comparisons[$0].verdict.isOutsideEdge }, isOfParts: isOfParts)
+    }
+}
+
+extension Election {
+    /// What a comparison is of, in few words.
+    public func place(_ comparison: Comparison) -> String {
+        place(contest: comparison.contest, region: comparison.region)
     }
 }

@@ -18,7 +18,7 @@ final class ResultIndex: Sendable, Equatable {
                 result.outcomes.map { ($0.contest, $0) }, uniquingKeysWith: { first, _ in first })
             triangulations = Dictionary(grouping: result.triangulations, by: \.contest)
             countDifferences = Dictionary(grouping: result.countDifferences, by: \.contest)
-            tally = CountTally(result.comparisons, region: result.election.regionName)
+            tally = CountTally(result.comparisons, place: result.election.place)
         }
     }
 

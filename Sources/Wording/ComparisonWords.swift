@@ -79,7 +79,8 @@ public protocol ComparisonWords: VerdictWords {
     ///   - official: The official share, as text.
     ///   - isSample: Whether the official result is a file of stations.
     func lineBetween(
-        _ line: String, _ pair: String, _ range: RangeText, isBelow: Bool, official: String, isSample: Bool
+        _ line: String, _ pair: String, _ range: RangeText, isBelow: Bool, isOnLine: Bool, official: String,
+        isSample: Bool
     ) -> String
 
     // MARK: Tables

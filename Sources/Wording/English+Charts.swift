@@ -139,7 +139,7 @@ extension English {
     }
 
     public func including(_ rows: Int, of tested: Int, _ basis: ChartBasis, level: Double) -> String {
-        "\(number(rows)) of \(number(tested)) tested include the \(reference(basis)) in the "
+        "\(number(rows)) of \(number(tested)) tested \(agreeing(rows, "includes", "include")) the \(reference(basis)) in the "
             + "\(range(.plain, level: level))."
     }
 

@@ -115,12 +115,15 @@ extension English {
     }
 
     public func lineBetween(
-        _ line: String, _ pair: String, _ range: RangeText, isBelow: Bool, official: String, isSample: Bool
+        _ line: String, _ pair: String, _ range: RangeText, isBelow: Bool, isOnLine: Bool, official: String,
+        isSample: Bool
     ) -> String {
         let ranged = (range.level.map { "\($0) " } ?? "") + "range"
+        // Of the line itself nobody is above it.
+        let side = isBelow ? "above the line" : isOnLine ? "on the line and not over it" : "below the line"
         return
             "The line of \(line) lies \(isBelow ? "above" : "below") the \(ranged) of \(pair) (\(range.low) to \(range.high)"
-            + "\(withoutRounding(range))); \(self.official(isSample: isSample)) puts it \(isBelow ? "above" : "below") the line, at \(official)."
+            + "\(withoutRounding(range))); \(self.official(isSample: isSample)) puts the share \(side), at \(official)."
     }
 
     private func withoutRounding(_ range: RangeText) -> String {

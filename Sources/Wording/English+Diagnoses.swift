@@ -22,11 +22,13 @@ extension English {
             return "one digit of the share of \(name): "
                 + "\(list(instead.map { numbers.printed($0) }, most: 3, separator: " or ")) for \(numbers.printed(printed))"
         case .typed(let slip, _, let printed, let instead):
-            return "the share of \(name) was typed with \(typing(slip)): "
-                + "\(list(instead.map { numbers.printed($0) }, most: 3, separator: " or ")) for \(numbers.printed(printed))"
+            return
+                "the share of \(name) was typed with \(typing(slip)): the file has \(numbers.printed(printed)), "
+                + "\(list(instead.map { numbers.printed($0) }, most: 3, separator: " or ")) would fit"
         case .officialTyped(let slip, _, let votes, let instead):
-            return "the official votes of \(name) were typed into the file with \(typing(slip)): "
-                + "\(list(instead.map { number($0) }, most: 3, separator: " or ")) for \(number(votes)), which no count tested there contradicts"
+            return
+                "the official votes of \(name) were typed into the file with \(typing(slip)): the file has \(number(votes)), "
+                + "\(list(instead.map { number($0) }, most: 3, separator: " or ")) would fit, which no count tested there contradicts"
         case .ballotsInBase(let low, let high, let official):
             return
                 "its shares are of all ballots and not of the valid votes: with \(invalid(low, high)) invalid"

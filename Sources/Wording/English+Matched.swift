@@ -44,8 +44,9 @@ extension English {
     public func correctedLead(
         _ official: Double, _ corrected: Double, _ range: RangeText?, isPartial: Bool, isApproximate: Bool
     ) -> String {
-        "The official lead of \(gap(official))\(isPartial ? " in the \(stations) that have votes" : ""), corrected by what "
-            + "the sampled \(stations) show: \(gap(corrected))" + (range.map { " (\(self.range($0)))" } ?? "")
+        "The official lead of \(gap(official))\(isPartial ? " in the \(stations) that have votes" : ""), if what "
+            + "the sampled \(stations) show held everywhere: \(gap(corrected))"
+            + (range.map { " (\(self.range($0)))" } ?? "")
             + "."
             + (isApproximate ? " Few \(stations) differ, so the range is approximate." : "")
     }

@@ -3,8 +3,17 @@ import Elections
 // Words for a newsroom.
 extension English {
     public func headline(_ news: NewsFacts) -> String {
-        (news.officialContradict ? "official figures contradict each other; " : "") + shares(news)
+        (news.officialContradict ? "official figures contradict each other; " : "") + apart(news)
+            + shares(news)
             + parts(news) + measures(news)
+    }
+
+    /// That a sample and the official file have other votes of the same stations.
+    private func apart(_ news: NewsFacts) -> String {
+        news.stationsApart.map { found in
+            "station by station \(sample(of: news)) is not consistent with the official file (\(number(found.differing)) of "
+                + "\(count(found.compared, .station)) \(agreeing(found.differing, "differs", "differ"))); "
+        } ?? ""
     }
 
     /// Regions of a sample that stand out, and counts of single regions that differ.
@@ -40,7 +49,7 @@ extension English {
             let margins = agreeing(news.isSample ? 1 : news.agree.count, "its margin", "their margins")
             return
                 "\(subject) \(verb) with \(official(of: news)) within \(margins) of error (\(news.level) level)"
-                + unclear(news.unclear)
+                + unclear(news)
         }
         // Those at the edge do not agree: what lies outside comes first, then they.
         let edge =
@@ -51,7 +60,7 @@ extension English {
             edge
             + (news.agree.isEmpty
                 ? ""
-                : "; \(inside(news)) \(agreeing(news.agree.count, "agrees", "agree"))\(unclear(news.unclear))")
+                : "; \(inside(news)) \(agreeing(news.agree.count, "agrees", "agree"))\(unclear(news))")
         guard !news.outside.isEmpty else {
             let names = news.atEdge.map(\.name)
             let subject = news.isSample ? sample(of: news) : quickCounts(names)
@@ -71,7 +80,8 @@ extension English {
             + "\(agreeing(names.count, "its margin explains", "their margins explain")) (\(news.edgeLevel) level)"
             // No post can leave it out.
             + (news.mayBeChance ? ", as one of many tested may by chance" : "")
-        return finding + (news.ahead.map { ", and has \($0) ahead" } ?? "")
+        return finding
+            + (news.ahead.map { ", and \(agreeing(names.count, "has", "have")) \($0) ahead" } ?? "")
             + others
     }
 
@@ -84,9 +94,9 @@ extension English {
         news.isOfParts ? "the \(recap) there" : official(isSample: news.isSample)
     }
 
-    private func unclear(_ what: NewsFacts.Unclear?) -> String {
-        switch what {
-        case nil: ""
+    private func unclear(_ news: NewsFacts) -> String {
+        switch news.unclear {
+        case nil: news.tooClose == 0 ? "" : ", \(number(news.tooClose)) of them too close to tell who leads"
         case .leader: ", too close to tell who leads"
         case .leaderAndLine:
             ", too close to tell who leads, or whether the line of the rule is passed"
@@ -117,7 +127,7 @@ extension English {
             return news.shown.isEmpty
                 ? "no quick count and no complete \(recap) on file"
                 : alone(news)
-                    + "no complete \(recap) is on file to hold \(agreeing(news.shown.count, "it", "them")) against"
+                    + "no complete \(recap) is on file"
         }
         guard !news.isBounded else {
             if !news.outsideAnyway.isEmpty {
@@ -133,22 +143,29 @@ extension English {
                 + "\(agreeing(news.depend.count, "it agrees", "they agree")) with the \(recap) depends on it"
         }
         return news.shown.isEmpty
-            ? "no finished quick count is on file to hold against the \(recap)"
+            ? "no finished quick count \(news.hasMeasures ? "of shares " : "")is on file to hold against the \(recap)"
             : "\(quickCounts(news.shown.map(\.name), all: true)) cannot be compared with the \(recap)"
     }
 
     /// What counts say together before there is a result.
     private func alone(_ news: NewsFacts) -> String {
-        let judged = news.alone.filter { $0.isClear != nil }.map(\.name)
-        if let leader = news.clearLeader {
-            return
-                "\(quickCounts(judged)) \(agreeing(judged.count, "has", "have")) \(leader) ahead by more than "
-                + "\(agreeing(judged.count, "its margin of error", "their margins of error")); "
+        let clear = news.clearLeaders
+        guard !clear.isEmpty else {
+            return news.undecided.isEmpty
+                ? "\(agreeing(news.shown.count, "a quick count is", "quick counts are")) in, "
+                : "\(quickCounts(news.undecided)) \(agreeing(news.undecided.count, "does", "do")) not tell who leads; "
         }
-        if news.isLeaderOpen {
-            return "\(quickCounts(judged)) \(agreeing(judged.count, "does", "do")) not tell who leads; "
+        let all = clear.flatMap(\.names).count
+        let leads = clear.map { entry in
+            "\(quickCounts(entry.names)) \(agreeing(entry.names.count, "has", "have")) \(entry.leader) ahead"
         }
-        return "\(agreeing(news.shown.count, "a quick count is", "quick counts are")) in, "
+        let others = news.undecided.count
+        return (clear.count > 1 ? "quick counts contradict each other: " : "") + joined(leads)
+            + (clear.count > 1
+                ? ", each by more than its margin of error"
+                : " by more than \(agreeing(all, "its margin", "their margins")) of error")
+            + (others == 0
+                ? "" : ", \(counted(others, "other does", "others do")) not tell who leads") + "; "
     }
 
     /// Each count by itself.
@@ -178,14 +195,16 @@ extension English {
                 news.isSample ? sample(of: news).capitalizedFirst : quickCounts(news.agree).capitalizedFirst
             let one = news.isSample || news.agree.count == 1
             clauses.append(
-                "\(who) \(one ? "agrees" : "agree") with \(news.isOfParts ? "the official figures there" : "it")\(unclear(news.unclear)), \(one ? "its margin" : "their margins") of error taken for all "
+                "\(who) \(one ? "agrees" : "agree") with \(news.isOfParts ? "the official figures there" : "it")\(unclear(news)), \(one ? "its margin" : "their margins") of error taken for all "
                     + "\(pairs) at once at the \(news.level) level")
         }
         let beyond = news.outside.map {
             (
                 $0,
                 news.isNotAsDeclared
-                    ? notAsDeclared : "more than its margin explains at the \(news.edgeLevel) level"
+                    ? notAsDeclared
+                    : "more than its margin explains at the \(news.edgeLevel) level"
+                        + (news.mayBeChance ? ", as one of many tested may by chance" : "")
             )
         }
         let further = news.partsOutside.count - NewsFacts.mostParts

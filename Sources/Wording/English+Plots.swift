@@ -40,7 +40,7 @@ extension English {
         case .estimate: "Count (%)"
         case .choice: pair.capitalizedFirst
         case .allAgree: "every tested count agrees with the \(recap)"
-        case .someEdge: "a tested count is borderline"
+        case .someEdge: "a tested count is at the edge"
         case .someApart: "a tested count is not consistent"
         case .sampleSize: "\(stations.capitalizedFirst) in the sample (each step doubles)"
         case .inRange: "\(recap) inside the range"

@@ -47,8 +47,8 @@ extension English {
                 high.map { " (\(numbers.level(level)) range \(points(low)) to \(points($0)))" }
             }
             return
-                "The official lead of \(points(official)) points, corrected by what these stations show, is "
-                + "\(points(corrected))\(range ?? "")."
+                "The official lead of \(points(official)) points would be \(points(corrected))\(range ?? "") if what these "
+                + "stations show held everywhere."
                 + (isApproximate ? " Few stations differ, so the range is approximate." : "")
         case .stationDiffers(let station, let figures, let line):
             return

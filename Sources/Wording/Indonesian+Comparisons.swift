@@ -121,12 +121,16 @@ extension Indonesian {
     }
 
     public func lineBetween(
-        _ line: String, _ pair: String, _ range: RangeText, isBelow: Bool, official: String, isSample: Bool
+        _ line: String, _ pair: String, _ range: RangeText, isBelow: Bool, isOnLine: Bool, official: String,
+        isSample: Bool
     ) -> String {
         let ranged = "rentang" + (range.level.map { " \($0)" } ?? "")
+        let side =
+            isBelow
+            ? "di atas garis itu" : isOnLine ? "tepat di garis itu, tidak melampauinya" : "di bawah garis itu"
         return
             "Garis \(line) berada di \(isBelow ? "atas" : "bawah") \(ranged) \(pair) (\(range.low) sampai \(range.high)"
-            + "\(withoutRounding(range))); menurut \(self.official(isSample: isSample)) ia di \(isBelow ? "atas" : "bawah") garis itu, \(official)."
+            + "\(withoutRounding(range))); menurut \(self.official(isSample: isSample)) bagian itu \(side), \(official)."
     }
 
     private func withoutRounding(_ range: RangeText) -> String {

@@ -22,11 +22,11 @@ extension Indonesian {
             return "satu angka pada persentase \(name): "
                 + "\(list(instead.map { numbers.printed($0) }, most: 3, separator: " atau ")), bukan \(numbers.printed(printed))"
         case .typed(let slip, _, let printed, let instead):
-            return "persentase \(name) diketik dengan \(typing(slip)): "
-                + "\(list(instead.map { numbers.printed($0) }, most: 3, separator: " atau ")), bukan \(numbers.printed(printed))"
+            return "persentase \(name) diketik dengan \(typing(slip)): tertulis \(numbers.printed(printed)), "
+                + "\(list(instead.map { numbers.printed($0) }, most: 3, separator: " atau ")) akan cocok"
         case .officialTyped(let slip, _, let votes, let instead):
-            return "suara resmi \(name) diketik ke berkas dengan \(typing(slip)): "
-                + "\(list(instead.map { number($0) }, most: 3, separator: " atau ")), bukan \(number(votes)); tidak ada hitungan teruji di situ yang bertentangan dengannya"
+            return "suara resmi \(name) diketik ke berkas dengan \(typing(slip)): tertulis \(number(votes)), "
+                + "\(list(instead.map { number($0) }, most: 3, separator: " atau ")) akan cocok; tidak ada hitungan teruji di situ yang bertentangan dengannya"
         case .ballotsInBase(let low, let high, let official):
             return
                 "persentasenya dari semua surat suara, bukan dari suara sah: bila \(invalid(low, high)) tidak sah"

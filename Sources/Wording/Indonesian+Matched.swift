@@ -45,8 +45,8 @@ extension Indonesian {
     public func correctedLead(
         _ official: Double, _ corrected: Double, _ range: RangeText?, isPartial: Bool, isApproximate: Bool
     ) -> String {
-        "Selisih resmi \(gap(official))\(isPartial ? " di \(station) yang sudah memuat suara" : ""), dikoreksi dengan yang "
-            + "terlihat di \(station) sampel: \(gap(corrected))"
+        "Selisih resmi \(gap(official))\(isPartial ? " di \(station) yang sudah memuat suara" : ""), bila yang "
+            + "terlihat di \(station) sampel berlaku di semua tempat: \(gap(corrected))"
             + (range.map { " (\(self.range($0)))" } ?? "") + "."
             + (isApproximate ? " Sedikit \(station) yang berbeda, sehingga rentangnya hanya kira-kira." : "")
     }

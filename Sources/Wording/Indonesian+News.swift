@@ -3,8 +3,16 @@ import Elections
 // Words for a newsroom.
 extension Indonesian {
     public func headline(_ news: NewsFacts) -> String {
-        (news.officialContradict ? "angka resmi saling bertentangan; " : "") + shares(news) + parts(news)
-            + measures(news)
+        (news.officialContradict ? "angka resmi saling bertentangan; " : "") + apart(news) + shares(news)
+            + parts(news) + measures(news)
+    }
+
+    /// That a sample and the official file have other votes of the same stations.
+    private func apart(_ news: NewsFacts) -> String {
+        news.stationsApart.map { found in
+            "\(station) demi \(station) \(sample(of: news)) tidak konsisten dengan berkas resmi (\(number(found.differing)) dari "
+                + "\(count(found.compared, .station)) berbeda); "
+        } ?? ""
     }
 
     /// Regions of a sample that stand out, and counts of single regions that differ.
@@ -33,12 +41,12 @@ extension Indonesian {
         let edge =
             news.outside.isEmpty || news.atEdge.isEmpty
             ? "" : "; \(number(news.atEdge.count)) lain di tepi rentang marginnya"
-        let others = edge + (news.agree.isEmpty ? "" : "; \(inside(news)) sesuai\(unclear(news.unclear))")
+        let others = edge + (news.agree.isEmpty ? "" : "; \(inside(news)) sesuai\(unclear(news))")
         guard !news.outside.isEmpty || !news.atEdge.isEmpty else {
             let subject = news.isSample ? sample(of: news) : inside(news)
             return
                 "\(subject) sesuai dengan \(official(of: news)) dalam batas margin of error (tingkat \(news.level))"
-                + unclear(news.unclear)
+                + unclear(news)
         }
         guard let first = news.outside.first else {
             let subject = news.isSample ? sample(of: news) : quickCounts(news.atEdge.map(\.name))
@@ -71,9 +79,11 @@ extension Indonesian {
         news.isOfParts ? "\(recap) di sana" : official(isSample: news.isSample)
     }
 
-    private func unclear(_ what: NewsFacts.Unclear?) -> String {
-        switch what {
-        case nil: ""
+    private func unclear(_ news: NewsFacts) -> String {
+        switch news.unclear {
+        case nil:
+            news.tooClose == 0
+                ? "" : ", \(number(news.tooClose)) di antaranya terlalu dekat untuk menyebut yang unggul"
         case .leader: ", terlalu dekat untuk menyebut yang unggul"
         case .leaderAndLine:
             ", terlalu dekat untuk menyebut yang unggul, atau apakah batas aturan terlampaui"
@@ -116,18 +126,24 @@ extension Indonesian {
                 + "\(recap) bergantung padanya"
         }
         return news.shown.isEmpty
-            ? "tidak ada hitung cepat yang selesai di berkas untuk disandingkan dengan \(recap)"
+            ? "tidak ada hitung cepat \(news.hasMeasures ? "perolehan suara " : "")yang selesai di berkas untuk disandingkan dengan \(recap)"
             : "\(quickCounts(news.shown.map(\.name), all: true)) tidak dapat dibandingkan dengan \(recap)"
     }
 
     /// What counts say together before there is a result.
     private func alone(_ news: NewsFacts) -> String {
-        let judged = news.alone.filter { $0.isClear != nil }.map(\.name)
-        if let leader = news.clearLeader {
-            return "menurut \(quickCounts(judged)) \(leader) unggul lebih dari margin of error-nya; "
+        let clear = news.clearLeaders
+        guard !clear.isEmpty else {
+            return news.undecided.isEmpty
+                ? "hitung cepat sudah ada, "
+                : "\(quickCounts(news.undecided)) belum menunjukkan siapa yang unggul; "
         }
-        if news.isLeaderOpen { return "\(quickCounts(judged)) belum menunjukkan siapa yang unggul; " }
-        return "hitung cepat sudah ada, "
+        let leads = clear.map { "menurut \(quickCounts($0.names)) \($0.leader) unggul" }
+        let others = news.undecided.count
+        return (clear.count > 1 ? "hitung cepat saling bertentangan: " : "") + joined(leads)
+            + (clear.count > 1
+                ? ", masing-masing lebih dari margin of error-nya" : " lebih dari margin of error-nya")
+            + (others == 0 ? "" : ", \(number(others)) lain belum menunjukkan siapa yang unggul") + "; "
     }
 
     /// Each count by itself.
@@ -155,14 +171,17 @@ extension Indonesian {
         if !news.agree.isEmpty {
             let who = news.isSample ? sample(of: news) : quickCounts(news.agree)
             clauses.append(
-                "\(who) sesuai dengan \(news.isOfParts ? "angka resmi di sana" : "angka itu")\(unclear(news.unclear)), dengan margin of error yang berlaku untuk semua \(pair) sekaligus pada "
+                "\(who) sesuai dengan \(news.isOfParts ? "angka resmi di sana" : "angka itu")\(unclear(news)), dengan margin of error yang berlaku untuk semua \(pair) sekaligus pada "
                     + "tingkat \(news.level)")
         }
         let beyond = news.outside.map {
             (
                 $0,
                 news.isNotAsDeclared
-                    ? notAsDeclared : "lebih dari yang dijelaskan marginnya pada tingkat \(news.edgeLevel)"
+                    ? notAsDeclared
+                    : "lebih dari yang dijelaskan marginnya pada tingkat \(news.edgeLevel)"
+                        + (news.mayBeChance
+                            ? ", yang dari banyak hitungan yang diuji dapat terjadi kebetulan pada satu" : "")
             )
         }
         let further = news.partsOutside.count - NewsFacts.mostParts

@@ -53,8 +53,8 @@ extension Indonesian {
                 high.map { " (rentang \(numbers.level(level)) \(points(low)) sampai \(points($0)))" }
             }
             return
-                "Selisih resmi \(points(official)) poin, dikoreksi dengan yang terlihat di \(self.station) itu, adalah "
-                + "\(points(corrected))\(range ?? "")."
+                "Selisih resmi \(points(official)) poin akan menjadi \(points(corrected))\(range ?? "") bila yang terlihat di "
+                + "\(self.station) itu berlaku di semua tempat."
                 + (isApproximate
                     ? " Sedikit \(self.station) yang berbeda, sehingga rentangnya hanya kira-kira." : "")
         case .stationDiffers(let station, let figures, let line):

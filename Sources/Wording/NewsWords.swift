@@ -1,3 +1,5 @@
+import Elections
+
 /// Words that a newsroom runs as they are: of one contest, without markup, each whole by itself.
 public protocol NewsWords: SummaryWords {
     /// What was found and how sure that is, without the place and without a stop.
@@ -78,17 +80,24 @@ public struct NewsFacts: Sendable {
     public var isNotAsDeclared = false
     /// Who drew it; `nil` where that is not known.
     public var sampler: String?
+    /// Stations of a sample with other votes in the official file, of those compared, where that is not consistent with chance.
+    public var stationsApart: (differing: Int, compared: Int)?
+    /// Whether turnout or invalid ballots were tested.
+    public var hasMeasures = false
     /// Whether there is a result to compare with.
     public var hasResult = true
     /// Tested counts inside their range, and what none of them tells.
     public var agree: [String] = []
     public var unclear: Unclear?
+    /// How many of them leave open who leads or whether the line is passed, where others do not.
+    public var tooClose = 0
     /// The one of them that lies farthest out in its range.
     public var largest: Gap?
     /// Tested counts at the edge of their range, and outside of it.
     public var atEdge: [Gap] = []
     public var outside: [Gap] = []
-    /// Whom the one count outside its range has ahead, where the official result has another.
+    /// Whom all counts outside their range have ahead by more than the margin of the lead, where the official result has another and
+    /// no tested count agrees with it.
     public var ahead: String?
     /// Whether official figures contradict each other.
     public var officialContradict = false
@@ -120,14 +129,15 @@ public struct NewsFacts: Sendable {
     /// Regions outside their range that a lede names, the others are counted.
     static let mostParts = 3
 
-    /// The choice that all counts with a margin have first by more than it; `nil` where they do not.
-    public var clearLeader: String? {
-        guard let first = alone.first(where: { $0.isClear != nil }) else { return nil }
-        let judged = alone.filter { $0.isClear != nil }
-        return judged.allSatisfy { $0.isClear == true && $0.leader == first.leader } ? first.leader : nil
+    /// Choices that counts have first by more than the margin of the lead, each with the names of those counts.
+    public var clearLeaders: [(leader: String, names: [String])] {
+        let clear = alone.filter { $0.isClear == true }
+        return clear.map(\.leader).uniqued().map { leader in
+            (leader, clear.filter { $0.leader == leader }.map(\.name))
+        }
     }
-    /// Whether counts with a margin do not all have the same choice first by more than it.
-    public var isLeaderOpen: Bool { alone.contains { $0.isClear != nil } && clearLeader == nil }
+    /// Counts with a margin that do not tell who leads.
+    public var undecided: [String] { alone.filter { $0.isClear == false }.map(\.name) }
 
     public var isTested: Bool { !(agree.isEmpty && atEdge.isEmpty && outside.isEmpty) }
     public var isBounded: Bool { !(agreeAnyway.isEmpty && outsideAnyway.isEmpty && depend.isEmpty) }

@@ -97,6 +97,18 @@ import Testing
         }
     }
 
+    /// A log of another name than its heads is not the one that gave them out.
+    @Test func aChangedNameDoesNotAgreeWithTheHeads() throws {
+        try Scratch.run { scratch in
+            try made(scratch)
+            let archive = try scratch.open()
+            try archive.keep(try archive.head(2, key: nil))
+            try archive.checkLog()
+            #expect(try SQLiteFile.run("UPDATE state SET origin = 'x' || origin", on: scratch.path))
+            #expect(throws: FileFault.self) { try scratch.open(isWriting: false).checkLog() }
+        }
+    }
+
     /// A new capture is no patch of content that is damaged.
     @Test func nothingIsBuiltUponDamagedContent() throws {
         try Scratch.run { scratch in

@@ -64,7 +64,7 @@ import Wording
             })
         let report = try Samples.report(election, language)
         let words = language.wording(.general)
-        let tally = CountTally(report.result.comparisons, region: election.regionName)
+        let tally = CountTally(report.result.comparisons, place: election.place)
         #expect(tally.isOfParts && tally.agree == 3 && tally.outside == ["North 4"])
         let headline = try #require(words.headline(tally))
         #expect(headline.contains("North 4") && !headline.contains("ELOG"), "\(headline)")
@@ -85,7 +85,7 @@ import Wording
         // With two pollsters both are said.
         let two = Self.election(
             election.readings + [Self.reading("w", "Watch", [550, 450], region: "LD-1")])
-        let both = CountTally(try Samples.report(two, language).result.comparisons, region: two.regionName)
+        let both = CountTally(try Samples.report(two, language).result.comparisons, place: two.place)
         #expect(Set(both.outside) == ["ELOG (North 4)", "Watch (North 1)"])
     }
 
@@ -98,7 +98,7 @@ import Wording
         let open = try news([Self.reading("a", "A", [505, 495]), Self.reading("b", "B", [494, 506])])
         #expect(
             open.headline
-                == "Landia 2025: the quick counts by A and B do not tell who leads; no complete official result is on file to hold them against"
+                == "Landia 2025: the quick counts by A and B do not tell who leads; no complete official result is on file"
         )
         #expect(
             open.lede.hasSuffix(
@@ -108,6 +108,19 @@ import Wording
         #expect(
             clear.headline.contains(
                 "the quick counts by A and B have Ann ahead by more than their margins of error; "))
+        let apart = try news([
+            Self.reading("a", "A", [531, 469]), Self.reading("b", "B", [470, 530]),
+            Self.reading("d", "D", [501, 499]),
+        ])
+        #expect(
+            apart.headline
+                == "Landia 2025: quick counts contradict each other: the quick count by A has Ann ahead and the quick count by B has Bo ahead, each by more than its margin of error, 1 other does not tell who leads; no complete official result is on file"
+        )
+        let one = try news([Self.reading("a", "A", [531, 469]), Self.reading("b", "B", [501, 499])])
+        #expect(
+            one.headline.contains(
+                "the quick count by A has Ann ahead by more than its margin of error, 1 other does not tell who leads; "
+            ))
         // The margin of a lead of two is twice that of a share: 2.1 points are beyond it, 1.9 are not.
         for (first, isClear) in [(511, true), (509, false)] {
             let one = try news([Self.reading("a", "A", [first, 1000 - first])])
@@ -117,6 +130,43 @@ import Wording
         #expect(
             plain.headline.contains("a quick count is in, no complete official result"), "\(plain.headline)")
         #expect(plain.lede.contains("without a printed margin of error"))
+    }
+
+    /// A count that names nobody ahead is not said to; where all put another ahead they are.
+    @Test func whoIsAheadIsSaidWhereTheMarginTells() throws {
+        func headline(_ shares: [[Int]]) throws -> String {
+            let election = Self.election(
+                shares.enumerated().map { Self.reading("q\($0.offset)", "P\($0.offset)", $0.element) })
+            return try Samples.report(election, .english).news(election.contests[0]).headline
+        }
+        #expect(!(try headline([[495, 505]]).contains("ahead")))
+        #expect(try headline([[470, 530]]).hasSuffix(", and has Bo ahead"))
+        #expect(try headline([[470, 530], [480, 520]]).contains("and have Bo ahead"))
+        #expect(!(try headline([[470, 530], [600, 400]]).contains("and have Bo ahead")))
+    }
+
+    /// A pollster of several contests does not differ in all of them.
+    @Test func aContestDiffersAndNotItsPollster() throws {
+        var election = Self.election([
+            Self.reading("a", "Z", [600, 400]), Self.reading("b", "Z", [560, 440]),
+        ])
+        var second = election.contests[0]
+        (second.id, second.title) = ("d", "Landia 2025, round 2")
+        election.contests.append(second)
+        election.candidates += election.candidates.map { candidate in
+            Candidate(contest: "d", ballotNumber: candidate.ballotNumber, pair: candidate.pair)
+        }
+        election.recapRows += election.recapRows.map { row in
+            RecapRow(contest: "d", region: row.region, ballotNumber: row.ballotNumber, votes: row.votes)
+        }
+        election.readings[1].contest = "d"
+        let report = try Samples.report(election, .english)
+        #expect(report.result.tally.outside == ["Z (Landia 2025, round 2)"])
+        let title = English(.general).headline(report.result.tally)
+        #expect(
+            title
+                == "1 of 2 quick counts tested agrees with the official result, Z (Landia 2025, round 2) does not"
+        )
     }
 
     /// A region whose counts are not finished has counts.

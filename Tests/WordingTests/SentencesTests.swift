@@ -79,7 +79,7 @@ import Wording
                         official: 0.0769, corrected: 0.0663, low: 0.0641, high: 0.0684, level: 0.95,
                         isApproximate: false)),
                 .indonesian)
-                == "Selisih resmi 7,69 poin, dikoreksi dengan yang terlihat di TPS itu, adalah 6,63 (rentang 95% 6,41 sampai 6,84)."
+                == "Selisih resmi 7,69 poin akan menjadi 6,63 (rentang 95% 6,41 sampai 6,84) bila yang terlihat di TPS itu berlaku di semua tempat."
         )
     }
 

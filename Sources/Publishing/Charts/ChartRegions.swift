@@ -131,7 +131,7 @@ extension ChartSource {
             return "\(place): \(wording.awaiting(counts.count))"
         }
         let plain = words.chartTitle(counts)
-        return wording.headline(CountTally(counts, region: election.regionName), place: place)
+        return wording.headline(CountTally(counts, place: election.place), place: place)
             ?? "\(place): \(plain.prefix(1).lowercased())\(plain.dropFirst())"
     }
 

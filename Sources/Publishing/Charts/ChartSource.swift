@@ -81,7 +81,10 @@ struct ChartSource {
     /// What is said where there are no official shares: a result of some of the pairs is not one that is yet to come.
     private func withoutRecap(_ counts: [Comparison]) -> ChartLabel {
         Set(counts.map(\.contest)).contains { contest in
-            election.recapRows(of: contest).contains { $0.status == .primary }
+            let whole = election.contest(contest)?.region
+            return election.recapRows(of: contest).contains {
+                $0.status == .primary && (whole == nil || $0.region == whole)
+            }
         } ? .recapOfSome : .noRecap
     }
 

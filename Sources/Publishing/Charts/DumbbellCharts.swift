@@ -9,7 +9,8 @@ import Wording
 enum DumbbellCharts: ChartAdapter {
     static func charts(_ source: ChartSource) -> ChartAnswer {
         let charts = source.election.contests.compactMap { chart(of: $0, source) }
-        return charts.isEmpty ? .nothing(.noQuickCount) : .charts(charts)
+        let hasCounts = source.election.contests.contains { !source.counts(of: $0).isEmpty }
+        return charts.isEmpty ? .nothing(hasCounts ? .noRecap : .noQuickCount) : .charts(charts)
     }
 
     private static func chart(of contest: Contest, _ source: ChartSource) -> ChartSet.Entry? {
@@ -18,6 +19,8 @@ enum DumbbellCharts: ChartAdapter {
         let counts = tested.isEmpty ? all : tested
         guard let first = counts.first else { return nil }
         let recap = source.recap(contest, counts)
+        // Between counts that may contradict each other there is nothing that any of them says.
+        guard recap != nil || counts.count == 1 else { return nil }
         let name = "dumbbell-\(source.names[contest.id])"
         return .init(
             name: name,

@@ -57,6 +57,14 @@ extension Phrasebook {
         }.uniqued()
     }
 
+    /// Counts outside their range of which no page says that they are finished.
+    func assumedStages(_ comparisons: [Comparison]) -> [String] {
+        comparisons.filter { $0.isTested && $0.verdict.isOutside }.compactMap { comparison in
+            let code = comparison.reasons.first { [.stageUnknownOnly, .stageUnknownComplete].contains($0) }
+            return code.flatMap { reason($0, comparison) }.map { "\(source(comparison)): \($0)." }
+        }
+    }
+
     /// Of contradictions among official figures the first ones: all of them stand in the report.
     private static func shown(_ findings: [Finding]) -> [Finding] {
         findings.filter { !$0.kind.isOfOfficial } + findings.filter(\.kind.isOfOfficial).prefix(3)

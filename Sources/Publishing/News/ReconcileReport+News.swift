@@ -23,12 +23,12 @@ extension ReconcileReport {
             post: NewsText.post(
                 headline + ".", wording.gap(facts) ?? "", notOfficial,
                 brief: wording.headline(
-                    CountTally(counts(contest), region: result.election.regionName), place: contest.title
+                    CountTally(counts(contest), place: result.election.place), place: contest.title
                 ).map { $0 + "." }),
             lede: (outcome.map(words.official) ?? words.besideCounts(contest, of: result)
                 ?? wording.noResult(contest.title))
                 + " "
-                + (outcome.flatMap { $0.standing == .notMet ? words.rule($0) : nil }.map { $0 + " " } ?? "")
+                + (outcome.flatMap(words.rule).map { $0 + " " } ?? "")
                 + ([wording.lede(facts)] + opposites(contest)).joined(separator: " "),
             caption: entry.map { caption($0.chart.head) } ?? "", altText: entry?.drawn.altText ?? "",
             otherFigures: words.measures(measured(contest), onlyOutside: false),
@@ -48,7 +48,7 @@ extension ReconcileReport {
     private func checkFirst(_ contest: Contest) -> [String] {
         let counts = counts(contest)
         let stations = sample?.matched.flatMap { $0.discrepantStations > 0 ? words.opening($0) : nil }
-        return [stations].compactMap { $0 } + words.slips(counts)
+        return [stations].compactMap { $0 } + words.assumedStages(counts) + words.slips(counts)
             + words.doubts(findingsOfContest[contest.id] ?? [], of: counts)
     }
 
@@ -91,13 +91,24 @@ extension ReconcileReport {
             facts.unclear =
                 inside.allSatisfy(words.isOnlyCloseToLine) ? .line : isLineOpen ? .leaderAndLine : .leader
         }
-        facts.largest = inside.max { reach($0) < reach($1) }.flatMap(gap)
+        if facts.unclear == nil { facts.tooClose = inside.count { $0.verdict == .consistentTooClose } }
+        facts.hasMeasures = measured(contest).contains { $0.measures.contains { $0.interval != nil } }
+        if let matched = sample?.matched, matched.verdict.isOutsideEdge {
+            facts.stationsApart = (matched.discrepantStations, matched.stations)
+        }
+        // A count that is the official result itself has no gap.
+        facts.largest = inside.filter { farthest($0) >= 0.00005 }.max { reach($0) < reach($1) }.flatMap(gap)
         facts.atEdge = counts.filter { $0.verdict == .borderline }.compactMap(gap)
         facts.outside = counts.filter(\.verdict.isOutsideEdge).compactMap(gap)
-        if let outside = counts.first(where: \.verdict.isOutsideEdge), facts.outside.count == 1,
-            let lead = outside.lead, lead.leaderEstimate != lead.leaderOfficial, lead.estimate > 0
+        let ahead = counts.filter(\.verdict.isOutsideEdge).map { count in
+            count.lead.flatMap {
+                $0.isClear && $0.leaderEstimate != $0.leaderOfficial ? $0.leaderEstimate : nil
+            }
+        }
+        if let first = ahead.first, let leader = first, ahead.allSatisfy({ $0 == leader }),
+            ahead.count == 1 || inside.isEmpty && facts.atEdge.isEmpty
         {
-            facts.ahead = words.pair(lead.leaderEstimate, in: contest.id)
+            facts.ahead = words.pair(leader, in: contest.id)
         }
         facts.officialContradict =
             facts.hasResult

@@ -65,7 +65,8 @@ extension Phrasebook {
             return wording.lineInside(level(threshold.line), name, range)
         }
         return wording.lineBetween(
-            level(threshold.line), name, range, isBelow: isBelow, official: numbers.percent(official),
+            level(threshold.line), name, range, isBelow: isBelow,
+            isOnLine: official == threshold.line, official: numbers.percent(official),
             isSample: comparison.estimate.basis == .sample)
     }
 

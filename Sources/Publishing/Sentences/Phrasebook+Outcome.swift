@@ -129,7 +129,7 @@ extension Phrasebook {
 
     /// The finding on some comparisons, for the title of their chart.
     func chartTitle(_ comparisons: [Comparison]) -> String {
-        if let headline = wording.headline(CountTally(comparisons, region: election.regionName)),
+        if let headline = wording.headline(CountTally(comparisons, place: election.place)),
             comparisons.first?.page != nil
         {
             return headline.sentenceCased
