@@ -11,12 +11,22 @@ public final class UnnamedFile: Sendable {
 
     /// - Throws: The error number of the system where no such file can be made.
     init() throws(SystemFault) {
-        var path = Array((NSTemporaryDirectory() + "/sanding-XXXXXX").utf8CString)
+        let folder = NSTemporaryDirectory()
+        let unnamed = open(folder, UnnamedFile.withoutName | O_RDWR | O_CLOEXEC, 0o600)
+        guard unnamed < 0 else {
+            descriptor = unnamed
+            return
+        }
+        // A file system without such files: there is a name for a moment, which a run that is stopped just then leaves.
+        var path = Array((folder + "/sanding-XXXXXX").utf8CString)
         descriptor = mkstemp(&path)
         guard descriptor >= 0 else { throw SystemFault(errno) }
         unlink(path)
         _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
     }
+
+    /// `O_TMPFILE` of Linux: a file that never has a name.
+    private static let withoutName = O_DIRECTORY | 0o20000000
 
     /// A file that holds a text.
     ///
