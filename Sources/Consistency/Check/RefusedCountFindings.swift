@@ -17,9 +17,12 @@ public enum RefusedCountFindings {
                 .form(
                     .notCounts(
                         fault, value: TableProblem.shown(first.value ?? ""), cells: kind.cells,
-                        lines: kind.first.compactMap(\.line).uniqued().prefix(mostLines).map { $0 })),
+                        lines: kind.first.compactMap { $0.line ?? $0.place?.row }.uniqued().prefix(mostLines)
+                            .map { $0 })),
                 severity: .error, contest: contest,
-                place: SourcePlace(file: file, line: first.line, column: kind.column),
+                place: SourcePlace(
+                    file: file, line: first.line ?? first.place?.row,
+                    column: first.place?.reference ?? kind.column),
                 found: TableProblem.shown(first.value ?? ""))
         }
     }
