@@ -41,6 +41,10 @@ extension English {
                 return "\(throughout(block)), \(column(name)) is 0\(figures)\(sums)"
             }
             return "\(throughout(block)), \(column(name)) is \(numbers.marked(times)) times \(other)\(sums)"
+        case .factorOfAll(let columns, "0", let block):
+            let figures = block.against.map { ", and \(source($0)) have figures there" } ?? ""
+            return
+                "\(throughout(block)), \(list(columns.map(column), most: 20)) are all 0\(figures), as if no choice had a vote"
         case .factorOfAll(let columns, let times, let block):
             let other =
                 block.against.map { "what \(source($0)) say" } ?? "what the other figures of each form say"

@@ -41,6 +41,10 @@ extension Indonesian {
             }
             return
                 "\(throughout(block)), \(column(name)) adalah \(numbers.marked(times)) kali \(other)\(sums)"
+        case .factorOfAll(let columns, "0", let block):
+            let figures = block.against.map { ", padahal \(source($0)) memuat angkanya" } ?? ""
+            return
+                "\(throughout(block)), \(list(columns.map(column), most: 20)) semuanya 0\(figures), seakan tidak ada suara bagi pilihan mana pun"
         case .factorOfAll(let columns, let times, let block):
             let other =
                 block.against.map { "angka menurut \(source($0))" }

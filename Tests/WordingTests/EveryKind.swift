@@ -223,6 +223,8 @@ enum EveryKind {
             .factor(column: "votes_2", times: "0", carried: ["valid"], beside),
             .factorOfAll(columns: ["votes_1", "valid"], times: "10", beside),
             .factorOfAll(columns: ["votes_1", "valid"], times: "1.1", throughout),
+            .factorOfAll(columns: ["votes_1", "votes_2"], times: "0", throughout),
+            .factorOfAll(columns: ["votes_1", "votes_2"], times: "0", beside),
             .figuresMoved(columns: ["votes_1"], down: 1, throughout),
             .figuresMoved(columns: ["votes_1", "votes_2"], down: -2, throughout),
             .figuresExchanged(columns: ["votes_1", "votes_2"], ["A/1", "A/2"], stations: 1, file: "s.csv"),

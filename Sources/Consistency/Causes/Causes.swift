@@ -20,7 +20,8 @@ struct Causes {
         }
         let comparisons = RecapComparison.all(evidence)
         let above = evidence.input.stations.map { UnitsAbove(evidence, $0) }
-        var candidates = try FormBlocks(evidence, above).candidates
+        var candidates = try EmptiedChoices(evidence, above).candidates
+        candidates += try FormBlocks(evidence, above).candidates
         if let above, let file = try FormsInFile(evidence) {
             let sums = SumsOfForms(evidence, above)
             candidates += MovedFigures(evidence, file, sums).candidates

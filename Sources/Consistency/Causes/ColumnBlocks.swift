@@ -16,6 +16,7 @@ struct ColumnBlocks {
     private mutating func add(_ comparison: RecapComparison) {
         guard comparison.mismatches.count > 1 else { return }
         var blocks: [[Int]: RegionBlocks] = [:]
+        let confirmed = ConfirmedRecap(comparison, evidence)
         for order in orders(comparison) {
             let moved = order.keys.sorted()
             func isMoved(_ unit: Int) -> Bool {
@@ -28,60 +29,32 @@ struct ColumnBlocks {
                     BesideBlock(comparison, evidence, above).ordered(unit, order)
                 },
                 forms: { [self] in forms(order, comparison, $0) },
-                account: { block, _, forms in
+                account: { leaves, block, _, forms in
                     // Forms that keep their rules with the figures back in place say which file it is, too.
-                    let isRecap =
-                        forms.isEmpty
-                        && !ColumnBlocks.isConfirmed(
-                            comparison, block(true).region, Set(moved.map { names[$0] }), evidence)
+                    let isRecap = forms.isEmpty && !confirmed.contains(leaves, Set(moved.map { names[$0] }))
+                    let places = moved.compactMap { column in order[column].map { (column, $0) } }
+                        .sorted { isRecap ? $0.0 < $1.0 : $0.1 < $1.1 }
                     return .columns(
-                        moved.compactMap { column in
-                            order[column].map { other in
-                                isRecap
-                                    ? FindingKind.MovedColumn(names[column], holds: names[other])
-                                    : FindingKind.MovedColumn(names[other], holds: names[column])
-                            }
+                        places.map { column, other in
+                            isRecap
+                                ? FindingKind.MovedColumn(names[column], holds: names[other])
+                                : FindingKind.MovedColumn(names[other], holds: names[column])
                         }, block(isRecap))
                 })
         }
         for measure in comparison.recap.measures.indices
         where comparison.recap.measures[measure] != .stations {
             for isRecap in [true, false] {
-                addFactors(comparison, measure, &blocks, isRecap: isRecap)
+                addFactors(comparison, measure, &blocks, confirmed, isRecap: isRecap)
                 addZeros(comparison, measure, &blocks, isRecap: isRecap)
             }
         }
     }
 
-    /// Whether a further recap has the figures of this one for a region, and not those of the stations below: two against one.
-    private static func isConfirmed(
-        _ comparison: RecapComparison, _ region: LevelRegion, _ columns: Set<String>,
-        _ evidence: CauseEvidence
-    ) -> Bool {
-        guard comparison.source == nil, region.code != nil else { return false }
-        let figures = RegionFigures(evidence)
-        return evidence.levels.recaps.enumerated().contains { index, recap in
-            guard index != comparison.index, recap.levels.last == region.level,
-                let units = recap.tree.levels.last,
-                let unit = (0..<units.count).first(where: { units.code($0) == region.code })
-            else { return false }
-            func below(_ source: Int?) -> [Int?]? {
-                guard let tree = evidence.tree(source),
-                    let other = UnitMatch(recap.tree, in: tree)?.units[recap.levels.count][unit], other >= 0
-                else { return nil }
-                return figures.figuresBelow(recap, Int(other), source)
-            }
-            let printed = figures.figures(recap, unit)
-            guard let here = below(comparison.index), let stations = below(nil) else { return false }
-            let measures = recap.measures.indices.filter { columns.contains(recap.measures[$0].name) }
-            return measures.allSatisfy { printed[$0] != nil && printed[$0] == here[$0] }
-                && measures.contains { printed[$0] != stations[$0] }
-        }
-    }
-
     /// - Parameter isRecap: Whether the recap has the figures that are so many times the others, else what stands below it.
     private mutating func addFactors(
-        _ comparison: RecapComparison, _ measure: Int, _ blocks: inout [[Int]: RegionBlocks], isRecap: Bool
+        _ comparison: RecapComparison, _ measure: Int, _ blocks: inout [[Int]: RegionBlocks],
+        _ confirmed: ConfirmedRecap, isRecap: Bool
     ) {
         func sides(_ unit: Int) -> (recorded: Int, wanted: Int) {
             let (printed, wanted) = (comparison.printed(unit, measure), comparison.wanted(unit, measure))
@@ -105,8 +78,9 @@ struct ColumnBlocks {
             .uniqued()
         let name = comparison.recap.measures[measure].name
         for times in factors {
-            // A factor below 1 that moves the decimal point is told from the other side.
-            if times.thousandths < 1000, isRecap || [1, 10, 100].contains(times.thousandths) { continue }
+            if times.thousandths < 1000, isRecap { continue }
+            // A factor below 1 that moves the decimal point is told from the other side, unless a further recap has it.
+            let isShrunk = [1, 10, 100].contains(times.thousandths)
             // Each row below was rounded by itself.
             let rows = { isRecap ? 1 : comparison.rowsBelow($0) }
             offer(
@@ -121,11 +95,13 @@ struct ColumnBlocks {
                 },
                 isTold: { units in
                     let differences = units.map { sides($0).recorded - sides($0).wanted }
+                    // Where two recaps have the same figures, it is what stands below that has not.
+                    if isRecap || isShrunk, confirmed.contains(units, [name]) == isRecap { return false }
                     return times.isTold(by: differences)
                         && times.isSharp(differences, rows: units.map(rows).reduce(0, +))
                 },
                 carries: true,
-                account: { block, carried, _ in
+                account: { _, block, carried, _ in
                     .factor(column: name, times: times.text, carried: carried, block(isRecap))
                 })
         }
@@ -143,7 +119,7 @@ struct ColumnBlocks {
                 (isRecap ? comparison.printed($0, measure) : comparison.wanted($0, measure)) == 0
             }, carries: true,
             forms: { [self] in isRecap ? [] : formsWithout(measure, comparison, $0) },
-            account: { block, carried, _ in
+            account: { _, block, carried, _ in
                 .factor(column: name, times: "0", carried: carried, block(isRecap))
             })
     }
@@ -182,14 +158,14 @@ struct ColumnBlocks {
     ///   - isTold: Whether the rows of a block tell it from something else.
     ///   - carries: Whether columns that are out by as much in every row of a block hold the column.
     ///   - forms: Findings on the forms of a block that it accounts for.
-    ///   - account: What it is, of a block of the recap (true) or of what stands below it.
+    ///   - account: What it is, of some units, as a block of the recap (true) or of what stands below it.
     private mutating func offer(
         _ comparison: RecapComparison, _ measures: [Int], _ known: inout [[Int]: RegionBlocks], least: Int,
         fits: (Int) -> Bool, beside: (Int) -> BesideBlock.Other? = { _ in nil },
         isTold: ([Int]) -> Bool = { _ in true }, carries: Bool = false,
         forms: (Set<Int>) -> Set<Int> = { _ in [] },
         account: (
-            (Bool) -> FindingKind.Block, _ carried: [String], _ forms: Set<Int>
+            _ units: [Int], (Bool) -> FindingKind.Block, _ carried: [String], _ forms: Set<Int>
         ) -> FindingKind.Cause.Account
     ) {
         let showing = comparison.mismatches.filter { unit, own in
@@ -219,6 +195,7 @@ struct ColumnBlocks {
             let region = blocks.region(block)
             let forms = forms(Set(block.leaves))
             let what = account(
+                block.leaves,
                 {
                     comparison.block(
                         region, block.leaves, isRecap: $0, beside: odd.keys.sorted(), evidence)

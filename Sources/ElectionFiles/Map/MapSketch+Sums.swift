@@ -43,7 +43,17 @@ extension MapSketch {
     func sums(of free: [String], most: Int) -> [Run] {
         guard free.count >= 2 else { return [] }
         let targets = targets(free)
-        var all = targets.compactMap { longest(free, $0, most: most) }
+        let nested = nested(targets.compactMap { longest(free, $0, most: most) }, free, targets)
+        let runs = meant(nested.runs, free, targets, most: most)
+        // What has a sum of other columns in it, or a sum beside it of some of its own, may be no run of choices.
+        let doubts = nested.doubts.filter { doubt in runs.contains { $0.target == doubt.outer } }.map(\.run)
+        let known = Set(runs.map(\.target))
+        return runs + doubts.filter { !known.contains($0.target) }
+    }
+
+    /// Of several runs those that are meant, or may be.
+    private func meant(_ all: [Run], _ free: [String], _ targets: [SumTarget], most: Int) -> [Run] {
+        var all = all
         // What adds up to the valid votes is meant rather than what adds up to a column that nobody knows.
         if all.contains(where: { $0.kind == .valid }) { all.removeAll { $0.kind != .valid } }
         guard
@@ -102,7 +112,7 @@ extension MapSketch {
     }
 
     /// The longest run of columns that add up to one column.
-    private func longest(_ free: [String], _ target: SumTarget, most: Int) -> Run? {
+    func longest(_ free: [String], _ target: SumTarget, most: Int) -> Run? {
         let totals = target.totals
         // A number that is the same in all rows is no sum of votes, whatever adds up to it.
         guard totals.count < 3 || Set(totals).count > 1 else { return nil }
@@ -111,7 +121,7 @@ extension MapSketch {
         for start in 0..<free.count - 1 {
             var sums = [Int](repeating: 0, count: totals.count)
             for end in start..<free.count {
-                if free[end] == target.name { break }
+                if free[end] == target.name || words.isValidByStem(free[end]) { break }
                 for row in sums.indices { sums[row] += values[end][row] ?? 0 }
                 let length = end - start + 1
                 guard length >= 2, length > (best?.columns.count ?? 1) else { continue }

@@ -161,7 +161,8 @@ extension MapSketch {
         // Sums would have shown a choice in whose order the rows stand; without them it is the number of the row.
         let grouped = strays(taken).filter { strayTexts(in: $0)?.allSatisfy(MapSketch.isGrouped) == true }
         let left = header.filter {
-            free.contains($0) && !isSerial($0) && !numbersRows($0) || grouped.contains($0)
+            free.contains($0) && !isSerial($0) && !numbersRows($0) && !words.isValidByStem($0)
+                || grouped.contains($0)
         }
         map.choices = left.map { ColumnMap.Choice(votes: [$0], name: $0) }
         if left.isEmpty {
