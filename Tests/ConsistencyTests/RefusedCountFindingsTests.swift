@@ -16,7 +16,8 @@ import Testing
         for cell in ["AB17", "AB19"] {
             cells.add(
                 TableProblem(
-                    file: "a.xlsx", at: SheetPlace(sheet: "Data", cell: cell), value: "1.5", TextFault.decimals))
+                    file: "a.xlsx", at: SheetPlace(sheet: "Data", cell: cell), value: "1.5",
+                    TextFault.decimals))
         }
         let ofSheet = try #require(RefusedCountFindings.of(cells, file: "a.xlsx", contest: "c").first)
         #expect(ofSheet.place == SourcePlace(file: "a.xlsx", line: 17, column: "Data!AB17"))
