@@ -45,8 +45,8 @@ struct ResultCheck {
         else { return }
         // Rows of recaps are forms too.
         let hasRecaps = run.files.keys.contains { $0.hasPrefix("recap_") }
-        if let forms = part["form_checks"]?["forms"]?.whole, !hasRecaps, forms != plain.whole.stations {
-            add("another number of forms than plainly", "\(forms), plainly \(plain.whole.stations)")
+        if let forms = part["form_checks"]?["forms"]?.whole, !hasRecaps, forms != plain.distinct {
+            add("another number of forms than plainly", "\(forms), plainly \(plain.distinct)")
         }
         if recapsFit, let findings = part["findings"]?.elements {
             let wrong = findings.filter { $0["rule"]?.text == "R12" }

@@ -91,6 +91,13 @@ struct PlainSums {
         }
     }
 
+    /// Stations without those that stand again with the same figures, which are counted once.
+    var distinct: Int {
+        stations.indices.count { place in
+            !stations[..<place].contains { !$0.key.contains("") && $0 == stations[place] }
+        }
+    }
+
     /// Sums by the codes of the levels from the top down, for every depth.
     func regions() -> [[String]: Sums] {
         var regions: [[String]: Sums] = [:]
