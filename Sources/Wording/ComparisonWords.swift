@@ -76,6 +76,7 @@ public protocol ComparisonWords: VerdictWords {
     ///   - pair: The pair, by its name.
     ///   - range: The range of its share, in percent.
     ///   - isBelow: Whether the range lies below it.
+    ///   - isOnLine: Whether the official share is the line itself.
     ///   - official: The official share, as text.
     ///   - isSample: Whether the official result is a file of stations.
     func lineBetween(
