@@ -157,7 +157,7 @@ extension Election {
     /// held there.
     public func place(contest id: String, region: RegionCode) -> String {
         let name = regionName(region)
-        let isKnown = name != region.text && contests.count { $0.region == region } < 2
+        let isKnown = name != region.text && content.contestsHeld[region, default: 0] < 2
         return isKnown ? name : contest(id)?.title ?? name
     }
 

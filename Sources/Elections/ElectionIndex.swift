@@ -12,6 +12,8 @@ final class ElectionIndex: Sendable, Equatable {
 
     struct Content: Sendable {
         let contests: [String: Contest]
+        /// How many contests elect for a region.
+        let contestsHeld: [RegionCode: Int]
         let candidates: [String: [Candidate]]
         let names: [RegionCode: String]
         let namesByText: [String: String]
@@ -30,6 +32,9 @@ final class ElectionIndex: Sendable, Equatable {
         init(_ election: Election) {
             contests = Dictionary(
                 election.contests.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+            contestsHeld = Dictionary(
+                election.contests.compactMap { contest in contest.region.map { ($0, 1) } },
+                uniquingKeysWith: +)
             // Sorting keeps the order of equal numbers, as the files have it.
             candidates = Dictionary(grouping: election.candidates, by: \.contest)
                 .mapValues { $0.sorted { $0.ballotNumber < $1.ballotNumber } }

@@ -99,7 +99,8 @@ extension ColumnReader {
         let pieces = FileParts.pieces(bytes, from: head.end, count: threads, cuts: cuts)
         let isUnusual = Atomic(false)
         let parts = Parallel.map(pieces.count, threads: threads) { part -> BlockPart<State> in
-            var columns = ColumnSet(requests: requests, header: head.columns, capacity: blockRows)
+            var columns = ColumnSet(
+                requests: requests, header: head.columns, behind: head.behind, capacity: blockRows)
             var starts = keepsStarts ? CellMemory<Int>(capacity: blockRows + 1) : nil
             var groups = CellMemory<Int32>(capacity: blockRows + 1)
             var scanner = ColumnScanner(
@@ -151,7 +152,8 @@ extension ColumnReader {
         try bytes.check(against: stamp)
         let head = try FileHead(bytes, delimiter: delimiter)
         let rows = runs.reduce(0) { $0 + $1.count }
-        let columns = ColumnSet(requests: requests, header: head.columns, capacity: rows + 1)
+        let columns = ColumnSet(
+            requests: requests, header: head.columns, behind: head.behind, capacity: rows + 1)
         var scanner = ColumnScanner(
             file: name, header: head.columns, targets: columns.targets, delimiter: head.delimiter,
             isCRLF: head.isCRLF, style: style, tables: columns.codeNames.count, keepsLines: true,

@@ -52,7 +52,8 @@ public struct ColumnReader: Sendable {
         let parts = FileParts(bytes, from: head.end, firstLine: head.lines + 1, count: threads, cuts: cuts)
         // Quotes may hide line ends at which a window ends.
         let content = parts.isSerial ? try bytes.loaded(threads: threads) : bytes
-        let columns = ColumnSet(requests: requests, header: head.columns, capacity: parts.rows)
+        let columns = ColumnSet(
+            requests: requests, header: head.columns, behind: head.behind, capacity: parts.rows)
         let scans = Parallel.map(parts.ranges.count, threads: threads) { index in
             var scanner = ColumnScanner(
                 file: name, header: head.columns, targets: columns.targets,

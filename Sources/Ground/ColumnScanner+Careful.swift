@@ -33,11 +33,12 @@ extension ColumnScanner {
             }
             return (position, lineNumber, !isEnd)
         }
-        if cells.count == targets.count {
-            store(cells, row: row, line: line)
+        let fault = Table.widthFault(
+            cells, header: header.count, behind: targets.count - header.count)
+        if let fault {
+            problems.add(TableProblem(file: file, line: line, fault))
         } else {
-            problems.add(
-                Table.widthProblem(cells, expected: targets.count, file: file, line: line))
+            store(cells, row: row, line: line)
         }
         return (position, lineNumber, true)
     }
@@ -132,7 +133,7 @@ extension ColumnScanner {
     private mutating func store(_ cells: [String], row: Int, line: Int) {
         for (index, target) in targets.enumerated() {
             switch target {
-            case .skip: break
+            case .skip, .empty: break
             case .count(let base): base[row] = count(cells[index], line: line, column: index)
             case .code(let base, let table, _):
                 base[row] = code(cells[index], table, line: line, column: index)

@@ -54,6 +54,7 @@ extension ColumnScanner {
                     base[row] = id
                     faults |= id < ColumnScanner.emptyCell ? 1 : 0
                 case .skip: faults |= skip(cell)
+                case .empty: faults |= cell.length == 0 ? 0 : 1
                 case .number: faults = 1
                 }
                 column &+= 1

@@ -9,6 +9,8 @@ struct ColumnScanner {
     /// Where the cells of one file column go.
     enum Target {
         case skip
+        /// Behind the header, where nothing may stand.
+        case empty
         case count(UnsafeMutablePointer<Int32>)
         case code(UnsafeMutablePointer<Int32>, table: Int, isGrouped: Bool)
         case number(UnsafeMutablePointer<Double>)

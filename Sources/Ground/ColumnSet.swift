@@ -8,7 +8,12 @@ struct ColumnSet: @unchecked Sendable {
     private var codeColumns: [CellMemory<Int32>] = []
     private var numberColumns: [String: CellMemory<Double>] = [:]
 
-    init(requests: [ColumnRequest], header: [String], capacity: Int) {
+    /// - Parameters:
+    ///   - requests: What is read.
+    ///   - header: Names of the columns.
+    ///   - behind: Empty cells that every row has behind those.
+    ///   - capacity: Rows for which there is room.
+    init(requests: [ColumnRequest], header: [String], behind: Int, capacity: Int) {
         var targets = [ColumnScanner.Target](repeating: .skip, count: header.count)
         for request in requests {
             // A column is read in one way, the first asked for: all memory that is handed out has been written.
@@ -35,7 +40,7 @@ struct ColumnSet: @unchecked Sendable {
                 targets[index] = .number(column.base)
             }
         }
-        self.targets = targets
+        self.targets = targets + Array(repeating: .empty, count: behind)
     }
 
     /// The first rows of the memory.

@@ -38,6 +38,8 @@ public enum TextFault: FaultKind, Codable {
     case width(found: Int, expected: Int)
     /// More cells than the header has, of which those that are too many are empty.
     case emptyCellsBehind(found: Int, expected: Int)
+    /// A row of another number of cells than those before it, which all have empty ones behind the header.
+    case widthOfRows(found: Int, others: Int)
     case missingColumn(header: [String])
     case repeatedColumn
     case unclosedQuote

@@ -1,6 +1,8 @@
 /// The header of a file: its columns, delimiter and line end.
 struct FileHead {
     let columns: [String]
+    /// Empty cells that every row has behind those of the header.
+    let behind: Int
     let delimiter: UInt8
     let isCRLF: Bool
     /// Position after the header, and how many lines it takes.
@@ -38,27 +40,28 @@ struct FileHead {
         isCRLF = hasFeed && raw.last == LineEnds.carriageReturn
         end = min(bytes.count, raw.count + 1)
         lines = raw.count { $0 == LineEnds.feed } + 1
-        columns = Table.withCellsBehind(
-            record.cells.map(\.trimmed), FileHead.firstRows(bytes, from: end, delimiter: mark))
+        columns = record.cells.map(\.trimmed)
+        behind = Table.cellsBehind(
+            columns.count, FileHead.firstRows(bytes, from: end, delimiter: mark))
     }
 
-    /// Cells of the first rows that tell whether all rows go on behind the header.
+    /// Cells of the first rows that tell whether all rows go on behind the header; none where they do not end with a delimiter.
     private static func firstRows(_ bytes: FileBytes, from start: Int, delimiter: UInt8) -> [[String]] {
         var rows: [[String]] = []
         var position = start
         while rows.count < Table.rowsThatTell, position < bytes.count {
             let raw = line(bytes, from: position, delimiter: delimiter).bytes
-            guard raw.count <= longest, raw.last == delimiter || raw.dropLast().last == delimiter else {
-                break
-            }
+            let text = raw.last == LineEnds.carriageReturn ? raw.dropLast() : raw[...]
+            position += raw.count + 1
+            // One empty line may end a file.
+            if text.isEmpty, position >= bytes.count { break }
             var problems = TableProblems()
             var scanner = RecordScanner(file: bytes.name, bytes: raw, delimiter: delimiter)
-            guard let cells = scanner.next(&problems)?.cells else { break }
+            guard raw.count <= longest, text.last == delimiter, let cells = scanner.next(&problems)?.cells
+            else { return [] }
             rows.append(cells)
-            position += raw.count + 1
         }
-        // A file of one row has no second one to tell.
-        return rows.count == Table.rowsThatTell || position >= bytes.count ? rows : []
+        return rows
     }
 
     /// The bytes from a position to the next line feed outside quotes, and whether there is one; a few more bytes than

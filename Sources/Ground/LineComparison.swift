@@ -35,7 +35,7 @@ extension ColumnReader {
         let head = try FileHead(first, delimiter: delimiter)
         let other = try FileHead(second, delimiter: delimiter)
         let leading = head.columns.prefix { keys.contains($0) }.count
-        guard head.columns == other.columns, head.delimiter == other.delimiter,
+        guard head.columns == other.columns, head.behind == other.behind, head.delimiter == other.delimiter,
             head.isCRLF == other.isCRLF, leading > 0, leading < head.columns.count,
             !head.columns[leading...].contains(where: keys.contains)
         else { return nil }
@@ -70,7 +70,8 @@ extension ColumnReader {
         try second.checkUnchanged()
         func kept(_ lines: LineList, of bytes: FileBytes) -> KeptRows {
             KeptRows(
-                lines: lines, columns: head.columns, delimiter: head.delimiter, isCRLF: head.isCRLF,
+                lines: lines, columns: head.columns, behind: head.behind, delimiter: head.delimiter,
+                isCRLF: head.isCRLF,
                 stamp: bytes.stamp)
         }
         return LineComparison(

@@ -40,6 +40,7 @@ struct LineList: Sendable {
 public struct KeptRows: Sendable {
     let lines: LineList
     let columns: [String]
+    let behind: Int
     let delimiter: UInt8
     let isCRLF: Bool
     /// The file as it was read.
@@ -57,7 +58,7 @@ extension ColumnReader {
     public func read(_ rows: KeptRows, name: String) throws -> ColumnTable? {
         let bytes = try FileBytes(rows.lines.text, name: name, stamp: rows.stamp)
         let count = rows.lines.runs.reduce(0) { $0 + $1.count }
-        let set = ColumnSet(requests: requests, header: rows.columns, capacity: count)
+        let set = ColumnSet(requests: requests, header: rows.columns, behind: rows.behind, capacity: count)
         var scanner = ColumnScanner(
             file: name, header: rows.columns, targets: set.targets, delimiter: rows.delimiter,
             isCRLF: rows.isCRLF, style: style, tables: set.codeNames.count, keepsLines: false,

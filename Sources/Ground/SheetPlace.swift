@@ -12,7 +12,7 @@ public struct SheetPlace: Sendable, Hashable {
     /// The row of the cell, from 1.
     public var row: Int? { cell.flatMap { Int($0.drop { !$0.isNumber }) } }
 
-    /// The cell as formulas name it: `Sheet1!C17`.
+    /// Sheet and cell in one text: `Sheet1!C17`.
     public var reference: String { cell.map { "\(sheet)!\($0)" } ?? sheet }
 }
 

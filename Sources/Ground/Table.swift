@@ -35,8 +35,9 @@ public struct Table: Sendable, Equatable {
         }
         var read: [(record: Record, isLast: Bool)] = []
         while let record = scanner.next(&problems) { read.append((record, scanner.isAtEnd)) }
-        let names = Table.withCellsBehind(
-            first.cells.map(\.trimmed), read.prefix(Table.rowsThatTell).map(\.record.cells))
+        let names = first.cells.map(\.trimmed)
+        let firstRows = read.prefix(Table.rowsThatTell).filter { !($0.isLast && $0.record.cells == [""]) }
+        let behind = Table.cellsBehind(names.count, firstRows.map(\.record.cells))
         header = names
         Table.check(header: names, required: required, read: nil, file: file, into: &problems)
         var rows: [Record] = []
@@ -44,11 +45,10 @@ public struct Table: Sendable, Equatable {
             if record.cells == [""] && names.count > 1 {
                 if isLast { break }
                 problems.add(TableProblem(file: file, line: record.line, TextFault.emptyLine))
-            } else if record.cells.count != names.count {
-                problems.add(
-                    Table.widthProblem(record.cells, expected: names.count, file: file, line: record.line))
+            } else if let fault = Table.widthFault(record.cells, header: names.count, behind: behind) {
+                problems.add(TableProblem(file: file, line: record.line, fault))
             } else {
-                rows.append(record)
+                rows.append(Record(line: record.line, cells: Array(record.cells.prefix(names.count))))
             }
         }
         records = rows
@@ -57,14 +57,18 @@ public struct Table: Sendable, Equatable {
     /// Rows that say together that all go on behind the header.
     static let rowsThatTell = 2
 
-    /// Names of the columns, with one without a name for each empty cell that the first rows have behind the header: files of
-    /// some authorities end every row with a delimiter, and the header without one.
-    static func withCellsBehind(_ names: [String], _ rows: [[String]]) -> [String] {
+    /// Empty cells that the first rows have behind those of the header: files of some authorities end every row with a
+    /// delimiter, and the header without one.
+    ///
+    /// - Parameters:
+    ///   - header: Cells of the header.
+    ///   - rows: The first rows.
+    static func cellsBehind(_ header: Int, _ rows: [[String]]) -> Int {
         let first = rows.prefix(rowsThatTell)
-        guard let count = first.first?.count, count > names.count,
-            first.allSatisfy({ $0.count == count && $0[names.count...].allSatisfy(\.isEmpty) })
-        else { return names }
-        return names + Array(repeating: "", count: count - names.count)
+        guard let count = first.first?.count, count > header,
+            first.allSatisfy({ $0.count == count && $0[header...].allSatisfy(\.isEmpty) })
+        else { return 0 }
+        return count - header
     }
 
     /// Finds columns that are missing, and those that stand twice.
@@ -91,15 +95,21 @@ public struct Table: Sendable, Equatable {
         }
     }
 
-    static func widthProblem(
-        _ cells: [String], expected: Int, file: String, line: Int
-    ) -> TableProblem {
-        let isRestEmpty = cells.count > expected && cells[expected...].allSatisfy(\.isEmpty)
-        return TableProblem(
-            file: file, line: line,
-            isRestEmpty
-                ? TextFault.emptyCellsBehind(found: cells.count, expected: expected)
-                : TextFault.width(found: cells.count, expected: expected))
+    /// What is wrong with the number of cells of a row, or with those behind the header; `nil` where nothing is.
+    ///
+    /// - Parameters:
+    ///   - cells: The row.
+    ///   - header: Cells of the header.
+    ///   - behind: Empty cells that every row has behind those.
+    static func widthFault(_ cells: [String], header: Int, behind: Int) -> TextFault? {
+        let isRestEmpty = cells.count > header && cells[header...].allSatisfy(\.trimmed.isEmpty)
+        if cells.count == header + behind {
+            return behind == 0 || isRestEmpty ? nil : .width(found: cells.count, expected: header)
+        }
+        if behind > 0 { return .widthOfRows(found: cells.count, others: header + behind) }
+        return isRestEmpty
+            ? .emptyCellsBehind(found: cells.count, expected: header)
+            : .width(found: cells.count, expected: header)
     }
 
     /// What parts the cells of a file: comma, semicolon, tab, and the bar of the INE of Mexico.

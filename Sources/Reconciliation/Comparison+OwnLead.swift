@@ -2,8 +2,11 @@ import Elections
 import Estimation
 import Statistics
 
+/// What a published count says by itself while there is no result to hold it against.
+///
+/// Ranges are those of ``lead`` and ``choices`` once there is a result: what comes in later moves none of them.
 extension Comparison {
-    /// Who leads in a count by itself, whatever the official result says.
+    /// Who leads in a count by itself.
     public struct OwnLead: Sendable, Equatable {
         /// Ballot numbers of the first two choices of the count.
         public let leader: Int
@@ -18,8 +21,15 @@ extension Comparison {
         public var isClear: Bool? { interval.map { $0.low > 0 } }
     }
 
-    /// The lead that a published count has by itself; `nil` where it does not give all choices, or is kept from being compared
-    /// by more than a missing result or margin.
+    /// Whether nothing but a result or a margin is missing for a comparison.
+    public var awaitsResult: Bool {
+        let waiting: Set<ReasonCode> = [.recapMissing, .recapIncomplete, .marginMissing]
+        return page != nil && !isAside && choices.isEmpty
+            && reasons.filter(\.isObstacle).allSatisfy(waiting.contains)
+    }
+
+    /// The lead that a count has by itself; `nil` where it is kept from being compared by more than a missing result or margin,
+    /// and where what it leaves to choices that it does not name, or names together, may be more than its second has.
     ///
     /// Not for counts that stand beside a result: those have ``lead``.
     ///
@@ -27,35 +37,45 @@ extension Comparison {
     ///
     /// - Parameter level: Level of the range, a fraction in (0, 1).
     public func ownLead(level: Double) -> OwnLead? {
-        let waiting: Set<ReasonCode> = [.recapMissing, .recapIncomplete, .recapOfSomeRegions, .marginMissing]
-        guard page != nil, !isAside, reasons.filter(\.isObstacle).allSatisfy(waiting.contains) else {
-            return nil
+        guard awaitsResult, let page else { return nil }
+        let numbers = estimate.choices.map { Int($0) }
+        let named = estimate.shares.indices.filter { index in
+            numbers[index].map { !page.remainder.contains($0) } ?? false
         }
-        let order = estimate.shares.indices.sorted {
-            (estimate.shares[$1], $0) < (estimate.shares[$0], $1)
-        }
-        guard order.count > 1, let leader = Int(estimate.choices[order[0]]),
-            let second = Int(estimate.choices[order[1]])
+        let order = named.sorted { (estimate.shares[$1], $0) < (estimate.shares[$0], $1) }
+        let rest = 1 - named.reduce(0) { $0 + estimate.shares[$1] }
+        guard order.count > 1, let leader = numbers[order[0]], let second = numbers[order[1]],
+            estimate.shares[order[1]] >= rest
         else { return nil }
         let lead = estimate.shares[order[0]] - estimate.shares[order[1]]
         let error = estimate.leadStandardError(order[0], order[1], isWidest: true)
         let reach = Normal.upperQuantile((1 - level) / 2)
         return OwnLead(
             leader: leader, second: second, share: estimate.shares[order[0]], lead: lead,
-            interval: error.map { Interval(center: lead, halfWidth: reach * $0) })
+            interval: error.map {
+                JudgedMargin(estimate).interval(around: lead, reach: reach, error: $0, shares: 2)
+            })
     }
 
-    /// The printed share of a choice with the range of its own margin at a level; `nil` where it has none.
+    /// Ranges of the printed shares that hold for all of them together, by ballot number; none where a count has no margin, or
+    /// is kept from being compared by more than a missing result.
     ///
-    /// - Parameters:
-    ///   - number: A ballot number.
-    ///   - level: Level of the range, a fraction in (0, 1).
-    public func ownInterval(of number: Int, level: Double) -> Interval? {
-        guard page != nil, let index = estimate.choices.firstIndex(of: String(number)),
-            let variance = estimate.widestCovariance?[index][index], variance > 0
-        else { return nil }
-        return Interval(
-            center: estimate.shares[index],
-            halfWidth: Normal.upperQuantile((1 - level) / 2) * variance.squareRoot())
+    /// Source: Methods B3.
+    ///
+    /// - Parameter level: Level of the ranges, a fraction in (0, 1).
+    public func ownIntervals(level: Double) -> [Int: Interval] {
+        guard awaitsResult, let covariance = estimate.covariance, let widest = estimate.widestCovariance,
+            let reach = try? SimultaneousCriticalValue.values(
+                levels: [level], covariance: covariance, degreesOfFreedom: estimate.degreesOfFreedom
+            ).first?.value
+        else { return [:] }
+        var intervals: [Int: Interval] = [:]
+        for (index, name) in estimate.choices.enumerated() where widest[index][index] > 0 {
+            guard let number = Int(name), intervals[number] == nil else { continue }
+            intervals[number] = JudgedMargin(estimate).interval(
+                around: estimate.shares[index], reach: reach, error: widest[index][index].squareRoot(),
+                shares: 1)
+        }
+        return intervals
     }
 }

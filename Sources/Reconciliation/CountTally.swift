@@ -43,31 +43,30 @@ public struct CountTally: Sendable, Equatable, Codable {
     /// - Parameters:
     ///   - comparisons: Those of one election.
     ///   - place: What a comparison is of, as names of counts of several places say it.
-    public init(_ comparisons: [Comparison], place: @escaping (Comparison) -> String = \.region.text) {
+    public init(_ comparisons: [Comparison], place: (Comparison) -> String = \.region.text) {
         let best = ComparedCount.pages(of: comparisons).map { $0[0] }
         let (counts, parts) = comparisons.places(
             best.filter { !comparisons[$0].isAside && comparisons[$0].page != nil })
         let tested = counts.filter { comparisons[$0].isTested }
         let isOfParts = !tested.isEmpty && tested.allSatisfy { comparisons[$0].isOfPart }
+        let said = counts.filter { comparisons[$0].isTested || comparisons[$0].bound != nil }
         // A pollster of many regions or contests is not the one that differs: its count of one of them does.
-        let isOfOne = isOfParts && Set(tested.map { comparisons[$0].source }).count == 1
-        let areApart = isOfParts || Set(tested.map { comparisons[$0].contest }).count > 1
-        let names = { (isMeant: (Verdict) -> Bool) in
-            counts.filter { isMeant(comparisons[$0].verdict) }.map { index -> String in
-                let source = comparisons[index].source
-                guard areApart else { return source }
-                let name = place(comparisons[index])
-                return isOfOne ? name : "\(source) (\(name))"
+        let isOfOne = isOfParts && Set(said.map { comparisons[$0].source }).count == 1
+        let areApart =
+            said.contains { comparisons[$0].isOfPart } || Set(said.map { comparisons[$0].contest }).count > 1
+        func names(_ isMeant: (Comparison) -> Bool) -> [String] {
+            counts.lazy.map { comparisons[$0] }.filter(isMeant).map { comparison in
+                guard areApart else { return comparison.source }
+                return isOfOne ? place(comparison) : "\(comparison.source) (\(place(comparison)))"
             }
         }
         let answers = counts.map { comparisons[$0].bound?.answer }
         self.init(
-            agree: counts.count { comparisons[$0].verdict.isInside }, atEdge: names { $0 == .borderline },
-            outside: names { $0.isOutsideEdge },
+            agree: counts.count { comparisons[$0].verdict.isInside },
+            atEdge: names { $0.verdict == .borderline },
+            outside: names(\.verdict.isOutsideEdge),
             agreeAnyway: answers.count { $0 == .consistent },
-            outsideAnyway: zip(counts, answers).filter { $1 == .inconsistent }.map {
-                comparisons[$0.0].source
-            },
+            outsideAnyway: names { $0.bound?.answer == .inconsistent },
             depend: answers.count { $0 == .depends },
             shown: counts.count { comparisons[$0].grade == .shown },
             partsTested: parts.count { comparisons[$0].isTested },

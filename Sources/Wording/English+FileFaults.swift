@@ -42,6 +42,8 @@ extension English {
             "the row has \(found) cells where the header has \(expected): "
                 + (found > expected ? "too many" : "too few")
                 + "; a cell that holds the delimiter must be in double quotes"
+        case .widthOfRows(let found, let others):
+            "the row has \(found) cells where the rows before it have \(others); end it as they end, and put a cell that holds the delimiter in double quotes"
         case .emptyCellsBehind(let found, let expected):
             "the row has \(found) cells where the header has \(expected), with nothing in the last "
                 + (found == expected + 1 ? "one" : "\(found - expected)")

@@ -178,14 +178,21 @@ extension English {
                 case false?: ", within the margin of error of the lead"
                 case nil: ", without a printed margin of error"
                 }
+            guard let lead = count.lead else {
+                return "\(count.name) has \(count.leader) and \(count.second) at \(count.share) each"
+            }
             return
-                "\(count.name) has \(count.leader) at \(count.share), \(count.lead) ahead of \(count.second)\(margin)"
+                "\(count.name) has \(count.leader) at \(count.share), \(lead) ahead of \(count.second)\(margin)"
         } + (further > 0 ? ["\(counted(further, "more count is", "more counts are")) in the table"] : [])
     }
 
     public func lede(_ news: NewsFacts) -> String {
         guard news.isTested else {
             let leads = leads(news)
+            // That there is no result is said before.
+            if leads.isEmpty, !news.hasResult, !news.shown.isEmpty {
+                return agreeing(news.shown.count, "A quick count is in.", "Quick counts are in.")
+            }
             return leads.isEmpty
                 ? headline(news).capitalizedFirst + "." : leads.joined(separator: "; ").capitalizedFirst + "."
         }

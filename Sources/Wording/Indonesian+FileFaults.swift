@@ -38,6 +38,8 @@ extension Indonesian {
             "baris ini memuat \(found) sel sedangkan header \(expected): terlalu "
                 + (found > expected ? "banyak" : "sedikit")
                 + "; sel yang memuat pemisah harus di antara tanda kutip ganda"
+        case .widthOfRows(let found, let others):
+            "baris ini memuat \(found) sel sedangkan baris sebelumnya \(others); akhiri seperti baris lain, dan beri tanda kutip ganda pada sel yang memuat pemisah"
         case .emptyCellsBehind(let found, let expected):
             "baris ini memuat \(found) sel sedangkan header \(expected), dan \(found - expected) sel terakhir kosong; bila semua baris begitu, "
                 + "tulis pemisah sebanyak itu di akhir baris header juga; sel yang memuat pemisah harus di antara tanda kutip ganda"

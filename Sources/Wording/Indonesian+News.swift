@@ -156,14 +156,22 @@ extension Indonesian {
                 case false?: ", dalam margin of error selisih itu"
                 case nil: ", tanpa margin of error"
                 }
+            guard let lead = count.lead else {
+                return
+                    "menurut \(count.name) \(count.leader) dan \(count.second) sama-sama memperoleh \(count.share)"
+            }
             return
-                "menurut \(count.name) \(count.leader) memperoleh \(count.share), unggul \(count.lead) atas \(count.second)\(margin)"
+                "menurut \(count.name) \(count.leader) memperoleh \(count.share), unggul \(lead) atas \(count.second)\(margin)"
         } + (further > 0 ? ["\(number(further)) hitungan lain ada di tabel"] : [])
     }
 
     public func lede(_ news: NewsFacts) -> String {
         guard news.isTested else {
             let leads = leads(news)
+            // That there is no result is said before.
+            if leads.isEmpty, !news.hasResult, !news.shown.isEmpty {
+                return "Hitung cepat sudah ada."
+            }
             return leads.isEmpty
                 ? headline(news).capitalizedFirst + "." : leads.joined(separator: "; ").capitalizedFirst + "."
         }

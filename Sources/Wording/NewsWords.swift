@@ -59,13 +59,15 @@ public struct NewsFacts: Sendable {
     public struct Alone: Sendable, Equatable {
         /// Who counted.
         public var name: String
-        /// Its first two choices, the share of the first and its lead, as text.
-        public var leader, second, share, lead: String
+        /// Its first two choices and the share of the first, as text.
+        public var leader, second, share: String
+        /// The lead of the first, as text; `nil` where both have the same share.
+        public var lead: String?
         /// Whether the lead is beyond its margin of error; `nil` where none is printed.
         public var isClear: Bool?
 
         public init(
-            _ name: String, leader: String, second: String, share: String, lead: String, isClear: Bool?
+            _ name: String, leader: String, second: String, share: String, lead: String?, isClear: Bool?
         ) {
             (self.name, self.leader, self.second) = (name, leader, second)
             (self.share, self.lead, self.isClear) = (share, lead, isClear)

@@ -121,6 +121,7 @@ import Wording
         }
         let fault = try #require(problems?.problems.first?.kind as? TextFault)
         #expect(fault == .emptyCellsBehind(found: 4, expected: 3))
+        #expect(draft.unused.isEmpty)
         let sentence = language.wording(.general).sentence(fault)
         #expect(
             sentence.contains(

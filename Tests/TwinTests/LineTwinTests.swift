@@ -95,7 +95,8 @@ import Testing
                 pairings += 1
                 func kept(_ list: LineList, _ head: FileHead) -> KeptRows {
                     KeptRows(
-                        lines: list, columns: head.columns, delimiter: head.delimiter, isCRLF: head.isCRLF,
+                        lines: list, columns: head.columns, behind: head.behind, delimiter: head.delimiter,
+                        isCRLF: head.isCRLF,
                         stamp: nil)
                 }
                 let comparison = LineComparison(

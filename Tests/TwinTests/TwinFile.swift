@@ -53,6 +53,8 @@ struct TwinFile {
     /// Whether cells of no need are quoted or padded here and there.
     private let isOdd: Bool
     private let mixesEnds: Bool
+    /// Delimiters with which rows end and the header does not.
+    private let ending: String
 
     init(_ random: inout SeededRandom, mostRows: Int = 40, isPlain: Bool = false) {
         let names = TwinNames(&random, isPlain: isPlain)
@@ -70,6 +72,7 @@ struct TwinFile {
         hasMark = random.oneIn(8)
         isOdd = !isPlain && random.oneIn(3)
         mixesEnds = !isPlain && random.oneIn(10)
+        ending = String(repeating: delimiter, count: random.oneIn(5) ? 1 + random.below(2) : 0)
         rows = []
         let count = random.pick([0, 1, 2, 5, mostRows / 2, mostRows])
         let tree = (0..<3).map { _ in 1 + random.below(6) }
@@ -112,7 +115,7 @@ struct TwinFile {
             lines.append(line)
             starts.append(bytes.count)
             let cells = row.map { cell($0, &random) }
-            bytes += Array(cells.joined(separator: delimiter).utf8)
+            bytes += Array((cells.joined(separator: delimiter) + ending).utf8)
             line += 1 + row.reduce(0) { $0 + $1.utf8.count { $0 == 10 } }
             let isLast = index == rows.count - 1
             if isLast, random.oneIn(4) { break }

@@ -282,4 +282,27 @@ import Wording
         let foreign = [English(.general).headline(tally), Indonesian(.general).headline(tally)]
         #expect(!foreign.compactMap { $0 }.contains { $0.contains("recap") || $0.contains("rekapitulasi") })
     }
+
+    /// What a sample and the official file have otherwise of the same stations comes before what its sum says.
+    @Test func stationsThatDifferComeFirst() {
+        var news = NewsFacts()
+        news.isSample = true
+        news.sampler = "Obs"
+        news.agree = ["Obs"]
+        news.level = "95%"
+        news.stationsApart = (30, 297)
+        #expect(
+            English(.general).headline(news).hasPrefix(
+                "station by station the sample of Obs is not consistent with the official file (30 of 297 polling stations differ); "
+            ))
+        #expect(Indonesian(.general).headline(news).contains("(30 dari 297 "))
+        news.stationsApart = nil
+        #expect(!English(.general).headline(news).contains("station by station"))
+        var alone = NewsFacts()
+        alone.hasResult = false
+        alone.shown = [("A", "")]
+        alone.alone = [.init("A", leader: "Ann", second: "Bo", share: "50.00%", lead: nil, isClear: false)]
+        #expect(English(.general).lede(alone) == "A has Ann and Bo at 50.00% each.")
+        #expect(Indonesian(.general).lede(alone).contains("sama-sama memperoleh 50.00%"))
+    }
 }

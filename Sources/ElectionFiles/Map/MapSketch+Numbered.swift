@@ -69,16 +69,17 @@ extension MapSketch {
     /// Whether a column of zeros stands at either end of a run, which may be a choice without votes, and something else as well: not
     /// where its name is that of the others with another number, or is made of theirs, as that of a coalition is.
     func hasLooseZeros(_ columns: [String]) -> Bool {
-        func stem(_ name: String) -> String? {
-            name.wholeMatch(of: /(.*[^0-9])[0-9]{1,3}/).map { String($0.1) }
-        }
         func tokens(_ name: String) -> Set<String> {
             Set(name.split { !$0.isLetter && !$0.isNumber }.map { MapVocabulary.plain(String($0)) })
         }
         return [columns[0], columns[columns.count - 1]].contains { name in
             guard counts(name)?.allSatisfy({ ($0 ?? 0) == 0 }) ?? true else { return false }
             let rest = columns.filter { $0 != name }
-            if let own = stem(name), rest.count > 1, rest.allSatisfy({ stem($0) == own }) { return false }
+            if let own = MapSketch.stem(name), rest.count > 1,
+                rest.allSatisfy({ MapSketch.stem($0) == own })
+            {
+                return false
+            }
             let own = tokens(name)
             return own.count < 2 || !own.isSubset(of: rest.reduce(into: []) { $0.formUnion(tokens($1)) })
         }

@@ -142,15 +142,18 @@ extension MapSketch {
         return best.map(withoutStrangers)
     }
 
+    /// What stands before the number at the end of a name; `nil` where none does.
+    static func stem(_ name: String) -> String? {
+        name.wholeMatch(of: /(.*[^0-9])[0-9]{1,3}/).map { String($0.1) }
+    }
+
     /// A run without columns of zeros at its ends that are called otherwise than all the rest, which have one stem and a number
     /// each: what adds nothing adds up to anything.
     private func withoutStrangers(_ run: Run) -> Run {
-        func stem(_ name: String) -> String? {
-            name.wholeMatch(of: /(.*[^0-9])[0-9]{1,3}/).map { String($0.1) }
-        }
         func isStranger(_ name: String, to rest: ArraySlice<String>) -> Bool {
-            let stems = Set(rest.map(stem))
-            guard rest.count > 1, stems.count == 1, let shared = stems.first ?? nil, stem(name) != shared
+            let stems = Set(rest.map(MapSketch.stem))
+            guard rest.count > 1, stems.count == 1, let shared = stems.first ?? nil,
+                MapSketch.stem(name) != shared
             else {
                 return false
             }

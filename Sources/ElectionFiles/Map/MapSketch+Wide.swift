@@ -20,14 +20,10 @@ extension MapSketch {
             let figure = map.figures.firstIndex(where: { $0.name == "valid" })
         else { return }
         let choices = map.choices.flatMap(\.votes)
-        let votes = choices.compactMap(counts)
         // A cell of a choice that is empty adds nothing, as where the choices were found.
-        let found = names.compactMap { name -> (name: String, sum: (rows: Int, all: Int))? in
-            guard let totals = counts(name), votes.count == choices.count else { return nil }
-            let rows = totals.indices.filter { totals[$0] != nil }
-            let equal = rows.count { row in votes.reduce(0) { $0 + ($1[row] ?? 0) } == totals[row] }
-            return (name, (equal, max(1, rows.count)))
-        }.filter { holds($0.sum) }
+        let found = names.map { (name: $0, sum: sum(choices, to: $0, countsEmpty: true)) }.filter {
+            holds($0.sum)
+        }
         guard choices.count > 1, let only = found.first, found.count == 1, only.sum.rows > 1,
             map.figures[figure].columns == [only.name]
         else { return }
@@ -112,11 +108,15 @@ extension MapSketch {
     }
 
     /// Rows in which columns add up to another one, of those in which all are known.
-    func sum(_ summands: [String], to total: String) -> (rows: Int, all: Int) {
+    ///
+    /// - Parameter countsEmpty: Whether an empty cell of a summand is known to add nothing.
+    func sum(
+        _ summands: [String], to total: String, countsEmpty: Bool = false
+    ) -> (rows: Int, all: Int) {
         let values = summands.compactMap { counts($0) }
         guard let totals = counts(total), values.count == summands.count else { return (0, 1) }
         let rows = totals.indices.filter { row in
-            totals[row] != nil && values.allSatisfy { $0[row] != nil }
+            totals[row] != nil && (countsEmpty || values.allSatisfy { $0[row] != nil })
         }
         return (
             rows.count { row in values.reduce(0) { $0 + ($1[row] ?? 0) } == totals[row] }, max(1, rows.count)

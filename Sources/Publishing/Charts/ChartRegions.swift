@@ -127,7 +127,7 @@ extension ChartSource {
                 ? wording.noCountOfRegions.sentenceCased : "\(place): \(wording.noCountOfRegions)"
         }
         guard !place.isEmpty else { return words.chartTitle(counts) }
-        if counts.allSatisfy({ $0.choices.isEmpty && $0.ownLead(level: level) != nil }) {
+        if counts.allSatisfy(\.awaitsResult) {
             return "\(place): \(wording.awaiting(counts.count))"
         }
         let plain = words.chartTitle(counts)

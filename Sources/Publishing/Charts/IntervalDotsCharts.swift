@@ -31,22 +31,22 @@ enum IntervalDotsCharts: ChartAdapter {
                     ballotNumber: candidate.ballotNumber, name: source.words.chartName(candidate),
                     official: recap?.share(of: candidate.ballotNumber))
             },
-            rows: counts.map { row($0, hasRecap: recap != nil, source) })
+            rows: counts.map { row($0, source) })
         return .init(name: "interval-dots-\(source.names[contest.id])", chart: chart, contest: contest.id)
     }
 
     private static func row(
-        _ comparison: Comparison, hasRecap: Bool, _ source: ChartSource
+        _ comparison: Comparison, _ source: ChartSource
     ) -> IntervalDotsChart.Row {
         var shares: [Int: TestedValue] = [:]
+        // Before there is a result the printed margin is what there is to see.
+        let alone = comparison.ownIntervals(level: source.level)
         for (name, share) in zip(comparison.estimate.choices, comparison.estimate.shares) {
             guard let number = Int(name), shares[number] == nil else { continue }
             let choice = comparison.choices.first { $0.ballotNumber == number }
             let range = choice?.simultaneous
             let offset = choice?.official ?? 0
-            // Before there is a result the printed margin is what there is to see.
-            let own =
-                hasRecap ? nil : comparison.ownInterval(of: number, level: source.level)
+            let own = alone[number]
             shares[number] = TestedValue(
                 share, low: range.map { $0.low + offset } ?? own?.low,
                 high: range.map { $0.high + offset } ?? own?.high,

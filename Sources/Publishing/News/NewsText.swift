@@ -36,12 +36,15 @@ public struct NewsText: Sendable, Equatable {
     ///   - optional: What follows if there is room.
     ///   - last: What must stand at its end; empty for nothing.
     ///   - brief: The same as the first in few words.
-    static func post(_ first: String, _ optional: String, _ last: String, brief: String? = nil) -> String {
+    static func post(
+        _ first: String, _ optional: String, _ last: String, brief: @autoclosure () -> String? = nil
+    ) -> String {
         let end = last.isEmpty ? "" : " " + last
         let longer = first + (optional.isEmpty ? "" : " " + optional) + end
         if longer.unicodeScalars.count <= longestPost { return longer }
         let room = longestPost - end.unicodeScalars.count
-        return (whole(first, to: room) ?? brief.flatMap { whole($0, to: room) } ?? shortened(first, to: room))
+        return
+            (whole(first, to: room) ?? brief().flatMap { whole($0, to: room) } ?? shortened(first, to: room))
             + end
     }
 

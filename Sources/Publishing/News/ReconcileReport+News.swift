@@ -92,7 +92,8 @@ extension ReconcileReport {
                 inside.allSatisfy(words.isOnlyCloseToLine) ? .line : isLineOpen ? .leaderAndLine : .leader
         }
         if facts.unclear == nil { facts.tooClose = inside.count { $0.verdict == .consistentTooClose } }
-        facts.hasMeasures = measured(contest).contains { $0.measures.contains { $0.interval != nil } }
+        let measured = measured(contest)
+        facts.hasMeasures = measured.contains { $0.measures.contains { $0.interval != nil } }
         if let matched = sample?.matched, matched.verdict.isOutsideEdge {
             facts.stationsApart = (matched.discrepantStations, matched.stations)
         }
@@ -135,7 +136,8 @@ extension ReconcileReport {
                     NewsFacts.Alone(
                         words.count(count), leader: words.pair(own.leader, in: contest.id),
                         second: words.pair(own.second, in: contest.id),
-                        share: words.numbers.percent(own.share), lead: words.size(own.lead),
+                        share: words.numbers.percent(own.share),
+                        lead: own.lead > 0 ? words.size(own.lead) : nil,
                         isClear: own.isClear)
                 }
             }
@@ -150,7 +152,7 @@ extension ReconcileReport {
         facts.partsOutside = (result.isOfSample ? regions : parts).filter {
             $0.verdict.isOutsideEdge && !$0.isAmongMany
         }.sorted { farthest($0) > farthest($1) }.compactMap(gap)
-        facts.measures = measured(contest).flatMap { count in
+        facts.measures = measured.flatMap { count in
             count.measures.filter(\.verdict.isOutsideEdge).map {
                 (words.count(count), wording.name($0.figure.measure, of: $0.figure.base))
             }
