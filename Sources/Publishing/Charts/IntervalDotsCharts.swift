@@ -19,11 +19,13 @@ enum IntervalDotsCharts: ChartAdapter {
         let (result, wording) = (source.result, source.wording)
         let recap = source.recap(contest, counts)
         let level = source.words.level(result.options.level)
+        let rows = counts.map { row($0, source) }
+        let hasRanges = rows.contains { $0.shares.values.contains { $0.low != nil } }
         let chart = IntervalDotsChart(
             source.head(
                 "dots-\(source.names[contest.id])", counts,
                 subtitle: wording.dotsSubtitle(
-                    contest.title, level: counts.contains(where: \.isTested) ? level : nil),
+                    contest.title, level: hasRanges ? level : nil),
                 footer: source.footer(counts, of: contest)),
             contest: contest.title, level: result.options.level,
             panels: result.election.candidates(of: contest.id).map { candidate in
@@ -31,7 +33,7 @@ enum IntervalDotsCharts: ChartAdapter {
                     ballotNumber: candidate.ballotNumber, name: source.words.chartName(candidate),
                     official: recap?.share(of: candidate.ballotNumber))
             },
-            rows: counts.map { row($0, source) })
+            rows: rows)
         return .init(name: "interval-dots-\(source.names[contest.id])", chart: chart, contest: contest.id)
     }
 
