@@ -7,7 +7,7 @@ import Statistics
 /// Ranges are those of ``lead`` and ``choices`` once there is a result: what comes in later moves none of them.
 extension Comparison {
     /// Who leads in a count by itself.
-    public struct OwnLead: Sendable, Equatable {
+    public struct OwnLead: Sendable, Equatable, Codable {
         /// Ballot numbers of the first two choices of the count.
         public let leader: Int
         public let second: Int
@@ -16,9 +16,15 @@ extension Comparison {
         public let lead: Double
         /// The range of the lead; `nil` where the count has no margin.
         public let interval: Interval?
+        /// The same at the figures as they are printed; it decides nothing.
+        public let unrounded: Interval?
+        /// Level of the ranges, a fraction in (0, 1).
+        public let level: Double
 
         /// Whether the range of the lead is above 0; `nil` where there is none.
         public var isClear: Bool? { interval.map { $0.low > 0 } }
+        /// Whether the interval at the printed figures would say something else.
+        public var isDecidedByRounding: Bool { unrounded.map { ($0.low > 0) != isClear } ?? false }
     }
 
     /// Whether nothing but a result or a margin is missing for a comparison.
@@ -36,7 +42,7 @@ extension Comparison {
     /// Source: Methods A2.
     ///
     /// - Parameter level: Level of the range, a fraction in (0, 1).
-    public func ownLead(level: Double) -> OwnLead? {
+    func ownLead(level: Double) -> OwnLead? {
         guard awaitsResult, let page else { return nil }
         let numbers = estimate.choices.map { Int($0) }
         let named = estimate.shares.indices.filter { index in
@@ -49,12 +55,13 @@ extension Comparison {
         else { return nil }
         let lead = estimate.shares[order[0]] - estimate.shares[order[1]]
         let error = estimate.leadStandardError(order[0], order[1], isWidest: true)
+        let printed = estimate.leadStandardError(order[0], order[1], isWidest: false)
         let reach = Normal.upperQuantile((1 - level) / 2)
         return OwnLead(
             leader: leader, second: second, share: estimate.shares[order[0]], lead: lead,
             interval: error.map {
                 JudgedMargin(estimate).interval(around: lead, reach: reach, error: $0, shares: 2)
-            })
+            }, unrounded: printed.map { Interval(center: lead, halfWidth: reach * $0) }, level: level)
     }
 
     /// Ranges of the printed shares that hold for all of them together, by ballot number; none where a count has no margin, or

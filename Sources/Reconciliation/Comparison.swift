@@ -134,10 +134,23 @@ public struct Comparison: Sendable, Equatable, Codable {
         public var interval: Interval?
         /// The same at the figures as they are printed; it decides nothing.
         public var unrounded: Interval?
+        /// The other way to be elected, with a smaller share and a lead, where the rule has one.
+        public var orElse: Rulebook.WinnerTerms.Alternative?
+        /// The lead that it asks about: at the judged margin, and at the figures as they are printed.
+        public var lead: Interval?
+        public var unroundedLead: Interval?
+        /// Whether the rule asks for shares of regions too, of which a count of the whole says nothing.
+        public var asksForRegions = false
+        /// Whether the official figures of the same choice meet the rule; `nil` where they are not known.
+        public var isOfficiallyMet: Bool?
 
-        public var isClear: Bool { interval.map { !$0.contains(line) } ?? false }
-        /// Whether the interval at the printed figures would say something else.
-        public var isDecidedByRounding: Bool { unrounded.map { $0.contains(line) == isClear } ?? false }
+        /// Whether the whole of the ranges meets the rule, or none of them does; `nil` where that is open, or a range is missing.
+        public var isMet: Bool? { interval.flatMap { isMet($0, lead: lead) } }
+        public var isClear: Bool { isMet != nil }
+        /// Whether the intervals at the printed figures would say something else.
+        public var isDecidedByRounding: Bool {
+            unrounded.map { isMet($0, lead: unroundedLead) != isMet } ?? false
+        }
     }
 
     /// Two one-sided tests that the lead differs by less than a margin (Schuirmann 1987).
@@ -186,6 +199,8 @@ public struct Comparison: Sendable, Equatable, Codable {
     public var joint: Joint?
     public var lead: Lead?
     public var threshold: Threshold?
+    /// What the count says by itself while there is no result; `nil` beside one.
+    public var ownLead: OwnLead?
     public var equivalence: Equivalence?
     /// Smallest difference of the least precise pair that is found with the power asked for, a fraction: beyond the
     /// verdict's limit in drawn samples where there are some, by the formula of a test at the inner level and at the

@@ -1,9 +1,9 @@
 import Elections
 import Statistics
 
-/// Two tested counts of one contest: their difference, and nothing more.
+/// Two counts of one contest: their difference, and nothing more.
 ///
-/// Two counts that differ do not tell which of them, or whether the recap, stands alone; that needs a third
+/// While there is no result they are the two that are farthest apart of all counts with a margin. Two counts that differ do not tell which of them, or whether the recap, stands alone; that needs a third
 /// (``Triangulation``).
 public struct CountDifference: Sendable, Equatable, Codable {
     public var contest: String
@@ -11,34 +11,60 @@ public struct CountDifference: Sendable, Equatable, Codable {
     /// Pollsters and readings, in the order of the file.
     public var sources: [String]
     public var readings: [String]
-    /// Ballot numbers of the first and the second official pair: the lead is that of the first over the second.
+    /// How many counts they are the farthest apart of: 2 beside a result.
+    public var counts = 2
+    /// Ballot numbers of the first and the second official pair, or of those that have most in the counts while there is no
+    /// result: the lead is that of the first over the second.
     public var pairs: [Int]
-    /// The first count's lead of the first official pair over the second, minus the other's; a fraction.
+    /// The first count's lead of the first of the two pairs over the second, minus the other's; a fraction.
     public var difference: Double
     /// Of the difference of two counts drawn independently, at the printed margins.
     public var standardError: Double
     /// Judged interval of the difference: at the widest margins that the printed ones can be, and as much wider as
-    /// the rounding of four shares allows.
+    /// the rounding of four shares allows. Of more than two counts it holds for all differences between them together
+    /// (Bonferroni).
     public var interval: Interval
     /// Level of the interval, a fraction.
     public var level: Double
-    /// Two-sided, at the same rounding.
+    /// Two-sided, at the same rounding; of more than two counts times the number of their differences, at most 1.
     public var pMostFavourable: Double
 
+    /// Whether sampling can explain the difference.
+    public var isExplained: Bool { interval.contains(0) }
+
     /// Differences of every contest and region in which exactly two pollsters were tested.
+    /// Before them those of counts that wait for a result, the farthest apart of each contest and region.
     static func all(_ comparisons: [Comparison], options: DecisionRule) -> [CountDifference] {
-        CountGroup.all(comparisons).compactMap { CountDifference($0, level: options.level) }
+        CountGroup.waiting(comparisons).compactMap { farthest($0, level: options.level) }
+            + CountGroup.all(comparisons).compactMap { group in
+                group.errors.count == 2
+                    ? CountDifference(group, group.errors[0], group.errors[1], level: options.level) : nil
+            }
     }
 
-    private init?(_ group: CountGroup, level: Double) {
-        guard group.errors.count == 2 else { return nil }
-        let (first, second) = (group.errors[0], group.errors[1])
+    /// The two counts whose difference reaches farthest beyond its range.
+    private static func farthest(_ group: CountGroup, level: Double) -> CountDifference? {
+        let errors = group.errors
+        let differences = errors.indices.flatMap { first in
+            errors.indices.dropFirst(first + 1).compactMap { second in
+                CountDifference(group, errors[first], errors[second], level: level)
+            }
+        }
+        return differences.max { $0.reach < $1.reach }
+    }
+
+    /// How far out in its range no difference lies: 1 is its end.
+    private var reach: Double { abs(difference) / max(interval.halfWidth, .ulpOfOne) }
+
+    private init?(_ group: CountGroup, _ first: LeadError, _ second: LeadError, level: Double) {
+        let family = Double(group.errors.count * (group.errors.count - 1) / 2)
         let widest = (first.widestVariance + second.widestVariance).squareRoot()
         let rounding = first.margin.slack(shares: 2) + second.margin.slack(shares: 2)
         let variance = first.variance + second.variance
         guard variance > 0 else { return nil }
         contest = group.contest
         region = group.region
+        counts = group.errors.count
         sources = [first.source, second.source]
         readings = [first.reading, second.reading]
         pairs = first.pairs
@@ -46,7 +72,8 @@ public struct CountDifference: Sendable, Equatable, Codable {
         difference = first.lead - second.lead
         standardError = variance.squareRoot()
         interval = Interval(
-            center: difference, halfWidth: Normal.upperQuantile((1 - level) / 2) * widest + rounding)
-        pMostFavourable = Normal.twoSidedP(max(0, abs(difference) - rounding) / widest)
+            center: difference,
+            halfWidth: Normal.upperQuantile((1 - level) / (2 * family)) * widest + rounding)
+        pMostFavourable = min(1, family * Normal.twoSidedP(max(0, abs(difference) - rounding) / widest))
     }
 }

@@ -24,6 +24,36 @@ struct CountGroup {
         }
     }
 
+    /// The counts that wait for a result, one for each pollster, where at least two of a contest and region have a margin: as
+    /// leads of the choice that has most in them over the second, beside no official figures.
+    static func waiting(_ comparisons: [Comparison]) -> [CountGroup] {
+        let usable = comparisons.filter { $0.ownLead?.interval != nil && $0.repeatOf == nil }
+        let ofPlace = Dictionary(grouping: usable) { Place(contest: $0.contest, region: $0.region) }
+        return usable.map { Place(contest: $0.contest, region: $0.region) }.uniqued().compactMap { place in
+            var seen: Set<String> = []
+            let counts = (ofPlace[place] ?? []).filter { seen.insert(CountKey.name($0.source)).inserted }
+            guard counts.count > 1, let pairs = mostVoted(counts) else { return nil }
+            let errors = counts.compactMap { LeadError($0, of: pairs) }
+            return errors.count > 1
+                ? CountGroup(contest: place.contest, region: place.region, errors: errors) : nil
+        }
+    }
+
+    /// The two choices with the largest sums of shares over some counts.
+    private static func mostVoted(_ counts: [Comparison]) -> (first: Int, second: Int)? {
+        var sums: [Int: Double] = [:]
+        for count in counts {
+            for (name, share) in zip(count.estimate.choices, count.estimate.shares) {
+                guard let number = Int(name), count.page?.remainder.contains(number) == false else {
+                    continue
+                }
+                sums[number, default: 0] += share
+            }
+        }
+        let order = sums.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+        return order.count > 1 ? (order[0].key, order[1].key) : nil
+    }
+
     private struct Place: Hashable {
         var contest: String
         var region: RegionCode
@@ -36,7 +66,7 @@ struct LeadError {
     var reading: String
     /// Ballot numbers of the first and the second official pair.
     var pairs: [Int]
-    /// Estimated minus official lead, a fraction.
+    /// Estimated minus official lead, a fraction; the estimated one while there is no result.
     var effect: Double
     /// The estimated lead itself.
     var lead: Double
@@ -65,6 +95,25 @@ struct LeadError {
         widestVariance = widest * widest
         degreesOfFreedom = comparison.estimate.degreesOfFreedom
         margin = JudgedMargin(comparison.estimate, official: comparison.officialRounding)
+    }
+
+    /// The lead of one choice over another in a count that stands beside no result; `nil` where it does not name both.
+    init?(_ comparison: Comparison, of pairs: (first: Int, second: Int)) {
+        let estimate = comparison.estimate
+        guard let first = estimate.choices.firstIndex(of: String(pairs.first)),
+            let second = estimate.choices.firstIndex(of: String(pairs.second)),
+            let error = estimate.leadStandardError(first, second),
+            let widest = estimate.leadStandardError(first, second, isWidest: true)
+        else { return nil }
+        source = comparison.source
+        reading = comparison.reading
+        self.pairs = [pairs.first, pairs.second]
+        lead = estimate.shares[first] - estimate.shares[second]
+        effect = lead
+        variance = error * error
+        widestVariance = widest * widest
+        degreesOfFreedom = estimate.degreesOfFreedom
+        margin = JudgedMargin(estimate)
     }
 
     /// The same with the variance that rounding allows at most: the widest margin, and two shares rounded to a

@@ -222,6 +222,11 @@ public struct Reconciler: Sendable {
         }
         if recap.lacks(of: reading) { comparison.reasons.append(.recapLacksPairs) }
         if !borrowed.isEmpty { comparison.reasons.append(.figuresFromPages) }
+        comparison.ownLead = comparison.ownLead(level: options.level)
+        if comparison.threshold == nil {
+            comparison.threshold = rule(of: contest, region: region, hasTwoPairs: pairs == 2).flatMap(
+                comparison.ownThreshold)
+        }
         let blocked = comparison.reasons.filter { $0.isOfPage || $0 == .recapOfSomeRegions }
         comparison.measures = reading.figures.map {
             Comparison.Measure(
@@ -290,15 +295,13 @@ public struct Reconciler: Sendable {
         let choices = builder.choices(critical: critical)
         let lead = builder.lead()
         let gap = builder.minimumDetectableGap()
-        let line = line(
+        let rule = rule(
             of: contest, region: subject.region, hasTwoPairs: recap.isComplete && recap.votes.count == 2)
         var comparison = Comparison(
             contest: contest.id, region: subject.region, source: subject.source, reading: subject.id,
             stage: subject.stage, asOf: subject.asOf, estimate: subject.estimate, choices: choices,
             critical: critical, joint: subject.isDrawn ? nil : builder.joint(choices), lead: lead,
-            threshold: line.flatMap { line in
-                lead.flatMap { builder.threshold(line: line, of: $0.leaderEstimate) }
-            },
+            threshold: rule.flatMap { rule in lead.flatMap { builder.threshold(rule, of: $0) } },
             equivalence: builder.equivalence(lead),
             minimumDetectableGap: gap?.judged, unroundedMinimumDetectableGap: gap?.unrounded,
             ballots: builder.ballots(), accuracy: builder.accuracy(choices),
@@ -308,14 +311,15 @@ public struct Reconciler: Sendable {
         return comparison
     }
 
-    /// The line a pair must pass under the contest's rule, a fraction; `nil` where there is none, such as
-    /// in a region that is only a part of the one that elects.
-    private func line(of contest: Contest, region: RegionCode, hasTwoPairs: Bool) -> Double? {
-        guard region == contest.region, let terms = (rulebook ?? .standard).terms(for: contest.rule),
-            terms.orElse == nil, let line = terms.moreThanPercent,
-            !(terms.twoPairsByPlurality && hasTwoPairs)
-        else { return nil }
-        return Double(line) / 100
+    /// What a pair must have under the contest's rule; `nil` where the most votes decide, and in a region that is only a part
+    /// of the one that elects.
+    private func rule(of contest: Contest, region: RegionCode, hasTwoPairs: Bool) -> Comparison.Threshold
+        .Rule?
+    {
+        guard region == contest.region else { return nil }
+        return (rulebook ?? .standard).terms(for: contest.rule).flatMap {
+            Comparison.Threshold.Rule($0, hasTwoPairs: hasTwoPairs)
+        }
     }
 
     /// Everything that keeps a reading from being tested, in the order in which it is explained.

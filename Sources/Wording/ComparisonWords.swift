@@ -69,6 +69,43 @@ public protocol ComparisonWords: VerdictWords {
     ///   - pair: The pair, by its name.
     ///   - range: The range of its share, in percent.
     func lineInside(_ line: String, _ pair: String, _ range: RangeText) -> String
+    /// That the ranges of a share and a lead do not tell whether a rule with two ways is met.
+    ///
+    /// - Parameters:
+    ///   - pair: The pair, by its name.
+    ///   - condition: What the rule asks for.
+    ///   - share: The range of its share, in percent.
+    ///   - lead: The range of its lead in points, without a unit.
+    func ruleOpen(_ pair: String, _ condition: WinnerCondition, share: RangeText, lead: RangeText) -> String
+    /// That a rule with two ways is met by the ranges of a count and not by the official figures, or the other way round.
+    ///
+    /// - Parameters:
+    ///   - pair: The pair, by its name.
+    ///   - condition: What the rule asks for.
+    ///   - share: The range of its share, in percent.
+    ///   - lead: The range of its lead in points, without a unit.
+    ///   - isMet: Whether the count meets it.
+    ///   - isSample: Whether the official result is a file of stations.
+    func ruleAgainst(
+        _ pair: String, _ condition: WinnerCondition, share: RangeText, lead: RangeText, isMet: Bool,
+        isSample: Bool
+    ) -> String
+    /// Who leads in a count by itself, beyond its range.
+    ///
+    /// - Parameters:
+    ///   - first: The first pair, by its name.
+    ///   - second: The second pair.
+    ///   - lead: The lead with its unit.
+    ///   - range: Its range in points, without a unit.
+    func ownLeader(_ first: String, _ second: String, lead: String, _ range: RangeText) -> String
+    /// Whether a count by itself has its first pair beyond the line of a rule.
+    ///
+    /// - Parameters:
+    ///   - pair: The pair, by its name.
+    ///   - condition: What the rule asks for.
+    ///   - isMet: Whether the whole of the ranges meets it; otherwise none of it does.
+    ///   - hasRegions: Whether the rule asks for shares of regions too.
+    func ownLine(_ pair: String, _ condition: WinnerCondition, isMet: Bool, hasRegions: Bool) -> String
     /// A share whose range lies on the other side of the line than the official one.
     ///
     /// - Parameters:

@@ -114,6 +114,40 @@ extension English {
             + "\(withoutRounding(range)))."
     }
 
+    public func ruleOpen(
+        _ pair: String, _ condition: WinnerCondition, share: RangeText, lead: RangeText
+    ) -> String {
+        "Whether \(pair) has \(asked(condition)) is open: \(ranges(share, lead))."
+    }
+
+    public func ruleAgainst(
+        _ pair: String, _ condition: WinnerCondition, share: RangeText, lead: RangeText, isMet: Bool,
+        isSample: Bool
+    ) -> String {
+        "This count has \(pair) \(isMet ? "with" : "without") \(asked(condition)) (\(ranges(share, lead))); "
+            + "\(official(isSample: isSample)) has it the other way."
+    }
+
+    /// "95% ranges: share 42.1% to 46.3%, lead 8.2 to 12.9 points".
+    private func ranges(_ share: RangeText, _ lead: RangeText) -> String {
+        (share.level.map { "\($0) " } ?? "")
+            + "ranges: share \(share.low) to \(share.high)\(withoutRounding(share)), lead \(lead.low) to \(lead.high) "
+            + "points\(withoutRounding(lead))"
+    }
+
+    public func ownLeader(_ first: String, _ second: String, lead: String, _ range: RangeText) -> String {
+        "By itself this count has \(first) \(lead) ahead of \(second), "
+            + (range.level.map { "\($0) " } ?? "")
+            + "range \(range.low) to \(range.high) points\(withoutRounding(range))."
+    }
+
+    public func ownLine(
+        _ pair: String, _ condition: WinnerCondition, isMet: Bool, hasRegions: Bool
+    ) -> String {
+        "The whole range \(isMet ? "has" : "is short of") \(asked(condition))"
+            + (hasRegions ? "; of the shares in regions that the rule asks for too it says nothing." : ".")
+    }
+
     public func lineBetween(
         _ line: String, _ pair: String, _ range: RangeText, isBelow: Bool, isOnLine: Bool, official: String,
         isSample: Bool

@@ -164,8 +164,38 @@ extension English {
             + (clear.count > 1
                 ? ", each by more than its margin of error"
                 : " by more than \(agreeing(all, "its margin", "their margins")) of error")
+            + (news.line?.isMet.map {
+                $0 ? ", beyond the line of the rule" : ", short of the line of the rule"
+            } ?? "")
             + (others == 0
-                ? "" : ", \(counted(others, "other does", "others do")) not tell who leads") + "; "
+                ? "" : ", \(counted(others, "other does", "others do")) not tell who leads")
+            + (news.difference == nil || clear.count > 1
+                ? "; " : "; they differ from each other by more than their margins explain; ")
+    }
+
+    /// What counts say by themselves of the rule of winning.
+    private func line(_ news: NewsFacts) -> String {
+        guard let line = news.line else { return "" }
+        let met = line.met.map {
+            "\($0.leader) has that in \(quickCounts($0.names)), beyond \(agreeing($0.names.count, "its margin", "their margins")) of error"
+        }
+        let notMet =
+            line.notMet.isEmpty
+            ? []
+            : [
+                "\(met.isEmpty ? "no" : "in \(quickCounts(line.notMet)) no") \(pair) has that"
+                    + (met.isEmpty ? " in \(quickCounts(line.notMet))" : "")
+                    + ", beyond \(agreeing(line.notMet.count, "its margin", "their margins")) of error"
+            ]
+        let open =
+            line.open.isEmpty
+            ? []
+            : [
+                "the \(agreeing(line.open.count, "margin", "margins")) of \(quickCounts(line.open)) \(agreeing(line.open.count, "does", "do")) not tell"
+            ]
+        return " To win takes \(asked(line.condition))"
+            + (line.asksForRegions ? ", besides shares in regions" : "") + ": "
+            + (met + notMet + open).joined(separator: "; ") + "."
     }
 
     /// Each count by itself.
@@ -194,7 +224,9 @@ extension English {
                 return agreeing(news.shown.count, "A quick count is in.", "Quick counts are in.")
             }
             return leads.isEmpty
-                ? headline(news).capitalizedFirst + "." : leads.joined(separator: "; ").capitalizedFirst + "."
+                ? headline(news).capitalizedFirst + "."
+                : leads.joined(separator: "; ").capitalizedFirst + "."
+                    + (news.difference.map { " " + $0 } ?? "") + line(news)
         }
         var clauses: [String] = []
         if !news.agree.isEmpty {

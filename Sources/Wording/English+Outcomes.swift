@@ -40,7 +40,7 @@ extension English {
         return text + (regions ?? "") + (source.map { " (\($0))" } ?? "") + "."
     }
 
-    private func asked(_ condition: WinnerCondition) -> String {
+    func asked(_ condition: WinnerCondition) -> String {
         switch condition {
         case .mostVotes: "most votes"
         case .moreThan(let line): "more than \(line)% of the valid votes"
@@ -98,11 +98,12 @@ extension English {
         _ pair: CountDifference, _ first: String, _ second: String, size: String, _ range: RangeText,
         isExplained: Bool
     ) -> String {
-        "\(pair.sources[0]) puts the lead of \(first) over \(second) \(size) \(side(pair.difference)) than "
+        (pair.counts > 2 ? "Farthest apart of \(counted(pair.counts, "count", "counts")): " : "")
+            + "\(pair.sources[0]) puts the lead of \(first) over \(second) \(size) \(side(pair.difference)) than "
             + "\(pair.sources[1]) (\(self.range(range))): "
             + (isExplained
                 ? "within what sampling can explain."
-                : "more than sampling explains; two counts do not tell which of them departs.")
+                : "more than sampling explains; that does not tell which of them departs.")
     }
 
     private func side(_ difference: Double) -> String { difference < 0 ? "lower" : "higher" }

@@ -168,6 +168,10 @@ extension English {
             "Its shares sum to 100, and the \(recap) beside it leaves \(rest) to none of the \(pairs): complete the \(recap), or look at its total."
     }
 
+    public func moreWaiting(contests: Int) -> String {
+        "What counts say of \(counted(contests, "more contest", "more contests")) without a result is in the report."
+    }
+
     public func moreDoubts(_ findings: Int) -> String {
         "\(number(findings)) more such \(agreeing(findings, "remark", "remarks")) on figures that are compared "
             + "\(agreeing(findings, "is", "are")) in findings.csv."

@@ -120,6 +120,41 @@ extension Indonesian {
             + "\(withoutRounding(range)))."
     }
 
+    public func ruleOpen(
+        _ pair: String, _ condition: WinnerCondition, share: RangeText, lead: RangeText
+    ) -> String {
+        "Belum dapat dipastikan apakah \(pair) memperoleh \(asked(condition)): \(ranges(share, lead))."
+    }
+
+    public func ruleAgainst(
+        _ pair: String, _ condition: WinnerCondition, share: RangeText, lead: RangeText, isMet: Bool,
+        isSample: Bool
+    ) -> String {
+        "Menurut hitungan ini \(pair) \(isMet ? "memperoleh" : "tidak memperoleh") \(asked(condition)) "
+            + "(\(ranges(share, lead))); menurut \(official(isSample: isSample)) sebaliknya."
+    }
+
+    /// "rentang 95%: pangsa 42,1% sampai 46,3%, keunggulan 8,2 sampai 12,9 poin".
+    private func ranges(_ share: RangeText, _ lead: RangeText) -> String {
+        "rentang" + (share.level.map { " \($0)" } ?? "")
+            + ": pangsa \(share.low) sampai \(share.high)\(withoutRounding(share)), keunggulan \(lead.low) sampai "
+            + "\(lead.high) poin\(withoutRounding(lead))"
+    }
+
+    public func ownLeader(_ first: String, _ second: String, lead: String, _ range: RangeText) -> String {
+        "Menurut hitungan ini sendiri \(first) unggul \(lead) atas \(second), rentang"
+            + (range.level.map { " \($0)" } ?? "")
+            + " \(range.low) sampai \(range.high) poin\(withoutRounding(range))."
+    }
+
+    public func ownLine(
+        _ pair: String, _ condition: WinnerCondition, isMet: Bool, hasRegions: Bool
+    ) -> String {
+        "Seluruh rentang \(pair) \(isMet ? "memenuhi" : "kurang dari") syarat \(asked(condition))"
+            + (hasRegions
+                ? "; tentang pangsa di wilayah yang juga disyaratkan hitungan ini tidak memberi angka." : ".")
+    }
+
     public func lineBetween(
         _ line: String, _ pair: String, _ range: RangeText, isBelow: Bool, isOnLine: Bool, official: String,
         isSample: Bool

@@ -143,7 +143,29 @@ extension Indonesian {
         return (clear.count > 1 ? "hitung cepat saling bertentangan: " : "") + joined(leads)
             + (clear.count > 1
                 ? ", masing-masing lebih dari margin of error-nya" : " lebih dari margin of error-nya")
-            + (others == 0 ? "" : ", \(number(others)) lain belum menunjukkan siapa yang unggul") + "; "
+            + (news.line?.isMet.map {
+                $0 ? ", melampaui garis syarat keterpilihan" : ", di bawah garis syarat keterpilihan"
+            }
+                ?? "")
+            + (others == 0 ? "" : ", \(number(others)) lain belum menunjukkan siapa yang unggul")
+            + (news.difference == nil || clear.count > 1
+                ? "; " : "; hitungan-hitungan itu saling berbeda lebih dari yang dijelaskan marginnya; ")
+    }
+
+    /// What counts say by themselves of the rule of winning.
+    private func line(_ news: NewsFacts) -> String {
+        guard let line = news.line else { return "" }
+        let beyond = "di luar margin of error-nya"
+        let met = line.met.map { "menurut \(quickCounts($0.names)) \($0.leader) memperolehnya, \(beyond)" }
+        let notMet =
+            line.notMet.isEmpty
+            ? [] : ["menurut \(quickCounts(line.notMet)) tidak ada \(pair) yang memperolehnya, \(beyond)"]
+        let open =
+            line.open.isEmpty
+            ? [] : ["\(quickCounts(line.open)) belum dapat memastikannya karena margin of error-nya"]
+        return " Untuk terpilih diperlukan \(asked(line.condition))"
+            + (line.asksForRegions ? ", selain syarat pangsa di wilayah" : "") + ": "
+            + (met + notMet + open).joined(separator: "; ") + "."
     }
 
     /// Each count by itself.
@@ -173,7 +195,9 @@ extension Indonesian {
                 return "Hitung cepat sudah ada."
             }
             return leads.isEmpty
-                ? headline(news).capitalizedFirst + "." : leads.joined(separator: "; ").capitalizedFirst + "."
+                ? headline(news).capitalizedFirst + "."
+                : leads.joined(separator: "; ").capitalizedFirst + "."
+                    + (news.difference.map { " " + $0 } ?? "") + line(news)
         }
         var clauses: [String] = []
         if !news.agree.isEmpty {

@@ -42,7 +42,7 @@ extension Indonesian {
         return text + (regions ?? "") + (source.map { " (\($0))" } ?? "") + "."
     }
 
-    private func asked(_ condition: WinnerCondition) -> String {
+    func asked(_ condition: WinnerCondition) -> String {
         switch condition {
         case .mostVotes: "suara terbanyak"
         case .moreThan(let line): "lebih dari \(line)% suara sah"
@@ -103,11 +103,12 @@ extension Indonesian {
         _ pair: CountDifference, _ first: String, _ second: String, size: String, _ range: RangeText,
         isExplained: Bool
     ) -> String {
-        "\(pair.sources[0]) menaruh keunggulan \(first) atas \(second) \(size) \(side(pair.difference)) daripada "
+        (pair.counts > 2 ? "Paling berjauhan dari \(number(pair.counts)) hitungan: " : "")
+            + "\(pair.sources[0]) menaruh keunggulan \(first) atas \(second) \(size) \(side(pair.difference)) daripada "
             + "\(pair.sources[1]) (\(self.range(range))): "
             + (isExplained
                 ? "masih dapat dijelaskan oleh penarikan sampel."
-                : "lebih dari yang dapat dijelaskan penarikan sampel; dua hitungan tidak menunjukkan mana yang berbeda.")
+                : "lebih dari yang dapat dijelaskan penarikan sampel; hal itu tidak menunjukkan mana yang berbeda.")
     }
 
     private func side(_ difference: Double) -> String { difference < 0 ? "lebih rendah" : "lebih tinggi" }

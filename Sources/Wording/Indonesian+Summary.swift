@@ -158,6 +158,10 @@ extension Indonesian {
             "Persentasenya berjumlah 100, sedangkan pada \(recap) di sampingnya \(rest) bukan milik \(pair) mana pun: lengkapi \(recap), atau periksa totalnya."
     }
 
+    public func moreWaiting(contests: Int) -> String {
+        "Isi hitung cepat \(number(contests)) pemilihan lain yang belum memiliki hasil ada di laporan."
+    }
+
     public func moreDoubts(_ findings: Int) -> String {
         "\(number(findings)) catatan lagi tentang angka yang dibandingkan ada di findings.csv."
     }

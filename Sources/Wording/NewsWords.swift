@@ -74,6 +74,54 @@ public struct NewsFacts: Sendable {
         }
     }
 
+    /// What counts say by themselves of the rule of winning, while there is no result.
+    public struct RuleLine: Sendable {
+        /// What is asked for.
+        public var condition: WinnerCondition
+        /// Whether shares of regions are asked for too, of which counts say nothing.
+        public var asksForRegions: Bool
+        /// Choices that have it beyond the margin, each with the names of the counts that say so.
+        public var met: [Met] = []
+        /// Counts in which nobody has it, beyond the margin, and those whose margin does not tell.
+        public var notMet: [String] = []
+        public var open: [String] = []
+
+        public struct Met: Sendable, Equatable {
+            public var leader: String
+            public var names: [String]
+        }
+
+        public init(_ condition: WinnerCondition, asksForRegions: Bool) {
+            (self.condition, self.asksForRegions) = (condition, asksForRegions)
+        }
+
+        /// Adds what one count says.
+        ///
+        /// - Parameters:
+        ///   - name: Who counted.
+        ///   - leader: Whom it has first.
+        ///   - isMet: Whether the whole of its ranges meets the rule, or none of it does; `nil` where that is open.
+        public mutating func add(_ name: String, leader: String, isMet: Bool?) {
+            switch isMet {
+            case nil: open.append(name)
+            case false?: notMet.append(name)
+            case true?:
+                if let index = met.firstIndex(where: { $0.leader == leader }) {
+                    met[index].names.append(name)
+                } else {
+                    met.append(Met(leader: leader, names: [name]))
+                }
+            }
+        }
+
+        /// What all counts say of it together; `nil` where they differ, or it is open.
+        public var isMet: Bool? {
+            guard open.isEmpty else { return nil }
+            if met.isEmpty { return notMet.isEmpty ? nil : false }
+            return met.count == 1 && notMet.isEmpty && !asksForRegions ? true : nil
+        }
+    }
+
     /// Whether it is a sample of stations beside the official file.
     public var isSample = false
     /// Whether all counts are of single regions, each beside the official figures of its own.
@@ -113,6 +161,10 @@ public struct NewsFacts: Sendable {
     public var shown: [(name: String, reason: String)] = []
     /// What counts say by themselves while there is no result.
     public var alone: [Alone] = []
+    /// The two counts that differ from each other by more than sampling explains, in a sentence.
+    public var difference: String?
+    /// What they say of the rule of winning; `nil` where the most votes decide, or none of them has a margin.
+    public var line: RuleLine?
     /// Turnout or invalid ballots that lie outside their ranges: of whom, and which.
     public var measures: [(name: String, measure: String)] = []
     /// Regions of a sample that are tested, and those of them that stand out when all are looked at together; of published counts

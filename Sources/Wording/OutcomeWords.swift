@@ -85,6 +85,15 @@ public enum WinnerCondition: Sendable {
     case mostVotes
     case moreThan(Int)
     case moreThanOr(Int, atLeast: Int, leadingBy: Int)
+
+    /// - Parameters:
+    ///   - line: The share, percent.
+    ///   - orElse: The other way to be elected, where there is one.
+    public init(line: Int, orElse: Rulebook.WinnerTerms.Alternative?) {
+        self =
+            orElse.map { .moreThanOr(line, atLeast: $0.atLeastPercent, leadingBy: $0.leadAtLeastPoints) }
+            ?? .moreThan(line)
+    }
 }
 
 extension WordingBasics {

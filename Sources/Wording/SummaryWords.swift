@@ -71,6 +71,8 @@ public protocol SummaryWords: VerdictWords {
     func leftOver(votes: Int?, share: Double, of valid: Int?) -> String
     /// Compared figures that are in doubt and not listed.
     func moreDoubts(_ findings: Int) -> String
+    /// That what counts say by themselves is told of the first few contests.
+    func moreWaiting(contests: Int) -> String
 }
 
 /// What a folder has of a contest.

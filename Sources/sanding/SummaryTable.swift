@@ -46,6 +46,7 @@ struct SummaryTable {
         let aside = result.comparisons.count { $0.isAside }
         let measured = counts.flatMap(\.measured)
         var lines = audience == .newsroom ? sentences(shown, measured) : table(shown, measured)
+        lines += waiting(shown)
         lines += checkFirst(shown)
         if let nothing = words.nothingToCompare(result) { lines += TerminalText.wrapped(nothing) }
         lines += others(aside)
@@ -108,6 +109,20 @@ struct SummaryTable {
         if let reasons = words.notCompared(shown) { lines += TerminalText.wrapped(reasons) }
         guard !hidden.isEmpty else { return lines }
         return lines + TerminalText.wrapped(words.wording.moreTooSmall(regions: hidden.count))
+    }
+
+    /// What counts of contests without a result say by themselves, of the first few contests.
+    private func waiting(_ shown: [Comparison]) -> [String] {
+        let contests = Dictionary(grouping: shown, by: \.contest)
+        let findings = shown.map(\.contest).uniqued().compactMap { contest in
+            words.finding(waiting: contests[contest] ?? [], of: result).map { finding in
+                "\(result.election.contest(contest)?.title ?? contest): \(finding)."
+            }
+        }
+        let more = findings.count - Self.mostDoubts
+        return
+            (findings.prefix(Self.mostDoubts) + (more > 0 ? [words.wording.moreWaiting(contests: more)] : []))
+            .flatMap { TerminalText.wrapped($0) }
     }
 
     /// What is to be looked at before anybody publishes; of what puts compared figures in doubt the first few.

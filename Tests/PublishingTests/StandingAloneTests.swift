@@ -235,6 +235,7 @@ import Wording
         #expect(abs((share.low ?? 0) - 0.4940) < 1e-5 && abs((share.high ?? 0) - 0.5160) < 1e-5)
         #expect(
             entry.chart.head.title
-                == "Landia 2025: 1 quick count is in, no complete official result is on file")
+                == "Landia 2025: the quick count by A does not tell who leads; no complete official result is on file"
+        )
     }
 }

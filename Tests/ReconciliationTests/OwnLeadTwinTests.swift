@@ -30,16 +30,18 @@ import Testing
     @Test func aResultMovesNoRange() throws {
         var random = SeededRandom(state: 7)
         var compared = (leads: 0, ranges: 0, clear: 0)
+        var lines: [Bool?: Int] = [:]
         for _ in 0..<1_500 {
             let reading = Self.reading(&random)
             let votes = reading.shares.map { _ in Int.random(in: 2_000...9_000, using: &random) }
-            var waiting = HandMade.election(votes, [reading])
+            let rule = [WinnerRule.plurality, .majority, .fortyPlusTen].randomElement(using: &random)!
+            var waiting = HandMade.election(votes, [reading], rule: rule)
             waiting.recapRows = []
             let before = try #require(try Reconciler().reconcile(waiting).comparisons.first)
-            let after = try HandMade.compare(votes, reading)
+            let after = try HandMade.compare(votes, reading, rule: rule)
             guard after.isTested else { continue }
-            #expect(before.awaitsResult && !after.awaitsResult && after.ownLead(level: 0.95) == nil)
-            let own = before.ownLead(level: 0.95)
+            #expect(before.awaitsResult && !after.awaitsResult && after.ownLead == nil)
+            let own = before.ownLead
             if let own, let lead = after.lead, let interval = lead.interval, let range = own.interval,
                 own.lead > 0
             {
@@ -52,6 +54,10 @@ import Testing
                 #expect(shares[own.second] == shares[lead.runnerUpEstimate])
                 #expect(abs(range.low - interval.low) < 1e-12 && abs(range.high - interval.high) < 1e-12)
                 #expect(own.isClear == lead.isClear)
+                #expect((before.threshold == nil) == (rule == .plurality))
+                #expect(before.threshold?.isMet == after.threshold?.isMet)
+                #expect(before.threshold?.isDecidedByRounding == after.threshold?.isDecidedByRounding)
+                if rule != .plurality { lines[before.threshold?.isMet, default: 0] += 1 }
             }
             let ranges = before.ownIntervals(level: 0.95)
             for choice in after.choices {
@@ -62,6 +68,7 @@ import Testing
             }
         }
         #expect(compared.leads > 700 && compared.ranges > 2_000 && compared.clear > 300, "\(compared)")
+        #expect([true, false, nil].allSatisfy { lines[$0, default: 0] > 40 }, "\(lines)")
     }
 
     /// Nobody leads whom others that are not named, or are named together, may be ahead of.
@@ -71,7 +78,7 @@ import Testing
             if let remainder { reading.shares[remainder].isRemainder = true }
             var election = HandMade.election([1, 1, 1], [reading])
             election.recapRows = []
-            return try #require(try Reconciler().reconcile(election).comparisons.first).ownLead(level: 0.95)
+            return try #require(try Reconciler().reconcile(election).comparisons.first).ownLead
         }
         #expect(try lead([3000, 2500]) == nil)
         #expect(try lead([3000, 2500, 4500], remainder: 2) == nil)

@@ -108,7 +108,7 @@ import Wording
                 """
                 {"contest": "c", "region": {"scheme": {"name": "undeclared", "edition": ""}, "text": "1"},
                 "sources": ["LSI", "SMRC"],
-                "readings": ["a", "b"], "pairs": [1, 2], "difference": 0.01, "standardError": 0.01,
+                "readings": ["a", "b"], "counts": 2, "pairs": [1, 2], "difference": 0.01, "standardError": 0.01,
                 "interval": {"low": -0.01, "high": 0.03}, "level": 0.95, "pMostFavourable": 0.3}
                 """.utf8))
         return sentences

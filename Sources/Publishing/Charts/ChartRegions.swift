@@ -128,7 +128,7 @@ extension ChartSource {
         }
         guard !place.isEmpty else { return words.chartTitle(counts) }
         if counts.allSatisfy(\.awaitsResult) {
-            return "\(place): \(wording.awaiting(counts.count))"
+            return "\(place): \(words.finding(waiting: counts, of: result) ?? wording.awaiting(counts.count))"
         }
         let plain = words.chartTitle(counts)
         return wording.headline(CountTally(counts, place: election.place), place: place)

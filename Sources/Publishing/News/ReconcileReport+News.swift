@@ -130,18 +130,7 @@ extension ReconcileReport {
         }
         facts.shown = counts.filter { $0.grade == .shown && !$0.givesOnlyMeasures }
             .map { (words.count($0), obstacle($0)) }
-        if !facts.hasResult {
-            facts.alone = counts.compactMap { count in
-                count.ownLead(level: result.options.level).map { own in
-                    NewsFacts.Alone(
-                        words.count(count), leader: words.pair(own.leader, in: contest.id),
-                        second: words.pair(own.second, in: contest.id),
-                        share: words.numbers.percent(own.share),
-                        lead: own.lead > 0 ? words.size(own.lead) : nil,
-                        isClear: own.isClear)
-                }
-            }
-        }
+        if !facts.hasResult { words.add(counts, of: result, to: &facts) }
         if result.isOfSample {
             facts.isNotAsDeclared = counts.first?.verdict == .sampleNotAsDeclared
             facts.parts = regions.count

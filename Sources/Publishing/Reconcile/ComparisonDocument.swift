@@ -20,7 +20,8 @@ struct ComparisonDocument {
             "rounding_half_width": .number(estimate.roundingHalfWidth),
             "largest_error_factor": .number(estimate.largestErrorFactor),
             "choices": .array(comparison.choices.map(choice)),
-            "simultaneous": simultaneous, "joint": joint, "lead": lead, "threshold": threshold,
+            "simultaneous": simultaneous, "joint": joint, "lead": lead, "own_lead": ownLead,
+            "threshold": threshold,
             "minimum_detectable_gap": JSONNode(comparison.minimumDetectableGap),
             "unrounded_minimum_detectable_gap": JSONNode(comparison.unroundedMinimumDetectableGap),
             "detectable_gap_basis": JSONNode(comparison.detectableGapBasis?.rawValue),
@@ -193,6 +194,27 @@ struct ComparisonDocument {
             "unrounded_low": JSONNode(threshold.unrounded?.low),
             "unrounded_high": JSONNode(threshold.unrounded?.high),
             "clear": JSONNode(threshold.interval.map { _ in threshold.isClear }),
+            "or_else": threshold.orElse.map {
+                [
+                    "at_least": .number(Double($0.atLeastPercent) / 100),
+                    "lead_at_least": .number(Double($0.leadAtLeastPoints) / 100),
+                    "lead_low": JSONNode(threshold.lead?.low), "lead_high": JSONNode(threshold.lead?.high),
+                    "unrounded_lead_low": JSONNode(threshold.unroundedLead?.low),
+                    "unrounded_lead_high": JSONNode(threshold.unroundedLead?.high),
+                ]
+            } ?? .null,
+            "met": JSONNode(threshold.isMet), "officially_met": JSONNode(threshold.isOfficiallyMet),
+        ]
+    }
+
+    private var ownLead: JSONNode {
+        guard let own = comparison.ownLead else { return .null }
+        return [
+            "leader": .integer(own.leader), "second": .integer(own.second), "share": .number(own.share),
+            "lead": .number(own.lead), "low": JSONNode(own.interval?.low),
+            "high": JSONNode(own.interval?.high),
+            "unrounded_low": JSONNode(own.unrounded?.low), "unrounded_high": JSONNode(own.unrounded?.high),
+            "level": .number(own.level), "clear": JSONNode(own.isClear),
         ]
     }
 

@@ -88,6 +88,7 @@ extension ReconcileReport {
             return headline + "."
         }
         let shown = ComparedCount.all(comparisons).map(\.best).filter(isMain)
+        if let finding = words.finding(waiting: shown, of: result) { return finding.capitalizedFirst + "." }
         if let reasons = words.notCompared(shown) { return reasons }
         return wording.nothingCompared(words.contents(of: contest, result)) + "."
     }

@@ -22,9 +22,9 @@ extension ReconcileReport {
             blocks += result.triangulations(of: contest.id).map {
                 .paragraph(words.triangulation($0), .triangulation)
             }
-            blocks += result.countDifferences(of: contest.id).map {
-                .paragraph(words.difference($0), .triangulation)
-            }
+            let leads = words.leads(waiting: counts.map(\.best).filter(isMain), of: result) ?? ""
+            blocks += result.countDifferences(of: contest.id).map(words.difference)
+                .filter { !leads.contains($0) }.map { .paragraph($0, .triangulation) }
         }
         blocks.append(.readings(counts.filter { isMain($0.best) }.map(reading)))
         if all.isEmpty { blocks.append(.paragraph(wording.noReadings, .note)) }
@@ -39,12 +39,12 @@ extension ReconcileReport {
     private func official(_ outcome: Outcome?, _ contest: Contest) -> [String] {
         guard let outcome else {
             if let beside = words.besideCounts(contest, of: result) { return [beside] }
-            return result.isOfSample
-                ? []
-                : [
-                    wording.noCompleteRecap(
-                        regionsAreTested: result.comparisons(of: contest.id).contains(where: \.isTested))
-                ]
+            guard !result.isOfSample else { return [] }
+            let counts = counts(of: contest).map(\.best).filter(isMain)
+            return [
+                wording.noCompleteRecap(regionsAreTested: counts.contains(where: \.isTested)),
+                words.leads(waiting: counts, of: result),
+            ].compactMap { $0 }
         }
         return [
             words.official(outcome), words.rule(outcome), words.filing(outcome, contest: contest),

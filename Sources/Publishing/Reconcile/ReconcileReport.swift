@@ -96,7 +96,14 @@ public struct ReconcileReport: Sendable {
     private var title: String {
         let generic = wording.reportTitle(result.election.title, isOfSample: result.isOfSample)
         guard !result.isOfSample else { return generic }
-        return wording.headline(result.tally, place: place) ?? generic
+        if let headline = wording.headline(result.tally, place: place) { return headline }
+        guard result.election.contests.count == 1, let contest = result.election.contests.first else {
+            return generic
+        }
+        return words.finding(waiting: counts(of: contest).map(\.best).filter(isMain), of: result).map {
+            "\(place): \($0)"
+        }
+            ?? generic
     }
 
     /// What the title is about: the one contest, or the election.

@@ -7,7 +7,7 @@ import Wording
 extension Phrasebook {
     /// What a reading says about who leads and about the line of the rule; `nil` where nothing needs saying.
     func lead(_ comparison: Comparison) -> String? {
-        guard let lead = comparison.lead, !comparison.choices.isEmpty else { return nil }
+        guard let lead = comparison.lead, !comparison.choices.isEmpty else { return ownLead(comparison) }
         let parts = [
             otherLeader(comparison, lead), unclear(comparison, lead),
             comparison.threshold.flatMap { line($0, of: lead, comparison) },
@@ -40,34 +40,95 @@ extension Phrasebook {
         guard let interval = lead.interval, !lead.isClear, !hasEmptyBox(comparison.contest) else {
             return nil
         }
-        let range = text(interval, unrounded: lead.isDecidedByRounding ? lead.unrounded : nil, comparison) {
-            numbers.points($0, NumberText.decimals(of: $1.low, $1.high))
-        }
+        let range = leadText(interval, unrounded: lead.isDecidedByRounding ? lead.unrounded : nil, comparison)
         return wording.noLeader(
             pair(lead.leaderEstimate, in: comparison.contest),
             pair(lead.runnerUpEstimate, in: comparison.contest),
             lead: lead.estimate == 0 ? nil : size(lead.estimate), range)
     }
 
+    /// What a count says by itself before there is a result.
+    private func ownLead(_ comparison: Comparison) -> String? {
+        guard let own = comparison.ownLead, let interval = own.interval else { return nil }
+        let range = leadText(interval, unrounded: own.isDecidedByRounding ? own.unrounded : nil, comparison)
+        let (first, second) = (
+            pair(own.leader, in: comparison.contest), pair(own.second, in: comparison.contest)
+        )
+        let lead = own.lead > 0 ? size(own.lead) : nil
+        guard own.isClear == true, let lead else {
+            return wording.noLeader(first, second, lead: lead, range)
+        }
+        let line =
+            hasEmptyBox(comparison.contest)
+            ? nil
+            : comparison.threshold.flatMap { threshold in
+                threshold.isMet.map {
+                    wording.ownLine(
+                        first, condition(threshold), isMet: $0, hasRegions: threshold.asksForRegions)
+                } ?? openLine(threshold, first, comparison)
+            }
+        return [wording.ownLeader(first, second, lead: lead, range), line].compactMap { $0 }.joined(
+            separator: " ")
+    }
+
+    private func leadText(
+        _ interval: Interval, unrounded: Interval?, _ comparison: Comparison
+    ) -> RangeText {
+        text(interval, unrounded: unrounded, comparison) {
+            numbers.points($0, NumberText.decimals(of: $1.low, $1.high))
+        }
+    }
+
+    /// The ranges that a rule is held against: that of the share, and that of the lead where it asks for one.
+    private func ranges(
+        _ threshold: Comparison.Threshold, _ comparison: Comparison
+    ) -> (share: RangeText, lead: RangeText?)? {
+        threshold.interval.map { interval in
+            let isDecided = threshold.isDecidedByRounding
+            let share = text(interval, unrounded: isDecided ? threshold.unrounded : nil, comparison) {
+                numbers.percent($0, NumberText.decimals(of: $1.low, $1.high, beside: threshold.line))
+            }
+            let lead = threshold.lead.map {
+                leadText($0, unrounded: isDecided ? threshold.unroundedLead : nil, comparison)
+            }
+            return (share, lead)
+        }
+    }
+
+    /// That the ranges do not tell whether a rule is met.
+    private func openLine(
+        _ threshold: Comparison.Threshold, _ name: String, _ comparison: Comparison
+    ) -> String? {
+        ranges(threshold, comparison).map { share, lead in
+            lead.map { wording.ruleOpen(name, condition(threshold), share: share, lead: $0) }
+                ?? wording.lineInside(level(threshold.line), name, share)
+        }
+    }
+
+    /// What a rule asks of the first, as it is worded.
+    func condition(_ threshold: Comparison.Threshold) -> WinnerCondition {
+        WinnerCondition(line: Int((100 * threshold.line).rounded()), orElse: threshold.orElse)
+    }
+
     private func line(
         _ threshold: Comparison.Threshold, of lead: Comparison.Lead, _ comparison: Comparison
     ) -> String? {
-        guard let interval = threshold.interval else { return nil }
-        let official = comparison.choices.first { $0.ballotNumber == lead.leaderEstimate }?.official
-        let isBelow = interval.high < threshold.line
-        if threshold.isClear, official.map({ ($0 > threshold.line) != isBelow }) ?? true { return nil }
-        let printed = threshold.isDecidedByRounding ? threshold.unrounded : nil
-        let range = text(interval, unrounded: printed, comparison) {
-            numbers.percent($0, NumberText.decimals(of: $1.low, $1.high, beside: threshold.line))
-        }
         let name = pair(lead.leaderEstimate, in: comparison.contest)
-        guard threshold.isClear, let official else {
-            return wording.lineInside(level(threshold.line), name, range)
+        guard let isMet = threshold.isMet else { return openLine(threshold, name, comparison) }
+        guard let ranges = ranges(threshold, comparison), threshold.isOfficiallyMet == !isMet else {
+            return nil
         }
-        return wording.lineBetween(
-            level(threshold.line), name, range, isBelow: isBelow,
-            isOnLine: official == threshold.line, official: numbers.percent(official),
-            isSample: comparison.estimate.basis == .sample)
+        if let lead = ranges.lead {
+            return wording.ruleAgainst(
+                name, condition(threshold), share: ranges.share, lead: lead, isMet: isMet,
+                isSample: comparison.estimate.basis == .sample)
+        }
+        let official = comparison.choices.first { $0.ballotNumber == lead.leaderEstimate }?.official
+        return official.map {
+            wording.lineBetween(
+                level(threshold.line), name, ranges.share, isBelow: !isMet, isOnLine: $0 == threshold.line,
+                official: numbers.percent($0), isSample: comparison.estimate.basis == .sample)
+        }
     }
 
     /// A range with its level and, where rounding decides what is said, the one at the figures as printed.
@@ -86,6 +147,6 @@ extension Phrasebook {
         }
         return RangeText(
             number(interval.low, interval), number(interval.high, interval),
-            level: comparison.critical.map { level($0.level) }, unrounded: ends)
+            level: (comparison.critical?.level ?? comparison.ownLead?.level).map(level), unrounded: ends)
     }
 }

@@ -40,12 +40,8 @@ extension Phrasebook {
         if outcome.standing == .tie { return wording.tie }
         guard outcome.lineApplies else { return nil }
         let terms = outcome.terms
-        let condition: WinnerCondition =
-            terms.moreThanPercent.map { line in
-                terms.orElse.map {
-                    .moreThanOr(line, atLeast: $0.atLeastPercent, leadingBy: $0.leadAtLeastPoints)
-                } ?? .moreThan(line)
-            } ?? .mostVotes
+        let condition =
+            terms.moreThanPercent.map { WinnerCondition(line: $0, orElse: terms.orElse) } ?? .mostVotes
         let spread = outcome.spread.flatMap { found in
             // A folder without regions has nothing to say of them.
             found.total == 0 ? nil : outcome.terms.regionAtLeastPercent.map { (found: found, share: $0) }
@@ -83,7 +79,7 @@ extension Phrasebook {
                 pair, names[0], names[1], size: size(pair.difference, decimals),
                 RangeText(
                     numbers.points(low, decimals), numbers.points(high, decimals), level: level(pair.level)),
-                isExplained: pair.interval.contains(0))
+                isExplained: pair.isExplained)
     }
 
     /// "Bengkulu: " before a sentence of a region that is not the contest's own.

@@ -170,6 +170,8 @@ extension Comparison {
         equivalence = nil
         threshold?.interval = nil
         threshold?.unrounded = nil
+        threshold?.lead = nil
+        threshold?.unroundedLead = nil
         // Both shares are quotients of whole numbers that were added in another order.
         if !choices.isEmpty && choices.allSatisfy({ abs($0.difference) < 1e-12 }) { verdict = .consistent }
     }

@@ -1,0 +1,60 @@
+import Elections
+import Reconciliation
+import Wording
+
+/// What counts say by themselves while there is no result to hold them against.
+extension Phrasebook {
+    /// What some counts of one contest have found together, without its name; `nil` where one of them stands beside official
+    /// figures, where none of them has a margin, where none says who leads, and where they are of several contests or regions.
+    public func finding(waiting counts: [Comparison], of result: ReconciliationResult) -> String? {
+        guard counts.contains(where: { $0.ownLead?.interval != nil }) else { return nil }
+        return waiting(counts, result).map(wording.headline)
+    }
+
+    /// What each of them says, and what they say of the rule of winning; `nil` as ``finding(waiting:of:)``, but for
+    /// counts without a margin.
+    func leads(waiting counts: [Comparison], of result: ReconciliationResult) -> String? {
+        waiting(counts, result).map(wording.lede)
+    }
+
+    private func waiting(_ all: [Comparison], _ result: ReconciliationResult) -> NewsFacts? {
+        let (counts, _) = all.byPlace
+        guard Set(counts.map(\.contest)).count == 1, Set(counts.map(\.region)).count == 1,
+            all.allSatisfy({ $0.choices.isEmpty && $0.bound == nil }),
+            counts.contains(where: { $0.ownLead != nil })
+        else { return nil }
+        var facts = NewsFacts()
+        facts.hasResult = false
+        facts.shown = counts.filter { !$0.givesOnlyMeasures }.map { (count($0), "") }
+        add(counts, of: result, to: &facts)
+        return facts
+    }
+
+    /// Adds who leads in each count by itself, how far they are apart where sampling does not explain it, and what they say of the rule of winning.
+    func add(_ counts: [Comparison], of result: ReconciliationResult, to facts: inout NewsFacts) {
+        let readings = Set(counts.map(\.reading))
+        facts.difference = counts.first.flatMap { first in
+            result.countDifferences(of: first.contest)
+                .first { !$0.isExplained && readings.isSuperset(of: $0.readings) }.map(difference)
+        }
+        facts.alone = counts.compactMap { count in
+            count.ownLead.map { own in
+                NewsFacts.Alone(
+                    self.count(count), leader: pair(own.leader, in: count.contest),
+                    second: pair(own.second, in: count.contest), share: numbers.percent(own.share),
+                    lead: own.lead > 0 ? size(own.lead) : nil, isClear: own.isClear)
+            }
+        }
+        // Beside an empty box the lead says it.
+        for count in counts where !hasEmptyBox(count.contest) {
+            guard let own = count.ownLead, let threshold = count.threshold, threshold.interval != nil else {
+                continue
+            }
+            var line =
+                facts.line
+                ?? NewsFacts.RuleLine(condition(threshold), asksForRegions: threshold.asksForRegions)
+            line.add(self.count(count), leader: pair(own.leader, in: count.contest), isMet: threshold.isMet)
+            facts.line = line
+        }
+    }
+}
