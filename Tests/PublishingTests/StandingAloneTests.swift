@@ -102,7 +102,7 @@ import Wording
         )
         #expect(
             open.lede.hasSuffix(
-                "A has Ann at 50.50%, 1.00 points ahead of Bo, within the margin of error of the lead; B has Bo at 50.60%, 1.20 points ahead of Ann, within the margin of error of the lead."
+                "A has Ann at 50.5%, 1.0 points ahead of Bo, within the margin of error of the lead; B has Bo at 50.6%, 1.2 points ahead of Ann, within the margin of error of the lead."
             ), "\(open.lede)")
         let clear = try news([Self.reading("a", "A", [515, 485]), Self.reading("b", "B", [520, 480])])
         #expect(

@@ -37,14 +37,7 @@ extension Phrasebook {
             result.countDifferences(of: first.contest)
                 .first { !$0.isExplained && readings.isSuperset(of: $0.readings) }.map(difference)
         }
-        facts.alone = counts.compactMap { count in
-            count.ownLead.map { own in
-                NewsFacts.Alone(
-                    self.count(count), leader: pair(own.leader, in: count.contest),
-                    second: pair(own.second, in: count.contest), share: numbers.percent(own.share),
-                    lead: own.lead > 0 ? size(own.lead) : nil, isClear: own.isClear)
-            }
-        }
+        facts.alone = counts.compactMap { count in count.ownLead.map { alone(count, $0) } }
         // Beside an empty box the lead says it.
         for count in counts where !hasEmptyBox(count.contest) {
             guard let own = count.ownLead, let threshold = count.threshold, threshold.interval != nil else {
@@ -56,5 +49,18 @@ extension Phrasebook {
             line.add(self.count(count), leader: pair(own.leader, in: count.contest), isMet: threshold.isMet)
             facts.line = line
         }
+    }
+
+    /// One count by itself, with the digits that its page prints.
+    private func alone(_ count: Comparison, _ own: Comparison.OwnLead) -> NewsFacts.Alone {
+        let printed = [own.leader, own.second].map { number in
+            count.page?.shares.first { $0.ballotNumber == number }?.percent
+        }
+        let decimals = printed.map { $0?.decimals ?? 2 }.max() ?? 2
+        return NewsFacts.Alone(
+            self.count(count), leader: pair(own.leader, in: count.contest),
+            second: pair(own.second, in: count.contest),
+            share: printed[0].map { numbers.printed($0) + "%" } ?? numbers.percent(own.share),
+            lead: own.lead > 0 ? size(own.lead, decimals) : nil, isClear: own.isClear)
     }
 }

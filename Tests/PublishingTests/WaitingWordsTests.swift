@@ -1,0 +1,99 @@
+import Elections
+import Reconciliation
+import Testing
+import Wording
+
+@testable import Publishing
+
+/// What counts say of leads and of the rule of winning while there is no result.
+@Suite struct WaitingWordsTests {
+    private static let place = RegionCode("RU", scheme: .undeclared)
+
+    private static func election(_ counts: [(String, [Int], Int?)], rule: WinnerRule) -> Election {
+        var contest = Contest(id: "p", title: "Ruritania 2025", region: place, rule: rule)
+        contest.kind = .other
+        return Election(
+            name: "e", contests: [contest],
+            candidates: ["Noboa", "González", "Iza"].enumerated().map {
+                Candidate(contest: "p", ballotNumber: $0.offset + 1, pair: $0.element)
+            },
+            regions: [Region(code: place, name: "Ruritania", parent: nil)], recapRows: [], recapTotals: [],
+            readings: counts.enumerated().map { index, count in
+                QuickCountReading(
+                    id: "q\(index)", contest: "p", region: place, pollster: count.0,
+                    shares: count.1.enumerated().map {
+                        .init(ballotNumber: $0.offset + 1, percent: .init(units: $0.element, decimals: 1))
+                    },
+                    sampleStations: nil, dataInPercent: nil,
+                    marginPercent: count.2.map { .init(units: $0, decimals: 1) },
+                    levelPercent: .init(units: 95, decimals: 0), stage: .final,
+                    place: SourcePlace(file: "quick_counts.csv", line: 2 + 3 * index))
+            })
+    }
+
+    private static let three = [
+        ("Alpha", [462, 341, 197], 8), ("Beta", [450, 349, 201], 15), ("Gamma", [430, 369, 201], 6),
+    ].map { ($0.0, $0.1, Optional($0.2)) }
+
+    private func news(
+        _ counts: [(String, [Int], Int?)], _ rule: WinnerRule, _ language: Language
+    ) throws -> (news: NewsText, title: String) {
+        let election = Self.election(counts, rule: rule)
+        let report = try Samples.report(election, language)
+        return (report.news(election.contests[0]), report.publication.head.title)
+    }
+
+    @Test func aRuleWithTwoWays() throws {
+        let (english, title) = try news(Self.three, .fortyPlusTen, .english)
+        let finding =
+            "Ruritania 2025: the quick counts by Alpha, Beta and Gamma have Noboa ahead by more than their margins of error; they "
+            + "differ from each other by more than their margins explain; no complete official result is on file"
+        #expect(english.headline == finding && title == finding)
+        #expect(
+            english.lede.contains(
+                "Farthest apart of 3 counts: Alpha puts the lead of Noboa over González 6.00 points higher than Gamma"
+            ))
+        #expect(english.lede.contains("Alpha has Noboa at 46.2%, 12.1 points ahead of González, more than"))
+        #expect(
+            english.lede.hasSuffix(
+                "To win takes more than 50% of the valid votes, or at least 40% and 10 points more than the second: Noboa has "
+                    + "that in the quick count by Alpha, beyond its margin of error; in the quick count by Gamma no candidate or "
+                    + "party has that, beyond its margin of error; the margin of the quick count by Beta does not tell."
+            ),
+            "\(english.lede)")
+        let (indonesian, _) = try news(Self.three, .fortyPlusTen, .indonesian)
+        #expect(
+            indonesian.lede.hasSuffix(
+                "Untuk terpilih diperlukan lebih dari 50% suara sah, atau sedikitnya 40% dan 10 poin lebih banyak daripada yang "
+                    + "kedua: menurut hitung cepat Alpha Noboa memperolehnya, di luar margin of error-nya; menurut hitung cepat "
+                    + "Gamma tidak ada kandidat atau partai yang memperolehnya, di luar margin of error-nya; hitung cepat Beta "
+                    + "belum dapat memastikannya karena margin of error-nya."), "\(indonesian.lede)")
+    }
+
+    /// Where all say the same of the rule the headline says it.
+    @Test func oneSideOfTheLine() throws {
+        let short = try news([("Alpha", [462, 341, 197], 8)], .majority, .english).news
+        #expect(
+            short.headline
+                == "Ruritania 2025: the quick count by Alpha has Noboa ahead by more than its margin of error, short of the line of the rule; no complete official result is on file"
+        )
+        let met = try news([("Alpha", [562, 241, 197], 8)], .majority, .english).news
+        #expect(met.headline.contains("by more than its margin of error, beyond the line of the rule; "))
+        // Shares of regions are asked for too: by itself a count never says that the rule is met.
+        let spread = try news([("Alpha", [562, 241, 197], 8)], .kenyaPresident, .english).news
+        #expect(!spread.headline.contains("line of the rule"))
+        #expect(
+            spread.lede.contains("To win takes more than 50% of the valid votes, besides shares in regions:"))
+        // The most votes decide.
+        let plain = try news([("Alpha", [462, 341, 197], 8)], .plurality, .english).news
+        #expect(!plain.headline.contains("line") && !plain.lede.contains("To win"))
+    }
+
+    /// A count without a margin says who is first, and nothing is claimed of it.
+    @Test func withoutAMargin() throws {
+        let (english, title) = try news([("Alpha", [562, 241, 197], nil)], .majority, .english)
+        #expect(!english.headline.contains("ahead") && !english.lede.contains("To win"))
+        #expect(english.lede.contains("without a printed margin of error"))
+        #expect(!title.contains("ahead"))
+    }
+}
