@@ -119,7 +119,8 @@ extension English {
         if news.hasOthersTested {
             return "the other \(numbers.integer(news.agree.count)) quick counts with a margin"
         }
-        return news.hasUntested ? "quick counts with a margin" : "quick counts"
+        return "quick counts" + (news.isOfParts ? " of single regions" : "")
+            + (news.hasUntested ? " with a margin" : "")
     }
 
     private func untestedHeadline(_ news: NewsFacts) -> String {
@@ -231,7 +232,10 @@ extension English {
         var clauses: [String] = []
         if !news.agree.isEmpty {
             let who =
-                news.isSample ? sample(of: news).capitalizedFirst : quickCounts(news.agree).capitalizedFirst
+                news.isSample
+                ? sample(of: news).capitalizedFirst
+                : quickCounts(news.agree).capitalizedFirst
+                    + (news.isOfParts && news.agree.count > 3 ? " of single regions" : "")
             let one = news.isSample || news.agree.count == 1
             clauses.append(
                 "\(who) \(one ? "agrees" : "agree") with \(news.isOfParts ? "the official figures there" : "it")\(unclear(news)), \(one ? "its margin" : "their margins") of error taken for all "

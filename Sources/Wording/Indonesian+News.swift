@@ -101,7 +101,8 @@ extension Indonesian {
     private func inside(_ news: NewsFacts) -> String {
         if news.agree.count < 4 { return quickCounts(news.agree) }
         if news.hasOthersTested { return "\(number(news.agree.count)) hitung cepat lain yang bermargin" }
-        return news.hasUntested ? "hitung cepat yang bermargin" : "hitung cepat"
+        return "hitung cepat" + (news.isOfParts ? " untuk satu wilayah" : "")
+            + (news.hasUntested ? " yang bermargin" : "")
     }
 
     private func untestedHeadline(_ news: NewsFacts) -> String {
@@ -201,7 +202,11 @@ extension Indonesian {
         }
         var clauses: [String] = []
         if !news.agree.isEmpty {
-            let who = news.isSample ? sample(of: news) : quickCounts(news.agree)
+            let who =
+                news.isSample
+                ? sample(of: news)
+                : quickCounts(news.agree)
+                    + (news.isOfParts && news.agree.count > 3 ? " untuk satu wilayah" : "")
             clauses.append(
                 "\(who) sesuai dengan \(news.isOfParts ? "angka resmi di sana" : "angka itu")\(unclear(news)), dengan margin of error yang berlaku untuk semua \(pair) sekaligus pada "
                     + "tingkat \(news.level)")

@@ -4,8 +4,8 @@ import Wording
 
 /// What counts say by themselves while there is no result to hold them against.
 extension Phrasebook {
-    /// What some counts of one contest have found together, without its name; `nil` where one of them stands beside official
-    /// figures, where none of them has a margin, where none says who leads, and where they are of several contests or regions.
+    /// What some counts of one contest have found together, without its name; `nil` where one of the whole stands beside
+    /// official figures, where none of them has a margin, where none says who leads, and where they are of several contests or regions.
     public func finding(waiting counts: [Comparison], of result: ReconciliationResult) -> String? {
         guard counts.contains(where: { $0.ownLead?.interval != nil }) else { return nil }
         return waiting(counts, result).map(wording.headline)
@@ -18,9 +18,11 @@ extension Phrasebook {
     }
 
     private func waiting(_ all: [Comparison], _ result: ReconciliationResult) -> NewsFacts? {
-        let (counts, _) = all.byPlace
+        // Counts of regions may stand beside official figures there while those of the whole wait.
+        let whole = all.filter { !$0.isOfPart }
+        let counts = whole.isEmpty ? all : whole
         guard Set(counts.map(\.contest)).count == 1, Set(counts.map(\.region)).count == 1,
-            all.allSatisfy({ $0.choices.isEmpty && $0.bound == nil }),
+            counts.allSatisfy({ $0.choices.isEmpty && $0.bound == nil }),
             counts.contains(where: { $0.ownLead != nil })
         else { return nil }
         var facts = NewsFacts()
