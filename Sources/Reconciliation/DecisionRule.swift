@@ -50,6 +50,19 @@ extension PValueAdjustment {
         }
     }
 
+    /// Whose it is, where it is not the one that runs have without another choice.
+    public var authors: String? {
+        switch self {
+        case .holm: nil
+        case .none: "--adjust none"
+        case .bonferroni: "Bonferroni"
+        case .hochberg: "Hochberg"
+        case .hommel: "Hommel"
+        case .benjaminiHochberg: "Benjamini–Hochberg"
+        case .benjaminiYekutieli: "Benjamini–Yekutieli"
+        }
+    }
+
     public init?(code: String) {
         guard let match = PValueAdjustment.allCases.first(where: { $0.code == code }) else { return nil }
         self = match

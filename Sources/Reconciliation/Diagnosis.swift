@@ -4,7 +4,7 @@ import Elections
 public enum Diagnosis: Sendable, Equatable, Codable {
     /// The shares of two choices stand the wrong way round on the page.
     case exchanged(Int, Int)
-    /// The shares of three choices have moved round: each stands beside the next of them, the last beside the first.
+    /// The shares of three choices, or of all, have moved round: each stands beside the next of them, the last beside the first.
     case rotated([Int])
     /// One digit of a share is another one: what is printed, and each figure that would do, the nearest first.
     case digit(choice: Int, printed: PrintedNumber, instead: [PrintedNumber])
@@ -20,6 +20,8 @@ public enum Diagnosis: Sendable, Equatable, Codable {
     case ballotsInOfficialBase(low: Double, high: Double, official: Double?)
     /// The official result counts a region that the reading leaves out.
     case regionLeftOut(RegionCode)
+    /// The reading is of one region of the official result.
+    case regionAlone(RegionCode)
     /// Other figures of the official result, such as those before a re-vote.
     case otherResult(RecapStatus, form: String, decidedOn: String)
     /// The figures of another pollster of like name.
@@ -34,7 +36,8 @@ public enum Diagnosis: Sendable, Equatable, Codable {
     /// figures are on file: to be looked at before anything is said of a pollster.
     public var isSlip: Bool {
         switch self {
-        case .exchanged, .rotated, .digit, .typed, .officialTyped, .ballotsInBase, .otherResult: true
+        case .exchanged, .rotated, .digit, .typed, .officialTyped, .ballotsInBase, .regionAlone, .otherResult:
+            true
         default: false
         }
     }
@@ -50,6 +53,7 @@ public enum Diagnosis: Sendable, Equatable, Codable {
         case .ballotsInBase: "ballots-in-base"
         case .ballotsInOfficialBase: "ballots-in-official-base"
         case .regionLeftOut: "region-left-out"
+        case .regionAlone: "region-alone"
         case .otherResult: "other-official-figures"
         case .otherPollster: "other-pollster"
         case .margin: "wider-margin"

@@ -48,28 +48,33 @@ struct DiagnosisFinder {
     /// Most choices of which three are asked about: with many of them some three fit by chance.
     private static let mostRotated = 6
 
-    /// A column that was filled one row too low moves three shares round.
+    /// A column that was filled one row too low moves three shares round, or all of them.
     private func rotations(_ subject: Subject, _ named: [Int]) throws -> [Diagnosis] {
         let shares = subject.page.shares
-        guard (3...DiagnosisFinder.mostRotated).contains(named.count) else { return [] }
         var found: [Diagnosis] = []
+        if named.count > 3 {
+            found = try [named, named.reversed()].compactMap { try rotation($0, subject) }
+        }
+        guard (3...DiagnosisFinder.mostRotated).contains(named.count) else { return found }
         for (first, a) in named.enumerated() {
             for (second, b) in named.enumerated().dropFirst(first + 1) {
                 for c in named[(second + 1)...] {
                     guard Set([a, b, c].map { shares[$0].percent.value }).count == 3 else { continue }
-                    for ring in [[a, b, c], [a, c, b]] {
-                        var changed = subject.page
-                        for (place, from) in zip(ring, ring.dropFirst() + [ring[0]]) {
-                            changed.shares[place].take(shares[from], true)
-                        }
-                        if try isInside(changed, subject) {
-                            found.append(.rotated(ring.map { shares[$0].ballotNumber }))
-                        }
-                    }
+                    found += try [[a, b, c], [a, c, b]].compactMap { try rotation($0, subject) }
                 }
             }
         }
         return found
+    }
+
+    /// Shares that each stand beside the next of a ring; `nil` where that would not bring the page inside.
+    private func rotation(_ ring: [Int], _ subject: Subject) throws -> Diagnosis? {
+        let shares = subject.page.shares
+        var changed = subject.page
+        for (place, from) in zip(ring, ring.dropFirst() + [ring[0]]) {
+            changed.shares[place].take(shares[from], true)
+        }
+        return try isInside(changed, subject) ? .rotated(ring.map { shares[$0].ballotNumber }) : nil
     }
 
     private func exchangedPairs(_ subject: Subject, _ named: [Int]) throws -> [Diagnosis] {
@@ -155,29 +160,6 @@ struct DiagnosisFinder {
     }
 
     // MARK: Changes of the official result
-
-    private func regions(_ subject: Subject) throws -> [Diagnosis] {
-        guard let whole = subject.recap, whole.base == .sum else { return [] }
-        // Where the folder has some regions of a level only, that one of these fits says nothing of it.
-        let regions = election.recapRows(of: subject.contest.id).map(\.region).uniqued()
-        let levels = Dictionary(grouping: regions.filter { $0 != subject.region }) { $0.text.count }
-        let complete = levels.values.filter { isWhole($0, of: whole) }.flatMap { $0 }
-        return try complete.sorted { $0.text < $1.text }.compactMap { region in
-            guard let part = election.recap(contest: subject.contest.id, region: region), part.base == .sum,
-                let rest = whole.without(part), try isInside(subject.page, rest, subject)
-            else { return nil }
-            return .regionLeftOut(region)
-        }
-    }
-
-    /// Whether regions make up a result, pair by pair.
-    private func isWhole(_ regions: [RegionCode], of whole: Recap) -> Bool {
-        let parts = regions.compactMap { election.recap(contest: whole.contest, region: $0) }
-        return parts.count == regions.count
-            && whole.votes.allSatisfy { pair in
-                parts.reduce(0) { $0 + ($1.votes(of: pair.ballotNumber) ?? 0) } == pair.votes
-            }
-    }
 
     private func otherResults(_ subject: Subject) throws -> [Diagnosis] {
         guard let recap = subject.recap else { return [] }
@@ -301,21 +283,4 @@ extension PrintedNumber {
     }
 
     func gap(from other: PrintedNumber) -> Int { abs(units - other.units) }
-}
-
-extension Recap {
-    /// What is left where the votes of a part are not counted; `nil` where it has more than the whole.
-    fileprivate func without(_ part: Recap) -> Recap? {
-        var rest = self
-        for index in rest.votes.indices {
-            let number = rest.votes[index].ballotNumber
-            guard let all = rest.votes[index].votes, let those = part.votes(of: number), those <= all else {
-                return nil
-            }
-            rest.votes[index].votes = all - those
-            rest.votes[index].percent = nil
-        }
-        rest.printedValidVotes = nil
-        return rest
-    }
 }

@@ -37,6 +37,7 @@ extension English {
             return "the official shares are of all ballots and its own of the valid votes: with "
                 + "\(invalid(low, high)) invalid\(known(official))"
         case .regionLeftOut: return "\(name) is not in it, and is in the \(recap)"
+        case .regionAlone: return "its figures are those of \(name) alone"
         case .otherResult(let status, let form, let day):
             let which = status == .superseded ? "superseded" : "conflicting"
             let rest = [form, day.isEmpty ? "" : numbers.moment(day)].filter { !$0.isEmpty }

@@ -7,22 +7,23 @@ extension English {
         "\(shown(rows, isSample)); none can be tested."
     }
 
-    public func summary(_ batch: Batch, rows: Int, isSample: Bool, level: String, edgeLevel: String) -> String
-    {
+    public func summary(
+        _ batch: Batch, rows: Int, isSample: Bool, levels: (inner: String, outer: String), adjustment: String?
+    ) -> String {
         let tested =
             isSample
             ? counted(batch.tested, "comparison", "comparisons") : counted(batch.tested, "count", "counts")
         let text =
             "\(shown(rows, isSample)); \(tested) \(agreeing(batch.tested, "is", "are")) tested. "
-            + "The \(isSample ? "official figure" : recap) lies outside the \(level) range, which holds for all "
+            + "The \(isSample ? "official figure" : recap) lies outside the \(levels.inner) range, which holds for all "
             + "\(pairs) at once, of \(number(batch.outside)); chance alone would leave it outside of about "
-            + "\(numbers.expected(batch.expectedOutside)); outside the \(edgeLevel) range of "
+            + "\(numbers.expected(batch.expectedOutside)); outside the \(levels.outer) range of "
             + "\(number(batch.outsideEdge)), by chance alone of about \(numbers.expected(batch.expectedOutsideEdge))"
         // One test alone stands beside no others.
         if batch.tested == 1 { return text + "." }
         return text
             + "; \(counted(batch.standOut, "stands", "stand")) out when \(isSample ? "all regions" : "all") are "
-            + "looked at together."
+            + "looked at together\(adjustment.map { " (\($0))" } ?? "")."
     }
 
     /// How many rows are shown, and of what.

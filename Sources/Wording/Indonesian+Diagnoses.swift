@@ -35,6 +35,7 @@ extension Indonesian {
             return "persentase resmi dari semua surat suara, sedangkan persentasenya dari suara sah: bila "
                 + "\(invalid(low, high)) tidak sah\(known(official))"
         case .regionLeftOut: return "\(name) tidak termasuk di dalamnya, tetapi termasuk dalam \(recap)"
+        case .regionAlone: return "angkanya hanya dari \(name)"
         case .otherResult(let status, let form, let day):
             let which = status == .superseded ? "yang sudah diganti" : "yang berbeda"
             let rest = [form, day.isEmpty ? "" : numbers.moment(day)].filter { !$0.isEmpty }

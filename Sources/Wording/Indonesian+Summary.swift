@@ -7,21 +7,22 @@ extension Indonesian {
         "\(shown(rows, isSample)); tidak ada yang dapat diuji."
     }
 
-    public func summary(_ batch: Batch, rows: Int, isSample: Bool, level: String, edgeLevel: String) -> String
-    {
+    public func summary(
+        _ batch: Batch, rows: Int, isSample: Bool, levels: (inner: String, outer: String), adjustment: String?
+    ) -> String {
         let figure = figure(isSample).capitalizedFirst
         let text =
             "\(shown(rows, isSample)), \(number(batch.tested)) \(isSample ? "perbandingan" : "hitungan") diuji. "
-            + "\(figure) berada di luar rentang \(level), yang berlaku "
+            + "\(figure) berada di luar rentang \(levels.inner), yang berlaku "
             + "untuk semua \(pair) sekaligus, pada \(number(batch.outside)); karena kebetulan saja diperkirakan sekitar "
-            + "\(numbers.expected(batch.expectedOutside)); di luar rentang \(edgeLevel) pada "
+            + "\(numbers.expected(batch.expectedOutside)); di luar rentang \(levels.outer) pada "
             + "\(number(batch.outsideEdge)), karena kebetulan saja sekitar "
             + "\(numbers.expected(batch.expectedOutsideEdge))"
         // One test alone stands beside no others.
         if batch.tested == 1 { return text + "." }
         return text
             + "; \(number(batch.standOut)) tetap menonjol bila \(isSample ? "semua wilayah" : "semua") dilihat "
-            + "bersama."
+            + "bersama\(adjustment.map { " (\($0))" } ?? "")."
     }
 
     /// How many rows are shown, and of what.

@@ -14,9 +14,11 @@ public protocol SummaryWords: VerdictWords {
     ///   - batch: What its tests say together.
     ///   - rows: Rows shown.
     ///   - isSample: Whether they are parts of a sample.
-    ///   - level: Level of the inner ranges, as text.
-    ///   - edgeLevel: Level of the outer ranges.
-    func summary(_ batch: Batch, rows: Int, isSample: Bool, level: String, edgeLevel: String) -> String
+    ///   - levels: Level of the inner ranges and of the outer ones, as text.
+    ///   - adjustment: Whose adjustment for many tests it is; `nil` for the one that runs have without another choice.
+    func summary(
+        _ batch: Batch, rows: Int, isSample: Bool, levels: (inner: String, outer: String), adjustment: String?
+    ) -> String
     /// The finding on a sample, for the title of its chart, and of quick counts that say nothing together.
     ///
     /// - Parameters:

@@ -1,6 +1,7 @@
 import Elections
 import Estimation
 import Ground
+import Statistics
 import TestSupport
 import Testing
 
@@ -54,6 +55,10 @@ import Testing
             #expect(found.verdict == .inconsistent)
             #expect(found.diagnoses.first == .rotated(ring), "\(found.diagnoses)")
         }
+        // A column of five that was filled one row too low.
+        let five = try HandMade.compare(
+            [4000, 2600, 1800, 1100, 500], HandMade.reading([490, 4010, 2610, 1790, 1100]))
+        #expect(five.diagnoses.first == .rotated([1, 2, 3, 4, 5]), "\(five.diagnoses)")
         // Nothing stands otherwise than it should.
         #expect(try HandMade.compare(votes, HandMade.reading([4990, 2990, 1520, 500])).diagnoses.isEmpty)
     }
@@ -199,6 +204,47 @@ import Testing
         election.recapRows += rows("11", [4000, 4000])
         let found = try Reconciler().reconcile(election).comparisons[0]
         #expect(found.diagnoses.contains(.regionLeftOut(abroad)))
+    }
+
+    /// Honest counts of a country of fifteen regions that lie outside by chance, and slips of regions.
+    @Test func regionsAreNamedWhereOnlyTheyFit() throws {
+        var random = Xoshiro256(seed: 12)
+        let rows = (11...25).map { code -> (String, [Int]) in
+            let first = Int(5_500 + 900 * random.normal())
+            return (String(code), [first, 10_000 - first])
+        }
+        let whole = rows.reduce([0, 0]) { [$0[0] + $1.1[0], $0[1] + $1.1[1]] }
+        func hints(_ hundredths: Int) throws -> (isOutside: Bool, regions: [String]) {
+            var election = HandMade.election(
+                whole, [HandMade.reading([hundredths, 10_000 - hundredths], margin: 10)])
+            election.recapRows += rows.flatMap { code, votes in
+                votes.enumerated().map {
+                    RecapRow(
+                        contest: "c", region: RegionCode(code, scheme: .undeclared),
+                        ballotNumber: $0.offset + 1, votes: $0.element)
+                }
+            }
+            let found = try Reconciler().reconcile(election).comparisons[0]
+            return (
+                found.verdict.isOutside,
+                found.diagnoses.filter { $0.code == "region-left-out" || $0.code == "region-alone" }.map {
+                    "\($0)"
+                }
+            )
+        }
+        let share = 10_000 * Double(whole[0]) / Double(whole[0] + whole[1])
+        var named = 0
+        var outside = 0
+        for _ in 0..<2_000 {
+            let found = try hints(Int((share + 51 * random.normal()).rounded()))
+            outside += found.isOutside ? 1 : 0
+            named += found.isOutside && !found.regions.isEmpty ? 1 : 0
+        }
+        #expect(outside > 50 && 5 * named <= outside, "\(named) of \(outside)")
+        // The region that lies farthest off, published as the whole.
+        let farthest = try #require(rows.max { abs(Double($0.1[0]) - share) < abs(Double($1.1[0]) - share) })
+        let alone = try hints(farthest.1[0])
+        #expect(alone.isOutside && alone.regions.contains { $0.contains(farthest.0) }, "\(alone.regions)")
     }
 
     @Test func otherFiguresOfTheResult() throws {

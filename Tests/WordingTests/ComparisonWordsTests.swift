@@ -126,7 +126,9 @@ import Wording
             [1, 3].flatMap { rows in
                 [
                     words.nothingTested(rows: rows, isSample: isSample),
-                    words.summary(batch, rows: rows, isSample: isSample, level: "95%", edgeLevel: "99%"),
+                    words.summary(
+                        batch, rows: rows, isSample: isSample, levels: ("95%", "99%"),
+                        adjustment: rows == 2 ? "Hommel" : nil),
                 ]
             } + [0, 1, 2].map { words.chartTitle(inside: 1, of: $0, isSample: isSample) }
         }

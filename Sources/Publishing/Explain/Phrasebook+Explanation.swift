@@ -77,7 +77,7 @@ extension Phrasebook {
         case .rotated(let choices): choices.map { pair($0, in: contest) }
         case .digit(let choice, _, _), .typed(_, let choice, _, _), .officialTyped(_, let choice, _, _):
             [pair(choice, in: contest)]
-        case .regionLeftOut(let region): [place(region, in: contest) ?? region.text]
+        case .regionLeftOut(let region), .regionAlone(let region): [place(region, in: contest) ?? region.text]
         default: []
         }
     }

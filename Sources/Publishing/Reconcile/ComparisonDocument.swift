@@ -80,7 +80,7 @@ struct ComparisonDocument {
             members["invalid_low"] = .number(low)
             members["invalid_high"] = .number(high)
             members["invalid_official"] = JSONNode(official)
-        case .regionLeftOut(let region): members["region"] = .string(region.text)
+        case .regionLeftOut(let region), .regionAlone(let region): members["region"] = .string(region.text)
         case .otherResult(let status, let form, let day):
             members["status"] = .string(status.rawValue)
             members["form"] = JSONNode(nonEmpty: form)

@@ -103,8 +103,9 @@ extension Phrasebook {
             (result.batch.tested == 0
             ? wording.nothingTested(rows: rows, isSample: isSample)
             : wording.summary(
-                result.batch, rows: rows, isSample: isSample, level: level(result.options.level),
-                edgeLevel: level(result.options.edgeLevel))) + rest
+                result.batch, rows: rows, isSample: isSample,
+                levels: (level(result.options.level), level(result.options.edgeLevel)),
+                adjustment: result.options.adjustment.authors)) + rest
     }
 
     /// The official figures that counts are laid beside, where no outcome says who leads: those of a file beside a sample, or
