@@ -17,6 +17,33 @@ public struct CSVWriter: Sendable {
         case empty
     }
 
+    /// Appends the rows of many items, made by several threads, in the order of the items.
+    ///
+    /// - Parameters:
+    ///   - count: Number of items.
+    ///   - threads: Threads at most; the text does not depend on their number.
+    ///   - rows: The rows of an item.
+    public mutating func append(
+        _ count: Int, threads: Int = Parallel.processors, _ rows: @Sendable (Int) -> [[Cell]]
+    ) {
+        let blocks = Parallel.blocks(of: count, size: CSVWriter.itemsOfBlock)
+        let empty = CSVWriter(below: header)
+        let parts = Parallel.map(blocks.count, threads: threads) { block in
+            var part = empty
+            for item in blocks[block] { rows(item).forEach { part.append($0) } }
+            return part.text
+        }
+        text.reserveCapacity(parts.reduce(text.utf8.count) { $0 + $1.utf8.count })
+        for part in parts { text += part }
+    }
+
+    private static let itemsOfBlock = 256
+
+    /// Rows without the header that stands above them.
+    private init(below header: [String]) {
+        (self.header, text) = (header, "")
+    }
+
     public mutating func append(_ cells: [Cell]) {
         precondition(cells.count == header.count, "a row must be as wide as the header")
         for (index, cell) in cells.enumerated() {

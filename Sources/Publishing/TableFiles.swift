@@ -26,6 +26,15 @@ enum TableFiles {
             if rows == nil { writer.append(cells) } else { rows?.append(cells) }
         }
 
+        /// Appends a row for each of many items.
+        mutating func append(_ count: Int, _ row: @Sendable (Int) -> [CSVWriter.Cell]) {
+            if rows == nil {
+                writer.append(count) { [row($0)] }
+            } else {
+                rows?.append(contentsOf: (0..<count).map(row))
+            }
+        }
+
         /// The table as a file of a publication.
         func data(_ path: String) -> Publication.DataTable {
             .init(path: path, columns: columns, bytes: Array(writer.text.utf8))
@@ -66,11 +75,12 @@ enum TableFiles {
             ("shown_verdict", "string"), ("grade", "string"), ("needed_margin_pp", "number"),
             ("smallest_margin_pp", "number"), ("largest_margin_pp", "number"), ("answer", "string"),
         ])
-        for comparison in result.comparisons {
+        table.writer.append(result.comparisons.count) { index in
+            let comparison = result.comparisons[index]
             let names = result.election.candidates(of: comparison.contest)
-            for choice in comparison.choices {
+            return comparison.choices.map { choice in
                 let name = names.first { $0.ballotNumber == choice.ballotNumber }?.pair ?? ""
-                table.writer.append(row(comparison, choice, name))
+                return row(comparison, choice, name)
             }
         }
         return table
@@ -173,7 +183,8 @@ enum TableFiles {
             columns += [("cause", "integer"), ("is_consequence", "boolean")]
         }
         var table = TypedTable(columns, keepsRows: keepsRows)
-        for finding in findings {
+        table.append(findings.count) { index in
+            let finding = findings[index]
             var cells: [CSVWriter.Cell] = [
                 .text(finding.rule), .text(finding.severity.rawValue), .text(finding.contest),
                 .text(finding.region?.text ?? ""), .text(finding.station ?? ""), .text(finding.source),
@@ -193,7 +204,7 @@ enum TableFiles {
                     CSVWriter.Cell(finding.cause), .text(finding.isConsequence ? "true" : "false"),
                 ]
             }
-            table.append(cells)
+            return cells
         }
         return table
     }

@@ -34,9 +34,16 @@ public struct CountDifference: Sendable, Equatable, Codable {
 
     /// Differences of every contest and region in which exactly two pollsters were tested.
     /// Before them those of counts that wait for a result, the farthest apart of each contest and region.
-    static func all(_ comparisons: [Comparison], options: DecisionRule) -> [CountDifference] {
-        CountGroup.waiting(comparisons).compactMap { farthest($0, level: options.level) }
-            + CountGroup.all(comparisons).compactMap { group in
+    ///
+    /// - Parameters:
+    ///   - groups: Tested counts, those of one place together.
+    ///   - waiting: Counts that wait for a result.
+    ///   - options: Level of the ranges.
+    static func all(
+        _ groups: [CountGroup], waiting: [CountGroup], options: DecisionRule
+    ) -> [CountDifference] {
+        waiting.compactMap { farthest($0, level: options.level) }
+            + groups.compactMap { group in
                 group.errors.count == 2
                     ? CountDifference(group, group.errors[0], group.errors[1], level: options.level) : nil
             }

@@ -11,31 +11,49 @@ struct CountGroup {
     /// Groups in the order in which they first appear. A pollster's further readings of a contest repeat its count:
     /// only one of them stands for it.
     static func all(_ comparisons: [Comparison]) -> [CountGroup] {
-        let usable = comparisons.filter { $0.isTested && $0.repeatOf == nil }
-        let places = usable.map { Place(contest: $0.contest, region: $0.region) }.uniqued()
-        let ofPlace = Dictionary(grouping: usable) { Place(contest: $0.contest, region: $0.region) }
-        return places.map { place in
-            var seen: Set<String> = []
-            let counts = (ofPlace[place] ?? []).filter {
-                seen.insert(CountKey.name($0.source)).inserted
-            }
+        places(comparisons) { $0.isTested && $0.repeatOf == nil }.map { counts in
+            let first = comparisons[counts[0]]
             return CountGroup(
-                contest: place.contest, region: place.region, errors: counts.compactMap(LeadError.init))
+                contest: first.contest, region: first.region,
+                errors: counts.compactMap { LeadError(comparisons[$0]) })
         }
+    }
+
+    /// Places of the comparisons that are meant, those of one contest and region together, one for each pollster.
+    private static func places(
+        _ comparisons: [Comparison], _ isMeant: (Comparison) -> Bool
+    ) -> [[Int]] {
+        var groups: [[Int]] = []
+        var known: [Place: Int] = [:]
+        var seen: Set<Counted> = []
+        for index in comparisons.indices where isMeant(comparisons[index]) {
+            let place = Place(contest: comparisons[index].contest, region: comparisons[index].region)
+            guard seen.insert(Counted(place: place, name: CountKey.name(comparisons[index].source))).inserted
+            else { continue }
+            if let group = known[place] {
+                groups[group].append(index)
+            } else {
+                known[place] = groups.count
+                groups.append([index])
+            }
+        }
+        return groups
+    }
+
+    private struct Counted: Hashable {
+        var place: Place
+        var name: String
     }
 
     /// The counts that wait for a result, one for each pollster, where at least two of a contest and region have a margin: as
     /// leads of the choice that has most in them over the second, beside no official figures.
     static func waiting(_ comparisons: [Comparison]) -> [CountGroup] {
-        let usable = comparisons.filter { $0.ownLead?.interval != nil && $0.repeatOf == nil }
-        let ofPlace = Dictionary(grouping: usable) { Place(contest: $0.contest, region: $0.region) }
-        return usable.map { Place(contest: $0.contest, region: $0.region) }.uniqued().compactMap { place in
-            var seen: Set<String> = []
-            let counts = (ofPlace[place] ?? []).filter { seen.insert(CountKey.name($0.source)).inserted }
+        places(comparisons) { $0.ownLead?.interval != nil && $0.repeatOf == nil }.compactMap { places in
+            let counts = places.map { comparisons[$0] }
             guard counts.count > 1, let pairs = mostVoted(counts) else { return nil }
             let errors = counts.compactMap { LeadError($0, of: pairs) }
             return errors.count > 1
-                ? CountGroup(contest: place.contest, region: place.region, errors: errors) : nil
+                ? CountGroup(contest: counts[0].contest, region: counts[0].region, errors: errors) : nil
         }
     }
 

@@ -55,9 +55,10 @@ public struct CountTally: Sendable, Equatable, Codable {
         let areApart =
             said.contains { comparisons[$0].isOfPart } || Set(said.map { comparisons[$0].contest }).count > 1
         func names(_ isMeant: (Comparison) -> Bool) -> [String] {
-            counts.lazy.map { comparisons[$0] }.filter(isMeant).map { comparison in
-                guard areApart else { return comparison.source }
-                return isOfOne ? place(comparison) : "\(comparison.source) (\(place(comparison)))"
+            counts.filter { isMeant(comparisons[$0]) }.map { index in
+                guard areApart else { return comparisons[index].source }
+                let place = place(comparisons[index])
+                return isOfOne ? place : "\(comparisons[index].source) (\(place))"
             }
         }
         let answers = counts.map { comparisons[$0].bound?.answer }

@@ -151,13 +151,15 @@ public struct Reconciler: Sendable {
             comparisons[index].reasons.append(.repeatOfCount)
         }
         let batch = Batch(adjusting: &comparisons, options: options)
+        let groups = CountGroup.all(comparisons)
         return ReconciliationResult(
             election: election, options: options, comparisons: comparisons,
             outcomes: election.contests.compactMap {
                 Outcome(contest: $0, in: election, rulebook: rulebook)
             },
-            triangulations: Triangulation.all(comparisons, options: options),
-            countDifferences: CountDifference.all(comparisons, options: options), batch: batch)
+            triangulations: Triangulation.all(groups, options: options),
+            countDifferences: CountDifference.all(
+                groups, waiting: CountGroup.waiting(comparisons), options: options), batch: batch)
     }
 
     /// Readings that are the only quick count of their pollster and region.

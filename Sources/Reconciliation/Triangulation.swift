@@ -1,5 +1,6 @@
 import Elections
 import Estimation
+import Ground
 import Statistics
 
 /// Several pollsters of one contest beside the recap: who stands alone.
@@ -55,8 +56,8 @@ public struct Triangulation: Sendable, Equatable, Codable {
     public var departing: String?
 
     /// Summaries of every contest and region in which at least three pollsters were tested.
-    static func all(_ comparisons: [Comparison], options: DecisionRule) -> [Triangulation] {
-        CountGroup.all(comparisons).compactMap { Triangulation($0, options) }
+    static func all(_ groups: [CountGroup], options: DecisionRule) -> [Triangulation] {
+        Parallel.map(groups.count) { Triangulation(groups[$0], options) }.compactMap { $0 }
     }
 
     private init?(_ group: CountGroup, _ options: DecisionRule) {

@@ -1,5 +1,6 @@
 import ElectionFiles
 import Elections
+import Foundation
 import SandingKit
 import Testing
 import Wording
@@ -112,5 +113,21 @@ import Wording
         let part = try #require(try FolderChecks.parts(of: open).first)
         #expect(part.check.tallies.first { $0.rule.id == "R7" }?.asked == 0)
         #expect(VotesAtStake(part.check, terms: .init()).lead == nil)
+    }
+
+    /// Rules that contests share beside rules read for each of them, over all folders that are shipped.
+    @Test func sharedRulesFindTheSame() throws {
+        for folder in ["pilkada-2018", "museum", "pilkada-2024-jakarta"] {
+            let data = URL(filePath: #filePath).deletingLastPathComponent()
+                .appending(path: "../../Data/\(folder)").standardizedFileURL
+            let election = try ElectionFolder(at: data).election
+            for threads in [1, 3] {
+                for part in try FolderChecks.parts(of: election, threads: threads) {
+                    let alone = try CountCheck(
+                        part.check.input, book: .standard, form: part.form)
+                    #expect(alone.findings == part.check.findings, "\(part.contest.id)")
+                }
+            }
+        }
     }
 }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Ground
@@ -62,5 +63,27 @@ import Testing
         var writer = CSVWriter(header: ["a"])
         writer.append([.integer(1)])
         #expect(writer.text == "a\n1\n")
+    }
+
+    /// Rows of many items that several threads make beside the same appended one by one.
+    @Test func manyThreadsWriteTheSame() {
+        var random = SeededRandom(state: 9)
+        for count in [0, 1, 2, 255, 256, 257, 1_000, 3_001] {
+            let items = (0..<count).map { item in
+                (0..<Int.random(in: 0...3, using: &random)).map { row -> [CSVWriter.Cell] in
+                    [
+                        .text(["a", "=1", "é;\"x\"", "", "line\nend"].randomElement(using: &random)!),
+                        .number(Double.random(in: -1...1, using: &random)), .integer(item + row), .empty,
+                    ]
+                }
+            }
+            var plain = CSVWriter(header: ["w", "x", "y", "z"])
+            for rows in items { rows.forEach { plain.append($0) } }
+            for threads in [1, 2, 7] {
+                var shared = CSVWriter(header: ["w", "x", "y", "z"])
+                shared.append(count, threads: threads) { items[$0] }
+                #expect(shared.text == plain.text, "\(count) items, \(threads) threads")
+            }
+        }
     }
 }

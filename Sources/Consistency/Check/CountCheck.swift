@@ -101,6 +101,20 @@ public struct CountCheck: Sendable {
     public init(
         _ input: Input, book: FormRulebook, form: FormRulebook.Form?, threads: Int = 1
     ) throws {
+        try self.init(input, rules: SharedRules(book), form: form, threads: threads)
+    }
+
+    /// Checks one contest of several.
+    ///
+    /// - Parameters:
+    ///   - input: Stations and recaps.
+    ///   - rules: Rules of the forms, shared by the contests.
+    ///   - form: Terms of the election; without them only the plain identities are asked.
+    ///   - threads: Threads at most; results do not depend on their number.
+    /// - Throws: As ``init(_:book:form:threads:)``.
+    public init(
+        _ input: Input, rules shelf: SharedRules, form: FormRulebook.Form?, threads: Int = 1
+    ) throws {
         let (rest, totals, copies) = try CountCheck.withoutTotals(input)
         // What is said of one region is said of no other of its name.
         let shared = StationNesting.sharedCodes(
@@ -108,7 +122,7 @@ public struct CountCheck: Sendable {
         let input = CountCheck.tellingApart(rest, shared)
         self.input = input
         var findings = input.others + totals + copies.flatMap { $0.findings(shared, input) }
-        var tallies = TallyKeeper(book.applying(form))
+        var tallies = TallyKeeper(shelf.applying(form))
         if let stations = input.stations {
             tallies.add(stations.scan)
             findings += try StationFindings(stations, input: input).all
@@ -118,7 +132,7 @@ public struct CountCheck: Sendable {
         var recapForms: [RecapForms] = []
         for (index, recap) in levels.recaps.enumerated() {
             let names = recap.measures.map(\.name)
-            let rules = try FormRules(book, form: form, columns: names, scope: .all)
+            let rules = try shelf.rules(form, columns: names)
             let failures = RecapForms(recap, rules: rules, levels: levels, index: index)
             tallies.add(failures)
             recapForms.append(failures)

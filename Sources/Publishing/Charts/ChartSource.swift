@@ -102,15 +102,23 @@ struct ChartSource {
     /// How many of some counts have each verdict: tested ones, those of which it is the same at any margin, and the others
     /// together.
     private func verdicts(_ counts: [Comparison]) -> [ChartVerdict] {
-        let said = Verdict.allCases.compactMap { verdict -> ChartVerdict? in
-            let all = counts.filter { $0.isTested && $0.verdict == verdict }
-            return all.first.map {
-                ChartVerdict(tone($0), count: all.count, word: wording.label(verdict))
+        // The first of each kind and how many there are: of many counts none is copied.
+        var tested: [Verdict: (first: Int, count: Int)] = [:]
+        var without: [Comparison.MarginBound.Answer: (first: Int, count: Int)] = [:]
+        for index in counts.indices {
+            if counts[index].isTested { tested[counts[index].verdict, default: (index, 0)].count += 1 }
+            if let answer = counts[index].bound?.answer { without[answer, default: (index, 0)].count += 1 }
+        }
+        let said = Verdict.allCases.compactMap { verdict in
+            tested[verdict].map {
+                ChartVerdict(tone(counts[$0.first]), count: $0.count, word: wording.label(verdict))
             }
         }
         let bounded = [Comparison.MarginBound.Answer.consistent, .inconsistent].compactMap { answer in
-            let all = counts.filter { $0.bound?.answer == answer }
-            return all.first.map { ChartVerdict(tone($0), count: all.count, word: words.label($0)) }
+            without[answer].map {
+                ChartVerdict(
+                    tone(counts[$0.first]), count: $0.count, word: words.label(counts[$0.first]))
+            }
         }
         // The finding needs the room of more.
         let shown = said.count + bounded.count < ChartSource.mostVerdicts ? said + bounded : said

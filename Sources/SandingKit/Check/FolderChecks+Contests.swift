@@ -41,6 +41,7 @@ extension FolderChecks {
         let forms = try election.contests.map { contest in
             try form.map { try $0(contest) } ?? book.form(kind: contest.kind, day: contest.electionDate)
         }
+        let rules = SharedRules(book)
         // Contests know nothing of each other.
         return try Parallel.map(election.contests.count, threads: threads) { index in
             Result {
@@ -49,7 +50,7 @@ extension FolderChecks {
                 input.others = others[contest.id] ?? []
                 return Part(
                     contest: contest, form: forms[index],
-                    check: try CountCheck(input, book: book, form: forms[index], threads: threads))
+                    check: try CountCheck(input, rules: rules, form: forms[index], threads: threads))
             }
         }.map { try $0.get() }
     }
