@@ -5,7 +5,7 @@ extension English {
     public func headline(_ news: NewsFacts) -> String {
         (news.officialContradict ? "official figures contradict each other; " : "") + apart(news)
             + shares(news)
-            + parts(news) + measures(news)
+            + (news.isTested ? farWithoutMargin(news.outsideAnyway) : "") + parts(news) + measures(news)
     }
 
     /// That a sample and the official file have other votes of the same stations.

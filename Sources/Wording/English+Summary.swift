@@ -59,7 +59,9 @@ extension English {
                 + "\(agreeing(tally.agreeAnyway, "agrees", "agree")) with the \(recap) whatever it is"
                 + without(tally.outsideAnyway) + rest(tally.shown) + parts(tally)
         }
-        let others = rest(tally.bounded + tally.shown) + parts(tally)
+        let others =
+            farWithoutMargin(tally.outsideAnyway)
+            + rest(tally.bounded - tally.outsideAnyway.count + tally.shown) + parts(tally)
         let exceptions = without(tally.outside) + atEdge(tally.atEdge)
         let (one, many) =
             tally.isOfParts
@@ -105,6 +107,14 @@ extension English {
             : areNamed(names)
                 ? ", \(joined(names)) \(agreeing(names.count, "does", "do")) not"
                 : ", \(number(names.count)) do not"
+    }
+
+    /// Counts without a margin that differ whatever it is: no test, and no silence either.
+    func farWithoutMargin(_ names: [String]) -> String {
+        names.isEmpty
+            ? ""
+            : "; \(areNamed(names) ? joined(names) : number(names.count)), without a margin, "
+                + "\(agreeing(names.count, "does", "do")) not agree at any"
     }
 
     private func atEdge(_ names: [String]) -> String {

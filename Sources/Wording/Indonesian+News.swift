@@ -4,7 +4,7 @@ import Elections
 extension Indonesian {
     public func headline(_ news: NewsFacts) -> String {
         (news.officialContradict ? "angka resmi saling bertentangan; " : "") + apart(news) + shares(news)
-            + parts(news) + measures(news)
+            + (news.isTested ? farWithoutMargin(news.outsideAnyway) : "") + parts(news) + measures(news)
     }
 
     /// That a sample and the official file have other votes of the same stations.

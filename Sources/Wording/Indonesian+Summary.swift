@@ -64,7 +64,9 @@ extension Indonesian {
                 + "\(number(tally.bounded)) sesuai dengan \(recap) berapa pun marginnya"
                 + without(tally.outsideAnyway) + rest(tally.shown) + parts(tally)
         }
-        let others = rest(tally.bounded + tally.shown) + parts(tally)
+        let others =
+            farWithoutMargin(tally.outsideAnyway)
+            + rest(tally.bounded - tally.outsideAnyway.count + tally.shown) + parts(tally)
         let exceptions = without(tally.outside) + atEdge(tally.atEdge)
         let counts = tally.isOfParts ? "hitungan untuk satu wilayah saja" : "hitung cepat"
         let there = tally.isOfParts ? " di sana" : ""
@@ -103,6 +105,13 @@ extension Indonesian {
     private func without(_ names: [String]) -> String {
         names.isEmpty
             ? "" : areNamed(names) ? ", \(joined(names)) tidak" : ", \(number(names.count)) tidak"
+    }
+
+    /// Counts without a margin that differ whatever it is: no test, and no silence either.
+    func farWithoutMargin(_ names: [String]) -> String {
+        names.isEmpty
+            ? ""
+            : "; \(areNamed(names) ? joined(names) : number(names.count)), tanpa margin, tidak sesuai berapa pun marginnya"
     }
 
     private func atEdge(_ names: [String]) -> String {
