@@ -155,12 +155,42 @@ public struct Outcome: Sendable, Equatable, Codable {
             ($0.code.level == .province && !$0.code.text.hasPrefix("99"))
                 || ($0.code.scheme == .undeclared && $0.parent != nil && $0.parent == contest.region)
         }
-        let recaps = regions.compactMap { election.recap(contest: contest.id, region: $0.code) }
-            .filter { $0.base == .sum && $0.voteSum > 0 }
-        let reached = recaps.filter { 100 * ($0.votes(of: pair) ?? 0) >= share * $0.voteSum }
+        // Where the whole has votes of others, a region that lists the same choices alone may have them too.
+        let mayHaveOthers =
+            contest.region.flatMap { election.recap(contest: contest.id, region: $0) }.map {
+                $0.leavesSome || !$0.isComplete
+            } ?? false
+        let known = regions.compactMap { region in
+            election.recap(contest: contest.id, region: region.code).flatMap {
+                reaches(share, pair, $0, mayHaveOthers: mayHaveOthers)
+            }
+        }
         return Spread(
-            reached: reached.count, known: recaps.count, total: regions.count,
+            reached: known.count { $0 }, known: known.count, total: regions.count,
             needed: terms.regionsNeeded(of: regions.count) ?? 0)
+    }
+
+    /// Whether a pair has a share of the valid votes of a region; `nil` where they are not known well enough to tell.
+    ///
+    /// - Parameters:
+    ///   - percent: The share asked for.
+    ///   - pair: Its ballot number.
+    ///   - recap: The figures of the region.
+    ///   - mayHaveOthers: Whether votes that are not in them may be valid.
+    private static func reaches(
+        _ percent: Int, _ pair: Int, _ recap: Recap, mayHaveOthers: Bool
+    ) -> Bool? {
+        guard let votes = recap.votes(of: pair), recap.base != .printed else {
+            guard recap.base == .printed, let share = recap.share(of: pair) else { return nil }
+            let gap = 100 * share - Double(percent)
+            return abs(gap) > 100 * recap.roundingHalfWidth ? gap > 0 : nil
+        }
+        let listed = recap.voteSum
+        guard listed > 0 else { return nil }
+        if let valid = recap.printedValidVotes, valid >= listed { return 100 * votes >= percent * valid }
+        // Of more valid votes than those listed the share is smaller.
+        if 100 * votes < percent * listed { return false }
+        return mayHaveOthers || recap.base == nil ? nil : true
     }
 
     private static func filing(

@@ -345,6 +345,15 @@ public struct Comparison: Sendable, Equatable, Codable {
     /// Where the pair that lies farthest out stands among the judged intervals.
     var zone: ReasonCode { Comparison.zone(choices.map { ($0.simultaneous, $0.edge) }) }
 
+    /// Whether no difference is larger than the one margin that the page prints without saying what it is a margin of.
+    var isInsidePrintedMargin: Bool {
+        guard let page, page.marginOf == nil, !page.hasOwnMargins, let margin = page.marginPercent else {
+            return false
+        }
+        let reach = (margin.value + margin.roundingHalfWidth) / 100
+        return choices.allSatisfy { $0.simultaneous == nil || abs($0.difference) <= reach }
+    }
+
     /// Half of the widest of the judged intervals at the outer level, a fraction; 0 where nothing is tested.
     var widestReach: Double {
         choices.compactMap { $0.edge.map { ($0.high - $0.low) / 2 } }.max() ?? 0

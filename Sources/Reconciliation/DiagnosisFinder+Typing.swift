@@ -24,6 +24,8 @@ extension DiagnosisFinder {
         guard let recap = subject.recap, recap.base == .sum || recap.base == .total else { return [] }
         let estimates = Dictionary(
             subject.comparison.choices.map { ($0.ballotNumber, $0) }, uniquingKeysWith: { first, _ in first })
+        // A total that is the sum of the votes may have been made of them: several counts speak against it together.
+        let isOfMany = finished(beside: subject).count >= DiagnosisFinder.leastCounts
         return try recap.votes.indices.flatMap { index -> [Diagnosis] in
             let number = recap.votes[index].ballotNumber
             guard let votes = recap.votes[index].votes, votes > 0, let choice = estimates[number] else {
@@ -31,7 +33,9 @@ extension DiagnosisFinder {
             }
             let found = try DigitSlip.typing.compactMap { slip -> Diagnosis? in
                 let instead = try slip.origins(of: votes).filter { other in
-                    guard other > 0, let changed = recap.with(votes: other, at: index),
+                    guard other > 0,
+                        let changed = recap.with(votes: other, at: index)
+                            ?? (isOfMany ? recap.resummed(votes: other, at: index) : nil),
                         let share = changed.share(of: number),
                         abs(choice.estimate - share) < abs(choice.difference),
                         try isInside(subject.page, changed, subject)
@@ -81,13 +85,21 @@ extension DiagnosisFinder {
     /// Whether the finished counts beside a result agree with another one, and none with that of the file: a result that one
     /// of several agrees with was typed as it is.
     private func othersAgree(_ recap: Recap, _ subject: Subject) throws -> Bool {
-        try election.readings(of: subject.contest.id).allSatisfy { other in
-            guard other.id != subject.page.id, other.sourceKind == .quickCount, other.stage == .final,
-                (other.region ?? subject.contest.region) == subject.region
-            else { return true }
-            return try !isInside(other, subject) && (!other.hasMargin || isInside(other, recap, subject))
+        try finished(beside: subject).allSatisfy { other in
+            try !isInside(other, subject) && (!other.hasMargin || isInside(other, recap, subject))
         }
     }
+
+    /// Other finished counts of the same place.
+    private func finished(beside subject: Subject) -> [QuickCountReading] {
+        election.readings(of: subject.contest.id).filter { other in
+            other.id != subject.page.id && other.sourceKind == .quickCount && other.stage == .final
+                && (other.region ?? subject.contest.region) == subject.region
+        }
+    }
+
+    /// Counts beside one that speak against a printed total with it.
+    private static let leastCounts = 3
 }
 
 extension DigitSlip {
@@ -138,12 +150,27 @@ extension Recap {
         {
             return nil
         }
+        return changed.keepsPrintedShare(of: self, at: index) ? changed : nil
+    }
+
+    /// The same with the total that such votes sum to, where the total of this one is the sum of its votes; `nil` where the printed
+    /// share speaks for the votes as they are.
+    fileprivate func resummed(votes: Int, at index: Int) -> Recap? {
+        guard base == .sum || base == .total, printedValidVotes == voteSum else { return nil }
+        var changed = self
+        changed.votes[index].votes = votes
+        changed.printedValidVotes = changed.voteSum
+        return changed.keepsPrintedShare(of: self, at: index) ? changed : nil
+    }
+
+    /// Whether a share that is printed beside votes is no ground to keep them.
+    private func keepsPrintedShare(of original: Recap, at index: Int) -> Bool {
         let isPrinted = { (recap: Recap) -> Bool in
             guard let percent = recap.votes[index].percent,
                 let share = recap.share(of: recap.votes[index].ballotNumber)
             else { return false }
             return percent.isRounded(share)
         }
-        return isPrinted(self) && !isPrinted(changed) ? nil : changed
+        return !isPrinted(original) || isPrinted(self)
     }
 }

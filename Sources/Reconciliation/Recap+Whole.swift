@@ -104,6 +104,26 @@ extension Recap {
 }
 
 extension Recap {
+    /// A part of the valid votes that no pollster leaves out by chance, a fraction, and how many times the reach of a range it is at
+    /// least.
+    private static let (leastUnlisted, leastTimesReach) = (0.1, 4.0)
+
+    /// Whether the listed votes are a much smaller part of the valid ones than a reading has for the same choices.
+    ///
+    /// - Parameters:
+    ///   - reading: Shares of choices that are all among those of the result.
+    ///   - reach: How far a share may be off by chance, a fraction.
+    func listsFewer(than reading: QuickCountReading, beyond reach: Double) -> Bool {
+        guard leavesSome, base == .total, let unnamed = unnamedShare, reading.hasPrintedShares else {
+            return false
+        }
+        let known = reading.known(to: self).shares
+        let left = max(0, 1 - known.reduce(0) { $0 + $1.percent.fraction })
+        // Rows that are missing only add votes: a choice that has more than its count already is out in any case.
+        return unnamed - left > max(Recap.leastUnlisted, Recap.leastTimesReach * reach)
+            && known.allSatisfy { (share(of: $0.ballotNumber) ?? 0) <= $0.percent.fraction + reach }
+    }
+
     /// The result with the votes that a reading says for choices that have none here: they were not entered, or the choice
     /// withdrew and votes for it do not count. Of a printed total they have no more than it leaves to nobody; `nil` where every
     /// choice has votes, or votes are not known.
@@ -177,6 +197,7 @@ extension Reconciler {
             recap.votes.count < pairs
             ? [] : recap.completedByOne(for: reading, beyond: comparison.widestReach)
         if try completed.contains(where: { try judged($0) == .insideInterval }) { return .votesUnassigned }
+        if recap.listsFewer(than: reading, beyond: comparison.widestReach) { return .resultListsFewer }
         return try recap.withoutZeros(for: reading).map(judged) == .insideInterval ? .officialZero : nil
     }
 

@@ -373,6 +373,9 @@ public struct Reconciler: Sendable {
         if unknown.contains(where: \.isRemainder) { comparison.reasons.append(.remainderNotTested) }
         let reason = comparison.zone
         comparison.reasons.append(reason)
+        if reason != .insideInterval, comparison.isInsidePrintedMargin {
+            comparison.reasons.append(.insidePrintedMargin)
+        }
         let isClose = comparison.lead.map { !$0.isClear } ?? false
         let decides =
             comparison.isZoneDecidedByRounding || comparison.lead?.isDecidedByRounding == true

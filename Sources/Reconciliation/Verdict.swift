@@ -59,6 +59,9 @@ public enum ReasonCode: String, Sendable, Codable, CaseIterable {
     /// The official result leaves a part of the valid votes to nobody, far more than the count does, and if they were those of
     /// one of the choices the count would agree with it.
     case votesUnassigned = "votes-unassigned"
+    /// The votes that the official result lists are a much smaller part of its own valid votes than of those of the count: rows of
+    /// it may be missing.
+    case resultListsFewer = "result-lists-fewer"
     /// A choice has no vote in the official result, and the count would agree without it: it withdrew, or is not entered.
     case officialZero = "official-zero"
     /// The page is dated before the day of the vote: it counts no ballots, or its date is mistyped.
@@ -93,6 +96,9 @@ public enum ReasonCode: String, Sendable, Codable, CaseIterable {
     case insideInterval = "inside-interval"
     case outsideInterval = "outside-interval"
     case outsideEdge = "outside-edge-interval"
+    /// Outside its range, and inside the one margin that the page prints: that margin is read as that of a share of 50 %, and the
+    /// page does not say so.
+    case insidePrintedMargin = "inside-printed-margin"
     case roundingDecides = "rounding-decides"
     case leadNotClear = "lead-not-clear"
     case thresholdNotClear = "threshold-not-clear"

@@ -7,10 +7,24 @@ public protocol DiagnosisWords: MeasureWords {
     ///
     /// - Parameter changes: How many there are.
     func wouldBringInside(_ changes: Int) -> String
-    /// That every count would be inside if two choices stood the wrong way round: on all pages, or in the official result.
+    /// "Each of the 12 counts tested", "11 of 12 counts tested": the subject of what would bring counts inside.
     ///
-    /// - Parameter names: The two choices.
-    func exchangedInAll(_ names: [String]) -> String
+    /// - Parameters:
+    ///   - counts: How many it holds for.
+    ///   - of: How many are tested.
+    func countsTested(_ counts: Int, of: Int) -> String
+    /// That counts would be inside if two choices stood the wrong way round: on all pages, or in the official result.
+    ///
+    /// - Parameters:
+    ///   - names: The two choices.
+    ///   - counts: Which counts.
+    func exchangedInAll(_ names: [String], _ counts: String) -> String
+    /// That counts would be inside with one change of the official result.
+    ///
+    /// - Parameters:
+    ///   - clause: The change.
+    ///   - counts: Which counts.
+    func changedInAll(_ clause: String, _ counts: String) -> String
     /// A change, as a clause.
     ///
     /// - Parameters:

@@ -3,8 +3,17 @@ import Reconciliation
 
 // What would bring a reading inside, and how a verdict was computed.
 extension English {
-    public func exchangedInAll(_ names: [String]) -> String {
-        "Every count tested would be inside its range if \(joined(names)) stood the wrong way round, in the official result or on all pages; it is not asserted."
+    public func countsTested(_ counts: Int, of all: Int) -> String {
+        counts < all
+            ? "\(number(counts)) of \(counted(all, "count", "counts")) tested" : "Every count tested"
+    }
+
+    public func exchangedInAll(_ names: [String], _ counts: String) -> String {
+        "\(counts) would be inside its range if \(joined(names)) stood the wrong way round, in the official result or on all pages; it is not asserted."
+    }
+
+    public func changedInAll(_ clause: String, _ counts: String) -> String {
+        "\(counts) would be inside its range with one change: \(clause); it is not asserted."
     }
 
     public func wouldBringInside(_ changes: Int) -> String {

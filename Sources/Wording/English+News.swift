@@ -72,7 +72,7 @@ extension English {
         let subject = news.isSample ? sample(of: news) : quickCounts(names)
         if news.isNotAsDeclared {
             return
-                "\(subject) differs from \(official(isSample: true)) by \(first.size) for \(first.pair), \(notAsDeclared)"
+                "\(subject) differs from \(official(isSample: true)) by \(first.size) for \(first.pair), \(notAsDeclared(news, "do"))"
         }
         let size = names.count == 1 ? "by \(first.size) for \(first.pair), " : "by "
         let finding =
@@ -80,13 +80,17 @@ extension English {
             + "\(agreeing(names.count, "its margin explains", "their margins explain")) (\(news.edgeLevel) level)"
             // No post can leave it out.
             + (news.mayBeChance ? ", as one of many tested may by chance" : "")
+            + (news.isInsidePrintedMargin
+                ? ", if \(agreeing(names.count, "the printed margin is", "the printed margins are")) for shares near half"
+                : "")
         return finding
             + (news.ahead.map { ", and \(agreeing(names.count, "has", "have")) \($0) ahead" } ?? "")
             + others
     }
 
-    private var notAsDeclared: String {
-        "and so do the official figures of its own \(stations): it is not the random sample that was declared, or official figures elsewhere are of another kind"
+    private func notAsDeclared(_ news: NewsFacts, _ verb: String) -> String {
+        "and so \(verb) the official figures of its own \(stations), beyond the \(news.edgeLevel) range of chance: it is a rare draw, "
+            + "not the random sample that was declared, or official figures elsewhere are of another kind"
     }
 
     /// The official figures that counts are held against: of single regions, those there.
@@ -245,7 +249,7 @@ extension English {
             (
                 $0,
                 news.isNotAsDeclared
-                    ? notAsDeclared
+                    ? notAsDeclared(news, "are")
                     : "more than its margin explains at the \(news.edgeLevel) level"
                         + (news.mayBeChance ? ", as one of many tested may by chance" : "")
             )

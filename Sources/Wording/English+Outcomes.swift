@@ -33,9 +33,12 @@ extension English {
             case .notMet: "Rule of the contest: not met"
             case .unknown, .tie: "Rule of the contest: not all figures are known"
             }
-        let regions = spread.map { spread in
-            "; at least \(spread.share)% in \(spread.found.reached) of \(spread.found.total) "
-                + "\(term("provinces", "regions")) (\(spread.found.needed) needed, figures for \(spread.found.known))"
+        let regions = spread.map { spread -> String in
+            let places = term("provinces", "regions")
+            let needed = "\(spread.found.needed) of \(spread.found.total) needed"
+            return spread.found.known == 0
+                ? "; in how many \(places) it has at least \(spread.share)% is not known (\(needed))"
+                : "; at least \(spread.share)% in \(spread.found.reached) of \(spread.found.known) \(places) with figures (\(needed))"
         }
         return text + (regions ?? "") + (source.map { " (\($0))" } ?? "") + "."
     }

@@ -36,6 +36,9 @@ extension English {
             "its shares sum to 100 without a \(pair) that has votes in the \(recap): they may be shares of those it names alone, over which the answer is another, and none is given until that is known"
         case .votesUnassigned:
             "the \(recap) leaves a part of the valid votes to none of the \(pairs), and the count does not: if they were those of one of the \(pairs) the two would agree, and no answer is given until it is known whose they are"
+        case .resultListsFewer:
+            "the votes that the \(recap) lists are \(figures.listed ?? "a part") of its valid votes, and those of the count for the same "
+                + "\(pairs) \(numbers.percent(figures.sum, 1)): rows of the \(recap) may be missing, and no answer is given until that is known"
         case .officialZero:
             "the \(recap) has no vote for a \(pair) that the count has votes for, and without that \(pair) the two would agree: it may have withdrawn, or not be entered, and no answer is given until that is known"
         case .beforePolling:
@@ -77,6 +80,9 @@ extension English {
                 + " gives no sampling error; left out of the tests: \(figures.choices)"
         case .remainderNotTested:
             "what the named choices leave has no published margin and is left out of the tests"
+        case .insidePrintedMargin:
+            "no difference is larger than the printed margin of ±\(figures.margin ?? "–") points, which is read as that of a share "
+                + "of 50%, so that smaller shares have narrower ranges; the page does not say which share it is for (column margin_of)"
         case .insideInterval, .outsideInterval, .outsideEdge, .roundingDecides, .leadNotClear,
             .thresholdNotClear, .leaderDiffers, .standsOutAfterAdjustment, .notAfterAdjustment:
             nil
@@ -89,6 +95,7 @@ extension English {
         case .otherWhole: "the \(recap) leaves votes to others, and quick counts do not"
         case .sharesOfNamed: "shares sum to 100 without a \(pair) that has votes"
         case .votesUnassigned: "the \(recap) leaves votes to nobody that may be those of a \(pair)"
+        case .resultListsFewer: "the \(recap) lists a much smaller part of its valid votes"
         case .officialZero: "a \(pair) has no vote in the \(recap)"
         case .pagesDisagree: "its pages print different figures, with different answers"
         case .beforePolling: "dated before the day of the vote"

@@ -3,8 +3,18 @@ import Reconciliation
 
 // What would bring a reading inside, and how a verdict was computed.
 extension Indonesian {
-    public func exchangedInAll(_ names: [String]) -> String {
-        "Setiap hitung cepat yang diuji berada dalam rentangnya bila \(joined(names)) tertukar, pada hasil resmi atau pada semua halaman; ini tidak dipastikan."
+    public func countsTested(_ counts: Int, of all: Int) -> String {
+        counts < all
+            ? "\(number(counts)) dari \(number(all)) hitung cepat yang diuji"
+            : "Setiap hitung cepat yang diuji"
+    }
+
+    public func exchangedInAll(_ names: [String], _ counts: String) -> String {
+        "\(counts) berada dalam rentangnya bila \(joined(names)) tertukar, pada hasil resmi atau pada semua halaman; ini tidak dipastikan."
+    }
+
+    public func changedInAll(_ clause: String, _ counts: String) -> String {
+        "\(counts) berada dalam rentangnya dengan satu perubahan: \(clause); ini tidak dipastikan."
     }
 
     public func wouldBringInside(_ changes: Int) -> String {

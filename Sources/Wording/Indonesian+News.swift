@@ -58,7 +58,7 @@ extension Indonesian {
         let subject = news.isSample ? sample(of: news) : quickCounts(names)
         if news.isNotAsDeclared {
             return
-                "\(subject) berbeda \(first.size) untuk \(first.pair) dari \(official(isSample: true)), \(notAsDeclared)"
+                "\(subject) berbeda \(first.size) untuk \(first.pair) dari \(official(isSample: true)), \(notAsDeclared(news))"
         }
         let size = names.count == 1 ? " \(first.size) untuk \(first.pair)" : ""
         return
@@ -66,12 +66,15 @@ extension Indonesian {
             // No post can leave it out.
             + (news.mayBeChance
                 ? ", yang dari banyak hitungan yang diuji dapat terjadi kebetulan pada satu" : "")
+            + (news.isInsidePrintedMargin
+                ? ", bila margin yang tercetak berlaku untuk bagian suara sekitar separuh" : "")
             + (news.ahead.map { ", dengan \($0) di depan" } ?? "")
             + others
     }
 
-    private var notAsDeclared: String {
-        "begitu pula angka resmi \(station) sampel itu sendiri: bukan sampel acak seperti yang dinyatakan, atau angka resmi di tempat lain berbeda jenisnya"
+    private func notAsDeclared(_ news: NewsFacts) -> String {
+        "begitu pula angka resmi \(station) sampel itu sendiri, di luar rentang kebetulan \(news.edgeLevel): undian yang jarang terjadi, "
+            + "bukan sampel acak seperti yang dinyatakan, atau angka resmi di tempat lain berbeda jenisnya"
     }
 
     /// The official figures that counts are held against: of single regions, those there.
@@ -215,7 +218,7 @@ extension Indonesian {
             (
                 $0,
                 news.isNotAsDeclared
-                    ? notAsDeclared
+                    ? notAsDeclared(news)
                     : "lebih dari yang dijelaskan marginnya pada tingkat \(news.edgeLevel)"
                         + (news.mayBeChance
                             ? ", yang dari banyak hitungan yang diuji dapat terjadi kebetulan pada satu" : "")

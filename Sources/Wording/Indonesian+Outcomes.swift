@@ -34,10 +34,12 @@ extension Indonesian {
             case .notMet: "Syarat keterpilihan: belum terpenuhi"
             case .unknown, .tie: "Syarat keterpilihan: angka belum lengkap"
             }
-        let regions = spread.map { spread in
-            "; sedikitnya \(spread.share)% di \(spread.found.reached) dari \(spread.found.total) "
-                + "\(term("provinsi", "wilayah")) (perlu \(spread.found.needed), angka tersedia untuk "
-                + "\(spread.found.known))"
+        let regions = spread.map { spread -> String in
+            let places = term("provinsi", "wilayah")
+            let needed = "perlu \(spread.found.needed) dari \(spread.found.total)"
+            return spread.found.known == 0
+                ? "; di berapa \(places) ia memperoleh sedikitnya \(spread.share)% tidak diketahui (\(needed))"
+                : "; sedikitnya \(spread.share)% di \(spread.found.reached) dari \(spread.found.known) \(places) yang ada angkanya (\(needed))"
         }
         return text + (regions ?? "") + (source.map { " (\($0))" } ?? "") + "."
     }

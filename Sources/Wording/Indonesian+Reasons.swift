@@ -37,6 +37,10 @@ extension Indonesian {
             "persentasenya berjumlah 100 tanpa \(pair) yang bersuara pada \(recap): mungkin persentase atas \(pair) yang disebut saja, dan atasnya jawabannya lain; tidak ada yang disimpulkan sampai diketahui"
         case .votesUnassigned:
             "pada \(recap) sebagian suara sah bukan milik \(pair) mana pun, sedangkan pada hitung cepat tidak: bila itu suara salah satu \(pair), keduanya sesuai, dan tidak ada yang disimpulkan sampai diketahui milik siapa"
+        case .resultListsFewer:
+            "suara yang dirinci pada \(recap) hanya \(figures.listed ?? "sebagian") dari suara sahnya, sedangkan pada hitungan ini "
+                + "\(numbers.percent(figures.sum, 1)) untuk \(pair) yang sama: mungkin ada baris \(recap) yang belum masuk, dan tidak ada "
+                + "yang disimpulkan sampai diketahui"
         case .officialZero:
             "\(recap) tidak memuat satu suara pun bagi \(pair) yang bersuara pada hitung cepat, dan tanpa \(pair) itu keduanya sesuai: mungkin mundur, atau belum dimasukkan, dan tidak ada yang disimpulkan sampai diketahui"
         case .beforePolling:
@@ -78,6 +82,10 @@ extension Indonesian {
                 + " tidak memberi galat sampel; tidak ikut diuji: \(figures.choices)"
         case .remainderNotTested:
             "sisa dari pilihan yang disebut tidak memiliki margin yang diterbitkan dan tidak ikut diuji"
+        case .insidePrintedMargin:
+            "tidak ada selisih yang melebihi margin tercetak ±\(figures.margin ?? "–") poin, yang dibaca sebagai margin untuk bagian "
+                + "suara 50%, sehingga bagian suara yang lebih kecil berentang lebih sempit; halamannya tidak menyebut margin itu "
+                + "untuk bagian suara berapa (kolom margin_of)"
         case .insideInterval, .outsideInterval, .outsideEdge, .roundingDecides, .leadNotClear,
             .thresholdNotClear, .leaderDiffers, .standsOutAfterAdjustment, .notAfterAdjustment:
             nil
@@ -90,6 +98,7 @@ extension Indonesian {
         case .otherWhole: "\(recap) menyisakan suara bagi yang lain, hitung cepat tidak"
         case .sharesOfNamed: "persentase berjumlah 100 tanpa \(pair) yang bersuara"
         case .votesUnassigned: "\(recap) menyisakan suara yang mungkin milik salah satu \(pair)"
+        case .resultListsFewer: "\(recap) merinci bagian suara sah yang jauh lebih kecil"
         case .officialZero: "\(pair) tanpa satu suara pun pada \(recap)"
         case .pagesDisagree: "halaman-halamannya memuat angka yang berbeda, dengan jawaban yang berbeda"
         case .beforePolling: "bertanggal sebelum hari pemungutan suara"

@@ -151,6 +151,9 @@ public struct NewsFacts: Sendable {
     public var ahead: String?
     /// Whether official figures contradict each other.
     public var officialContradict = false
+    /// Whether no count outside its range differs by more than the one margin that it prints, which is read as that of a share
+    /// near half.
+    public var isInsidePrintedMargin = false
     /// Whether among all counts tested together those outside may be chance.
     public var mayBeChance = false
     /// Counts without a margin: those that agree whatever it is, that do not, and that depend on it.

@@ -33,6 +33,10 @@ public struct ReasonFigures: Sendable {
     public var repeatOf: String
     /// Choices without a sampling error, named beside their official shares.
     public var choices: String
+    /// What the official result lists of its valid votes, as text; `nil` where it does not say.
+    public var listed: String?
+    /// The margin that the page prints, as text; `nil` where it prints none, or several.
+    public var margin: String?
     /// Whether shares are printed on a page, and not those of a sample.
     public var isPublished: Bool
     /// What the reading has from other pages of its count.
@@ -65,9 +69,9 @@ public struct ReasonFigures: Sendable {
         sum: Double, stations: Int?, fewestClusters: Int, deviation: Double?, repeatOf: String,
         choices: String, isPublished: Bool, borrowed: [CountPages.Borrowed] = [],
         sourceKind: CountSourceKind = .quickCount, dataIn: PrintedNumber? = nil, lacking: [String] = [],
-        ofRegions: OfRegions? = nil
+        ofRegions: OfRegions? = nil, margin: String? = nil, listed: String? = nil
     ) {
-        self.ofRegions = ofRegions
+        (self.ofRegions, self.margin, self.listed) = (ofRegions, margin, listed)
         (self.borrowed, self.sourceKind) = (borrowed, sourceKind)
         (self.dataIn, self.lacking) = (dataIn, lacking)
         (self.sum, self.stations, self.fewestClusters) = (sum, stations, fewestClusters)

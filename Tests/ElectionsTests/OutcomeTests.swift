@@ -162,6 +162,38 @@ import Testing
         }
     }
 
+    /// Regions that list the main choices alone, where the whole has votes of others: a quarter of those listed is no quarter of the
+    /// valid votes. Where regions have their valid votes the answer is theirs.
+    @Test func regionsThatListSomeChoices() throws {
+        func outcome(valid: Bool) throws -> Outcome {
+            // 30 of 100 listed; of 150 valid votes it is a fifth, of 100 in half of the regions more than a quarter.
+            let provinces = (0..<6).map {
+                (String(11 + $0), $0 < 5 ? [30, 40, 30] : [10, 50, 40] as [Int]?)
+            }
+            var election = Self.election(.nigeriaPresident, [160, 250, 190].reversed(), provinces: provinces)
+            election.contests[0].kind = .other
+            election.recapRows.removeAll { $0.region.text == "00" }
+            election.recapRows += [(1, 260), (2, 250), (3, 90)].map {
+                RecapRow(
+                    contest: "c", region: RegionCode("00", scheme: Self.scheme), ballotNumber: $0.0,
+                    votes: $0.1)
+            }
+            let totals =
+                [("00", 800)] + (valid ? provinces.indices.map { (String(11 + $0), $0 < 3 ? 150 : 100) } : [])
+            election.recapTotals = totals.map { code, votes in
+                RecapTotals(
+                    contest: "c", region: RegionCode(code, scheme: Self.scheme), validVotes: votes)
+            }
+            return try Self.outcome(election)
+        }
+        let unknown = try outcome(valid: false)
+        #expect(unknown.standing == .unknown)
+        // 10 of 100 listed are less than a quarter of any larger number.
+        #expect(unknown.spread == .init(reached: 0, known: 1, total: 6, needed: 4))
+        let known = try outcome(valid: true)
+        #expect(known.spread == .init(reached: 2, known: 6, total: 6, needed: 4) && known.standing == .notMet)
+    }
+
     @Test("Two presidential pairs: the most votes decide and no line applies")
     func twoPairs() throws {
         let outcome = try Self.outcome(Self.election(.indonesiaPresident, [51, 49]))

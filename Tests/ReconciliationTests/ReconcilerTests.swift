@@ -178,6 +178,14 @@ import Testing
             try HandMade.compare([5000, 5000], HandMade.reading([5102, 4898], margin: 10)).reasons)
         seen.formUnion(
             try HandMade.compare([5010, 4990], HandMade.reading([5020, 4980]), rule: .majority).reasons)
+        // A gap of 1.15 points at 10 %, inside the printed ±1.2.
+        seen.formUnion(
+            try HandMade.compare([6000, 3000, 1000], HandMade.reading([5940, 2945, 1115], margin: 12)).reasons
+        )
+        var rowsMissing = HandMade.election([3000, 1500], [HandMade.reading([5900, 3900])])
+        rowsMissing.contests[0].kind = .other
+        rowsMissing.recapTotals[0].validVotes = 10_200
+        seen.formUnion(try Reconciler().reconcile(rowsMissing).comparisons.flatMap(\.reasons))
         var remainder = HandMade.reading([6000, 4000, 0])
         seen.formUnion(try HandMade.compare([6000, 3900, 100], remainder).reasons)
         remainder.shares[2].isRemainder = true

@@ -21,8 +21,13 @@ import Testing
         }
         // Over shares of the result.
         #expect(try found([6000, 4000], 10_200, [5900, 3900]).isTested)
-        // Out in any case.
-        let far = try found([6000, 400], 10_200, [7500, 2300])
+        // Half of the rows are missing, and no choice can have all that.
+        let half = try found([3000, 1500], 10_200, [5900, 3900])
+        #expect(half.reasons.contains(.resultListsFewer) && half.verdict == .notComparable, "\(half.reasons)")
+        // 1,600 of the missing votes for the one and 1,900 for the other would do.
+        #expect(try found([6000, 400], 10_200, [7500, 2300]).reasons.contains(.resultListsFewer))
+        // Out in any case: what is missing only adds to 6,000.
+        let far = try found([6000, 400], 10_200, [4500, 5300])
         #expect(far.verdict == .inconsistent && !far.reasons.contains(.votesUnassigned))
         // As much left to others as the result does.
         let same = try found([6000, 400], 10_200, [3000, 3200])

@@ -41,17 +41,28 @@ extension Phrasebook {
     /// - Parameter comparisons: Those shown.
     public func slips(_ comparisons: [Comparison]) -> [String] {
         let isOne = Set(comparisons.map(\.contest)).count == 1
-        let shared = exchangedInAll(comparisons)
-        let ofAll = shared.sorted { $0.key < $1.key }.map { contest, exchange in
-            (isOne ? "" : title(contest) + ": ")
-                + wording.exchangedInAll(names(of: exchange, in: contest))
+        let shared = slipsOfAll(comparisons)
+        let ofAll = shared.sorted { $0.key < $1.key }.flatMap { contest, slips in
+            slips.map { slip in
+                let names = names(of: slip.diagnosis, in: contest)
+                let counts = wording.countsTested(slip.counts, of: slip.of)
+                let sentence =
+                    if case .exchanged = slip.diagnosis {
+                        wording.exchangedInAll(names, counts)
+                    } else {
+                        wording.changedInAll(wording.clause(slip.diagnosis, names), counts)
+                    }
+                return (isOne ? "" : title(contest) + ": ") + sentence
+            }
         }
         return ofAll
             + comparisons.compactMap { comparison in
                 let clauses =
-                    comparison.diagnoses.filter { $0.isSlip && $0 != shared[comparison.contest] }.map {
-                        wording.clause($0, names(of: $0, in: comparison.contest))
-                    } + ofMeasures(comparison)
+                    comparison.diagnoses.filter { own in
+                        own.isSlip
+                            && !(shared[comparison.contest] ?? []).contains { $0.diagnosis.isSame(as: own) }
+                    }.map { wording.clause($0, names(of: $0, in: comparison.contest)) }
+                    + ofMeasures(comparison)
                 guard !clauses.isEmpty else { return nil }
                 let contest = isOne ? "" : title(comparison.contest) + ", "
                 return contest + source(comparison) + ": " + wording.wouldBringInside(clauses.count) + ": "
@@ -59,15 +70,26 @@ extension Phrasebook {
             }
     }
 
-    /// Choices whose exchange would bring every count of a contest inside that is outside, of two or more: then those of the
-    /// official result may stand the wrong way round as well.
-    private func exchangedInAll(_ comparisons: [Comparison]) -> [String: Diagnosis] {
+    /// Slips that would bring nearly all counts of a contest inside: then they may be of the official result as well, and are told
+    /// once.
+    private func slipsOfAll(
+        _ comparisons: [Comparison]
+    ) -> [String: [(diagnosis: Diagnosis, counts: Int, of: Int)]] {
         Dictionary(grouping: comparisons.filter(\.isTested), by: \.contest).compactMapValues { counts in
-            guard counts.count > 1, counts.allSatisfy(\.verdict.isOutside) else { return nil }
-            return counts[0].diagnoses.first { diagnosis in
-                guard case .exchanged = diagnosis else { return false }
-                return counts.allSatisfy { $0.diagnoses.contains(diagnosis) }
+            guard counts.count > 1 else { return nil }
+            var found: [(diagnosis: Diagnosis, counts: Int, of: Int)] = []
+            for count in counts {
+                for diagnosis in count.diagnoses where diagnosis.mayBeOfResult {
+                    if let index = found.firstIndex(where: { $0.diagnosis.isSame(as: diagnosis) }) {
+                        found[index].diagnosis = found[index].diagnosis.shared(with: diagnosis)
+                        found[index].counts += 1
+                    } else {
+                        found.append((diagnosis, 1, counts.count))
+                    }
+                }
             }
+            // Of four counts three, of twelve nine.
+            return found.filter { $0.counts > 1 && 4 * $0.counts >= 3 * $0.of }
         }
     }
 

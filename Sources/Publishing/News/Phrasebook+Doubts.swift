@@ -57,11 +57,13 @@ extension Phrasebook {
         }.uniqued()
     }
 
-    /// Counts outside their range of which no page says that they are finished.
-    func assumedStages(_ comparisons: [Comparison]) -> [String] {
-        comparisons.filter { $0.isTested && $0.verdict.isOutside }.compactMap { comparison in
-            let code = comparison.reasons.first { [.stageUnknownOnly, .stageUnknownComplete].contains($0) }
-            return code.flatMap { reason($0, comparison) }.map { "\(source(comparison)): \($0)." }
+    /// What was assumed of counts outside their range: that they are finished, and that their margin is that of a share near half.
+    func assumed(_ comparisons: [Comparison]) -> [String] {
+        comparisons.filter { $0.isTested && $0.verdict.isOutside }.flatMap { comparison -> [String] in
+            let codes = comparison.reasons.filter {
+                [.stageUnknownOnly, .stageUnknownComplete, .insidePrintedMargin].contains($0)
+            }
+            return codes.compactMap { reason($0, comparison) }.map { "\(source(comparison)): \($0)." }
         }
     }
 

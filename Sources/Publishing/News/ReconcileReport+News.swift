@@ -48,7 +48,7 @@ extension ReconcileReport {
     private func checkFirst(_ contest: Contest) -> [String] {
         let counts = counts(contest)
         let stations = sample?.matched.flatMap { $0.discrepantStations > 0 ? words.opening($0) : nil }
-        return [stations].compactMap { $0 } + words.assumedStages(counts) + words.slips(counts)
+        return [stations].compactMap { $0 } + words.assumed(counts) + words.slips(counts)
             + words.doubts(findingsOfContest[contest.id] ?? [], of: counts)
     }
 
@@ -118,6 +118,9 @@ extension ReconcileReport {
                 $0.kind.isOfOfficial && $0.severity == .error
                     && ($0.region == nil || $0.region == contest.region)
             }
+        let beyond = counts.filter(\.verdict.isOutsideEdge)
+        facts.isInsidePrintedMargin =
+            !beyond.isEmpty && beyond.allSatisfy { $0.reasons.contains(.insidePrintedMargin) }
         facts.mayBeChance = counts.contains {
             $0.verdict.isOutsideEdge && $0.reasons.contains(.notAfterAdjustment)
         }

@@ -23,7 +23,9 @@ extension Phrasebook {
                 sourceKind: comparison.page?.sourceKind ?? .quickCount,
                 dataIn: comparison.page?.dataInPercent,
                 lacking: code == .recapOfSomeRegions ? lacking(comparison) : [],
-                ofRegions: code == .recapMissing ? ofRegions(comparison) : nil))
+                ofRegions: code == .recapMissing ? ofRegions(comparison) : nil,
+                margin: comparison.page?.marginPercent.map(numbers.printed),
+                listed: code == .resultListsFewer ? listed(comparison) : nil))
     }
 
     /// What the regions of a whole without a result add up to.
@@ -35,6 +37,13 @@ extension Phrasebook {
                     "\(pair(number, in: comparison.contest)) \(numbers.integer(votes))"
                 },
                 absent: sum.absent.map(election.regionName), code: comparison.region.text)
+        }
+    }
+
+    /// The part of the valid votes that the result beside a comparison lists.
+    private func listed(_ comparison: Comparison) -> String? {
+        election.recap(contest: comparison.contest, region: comparison.region)?.unnamedShare.map {
+            numbers.percent(1 - $0, 1)
         }
     }
 

@@ -107,7 +107,7 @@ extension ReasonCode {
         case .stageInterim, .stageNearFinal, .stageFinal, .stageUnknown, .stageGarbled, .recapMissing,
             .finalWithPart, .recapIncomplete, .recapOfSomeRegions, .officialContradicts, .sharesMissing,
             .sharesDoNotSum, .otherWhole, .sharesOfNamed,
-            .votesUnassigned, .officialZero, .pagesDisagree, .marginMissing,
+            .votesUnassigned, .resultListsFewer, .officialZero, .pagesDisagree, .marginMissing,
             .notQuickCount, .beforePolling,
             .marginBallotsAsSample, .marginBeyondStations, .noSamplingError,
             .tooFewStations, .tooFewClusters, .census, .officialPartial:
