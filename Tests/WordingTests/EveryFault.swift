@@ -141,6 +141,8 @@ enum EveryFault {
         .otherColumns(["x"], file: "f.csv", others: ["y"]), .noStationNumber(file: "f.csv"),
         .noCommonStation(own: "1", other: "2", file: "f.csv"),
         .otherVoters(differing: 9, inCommon: 10, file: "f.csv"),
+        .relabelled(EveryKind.shifted, file: "f.csv"), .relabelled(EveryKind.relabelled, file: "f.csv"),
+        .relabelled(EveryKind.both, file: "f.csv"),
     ]
 
     static let maps: [MapFault] =
