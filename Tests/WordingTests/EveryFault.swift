@@ -74,7 +74,7 @@ enum EveryFault {
             .manifestTooLarge(bytes: 70_000, most: 65_535), .notSize(9, count: 3),
             .noPages, .noRows, .notFolder, .damagedInput(detail: "EIO"),
             .notManifest(line: 3), .notStamp, .otherStamp(count: 9), .notTime("x"), .notTime(""),
-            .noZone("x"), .notZone,
+            .noZone("x"), .notZone, .inFuture("x", now: "y"),
             .notKey, .keyIsOpen,
             .notOrigin("x+y"),
             .notOrigin(""), .notPolicy(line: 3), .foreign(path: "x"), .otherPublication,
