@@ -260,6 +260,9 @@ enum EveryKind {
             .rewritten(columns: ["votes_1", "votes_2"], .percent, throughout),
             .rewritten(columns: ["votes_1", "valid"], .rounded(to: 10), throughout),
             .rewritten(columns: ["votes_1"], .rounded(to: 1000), beside),
+            .rowsRewritten(
+                columns: ["votes_1", "valid"], .rounded(to: 100),
+                LevelRegions("district_code", ["110101", "110103"]), file: "r.csv"),
             .totalRow(LevelRegion("district_code", "TOTAL"), file: "r.csv"),
             .choiceMissing(
                 FindingKind.MissingChoice(
