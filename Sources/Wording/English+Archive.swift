@@ -184,6 +184,12 @@ extension English {
 
     public func triedAgain(_ fault: String) -> String { "\(fault); it is tried again at every look." }
 
+    public func notReread(_ entries: [Int]) -> String {
+        "\(agreeing(entries.count, "Entry", "Entries")) \(list(entries)) \(agreeing(entries.count, "stays as it was", "stay as they were")) "
+            + "read: the address does not say of which contest the page is, which the path of its file said; add the page again "
+            + "with an address that says so."
+    }
+
     public func readEarlier(_ count: Int) -> String {
         "The figures of \(counted(count, "capture", "captures")) are as an earlier version read them; ‘archive reread’ reads the "
             + "pages anew and adds an entry where that gives other figures."

@@ -169,6 +169,11 @@ extension Indonesian {
 
     public func triedAgain(_ fault: String) -> String { "\(fault); dicoba lagi setiap kali dilihat." }
 
+    public func notReread(_ entries: [Int]) -> String {
+        "Entri \(list(entries)) tetap seperti yang dibaca dahulu: alamatnya tidak menyebut pemilihannya, yang dahulu disebut alur "
+            + "berkasnya; tambahkan lagi halamannya dengan alamat yang menyebutnya."
+    }
+
     public func readEarlier(_ count: Int) -> String {
         "Angka \(number(count)) tangkapan masih seperti yang dibaca versi lama; ‘archive reread’ membaca ulang halamannya dan "
             + "menambah entri bila hasilnya angka lain."
