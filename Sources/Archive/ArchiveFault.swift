@@ -36,6 +36,8 @@ public enum ArchiveFault: FaultKind {
     case notTime(String)
     /// A moment without a zone; the name of the option or column is not known here.
     case noZone(String)
+    /// A moment that has not come yet by the clock of this machine.
+    case inFuture(String, now: String)
     /// No zone such as `+07:00`.
     case notZone
 

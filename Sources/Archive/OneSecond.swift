@@ -78,7 +78,7 @@ struct OneSecond {
     }
 
     private struct Moment: Hashable {
-        var source: String
+        var page: PageAddress
         var second: Int
     }
 
@@ -90,7 +90,7 @@ struct OneSecond {
     init(_ entries: [CaptureArchive.Entry], _ read: [Int: [Capture]]) {
         let exact = entries.filter { $0.manifest.kind == .capture && $0.isExact }
         let moments = Dictionary(grouping: exact) {
-            Moment(source: $0.manifest.source, second: $0.manifest.time.seconds)
+            Moment(page: PageAddress($0.manifest.source), second: $0.manifest.time.seconds)
         }
         for group in moments.values where group.count > 1 {
             for one in group {

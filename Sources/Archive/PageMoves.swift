@@ -9,6 +9,8 @@ import Elections
 struct PageMoves: Sendable, Hashable {
     /// The first address of each page that moved, by its later ones.
     private var first: [String: String] = [:]
+    /// The first of several ways to write the address of a page, by what names the page.
+    private var written: [PageAddress: String] = [:]
 
     private struct Heading: Hashable {
         var place: OneSecond.Place
@@ -31,7 +33,9 @@ struct PageMoves: Sendable, Hashable {
         var spans: [Heading: [Span]] = [:]
         var known: [String: (heading: Heading, number: Int)] = [:]
         for (position, entry) in entries.enumerated() where entry.manifest.kind == .capture {
-            let source = entry.manifest.source
+            let address = PageAddress(entry.manifest.source)
+            let source = written[address] ?? entry.manifest.source
+            written[address] = source
             guard let captures = read[entry.index], let capture = captures.first else { continue }
             let places = Set(captures.map(OneSecond.Place.init))
             if let (heading, number) = known[source] {
@@ -59,7 +63,7 @@ struct PageMoves: Sendable, Hashable {
             }
             // Of several that ended before, nobody knows which one it was.
             if ended.count == 1 {
-                first[span.source] = page(last[ended[0]].source)
+                first[span.source] = first[last[ended[0]].source] ?? last[ended[0]].source
                 last[ended[0]] = span
             } else {
                 last.append(span)
@@ -68,7 +72,10 @@ struct PageMoves: Sendable, Hashable {
     }
 
     /// The first address of the page that stands at an address.
-    func page(_ source: String) -> String { first[source] ?? source }
+    func page(_ source: String) -> String {
+        let one = written[PageAddress(source)] ?? source
+        return first[one] ?? one
+    }
 
     /// The path of an address, without scheme, host and question.
     private static func path(_ source: String) -> String {

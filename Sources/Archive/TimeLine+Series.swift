@@ -70,7 +70,8 @@ extension TimeLine {
                 item.besides = unsure.compactMap { choice in shared?[choice].map { .shared(choice, $0) } }
             default: break
             }
-            if let last, last.entry.manifest.source != entry.manifest.source {
+            // Another way to write the address is said once.
+            if let last, !past.contains(where: { $0.entry.manifest.source == entry.manifest.source }) {
                 item.sourceBefore = last.entry.manifest.source
             }
             if !isWhole {

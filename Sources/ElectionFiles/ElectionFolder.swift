@@ -13,8 +13,8 @@ public struct ElectionFolder: Sendable, Equatable {
 
 /// A remark on a folder that was read.
 public enum FolderNotice: Sendable, Hashable, Codable {
-    /// Columns of a table that were left aside.
-    case columnsNotRead(file: String, columns: [String])
+    /// Columns of a table that were left aside, and what was probably meant by some of them.
+    case columnsNotRead(file: String, columns: [String], meant: [MeantColumn])
     /// A file whose name differs from a table's only in letter case.
     case fileNotRead(file: String, insteadOf: String)
 }
@@ -171,9 +171,14 @@ struct FolderReader {
         let table = Table(
             text, delimiter: package?.delimiters[name], required: required, problems: &found)
         problems.add(found)
-        let known = Set(FolderColumns.known[name] ?? [])
+        let known = FolderColumns.known[name] ?? []
         let unknown = table.header.filter { !known.contains($0) }
-        if !unknown.isEmpty { notices.append(.columnsNotRead(file: path, columns: unknown)) }
+        if !unknown.isEmpty {
+            notices.append(
+                .columnsNotRead(
+                    file: path, columns: unknown,
+                    meant: ColumnNames.meant(unknown, of: table.header, known: known)))
+        }
         return required.allSatisfy(table.header.contains) ? table : nil
     }
 

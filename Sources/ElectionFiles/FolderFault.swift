@@ -1,3 +1,4 @@
+import Elections
 import Ground
 
 /// What is the matter with the files of an election folder.
@@ -110,4 +111,6 @@ public enum StationFault: FaultKind {
     case noStationNumber(file: String)
     case noCommonStation(own: String, other: String, file: String)
     case otherVoters(differing: Int, inCommon: Int, file: String)
+    /// Most stations are the same under other numbers or codes of regions.
+    case relabelled(Relabelling, file: String)
 }

@@ -11,9 +11,9 @@ extension FolderReader {
         // Ranges may stand instead of shares.
         guard table.header.contains(where: ["share_pct", "low_pct", "high_pct"].contains) else {
             problems.add(
-                TableProblem(
-                    file: table.file, line: 1, column: "share_pct",
-                    TextFault.missingColumn(header: table.header)))
+                Table.missing(
+                    "share_pct", header: table.header, known: FolderColumns.known["quick_counts"] ?? [],
+                    file: table.file))
             return []
         }
         forEach(table, resource: "quick_counts") { row, problems in

@@ -8,9 +8,9 @@ extension FolderReader {
         // Shares may stand instead of votes.
         guard table.header.contains(where: ["votes", "share_pct"].contains) else {
             problems.add(
-                TableProblem(
-                    file: table.file, line: 1, column: "votes", TextFault.missingColumn(header: table.header))
-            )
+                Table.missing(
+                    "votes", header: table.header, known: FolderColumns.known["recap"] ?? [], file: table.file
+                ))
             return []
         }
         forEach(table, resource: "recap") { row, problems in

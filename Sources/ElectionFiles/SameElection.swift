@@ -32,8 +32,11 @@ public struct SameElection: Sendable {
     /// - Parameters:
     ///   - first: One file.
     ///   - second: Another.
+    ///   - relabelling: What they look like where they have no region in common; `nil` where nothing is found.
     /// - Throws: `TableProblems` with the reason.
-    public static func check(_ first: Side, _ second: Side) throws {
+    public static func check(
+        _ first: Side, _ second: Side, relabelling: () -> Relabelling? = { nil }
+    ) throws {
         // A recap without votes can still be held against the other figures.
         if first.pairs != second.pairs, first.pairs > 0, second.pairs > 0 {
             throw otherPairs(first.file, first.pairs, second.file, second.pairs)
@@ -77,6 +80,7 @@ public struct SameElection: Sendable {
             throw problem(
                 second.file, .zerosLost(level: shared.name, file: first.file, own: code, other: other))
         }
+        if let found = relabelling() { throw problem(second.file, .relabelled(found, file: first.file)) }
         throw problem(
             second.file,
             .noCommonRegion(level: shared.name, file: first.file, own: here, other: there))
@@ -114,11 +118,14 @@ public struct SameElection: Sendable {
     ///   - first: Stations of one file.
     ///   - second: Stations of another.
     ///   - inCommon: Stations that both have.
+    ///   - relabelling: What they look like where they have none in common; `nil` where nothing is found.
     /// - Throws: `TableProblems` with a station of each.
     public static func checkStations(
-        _ first: StationTable, _ second: StationTable, inCommon: Int
+        _ first: StationTable, _ second: StationTable, inCommon: Int,
+        relabelling: () -> Relabelling? = { nil }
     ) throws {
         guard inCommon == 0, first.count > 0, second.count > 0 else { return }
+        if let found = relabelling() { throw problem(second.file, .relabelled(found, file: first.file)) }
         throw problem(
             second.file,
             .noCommonStation(own: path(second), other: path(first), file: first.file))
@@ -138,6 +145,20 @@ public struct SameElection: Sendable {
         throw problem(
             second,
             .otherVoters(differing: differing, inCommon: inCommon, file: first))
+    }
+
+    /// Refuses two files in which most stations have other numbers: laid beside each other by these, nearly all would
+    /// seem to be changed.
+    ///
+    /// - Parameters:
+    ///   - first: Name of one file.
+    ///   - second: Name of the other.
+    ///   - relabelling: What they look like.
+    /// - Throws: `TableProblems` with that.
+    public static func refuseRelabelled(
+        _ first: String, _ second: String, _ relabelling: Relabelling
+    ) throws {
+        throw problem(second, .relabelled(relabelling, file: first))
     }
 
     /// The first station of a table with all its regions.

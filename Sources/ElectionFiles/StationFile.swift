@@ -71,7 +71,7 @@ public struct StationFile: Sendable {
     /// What is said of a file without any column of votes by our name: its columns have other names, or other shapes, and a
     /// map says which is which.
     private static func ofForeignColumns(_ problem: TableProblem) -> TableProblem {
-        guard case .missingColumn(let header) = problem.kind as? TextFault,
+        guard case .missingColumn(let header, nil) = problem.kind as? TextFault,
             problem.column == Choice(1).column, !header.contains(where: Choice.isColumn),
             header.contains(where: { $0.contains { !$0.isWhitespace } })
         else { return problem }
@@ -149,11 +149,17 @@ public struct StationFile: Sendable {
     ///   - url: The file.
     ///   - name: The name that messages use.
     /// - Throws: `FileFault` where the file cannot be read; `TableProblems` where it has no header.
-    public func unknownColumns(of url: URL, name: String) throws -> [String] {
+    /// - Returns: These columns, and what was probably meant by some of them.
+    public func unknownColumns(
+        of url: URL, name: String
+    ) throws -> (columns: [String], meant: [MeantColumn]) {
         // Names of places are read by who shows stations.
         let names = (levels ?? StationTable.indonesianLevels).map(PlaceNaming.column)
-        let known = Set(requests.map(\.name) + ["station_no", "stations"] + names)
-        return try ColumnReader.header(of: url, name: name).filter { !known.contains($0) }
+        let known = requests.map(\.name) + ["station_no", "stations"] + names
+        let header = try ColumnReader.header(of: url, name: name)
+        let unknown = Set(header).subtracting(known)
+        let columns = header.filter(unknown.contains)
+        return (columns, ColumnNames.meant(columns, of: header, known: known))
     }
 
     var requests: [ColumnRequest] {

@@ -40,7 +40,8 @@ public enum TextFault: FaultKind, Codable {
     case emptyCellsBehind(found: Int, expected: Int)
     /// A row of another number of cells than those before it, which all have empty ones behind the header.
     case widthOfRows(found: Int, others: Int)
-    case missingColumn(header: [String])
+    /// The columns that are there, and the one that was probably meant for it.
+    case missingColumn(header: [String], near: String?)
     case repeatedColumn
     case unclosedQuote
     case textAfterQuote

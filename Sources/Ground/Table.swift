@@ -84,8 +84,7 @@ public struct Table: Sendable, Equatable {
         into problems: inout TableProblems
     ) {
         for name in required where !header.contains(name) {
-            problems.add(
-                TableProblem(file: file, line: 1, column: name, TextFault.missingColumn(header: header)))
+            problems.add(missing(name, header: header, known: required + (read ?? []), file: file))
         }
         var seen = Set<String>()
         let asked = read.map(Set.init)
@@ -93,6 +92,21 @@ public struct Table: Sendable, Equatable {
         where !name.isEmpty && asked?.contains(name) != false && !seen.insert(name).inserted {
             problems.add(TableProblem(file: file, line: 1, column: name, TextFault.repeatedColumn))
         }
+    }
+
+    /// Says that a column is missing, and which column of the header was probably meant for it.
+    ///
+    /// - Parameters:
+    ///   - name: The column.
+    ///   - header: Names of the columns.
+    ///   - known: Names that are read; a column that has one of them is not meant for another.
+    ///   - file: The name that messages use.
+    public static func missing(
+        _ name: String, header: [String], known: [String], file: String
+    ) -> TableProblem {
+        let near = ColumnNames.nearest(to: name, among: header.filter { !known.contains($0) })
+        return TableProblem(
+            file: file, line: 1, column: name, TextFault.missingColumn(header: header, near: near))
     }
 
     /// What is wrong with the number of cells of a row, or with those behind the header; `nil` where nothing is.

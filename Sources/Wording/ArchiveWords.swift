@@ -74,6 +74,8 @@ public protocol ArchiveWords: WordingBasics {
     func notRead(_ count: Int, _ cause: UnreadCause, first: String) -> String
     /// So many captures were read by an earlier version, and how they are read anew.
     func readEarlier(_ count: Int) -> String
+    /// Entries that are not read anew, for their address does not say what they are of.
+    func notReread(_ entries: [Int]) -> String
     /// There is no entry yet, and how one gets in.
     var noEntries: String { get }
     /// A fault that was found, with its entry.

@@ -26,6 +26,8 @@ extension English {
             "there \(agreeing(size, "is no entry", "are no \(counted(size, "entry", "entries"))")); give a number from 0 to \(number(count)), the older size first"
         case .notTime(let text):
             "\(text.isEmpty ? "an empty time" : text) is no time; write it like 2024-11-28T10:59:41+07:00"
+        case .inFuture(let text, let now):
+            "the time \(text) has not come yet: the clock of this machine says \(now); correct the time, or the clock, and add again"
         case .noZone(let text): "the time \(text) has no zone; name the zone with ‘zone’, such as +07:00"
         case .damagedInput(let detail):
             "the file is cut off or damaged (\(detail)); what stands before the damage was added: fetch the file again and add it"
@@ -181,6 +183,12 @@ extension English {
     }
 
     public func triedAgain(_ fault: String) -> String { "\(fault); it is tried again at every look." }
+
+    public func notReread(_ entries: [Int]) -> String {
+        "\(agreeing(entries.count, "Entry", "Entries")) \(list(entries)) \(agreeing(entries.count, "stays as it was", "stay as they were")) "
+            + "read: the address does not say of which contest the page is, which the path of its file said; add the page again "
+            + "with an address that says so."
+    }
 
     public func readEarlier(_ count: Int) -> String {
         "The figures of \(counted(count, "capture", "captures")) are as an earlier version read them; ‘archive reread’ reads the "

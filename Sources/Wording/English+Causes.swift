@@ -54,6 +54,10 @@ extension English {
             let beside = block.against.map { ", beside \(source($0))" } ?? ""
             return
                 "\(throughout(block)), \(list(columns.map(column), most: 20)) \(written(writing, columns.count))\(beside)"
+        case .rowsRewritten(let columns, let writing, let rows, let file):
+            return
+                "in \(count(rows.codes.count, .row)) of \(file) (\(level(rows.level)) \(list(rows.codes.map(named)))), \(list(columns.map(column), most: 20)) "
+                + written(writing, columns.count)
         case .figuresMoved(let columns, let down, let block):
             return
                 "\(throughout(block)), the figures of \(list(columns.map(column), most: 20)) stand "

@@ -27,6 +27,10 @@ extension English {
             return
                 "\(count(pairs.count, .station)) \(agreeing(pairs.count, "stands", "stand")) elsewhere now with the same figures: "
                 + "\(list(names, most: 3, separator: "; "))."
+        case .regionsRenamed(let own):
+            return
+                "\(renamed(own, isHere: false).capitalizedFirst): of the \(count(own.inCommon, .station)) there, \(number(own.equal)) "
+                + "\(agreeing(own.equal, "has", "have")) the same figures."
         case .standsTwice(let station, let lines, let file):
             return "Station \(station) stands on lines \(self.lines(lines)) of \(file); it is not compared."
         case .ruleBroken(let rule, let station, let since, let now, let before):
@@ -53,6 +57,32 @@ extension English {
                 "At \(count(stations, .station)) votes of \(self.aPair) or the valid votes are fewer than before; "
                 + "corrections do that."
         }
+    }
+
+    /// Regions under two codes: "district 51 is 61 now".
+    ///
+    /// - Parameters:
+    ///   - own: What two files look like.
+    ///   - isHere: Whether it is said of the newer file, and not of both.
+    func renamed(_ own: Relabelling, isHere: Bool) -> String {
+        let names = own.regions.map { "\(level($0.level)) \($0.old) is \($0.new)" }
+        return list(names, most: 3, separator: ", ") + (isHere ? " here" : " now")
+    }
+
+    /// What two files look like: every number so much higher, regions under other codes; the start of a sentence.
+    ///
+    /// - Parameters:
+    ///   - own: What they look like.
+    ///   - file: The older file.
+    func labels(_ own: Relabelling, _ file: String) -> String {
+        let numbers =
+            own.shift == 0
+            ? []
+            : [
+                "every \(station) number is \(number(abs(own.shift))) \(own.shift > 0 ? "higher" : "lower") here than in \(file)"
+            ]
+        let regions = own.regions.isEmpty ? [] : ["what \(file) calls \(renamed(own, isHere: true))"]
+        return "it looks as if " + joined(numbers + regions) + ":"
     }
 
     public func favour(_ favour: Favour, changes: Int) -> String {

@@ -19,7 +19,7 @@ extension English {
                 + "\(agreeing(stations, "has no figure for", "have no figure for")) \(column); "
                 + "\(agreeing(stations, "it is", "they are")) not checked."
         case .notCounts(let fault, let value, let cells, let lines):
-            "\"\(value)\" \(sentence(fault)). "
+            "\"\(value)\" \(OptionNames.typed(sentence(fault))). "
                 + (cells == 1
                     ? "The cell is taken as not read, and the rest is checked without it."
                     : "\(counted(cells, "cell", "cells")) of the column are no counts for this reason (lines "

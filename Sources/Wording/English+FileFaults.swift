@@ -49,8 +49,9 @@ extension English {
                 + (found == expected + 1 ? "one" : "\(found - expected)")
                 + "; where every row is so, write as many delimiters at the end of the header line too; a cell that holds the delimiter "
                 + "must be in double quotes"
-        case .missingColumn(let header):
-            "the column is missing; \(columnsThere(header))"
+        case .missingColumn(let header, let near):
+            "the column is missing; " + (near.map { "is it \($0) that is meant? Rename it; " } ?? "")
+                + columnsThere(header)
         case .repeatedColumn: "the column stands twice in the header; rename one"
         case .unclosedQuote:
             "a double quote opens here and is never closed; close it, or double it inside a cell"

@@ -162,6 +162,11 @@ extension English {
         case .otherVoters(let differing, let inCommon, let file):
             "the registered voters differ from those of \(file) at \(number(differing)) of \(counted(inCommon)) "
                 + "that both have; these are files of different elections, so give two of one count"
+        case .relabelled(let own, let file):
+            labels(own, file)
+                + " with that undone, \(number(own.equal)) of \(counted(own.inCommon)) have the same figures"
+                + (own.shift == 0 ? "" : ", and \(number(own.equalAsTheyStand)) as the files stand")
+                + "; \(stations) are found by region and number, so write both as in one of the files and compare again"
         }
     }
 }

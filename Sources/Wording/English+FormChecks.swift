@@ -48,6 +48,10 @@ extension English {
             + "one \(station) cannot be seen."
     }
 
+    public var movedVotesNotSeenWithoutRecap: String {
+        " No \(sheet) with votes stands beside the \(stations): votes moved between \(pairs) of one \(station) cannot be seen."
+    }
+
     public func findingCounts(_ counts: [(severity: Severity, count: Int)]) -> String {
         guard !counts.isEmpty else { return "No findings." }
         let parts = counts.map { "\(number($0.count)) \(severity($0.severity, count: $0.count))" }

@@ -103,6 +103,12 @@ extension English {
             case .shares(let columns):
                 "\(list(columns, most: 4)) \(agreeing(columns.count, "holds", "hold")) decimals or percent, and a map needs votes; give the file with "
                     + "the counts"
+            case .modesAdded(let besides):
+                "no column has all votes of a row, so those of the modes of voting are added"
+                    + (besides.isEmpty
+                        ? ""
+                        : "; \(list(besides)) \(agreeing(besides.count, "is a number", "are numbers")) of which nothing says what "
+                            + "\(agreeing(besides.count, "it is, and may be another mode", "they are, and may be other modes"))")
             case .votesApart(let choice):
                 "a row is a choice (\(choice)), and its votes stand in these columns; add a column \"votes\" with their sum to the file"
             case .mayBeTotal:

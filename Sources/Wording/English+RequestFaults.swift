@@ -82,6 +82,11 @@ extension English {
         "\(file): columns that are not known are left out: \(list(columns))."
     }
 
+    public func meant(_ columns: [MeantColumn]) -> String {
+        columns.isEmpty
+            ? "" : " Did you mean \(list(columns.map { "\($0.meant) (for \($0.name))" }))?"
+    }
+
     public func levelTellsApart(_ column: String, levels: [String], in file: String) -> String {
         "\(file): the column \(column) tells all \(self.stations) apart that stand twice here; name it among the levels: "
             + "\(levels.joined(separator: ","))."

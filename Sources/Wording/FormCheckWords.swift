@@ -57,6 +57,8 @@ public protocol FormCheckWords: WordingBasics {
     var nothingToCheck: String { get }
     /// Why moved votes cannot be seen where a file has votes alone, with a blank before it.
     var movedVotesNotSeen: String { get }
+    /// What stations alone cannot show, with a blank before it.
+    var movedVotesNotSeenWithoutRecap: String { get }
     /// How many findings there are of each severity; that there are none where the list is empty.
     func findingCounts(_ counts: [(severity: Severity, count: Int)]) -> String
     /// How many of the findings that were counted stand above, in sentences of their own.

@@ -25,6 +25,8 @@ extension Indonesian {
             "tidak ada \(number(size)) entri; beri angka 0 sampai \(number(count)), ukuran yang lebih lama dulu"
         case .notTime(let text):
             "\(text.isEmpty ? "waktu kosong" : text) bukan waktu; tulis seperti 2024-11-28T10:59:41+07:00"
+        case .inFuture(let text, let now):
+            "waktu \(text) belum tiba: jam mesin ini menunjukkan \(now); perbaiki waktunya, atau jamnya, lalu tambahkan lagi"
         case .noZone(let text): "waktu \(text) tanpa zona; sebut zonanya dengan ‘zone’, misalnya +07:00"
         case .damagedInput(let detail):
             "berkas itu terpotong atau rusak (\(detail)); yang ada sebelum kerusakan sudah ditambahkan: ambil sekali lagi lalu tambahkan"
@@ -166,6 +168,11 @@ extension Indonesian {
     }
 
     public func triedAgain(_ fault: String) -> String { "\(fault); dicoba lagi setiap kali dilihat." }
+
+    public func notReread(_ entries: [Int]) -> String {
+        "Entri \(list(entries)) tetap seperti yang dibaca dahulu: alamatnya tidak menyebut pemilihannya, yang dahulu disebut alur "
+            + "berkasnya; tambahkan lagi halamannya dengan alamat yang menyebutnya."
+    }
 
     public func readEarlier(_ count: Int) -> String {
         "Angka \(number(count)) tangkapan masih seperti yang dibaca versi lama; ‘archive reread’ membaca ulang halamannya dan "

@@ -54,6 +54,10 @@ extension Indonesian {
         case .rewritten(let columns, let writing, let block):
             let beside = block.against.map { ", dibandingkan dengan \(source($0))" } ?? ""
             return "\(throughout(block)), \(list(columns.map(column), most: 20)) \(written(writing))\(beside)"
+        case .rowsRewritten(let columns, let writing, let rows, let file):
+            return
+                "di \(count(rows.codes.count, .row)) dari \(file) (\(level(rows.level)) \(list(rows.codes.map(named)))), \(list(columns.map(column), most: 20)) "
+                + written(writing)
         case .figuresMoved(let columns, let down, let block):
             return
                 "\(throughout(block)), angka \(list(columns.map(column), most: 20)) berada "

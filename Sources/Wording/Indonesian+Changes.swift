@@ -25,6 +25,10 @@ extension Indonesian {
             return
                 "\(count(pairs.count, .station)) kini berada di tempat lain dengan angka yang sama: "
                 + "\(list(names, most: 3, separator: "; "))."
+        case .regionsRenamed(let own):
+            return
+                "\(renamed(own, isHere: false).capitalizedFirst): dari \(count(own.inCommon, .station)) di sana, \(number(own.equal)) "
+                + "memiliki angka yang sama."
         case .standsTwice(let station, let lines, let file):
             return
                 "\(self.station.capitalizedFirst) \(station) tercantum pada baris \(self.lines(lines)) dari \(file); \(self.station) ini tidak dibandingkan."
@@ -53,6 +57,35 @@ extension Indonesian {
                 "Di \(count(stations, .station)) suara suatu \(self.pair) atau suara sah lebih sedikit daripada "
                 + "sebelumnya; koreksi berakibat demikian."
         }
+    }
+
+    /// Regions under two codes: "kecamatan 51 kini 61".
+    ///
+    /// - Parameters:
+    ///   - own: What two files look like.
+    ///   - isHere: Whether it is said of the newer file, and not of both.
+    func renamed(_ own: Relabelling, isHere: Bool) -> String {
+        let names = own.regions.map {
+            "\(level($0.level)) \($0.old) \(isHere ? "di sini" : "kini") \($0.new)"
+        }
+        return list(names, most: 3, separator: ", ")
+    }
+
+    /// What two files look like: every number so much higher, regions under other codes; the start of a sentence.
+    ///
+    /// - Parameters:
+    ///   - own: What they look like.
+    ///   - file: The older file.
+    func labels(_ own: Relabelling, _ file: String) -> String {
+        let numbers =
+            own.shift == 0
+            ? []
+            : [
+                "setiap nomor \(station) di sini \(number(abs(own.shift))) lebih \(own.shift > 0 ? "tinggi" : "rendah") daripada "
+                    + "di \(file)"
+            ]
+        let regions = own.regions.isEmpty ? [] : ["yang dalam \(file) disebut \(renamed(own, isHere: true))"]
+        return "tampaknya " + joined(numbers + regions) + ":"
     }
 
     public func favour(_ favour: Favour, changes: Int) -> String {

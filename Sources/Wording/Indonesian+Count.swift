@@ -17,7 +17,7 @@ extension Indonesian {
         case .noFigures(let column, let stations, let all):
             "\(number(stations)) dari \(count(all, .station)) tidak mempunyai angka \(column) dan tidak diperiksa."
         case .notCounts(let fault, let value, let cells, let lines):
-            "\"\(value)\" \(sentence(fault)). "
+            "\"\(value)\" \(OptionNames.typed(sentence(fault))). "
                 + (cells == 1
                     ? "Sel itu dianggap belum terbaca, dan selebihnya diperiksa tanpanya."
                     : "\(number(cells)) sel kolom itu bukan hitungan dengan alasan yang sama (baris "

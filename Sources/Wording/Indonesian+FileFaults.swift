@@ -43,8 +43,10 @@ extension Indonesian {
         case .emptyCellsBehind(let found, let expected):
             "baris ini memuat \(found) sel sedangkan header \(expected), dan \(found - expected) sel terakhir kosong; bila semua baris begitu, "
                 + "tulis pemisah sebanyak itu di akhir baris header juga; sel yang memuat pemisah harus di antara tanda kutip ganda"
-        case .missingColumn(let header):
-            "kolom ini tidak ada; \(columnsThere(header))"
+        case .missingColumn(let header, let near):
+            "kolom ini tidak ada; "
+                + (near.map { "apakah \($0) yang dimaksud? Ganti namanya; " } ?? "")
+                + columnsThere(header)
         case .repeatedColumn: "kolom ini ada dua kali dalam header; ganti nama salah satunya"
         case .unclosedQuote:
             "tanda kutip ganda dibuka di sini dan tidak pernah ditutup; tutup, atau gandakan di dalam sel"

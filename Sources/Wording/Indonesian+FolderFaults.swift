@@ -170,6 +170,13 @@ extension Indonesian {
         case .otherVoters(let differing, let inCommon, let file):
             "pemilih terdaftar berbeda dari \(file) di \(number(differing)) dari \(count(inCommon, .station)) yang ada di "
                 + "keduanya; ini berkas pemilu yang berbeda, jadi beri dua dari satu penghitungan"
+        case .relabelled(let own, let file):
+            labels(own, file)
+                + " bila itu dikembalikan, \(number(own.equal)) dari \(count(own.inCommon, .station)) memiliki angka yang sama"
+                + (own.shift == 0
+                    ? "" : ", dan \(number(own.equalAsTheyStand)) bila berkas dibaca apa adanya")
+                + "; \(station) dicari menurut wilayah dan nomor, jadi tulis keduanya seperti di salah satu berkas lalu "
+                + "bandingkan lagi"
         }
     }
 }

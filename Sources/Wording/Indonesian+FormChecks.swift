@@ -51,6 +51,11 @@ extension Indonesian {
             + "\(term("antarpasangan", "antarkandidat atau antarpartai")) di satu \(station) tidak dapat terlihat."
     }
 
+    public var movedVotesNotSeenWithoutRecap: String {
+        " Tidak ada \(sheet) berisi suara di samping data \(station): suara yang berpindah "
+            + "\(term("antarpasangan", "antarkandidat atau antarpartai")) di satu \(station) tidak dapat terlihat."
+    }
+
     public func findingCounts(_ counts: [(severity: Severity, count: Int)]) -> String {
         guard !counts.isEmpty else { return "Tidak ada temuan." }
         let parts = counts.map { "\(number($0.count)) \(severity($0.severity, count: $0.count))" }

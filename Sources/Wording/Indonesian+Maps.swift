@@ -99,6 +99,11 @@ extension Indonesian {
                     + "satu pemilihan saja, atau berkas dengan satu baris per pilihan"
             case .shares(let columns):
                 "\(list(columns, most: 4)) berisi desimal atau persen, padahal peta perlu suara; berikan berkas yang memuat jumlah suara"
+            case .modesAdded(let besides):
+                "tidak ada kolom dengan semua suara sebuah baris, jadi suara menurut cara memilih dijumlahkan"
+                    + (besides.isEmpty
+                        ? ""
+                        : "; \(list(besides)) berisi angka yang tidak jelas artinya dan mungkin cara memilih lain")
             case .votesApart(let choice):
                 "satu baris satu pilihan (\(choice)), dan suaranya ada dalam kolom-kolom ini; tambahkan kolom \"votes\" yang memuat jumlahnya ke berkas"
             case .mayBeTotal:

@@ -82,6 +82,11 @@ extension Indonesian {
         "\(file): kolom yang tidak dikenal tidak dibaca: \(list(columns))."
     }
 
+    public func meant(_ columns: [MeantColumn]) -> String {
+        columns.isEmpty
+            ? "" : " Apakah yang dimaksud \(list(columns.map { "\($0.meant) (untuk \($0.name))" }))?"
+    }
+
     public func levelTellsApart(_ column: String, levels: [String], in file: String) -> String {
         "\(file): kolom \(column) membedakan semua \(station) yang muncul dua kali di sini; sebut kolom itu di antara tingkatnya: "
             + "\(levels.joined(separator: ","))."

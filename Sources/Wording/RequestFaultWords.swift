@@ -52,6 +52,8 @@ public protocol RequestFaultWords: WordingBasics {
 
     /// Columns that no verb knows.
     func unknownColumns(_ columns: [String], in file: String) -> String
+    /// What was probably meant by columns that are not read; with a blank before it, or nothing.
+    func meant(_ columns: [MeantColumn]) -> String
     /// That a column of regions tells all stations apart that stand twice, and the levels with it.
     func levelTellsApart(_ column: String, levels: [String], in file: String) -> String
     func endsWithinLine(_ file: String) -> String

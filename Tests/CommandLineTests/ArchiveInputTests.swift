@@ -57,6 +57,38 @@ import Testing
     }
 
     /// A table that is named by its time alone has the name of its folder, also when it is read again and where it is compressed.
+    /// Addresses that differ in their scheme, `www.` and a slash are one page, which is said once; a table keeps its name when it is
+    /// read anew, whatever its address is.
+    @Test func aPageUnderSeveralAddressesIsOne() throws {
+        try Program.inScratch { folder in
+            _ = try Self.archive("init", in: folder)
+            let addresses = [
+                "http://example.org/x/st", "https://www.example.org/x/st", "http://example.org/x/st/",
+                "https://www.example.org/x/st",
+            ]
+            for (place, address) in addresses.enumerated() {
+                try Self.write(Self.table("1\(place),5"), "t.csv", in: folder)
+                _ = try Self.archive(
+                    "add t.csv --time 2025-01-01T0\(place):00Z --source \(address)", in: folder)
+            }
+            let log = try Self.archive("log", in: folder)
+            #expect(
+                log == """
+                    0  2025-01-01T00:00:00+00:00  http://example.org/x/st
+                       t.csv: first figures: 10 / 5; polling stations in: 1
+                    1  2025-01-01T01:00:00+00:00  https://www.example.org/x/st (before: http://example.org/x/st)
+                       t.csv: 10 / 5 → 11 / 5; polling stations in: 1
+                    2  2025-01-01T02:00:00+00:00  http://example.org/x/st/ (before: https://www.example.org/x/st)
+                       t.csv: 11 / 5 → 12 / 5; polling stations in: 1
+                    3  2025-01-01T03:00:00+00:00  https://www.example.org/x/st
+                       t.csv: 12 / 5 → 13 / 5; polling stations in: 1
+
+                    """)
+            #expect(try Self.archive("reread", in: folder).hasPrefix("0 new entries"))
+            #expect(try Self.archive("log", in: folder) == log)
+        }
+    }
+
     @Test func aTableNamedByItsTimeHasTheNameOfItsFolder() throws {
         try Program.inScratch { folder in
             _ = try Self.archive("init", in: folder)

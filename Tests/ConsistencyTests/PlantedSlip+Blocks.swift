@@ -153,6 +153,19 @@ extension PlantedSlip {
             change(&count.stations, of: district) { $0["votes_2"] = $0["votes_2"] * 11 / 10 }
             return Place(names: [district])
         },
+        PlantedSlip(
+            name: "a field of a district × 10, carried into a recap", mostBefore: 20,
+            isNamed: isFactor("10")
+        ) { count, choose in
+            let district = choose.element(districts(count))[2]
+            for place in count.stations.indices where count.stations[place].codes[2] == district {
+                count.stations[place]["votes_2"] *= 10
+            }
+            for row in count.recaps[3].indices where count.recaps[3][row].codes[2] == district {
+                count.recaps[3][row]["votes_2"] *= 10
+            }
+            return Place(names: [district])
+        },
         // Of three rows all may be out by the same number, which says no factor: a regency has six.
         PlantedSlip(
             name: "a field of a regency × 1.1 with its sums", mostBefore: 18, isNamed: isFactor("1.1")

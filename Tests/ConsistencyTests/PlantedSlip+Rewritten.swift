@@ -47,6 +47,11 @@ extension PlantedSlip {
         return (first * 4..<first * 4 + 4, second * 4..<second * 4 + 4)
     }
 
+    private static let areRounded: @Sendable (FindingKind.Cause.Account, Place) -> Bool = {
+        guard case .rowsRewritten(let columns, .rounded(10), let rows, _) = $0 else { return false }
+        return columns.count > 3 && Set(rows.codes) == Set($1.names)
+    }
+
     private static let areSame: @Sendable (FindingKind.Cause.Account, Place) -> Bool = {
         guard case .sameRegions(let own, let other, 4, _) = $0 else { return false }
         return [own.code, other.code] == $1.names.map(Optional.init)
@@ -111,6 +116,17 @@ extension PlantedSlip {
             "votes of a district rounded to tens", mostBefore: 30,
             isNamed: isRewritten(.rounded(to: 10), columns: 3)
         ) { row in for place in 4..<7 { row.values[place] = rounded(row.values[place], to: 10) } },
+        PlantedSlip(
+            name: "three rows of a recap rounded to tens", mostBefore: 30,
+            isNamed: areRounded
+        ) { count, choose in
+            let (first, second) = choose.two(36)
+            let rows = [first, second, (second + 1) % 36 == first ? (second + 2) % 36 : (second + 1) % 36]
+            for row in rows {
+                count.recaps[3][row].values = count.recaps[3][row].values.map { rounded($0, to: 10) }
+            }
+            return Place(names: rows.map { count.recaps[3][$0].codes[3] })
+        },
         PlantedSlip(
             name: "all figures of a row of a recap × 10", mostBefore: 7,
             isNamed: isRewritten(.times(10), columns: 7)

@@ -108,7 +108,36 @@ import Wording
         let folder = try TemporaryFolder.read([
             "regions.csv": "region_code,region_name,mayor,\u{1B}x\n51,Bali,M,y\n"
         ])
-        #expect(folder.notices == [.columnsNotRead(file: "regions.csv", columns: ["mayor", "\u{1B}x"])])
+        #expect(
+            folder.notices == [
+                .columnsNotRead(file: "regions.csv", columns: ["mayor", "\u{1B}x"], meant: [])
+            ])
+    }
+
+    @Test func misspeltColumnsAreNamedWithWhatWasMeant() throws {
+        let folder = try TemporaryFolder.read([
+            "regions.csv": "region_code,region_name,parrent_code\n51,Bali,\n",
+            "quick_counts.csv":
+                "contest_id,pollster,ballot_no,share_pct,margin_of_error,sample_station\nbali,P,1,60,1,500\nbali,P,2,40,1,500\n",
+        ])
+        #expect(
+            folder.notices == [
+                .columnsNotRead(
+                    file: "regions.csv", columns: ["parrent_code"],
+                    meant: [MeantColumn("parrent_code", meant: "parent_code")]),
+                .columnsNotRead(
+                    file: "quick_counts.csv", columns: ["margin_of_error", "sample_station"],
+                    meant: [
+                        MeantColumn("margin_of_error", meant: "margin_of_error_pct"),
+                        MeantColumn("sample_station", meant: "sample_stations"),
+                    ]),
+            ])
+        #expect(
+            try TemporaryFolder.sentences([
+                "quick_counts.csv": "contest_id,polster,ballot_no,share_pct\nbali,P,1,60\n"
+            ]).first
+                == "quick_counts.csv, line 1, column pollster: the column is missing; is it polster that is meant? Rename it; "
+                + "the file has contest_id, polster, ballot_no, share_pct")
     }
 
     @Test("A byte-order mark, semicolons, CRLF and an empty last line are read")

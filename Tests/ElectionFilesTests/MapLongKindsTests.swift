@@ -87,16 +87,39 @@ import Wording
         #expect(draft.parts.contains { $0.key == "station" && $0.reason == .oneRowEach })
     }
 
-    /// A row a candidate with a column for each mode of voting and none for all votes: what is missing is said.
-    @Test func votesByModeAloneAreNoVotes() throws {
-        let draft = try MapDraftTests.draft(
-            "county,precinct,candidate,early_voting,election_day,mail\nA,1,Ann,5,6,7\nA,1,Bob,6,7,8\n")
-        #expect(draft.unsure.contains("choices") && draft.map.choices.isEmpty)
-        let part = try #require(draft.parts.first { $0.key == "choices" })
-        #expect(part.columns == ["early_voting", "election_day", "mail"])
-        #expect(part.reason == .votesApart(choice: "candidate"))
-        #expect(
-            Self.words.sentence(part.reason, isSure: false).contains("add a column \"votes\" with their sum"))
+    /// A row a candidate with a column for each mode of voting and none for all votes: they are added.
+    @Test func votesByModeAloneAreAdded() throws {
+        let head = "county,precinct,candidate,early_voting,election_day,mail"
+        let rows = ["A,1,Ann,5,6,7", "A,1,Bob,6,7,80", "A,2,Ann,1,2,3", "A,2,Bob,4,5,6"]
+        func text(_ more: String, _ cells: [String]) -> String {
+            head + more + "\n" + zip(rows, cells).map { $0 + $1 + "\n" }.joined()
+        }
+        let draft = try MapDraftTests.draft(text("", ["", "", "", ""]))
+        #expect(draft.unsure == [])
+        #expect(draft.map.long?.votes == ["early_voting", "election_day", "mail"])
+        #expect(draft.map.choices.map(\.name) == ["Bob", "Ann"])
+        let part = try #require(draft.parts.first { $0.key == "long.votes" })
+        #expect(part.reason == .modesAdded(besides: []))
+        // A number of which nothing says what it is may be of another mode.
+        let open = try MapDraftTests.draft(text(",limited", [",1", ",2", ",0", ",3"]))
+        #expect(open.unsure == ["long.votes"])
+        #expect(open.parts.contains { $0.reason == .modesAdded(besides: ["limited"]) })
+        // Where all votes have a column, that is meant.
+        let whole = try MapDraftTests.draft(text(",votes", [",18", ",93", ",6", ",15"]))
+        #expect(whole.unsure == [] && whole.map.long?.votes == ["votes"])
+    }
+
+    /// pandas calls the second of two columns of one name "Voix.1": the first has no number.
+    @Test func blocksOfOneNameWithNumbersBehindAPoint() throws {
+        let head =
+            "Commune,Bureau,Exprimés,Nom,Voix,% Voix/Exp,Nom.1,Voix.1,% Voix/Exp.1,Nom.2,Voix.2,% Voix/Exp.2\n"
+        let rows = (1...6).map { row in
+            "A,\(row),\(30 + 3 * row),CHENE,\(10 + row),\"33,3\",SAPIN,\(9 + row),\"33,3\",HETRE,\(11 + row),\"33,3\"\n"
+        }
+        let draft = try MapDraftTests.draft(head + rows.joined())
+        #expect(draft.unsure == [])
+        #expect(draft.map.choices.map(\.votes) == [["Voix"], ["Voix.1"], ["Voix.2"]])
+        #expect(draft.map.choices.map(\.name) == ["CHENE", "SAPIN", "HETRE"])
     }
 
     /// German words make a file with a row a party one.

@@ -25,7 +25,8 @@ import Testing
     func escaped(_ text: String, _ shown: String) {
         #expect(text.escapedForTerminal == shown)
         let problem = TableProblem(
-            file: text, line: 1, column: text, value: text, TextFault.missingColumn(header: [text]))
+            file: text, line: 1, column: text, value: text, TextFault.missingColumn(header: [text], near: nil)
+        )
         #expect(
             said(TableProblems(problem))
                 == "\(shown), line 1, column \(shown): \"\(shown)\" the column is missing; the file has \(shown)"

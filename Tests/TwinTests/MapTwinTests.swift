@@ -122,7 +122,7 @@ import Testing
             map.station = ["mesa"]
             map.choices = (0..<truth.choices).map { ColumnMap.Choice(name: "c\($0)") }
             map.long = ColumnMap.Long(
-                choice: "cand", votes: "n", mode: "how", totals: ["TOTAL"],
+                choice: "cand", votes: ["n"], mode: "how", totals: ["TOTAL"],
                 conditions: [ColumnMap.Condition("office", ["x"])])
             let mapped = try Self.apply(map, text, threads: random.pick(Twin.threads))
             let found = try Self.stations(mapped, choices: truth.choices)

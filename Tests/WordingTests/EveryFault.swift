@@ -25,8 +25,8 @@ enum EveryFault {
         .otherFormat(.parquet), .otherFormat(.picture), .zeroDecimals(digits: "36"), .exponent, .percentSign,
         .emptyWord, .headerTooLong(most: 1_048_576), .noHeader, .emptyLine,
         .width(found: 2, expected: 3), .widthOfRows(found: 3, others: 4), .width(found: 4, expected: 3),
-        .missingColumn(header: ["x", "y"]),
-        .missingColumn(header: ["", ""]), .missingColumn(header: ["x", " "]),
+        .missingColumn(header: ["x", "y"], near: nil), .missingColumn(header: ["x", "y"], near: "x"),
+        .missingColumn(header: ["", ""], near: nil), .missingColumn(header: ["x", " "], near: nil),
         .repeatedColumn, .unclosedQuote, .textAfterQuote, .loneReturn, .nulInCell,
         .cellTooLong(bytes: 70_000, most: 65_536), .controlsInCell, .cellNotUTF8, .emptyCell,
         .tooManyMarks(most: 30), .beyondVoters, .countTooLarge(most: 2_147_483_647), .negative,
@@ -74,7 +74,7 @@ enum EveryFault {
             .manifestTooLarge(bytes: 70_000, most: 65_535), .notSize(9, count: 3),
             .noPages, .noRows, .notFolder, .damagedInput(detail: "EIO"),
             .notManifest(line: 3), .notStamp, .otherStamp(count: 9), .notTime("x"), .notTime(""),
-            .noZone("x"), .notZone,
+            .noZone("x"), .notZone, .inFuture("x", now: "y"),
             .notKey, .keyIsOpen,
             .notOrigin("x+y"),
             .notOrigin(""), .notPolicy(line: 3), .foreign(path: "x"), .otherPublication,
@@ -141,6 +141,8 @@ enum EveryFault {
         .otherColumns(["x"], file: "f.csv", others: ["y"]), .noStationNumber(file: "f.csv"),
         .noCommonStation(own: "1", other: "2", file: "f.csv"),
         .otherVoters(differing: 9, inCommon: 10, file: "f.csv"),
+        .relabelled(EveryKind.shifted, file: "f.csv"), .relabelled(EveryKind.relabelled, file: "f.csv"),
+        .relabelled(EveryKind.both, file: "f.csv"),
     ]
 
     static let maps: [MapFault] =

@@ -179,6 +179,13 @@ enum EveryKind {
             level: "district_code", frame: "f.csv", stations: "s.csv", frameExample: "1", stationsExample: "A"
         ),
     ]
+    static let shifted = Relabelling(
+        shift: 1, regions: [], equal: 143, inCommon: 144, equalAsTheyStand: 2)
+    static let relabelled = Relabelling(
+        shift: 0, regions: [.init("district_code", "51", "61")], equal: 11, inCommon: 12, equalAsTheyStand: 0)
+    static let both = Relabelling(
+        shift: -10, regions: [.init("district_code", "51", "61"), .init("village_code", "A", "B")], equal: 11,
+        inCommon: 12, equalAsTheyStand: 0)
     static let changes: [FindingKind.Change] = [
         .leadPassed(LevelRegion(nil, nil), from: 0, to: 1, before: 1200, after: 1),
         .leadPassed(region, from: 2, to: 0, before: 1, after: 2300),
@@ -186,6 +193,7 @@ enum EveryKind {
         .columnsExchanged("votes_1", "votes_2", stations: 98, changed: 100),
         .stationsExchanged([.init("A/1", "B/2")]),
         .stationsMoved([.init("A/1", "B/2"), .init("A/3", "B/4")]),
+        .regionsRenamed(relabelled),
         .standsTwice(station: "A/1", lines: [2, 3], file: "old.csv"),
         .ruleBroken(rule, station: "A/1", since: .held, now: sides, before: sides),
         .ruleBroken(rule, station: "A/1", since: .held, now: bounds[5], before: bounds[5]),
@@ -252,6 +260,9 @@ enum EveryKind {
             .rewritten(columns: ["votes_1", "votes_2"], .percent, throughout),
             .rewritten(columns: ["votes_1", "valid"], .rounded(to: 10), throughout),
             .rewritten(columns: ["votes_1"], .rounded(to: 1000), beside),
+            .rowsRewritten(
+                columns: ["votes_1", "valid"], .rounded(to: 100),
+                LevelRegions("district_code", ["110101", "110103"]), file: "r.csv"),
             .totalRow(LevelRegion("district_code", "TOTAL"), file: "r.csv"),
             .choiceMissing(
                 FindingKind.MissingChoice(

@@ -23,7 +23,8 @@ import Wording
             + Self.requests.flatMap { fault in
                 [FaultSpeaker.library, .program].map { words.sentence(fault, by: $0) }
             } + [
-                words.unknownColumns(["x"], in: "f.csv"), words.endsWithinLine("f.csv"),
+                words.unknownColumns(["x"], in: "f.csv"), words.meant([MeantColumn("x", meant: "y")]),
+                words.endsWithinLine("f.csv"),
                 words.notChecked("f.csv"), words.notRead(["x"], in: "f.csv"),
                 words.incompleteStations(1, remaining: 2, in: "f.csv"),
                 words.stationsTwice([station], in: "f.csv"),

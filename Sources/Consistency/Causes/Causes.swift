@@ -40,6 +40,7 @@ struct Causes {
         candidates += try RewrittenBlocks(evidence, above)?.candidates ?? []
         let slips = SlipCauses(evidence).candidates
         candidates += MissingRuns(evidence, slips).candidates
+        candidates += RoundedRows(evidence, slips).candidates
         candidates += MovedStations(evidence, slips).candidates + slips
         candidates += MissingChoices(evidence).candidates + DoubledNumbers(evidence).candidates
         candidates += OtherFigures(evidence, above)?.candidates ?? []
@@ -124,7 +125,8 @@ struct Causes {
             let votes = positions.map { findings[$0].votesAtStake ?? 0 }
             kept = votes.firstIndex(of: votes.max() ?? 0).map { positions[$0] }
         case .slip, .columns, .shifted, .factor, .factorOfAll, .figuresMoved, .figuresExchanged, .numberTwice,
-            .emptied, .sameRows, .sameRegions, .rewritten, .runMissing, .regionOverwritten:
+            .emptied, .sameRows, .sameRegions, .rewritten, .rowsRewritten, .runMissing,
+            .regionOverwritten:
             return
         }
         for position in positions where position != kept { findings[position].votesAtStake = nil }

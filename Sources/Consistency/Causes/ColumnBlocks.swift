@@ -97,8 +97,11 @@ struct ColumnBlocks {
                     let differences = units.map { sides($0).recorded - sides($0).wanted }
                     // Where two recaps have the same figures, it is what stands below that has not.
                     if isRecap || isShrunk, confirmed.contains(units, [name]) == isRecap { return false }
-                    return times.isTold(by: differences)
-                        && times.isSharp(differences, rows: units.map(rows).reduce(0, +))
+                    guard times.isTold(by: differences) else { return false }
+                    // Where two recaps say so, less is chance.
+                    let level = !isRecap && confirmed.contains(units, [name]) ? 0.01 : 0.0001
+                    return times.isSharp(differences, rows: units.map(rows).reduce(0, +))
+                        || times.chance(differences, rows: units.map(rows)) < level
                 },
                 carries: true,
                 account: { _, block, carried, _ in

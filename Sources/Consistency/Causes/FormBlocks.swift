@@ -68,7 +68,7 @@ struct FormBlocks {
         let sums = stations.rollUp.levels.last ?? stations.rollUp.total
         let blocks = RegionBlocks(
             stations.rollUp.tree, rows: (0..<sums.count).map { sums.stations($0) })
-        let sumsAbove = SumsOfForms(evidence, above)
+        let sumsAbove = SumsOfForms(evidence, above, isCarried: true)
         try add(
             forms, scan.rules, blocks, file: stations.file, areStations: true,
             others: { units in

@@ -15,7 +15,8 @@ extension CauseCandidate {
         case .columns(let moved, _):
             moved.contains { Choice.isColumn($0.column) || Choice.isColumn($0.holds) }
         case .factor(let column, _, let carried, _): ([column] + carried).contains(where: Choice.isColumn)
-        case .factorOfAll(let columns, _, _), .rewritten(let columns, _, _), .figuresMoved(let columns, _, _):
+        case .factorOfAll(let columns, _, _), .rewritten(let columns, _, _), .figuresMoved(let columns, _, _),
+            .rowsRewritten(let columns, _, _, _):
             columns.contains(where: Choice.isColumn)
         // Two stations with each other's figures have together what they should.
         case .figuresExchanged: false

@@ -104,7 +104,7 @@ struct UnitsAbove {
     init(_ evidence: CauseEvidence, _ stations: CheckedStations) {
         let tree = stations.rollUp.tree
         var above: [Int: [Int32]] = [:]
-        let recaps = Set(evidence.levels.mismatches.filter { $0.source == nil }.map(\.recap))
+        let recaps = Set(evidence.levels.mismatches.map(\.recap))
         for recap in recaps {
             let own = evidence.levels.recaps[recap]
             guard let match = UnitMatch(own.tree, in: tree) else { continue }
@@ -123,7 +123,7 @@ struct UnitsAbove {
         }
     }
 
-    /// Recaps that differ from the stations.
+    /// Recaps that differ from the stations or from recaps below them.
     var recaps: [Int] { units.keys.sorted() }
 
     /// The stations' lowest regions below some units of a recap.

@@ -125,6 +125,21 @@ struct ShortFactor: Sendable, Hashable {
             || differences.reduce(0) { $0 + abs($1) } >= least * rows
     }
 
+    /// The chance that sums which are out for another reason, each by anything up to twice as much either way, are all so many
+    /// times what they should be; the largest of them told the factor. 1 of a factor with two decimals: nobody types one, and some such
+    /// factor fits whatever holds a column that is out.
+    ///
+    /// - Parameters:
+    ///   - differences: By how much each sum is out.
+    ///   - rows: Rows below each of them, each of which was made whole by itself.
+    func chance(_ differences: [Int], rows: [Int]) -> Double {
+        guard thousandths % 100 == 0 else { return 1 }
+        let order = zip(differences, rows).sorted { abs($0.0) > abs($1.0) }
+        return order.dropFirst().reduce(1) { chance, sum in
+            chance * min(1, Double(sum.1 + 1) / Double(2 * abs(sum.0) + 1))
+        }
+    }
+
     /// Whether it says more than that all figures are out by the same number: that has other causes.
     ///
     /// - Parameter differences: By how much each figure is out.

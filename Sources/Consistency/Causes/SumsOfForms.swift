@@ -6,14 +6,29 @@ struct SumsOfForms {
     /// By how much each sum is out, and its finding.
     private let open: [Figure: (difference: Int, finding: Int)]
 
-    init(_ evidence: CauseEvidence, _ above: UnitsAbove) {
+    /// - Parameters:
+    ///   - evidence: What was found.
+    ///   - above: The recaps' units above the stations.
+    ///   - isCarried: Whether sums count too of which a recap between them and the stations has what these have: a fault of the
+    ///     stations that was carried into it.
+    init(_ evidence: CauseEvidence, _ above: UnitsAbove, isCarried: Bool = false) {
         self.above = above
+        func name(_ mismatch: LevelMismatch) -> String {
+            evidence.levels.recaps[mismatch.recap].measures[mismatch.measure].name
+        }
+        var direct: [Int: Set<String>] = [:]
+        for mismatch in evidence.levels.mismatches where mismatch.source == nil {
+            direct[mismatch.recap, default: []].insert(name(mismatch))
+        }
+        /// Whether what a sum was made from has the stations' figures.
+        func isOfStations(_ mismatch: LevelMismatch) -> Bool {
+            guard let source = mismatch.source else { return true }
+            return isCarried && direct[source]?.contains(name(mismatch)) != true
+        }
         var open: [Figure: (difference: Int, finding: Int)] = [:]
-        for mismatch in evidence.levels.mismatches where mismatch.source == nil && !mismatch.isBound {
+        for mismatch in evidence.levels.mismatches where isOfStations(mismatch) && !mismatch.isBound {
             guard let finding = evidence.finding(of: mismatch) else { continue }
-            let figure = Figure(
-                recap: mismatch.recap, unit: mismatch.unit,
-                column: evidence.levels.recaps[mismatch.recap].measures[mismatch.measure].name)
+            let figure = Figure(recap: mismatch.recap, unit: mismatch.unit, column: name(mismatch))
             open[figure] = (mismatch.difference, finding)
         }
         self.open = open

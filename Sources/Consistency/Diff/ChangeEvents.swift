@@ -11,7 +11,7 @@ struct ChangeEvents {
     /// - Parameters:
     ///   - diff: The stations that differ.
     ///   - regions: Their sums.
-    ///   - moved: Stations that stand elsewhere.
+    ///   - moved: Stations that stand elsewhere, without those of regions under other codes.
     ///   - columns: Columns that stand the wrong way round: they are what passed a lead in regions.
     ///   - contest: Id of the contest.
     init(
@@ -20,6 +20,9 @@ struct ChangeEvents {
     ) {
         self.diff = diff
         self.contest = contest
+        if let own = diff.relabelling, !own.regions.isEmpty {
+            add(.regionsRenamed(own), found: "\(own.regions.count)")
+        }
         if let columns { add(columns) }
         addLeads(regions, depths: columns == nil ? 2 : 1)
         if columns == nil { addExchanged() }

@@ -53,11 +53,13 @@ public struct CountDiff: Sendable {
         expectedSplit = Result { () throws(ExpectedSplit.Absence) in
             try ExpectedSplit(diff, leaders: blocks.leaders)
         }
-        let moved = MovedStation.all(in: diff)
+        let renamed = MovedStation.ofRenamedRegions(in: diff)
+        let alone = MovedStation.all(in: diff, besides: renamed)
+        let moved = (renamed + alone).sorted { $0.from < $1.from }
         self.moved = moved
         let columns = ExchangedColumns(diff)
         let events = ChangeEvents(
-            diff, regions: regions, moved: moved, columns: columns, contest: contest
+            diff, regions: regions, moved: alone, columns: columns, contest: contest
         ).all
         let all =
             try others

@@ -36,6 +36,11 @@ public struct StationDiff: Sendable {
     /// Stations that had 0 in every figure and have votes now: their figures count as unknown before.
     public let enteredSince: Int
 
+    /// Stations that are the same under other numbers or codes of regions; `nil` where none are found.
+    let relabelled: RelabelledStations?
+    /// What they look like.
+    public var relabelling: Relabelling? { relabelled?.relabelling }
+
     /// Number of stations.
     public var count: Int { kinds.count }
 
@@ -48,6 +53,7 @@ public struct StationDiff: Sendable {
         onlyOld = own.filter { !others.contains($0) }.map(\.name)
         onlyNew = others.filter { !own.contains($0) }.map(\.name)
         let differing = StationDiff.differing(join, measures)
+        relabelled = RelabelledStations(join, changed: differing.count)
         let entries =
             differing.map { (Kind.changed, $0.old, $0.new) }
             + join.removed.map { (Kind.removed, $0, Int32(-1)) }

@@ -1,4 +1,5 @@
 import Elections
+import Ground
 
 /// Turns expressions into sums over the columns of one file.
 struct RuleCompiler {

@@ -199,7 +199,7 @@ private struct MapText {
                 "ignore",
             ])
         guard let choice = node["choice"].flatMap({ word($0, "choice") }),
-            let votes = node["votes"].flatMap({ word($0, "votes") })
+            case let votes = node["votes"].map({ columns($0, "votes") }) ?? [], !votes.isEmpty
         else {
             add("long", nil, .otherType(.object))
             return nil

@@ -70,7 +70,8 @@ public struct ColumnMap: Sendable, Equatable {
     /// A file with a row for each choice of a station.
     public struct Long: Sendable, Equatable {
         public var choice: String
-        public var votes: String
+        /// Columns of its votes, which are added: several where a file has one for each mode of voting and none for all.
+        public var votes: [String]
         /// Rows of one choice under several parties are added.
         public var party: String?
         /// Rows of one choice by several modes of voting are added.
@@ -87,7 +88,7 @@ public struct ColumnMap: Sendable, Equatable {
         public var ignored: [String]
 
         public init(
-            choice: String, votes: String, party: String? = nil, mode: String? = nil, totals: [String] = [],
+            choice: String, votes: [String], party: String? = nil, mode: String? = nil, totals: [String] = [],
             apart: [(name: String, modes: [String])] = [], conditions: [Condition] = [],
             figures: [(name: String, conditions: [Condition])] = [], ignored: [String] = []
         ) {
@@ -146,7 +147,7 @@ public struct ColumnMap: Sendable, Equatable {
         names += figures.flatMap(\.columns) + choices.flatMap(\.votes)
         if let code { names.append(code.column) }
         if let long {
-            names += [long.choice, long.votes] + [long.party, long.mode].compactMap { $0 }
+            names += [long.choice] + long.votes + [long.party, long.mode].compactMap { $0 }
             names += (long.conditions + long.figures.flatMap(\.conditions)).map(\.column)
         }
         var seen = Set<String>()

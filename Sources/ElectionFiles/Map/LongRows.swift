@@ -21,7 +21,8 @@ struct LongRows {
         _ long: ColumnMap.Long, map: ColumnMap, keys: MapKeys, columns: inout MapColumns, empty: Set<Int>
     ) throws {
         self.keys = keys
-        let votes = columns.counts(long.votes)
+        let votes = sum(long.votes, &columns)
+        let column = long.votes.joined(separator: " + ")
         let targets = try LongRows.targets(long, map: map, &columns, empty: empty)
         try columns.problems.throwIfAny()
         let used = targets.map { $0 >= 0 }
@@ -48,7 +49,7 @@ struct LongRows {
         }
         if cells.isTooLarge {
             throw TableProblems(
-                TableProblem(file: columns.file, column: long.votes, MapFault.sumTooLarge))
+                TableProblem(file: columns.file, column: column, MapFault.sumTooLarge))
         }
         let parties = long.party.map { columns.texts($0) }
         let choices = columns.texts(long.choice)
@@ -72,7 +73,7 @@ struct LongRows {
             let name = cell % width < map.choices.count ? map.choices[cell % width].name : names[cell % width]
             columns.problems.add(
                 TableProblem(
-                    file: columns.file, line: columns.table.line(ofRow: row), column: long.votes,
+                    file: columns.file, line: columns.table.line(ofRow: row), column: column,
                     value: "\(total)", MapFault.modeTotal(sum: sum, choice: name)))
         }
         try columns.problems.throwIfAny()
@@ -94,7 +95,7 @@ struct LongRows {
             }
             guard !cells.isTooLarge else {
                 throw TableProblems(
-                    TableProblem(file: columns.file, column: long.votes, MapFault.sumTooLarge))
+                    TableProblem(file: columns.file, column: column, MapFault.sumTooLarge))
             }
             sums.append((name, firstRows.indices.map { cells.sum($0) }))
         }

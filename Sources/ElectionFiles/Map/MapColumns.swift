@@ -214,7 +214,7 @@ public enum HeaderMatch: Sendable, Equatable {
         if alike.count == 1 {
             self = .differs(alike[0])
         } else {
-            self = .none(near: alike.first ?? Spelling.nearest(to: name, among: header))
+            self = .none(near: alike.first ?? ColumnNames.nearest(to: name, among: header))
         }
     }
 

@@ -28,6 +28,9 @@ public struct MapDraft: Sendable, Equatable {
         case shares([String])
         /// A row is a choice, and its votes stand in several columns.
         case votesApart(choice: String)
+        /// No column has all votes of a row: those of the modes of voting are added; beside them stand numbers of which nothing says
+        /// what they are.
+        case modesAdded(besides: [String])
         /// A choice with about as many votes as all others together at every station.
         case mayBeTotal
         /// Regions of a level that have choices of their own: its column, and how many.

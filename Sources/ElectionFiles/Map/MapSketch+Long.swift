@@ -6,17 +6,39 @@ extension MapSketch {
     /// Columns that may name the choice of a row, and those that may have its votes; some are empty where a row is a station.
     ///
     /// Where no column is of candidates those of parties are the choices, and where none is of votes those of valid votes may be
-    /// theirs, if each choice stands once at each station and they differ there.
-    var longColumns: (choices: [String], votes: [String]) {
+    /// theirs, if each choice stands once at each station and they differ there. Where no column has all votes those of the modes of
+    /// voting are added.
+    var longColumns: (choices: [String], votes: [[String]]) {
         let candidates = columns(.choice)
         let votes = columns(.votes).filter(isNumeric)
-        if !candidates.isEmpty, !votes.isEmpty { return (candidates, votes) }
+        if !candidates.isEmpty, !votes.isEmpty { return (candidates, votes.map { [$0] }) }
         let choices = candidates.isEmpty ? columns(.party) : candidates
         let counts = votes.isEmpty ? columns(.figure("valid")).filter(isNumeric) : votes
-        guard let choice = choices.first, let count = counts.first, isOfChoices(count, choice) else {
+        guard let choice = choices.first else { return ([], []) }
+        if let count = counts.first, isOfChoices(count, choice) { return ([choice], counts.map { [$0] }) }
+        let modes = columnsOfModes
+        guard votes.isEmpty, modes.count > 1, modes.contains(where: { isOfChoices($0, choice) }) else {
             return ([], [])
         }
-        return ([choice], counts)
+        return ([choice], [modes])
+    }
+
+    /// Columns with the votes of one mode of voting each.
+    private var columnsOfModes: [String] {
+        header.filter { name in
+            isNumeric(name)
+                && roles[name]?.contains { role in
+                    if case .number(let mode) = role { words.modes.contains(mode) } else { false }
+                } == true
+        }
+    }
+
+    /// Numbers of which nothing says what they are: a mode of voting whose word is not known may be among them.
+    private func strayNumbers(besides known: [String]) -> [String] {
+        header.filter { name in
+            isNumeric(name) && (roles[name] ?? []).isEmpty && !known.contains(name)
+                && table.codes(name).map { Set($0.codes).count > 1 } == true
+        }
     }
 
     /// Whether each value of a column stands at most once at each station, with numbers that are not those of the station.
@@ -46,11 +68,17 @@ extension MapSketch {
     mutating func drawLong() {
         let (choices, counts) = longColumns
         let choice = choices[0]
-        let votes = counts.sorted { words.place(ofVotes: $0) < words.place(ofVotes: $1) }
+        let votes = counts.sorted { words.place(ofVotes: $0[0]) < words.place(ofVotes: $1[0]) }
         var long = ColumnMap.Long(choice: choice, votes: votes[0])
         note(
             "long.choice", [choice], isSure: choices.count == 1, choices.count == 1 ? .name : .names(choices))
-        note("long.votes", [votes[0]], isSure: votes.count == 1, votes.count == 1 ? .name : .names(votes))
+        if votes[0].count > 1 {
+            let stray = strayNumbers(besides: votes[0])
+            note("long.votes", votes[0], isSure: stray.isEmpty, .modesAdded(besides: stray))
+        } else {
+            let names = votes.flatMap { $0 }
+            note("long.votes", votes[0], isSure: names.count == 1, names.count == 1 ? .name : .names(names))
+        }
         if let party = columns(.party).first(where: {
             $0 != choice && table.codes($0)?.codes.isEmpty == false
         }) {

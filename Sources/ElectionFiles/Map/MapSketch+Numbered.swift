@@ -15,9 +15,16 @@ extension MapSketch {
         let numbers = numbered.compactMap { MapVocabulary.ballotNumber(of: $0) }
         // Ballots may skip numbers, as that of Indonesia did in 2024 from 17 to 24.
         guard !numbered.isEmpty, Set(numbers).count == numbers.count else { return false }
-        let ordered = zip(numbers, numbered).sorted { $0.0 < $1.0 }
-        let columns = ordered.map(\.1)
-        let beside = ordered.map { namesBeside($0.0, all: numbers) }
+        var ordered = zip(numbers, numbered).sorted { $0.0 < $1.0 }.map { (number: $0.0, column: $0.1) }
+        // Of columns of one name the first keeps it where the others are told apart by a number behind a point.
+        if let first = header.first(where: { name in
+            isNumeric(name) && !taken.contains(name)
+                && ordered.allSatisfy { $0.column == "\(name).\($0.number)" }
+        }) {
+            ordered.insert((0, first), at: 0)
+        }
+        let columns = ordered.map(\.column)
+        let beside = ordered.map { namesBeside($0.number, all: ordered.map(\.number)) }
         let areNamed = columns.contains { $0.last?.isNumber == false }
         map.choices = zip(columns, beside).map { column, names in
             let name = names?.values.count == 1 ? names?.values[0] : nil
@@ -34,6 +41,8 @@ extension MapSketch {
     /// The column with the names of one number, where every number has one, and the names that it holds.
     private func namesBeside(_ number: Int, all numbers: [Int]) -> (column: String, values: [String])? {
         func stem(_ name: String, _ number: Int) -> String? {
+            // The first of columns of one name has none.
+            if number == 0 { return header.contains("\(name).1") ? MapVocabulary.plain(name) : nil }
             let digits = String(number)
             guard name.hasSuffix(digits) else { return nil }
             let rest = name.dropLast(digits.count)

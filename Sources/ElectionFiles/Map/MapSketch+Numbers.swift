@@ -97,6 +97,16 @@ extension MapSketch {
         return column.ids.map { $0 < 0 ? nil : values[Int($0)] }
     }
 
+    /// The sums of columns, `nil` where one of them is empty; `nil` where one holds something else than counts.
+    func counts(_ names: [String]) -> [Int?]? {
+        let columns = names.compactMap { counts($0) }
+        guard var sums = columns.first, columns.count == names.count else { return nil }
+        for column in columns.dropFirst() {
+            for row in sums.indices { sums[row] = sums[row].flatMap { sum in column[row].map { sum + $0 } } }
+        }
+        return sums
+    }
+
     private func count(_ text: String) -> Int? {
         guard !text.hasPrefix("+") else { return nil }
         if let style = map.numbers {

@@ -121,14 +121,14 @@ public struct MappedFile: Sendable {
         for figure in map.figures { sources[figure.name] = figure.columns.joined(separator: " + ") }
         for (place, choice) in map.choices.enumerated() {
             sources[Elections.Choice(index: place).column] =
-                map.long?.votes ?? choice.votes.joined(separator: " + ")
+                (map.long?.votes ?? choice.votes).joined(separator: " + ")
         }
         return sources
     }
 }
 
 /// The sum of columns, −1 where one of them is empty.
-private func sum(_ names: [String], _ columns: inout MapColumns) -> [Int32] {
+func sum(_ names: [String], _ columns: inout MapColumns) -> [Int32] {
     var total = names.first.map { columns.counts($0) } ?? []
     for name in names.dropFirst() {
         let next = columns.counts(name)

@@ -39,6 +39,8 @@ extension FindingKind {
             case factorOfAll(columns: [String], times: String, Block)
             /// Figures of several columns are all written otherwise than they are counted, throughout a block.
             case rewritten(columns: [String], Slip.Writing, Block)
+            /// Figures of several rows of a file are all written otherwise than they are counted.
+            case rowsRewritten(columns: [String], Slip.Writing, LevelRegions, file: String)
             /// Figures of some columns stand so many rows further down (further up where less than 0) throughout a block.
             case figuresMoved(columns: [String], down: Int, Block)
             /// Two stations, or so many stations of two regions one after another, have each other's figures in some columns.
@@ -104,7 +106,7 @@ extension FindingKind {
             case .rowsMissing, .runMissing: "cause-rows-missing"
             case .emptied: "cause-emptied"
             case .sameRows, .sameRegions, .regionOverwritten: "cause-same-rows"
-            case .rewritten: "cause-rewritten"
+            case .rewritten, .rowsRewritten: "cause-rewritten"
             case .stationMoved: "cause-station-moved"
             case .totalRow: "cause-total-row"
             case .choiceMissing(let missing):

@@ -11,6 +11,8 @@ extension FindingKind {
         case stationsExchanged([StationPair])
         /// Stations that stand elsewhere now with the same figures.
         case stationsMoved([StationPair])
+        /// Regions that have another code in the newer file, with the same stations.
+        case regionsRenamed(Relabelling)
         /// A station stands on several rows of a file and is not compared.
         case standsTwice(station: String, lines: [Int], file: String)
         /// A form breaks a rule in the newer file.
@@ -38,6 +40,7 @@ extension FindingKind {
             case .leadPassed: "lead-passed"
             case .stationsExchanged: "stations-exchanged"
             case .stationsMoved: "stations-moved"
+            case .regionsRenamed: "regions-renamed"
             case .standsTwice: "key-twice"
             case .ruleBroken(let rule, _, _, _, _): rule.id
             case .block: "block-of-changes"
@@ -53,7 +56,7 @@ extension FindingKind {
         /// Whether a reader should hear of it before anything else.
         public var isHeadline: Bool {
             switch self {
-            case .columnsExchanged, .leadPassed, .stationsExchanged, .stationsMoved: true
+            case .columnsExchanged, .leadPassed, .stationsExchanged, .stationsMoved, .regionsRenamed: true
             default: false
             }
         }

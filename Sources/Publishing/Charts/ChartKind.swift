@@ -1,5 +1,6 @@
 import Elections
 import Figures
+import Ground
 import Reconciliation
 import Wording
 

@@ -111,14 +111,21 @@ public struct CheckWords: Sendable {
         }
     }
 
-    /// What a file of votes alone cannot show: no rule holds them against another figure of the form.
+    /// What cannot be seen: in a file of votes alone no rule holds them against another figure of the form, and where no recap
+    /// stands beside the stations, what leaves the sum of a form as it is shows nowhere.
     private func notSeen(_ parts: [CheckedCount.Part]) -> String {
         let counted = parts.filter { $0.check.input.stations != nil }
+        guard !counted.isEmpty else { return "" }
         let asked = counted.flatMap(\.check.tallies).filter { $0.asked > 0 }
-        guard !counted.isEmpty, asked.allSatisfy({ CheckWords.isOfVotesOnly($0.rule.expression) }) else {
-            return ""
+        if asked.allSatisfy({ CheckWords.isOfVotesOnly($0.rule.expression) }) {
+            return wording.movedVotesNotSeen
         }
-        return wording.movedVotesNotSeen
+        let isAlone = counted.allSatisfy { part in
+            !part.check.input.recaps.contains { recap in
+                recap.measures.contains { if case .votes = $0 { true } else { false } }
+            }
+        }
+        return isAlone ? wording.movedVotesNotSeenWithoutRecap : ""
     }
 
     /// Whether a rule names no column but those of votes; one of the largest figure looks at each figure alone.

@@ -140,7 +140,7 @@ public struct MapDocument {
     private static func long(_ long: ColumnMap.Long) -> JSONNode {
         var members: [JSONNode.Member] = [
             .init(key: "choice", value: .string(long.choice)),
-            .init(key: "votes", value: .string(long.votes)),
+            .init(key: "votes", value: names(long.votes)),
         ]
         if let party = long.party { members.append(.init(key: "party", value: .string(party))) }
         if let mode = long.mode { members.append(.init(key: "mode", value: .string(mode))) }

@@ -4,13 +4,21 @@ import Feeds
 import Foundation
 import Ground
 
+/// What reading every capture again gave.
+public struct ArchiveRereadResult: Sendable, Equatable, Codable {
+    /// Places of the new entries, from 0.
+    public var added: [Int] = []
+    /// Places of captures whose address does not say what they are of, which their path said when they were added: they stay as they
+    /// were read.
+    public var unnamed: [Int] = []
+}
+
 extension ArchiveAddRequest {
     /// Reads every capture again as it would be read today; where that gives other figures, an entry says so.
     ///
     /// - Parameter control: The wish to end, which is heard between captures.
-    /// - Returns: Places of the new entries, from 0.
     /// - Throws: ``SandingError`` for faults of the archive and of the list of candidates; `CancellationError`.
-    public func reread(_ control: WorkControl = WorkControl()) throws -> [Int] {
+    public func reread(_ control: WorkControl = WorkControl()) throws -> ArchiveRereadResult {
         try SandingError.naming(.adding) {
             var parser = PageParser(
                 candidates: try candidates.map { try KPUPageTotals.Candidates($0) }
@@ -21,7 +29,7 @@ extension ArchiveAddRequest {
             for entry in entries {
                 if let target = entry.manifest.corrects { newest[target] = entry.manifest.blob(.totals) }
             }
-            var added: [Int] = []
+            var result = ArchiveRereadResult()
             for entry in entries where entry.manifest.kind == .capture {
                 try control.check()
                 guard let blob = entry.manifest.blob(.page) else { continue }
@@ -30,12 +38,25 @@ extension ArchiveAddRequest {
                 let before = entry.manifest.parser
                 parser.numbers =
                     numbers == .plain ? StationRows(threads: 1, as: before).numbers : numbers
+                let earlier =
+                    try (newest[entry.index] ?? entry.manifest.blob(.totals)).flatMap {
+                        CaptureTotals.captures(try archive.content($0, of: entry.index))
+                    } ?? []
+                let contests = Set(earlier.map(\.contest))
                 var page = entry.manifest.source
-                // A table that was named by its time alone has the name of its folder.
-                if before.hasPrefix(TimeLine.tableKind), !PageParser.isTable(page) { page += ".csv" }
+                if before.hasPrefix(TimeLine.tableKind) {
+                    // A table is of what it was called when it was added, whatever its address is.
+                    page = earlier.first?.contest ?? page
+                    if !PageParser.isTable(page) { page += ".csv" }
+                }
                 let found = parser.read(
                     ArchiveInput.Item(path: entry.manifest.source, bytes: bytes), page: page)
-                guard let captures = found.captures else { continue }
+                guard let captures = found.captures,
+                    contests.isEmpty || contests.isSuperset(of: captures.map(\.contest))
+                else {
+                    if !contests.isEmpty { result.unnamed.append(entry.index) }
+                    continue
+                }
                 let totals = CaptureTotals.bytes(captures)
                 let digest = TreeHash(of: totals)
                 guard digest != (newest[entry.index] ?? entry.manifest.blob(.totals))?.digest else {
@@ -47,10 +68,10 @@ extension ArchiveAddRequest {
                 (manifest.parser, manifest.reading, manifest.supplier) = (found.parser, .figures, supplier)
                 manifest.blobs = [.init(role: .totals, digest: digest, bytes: totals.count)]
                 if case .added(let place) = try archive.add(manifest, contents: [totals]) {
-                    added.append(place)
+                    result.added.append(place)
                 }
             }
-            return added
+            return result
         }
     }
 }

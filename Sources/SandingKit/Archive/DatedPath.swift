@@ -5,6 +5,8 @@ import Foundation
 struct DatedPath {
     /// The time as the path writes it; `nil` where there is none.
     let time: String?
+    /// What stands in the path as a time and is none, such as 13:30 AM; `nil` where there is a time too.
+    private(set) var wrong: String?
     /// The path without its time: that of the page, whenever it was captured.
     let page: String
     /// Whether the file is named by its time alone, so that its folder is the name of the page.
@@ -50,12 +52,20 @@ struct DatedPath {
             /#
         var parts = path.split(separator: "/").map(String.init)
         for place in parts.indices.reversed() {
-            let found = parts[place].matches(of: pattern).first { match in
-                let before = parts[place][..<match.range.lowerBound].last
-                return before?.isNumber != true
-                    && (try? CaptureTime(DatedPath.written(match.output), zone: "Z")) != nil
+            let matches = parts[place].matches(of: pattern).filter { match in
+                parts[place][..<match.range.lowerBound].last?.isNumber != true
             }
-            guard let found else { continue }
+            let found = matches.first {
+                (try? CaptureTime(DatedPath.written($0.output), zone: "Z")) != nil
+            }
+            guard let found else {
+                // Digits alone may be a code; with a colon or a half of the day they were meant for a time.
+                wrong =
+                    wrong
+                    ?? matches.first { $0.output.contains(#/\d:\d|[AaPp]\.?[Mm]/#) }.map { String($0.output) }
+                continue
+            }
+            wrong = nil
             time = DatedPath.written(found.output)
             if place == parts.count - 1 {
                 // A date in the name of the file: what stands around it is the name.

@@ -87,12 +87,11 @@ struct ElectionEntries {
 
     private static func time(_ text: String, _ precision: String, at place: SourcePlace) throws -> CaptureTime
     {
-        do {
-            return try CaptureTime(text, precision: CaptureTime.Precision(rawValue: precision))
-        } catch {
-            let kind: ArchiveFault = error == .noZone ? .noZone(text) : .notTime(text)
+        switch CaptureClock.moment(text, zone: nil, precision: CaptureTime.Precision(rawValue: precision)) {
+        case .time(let time): return time
+        case .fault(let fault):
             throw TableProblems(
-                TableProblem(file: place.file, line: place.line, column: "captured_at", value: text, kind))
+                TableProblem(file: place.file, line: place.line, column: "captured_at", value: text, fault))
         }
     }
 }

@@ -76,6 +76,9 @@ extension DiffRequest {
         ) {
             let reader = StationFile(reading, threads: control.threads)
             let diff = StationDiff(try reader.joined(files[0], files[1]))
+            if let other = diff.relabelling, other.shift != 0 {
+                try SameElection.refuseRelabelled(files[0].name, files[1].name, other)
+            }
             if let other = diff.otherElection {
                 try SameElection.refuseOtherVoters(
                     files[0].name, files[1].name, differing: other.differing, inCommon: other.inCommon)

@@ -78,8 +78,9 @@ extension StationFile {
                 SameElection.Side(
                     file: table.file, tree: RollUp(table, measures: []).tree, pairs: table.votes.count)
             }
-            try SameElection.check(sides[0], sides[1])
-            try SameElection.checkStations(pair.old, pair.new, inCommon: 0)
+            func relabelling() -> Relabelling? { StationDiff(join).relabelling }
+            try SameElection.check(sides[0], sides[1], relabelling: relabelling)
+            try SameElection.checkStations(pair.old, pair.new, inCommon: 0, relabelling: relabelling)
         }
         return join
     }

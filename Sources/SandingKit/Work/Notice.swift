@@ -7,8 +7,8 @@ import Workbooks
 
 /// Something about a file that does not stop a verb and that a person should know.
 public enum Notice: Sendable, Equatable, Codable, CustomStringConvertible {
-    /// Columns that no verb knows.
-    case unknownColumns(file: String, columns: [String])
+    /// Columns that no verb knows, and what was probably meant by some of them.
+    case unknownColumns(file: String, columns: [String], meant: [MeantColumn])
     /// The last line has no line end.
     case endsWithinLine(file: String)
     /// A table of a folder that is not part of a check.
@@ -67,14 +67,16 @@ public enum Notice: Sendable, Equatable, Codable, CustomStringConvertible {
     public func sentence(_ language: Language, _ vocabulary: Vocabulary = .general) -> String {
         let words = language.wording(vocabulary)
         return switch self {
-        case .unknownColumns(let file, let columns): words.unknownColumns(columns, in: file)
+        case .unknownColumns(let file, let columns, let meant):
+            words.unknownColumns(columns, in: file) + words.meant(meant)
         case .levelTellsApart(let file, let column, let levels):
             words.levelTellsApart(column, levels: levels, in: file).escapedForTerminal
         case .endsWithinLine(let file): words.endsWithinLine(file)
         case .notChecked(let file): words.notChecked(file)
         case .folder(.fileNotRead(let file, let name)): words.notRead(file, insteadOf: name)
-        case .folder(.columnsNotRead(let file, let columns)):
-            words.notRead(columns, in: file).escapedForTerminal
+        case .folder(.columnsNotRead(let file, let columns, let meant)):
+            (words.notRead(columns, in: file) + (meant.isEmpty ? "" : "." + words.meant(meant)))
+                .escapedForTerminal
         case .incompleteStations(let file, let leftOut, let remaining):
             words.incompleteStations(leftOut, remaining: remaining, in: file).escapedForTerminal
         case .stationsTwice(let file, let stations):
@@ -129,8 +131,9 @@ extension Notice {
     static func on(_ files: [CountFiles.Named], levels: [String]?) throws -> [Notice] {
         let unknown = try files.filter { !$0.name.hasSuffix(".gz") && $0.places == nil }.compactMap {
             file -> Notice? in
-            let columns = try StationFile(levels: levels).unknownColumns(of: file.url, name: file.name)
-            return columns.isEmpty ? nil : .unknownColumns(file: file.name, columns: columns)
+            let (columns, meant) = try StationFile(levels: levels).unknownColumns(
+                of: file.url, name: file.name)
+            return columns.isEmpty ? nil : .unknownColumns(file: file.name, columns: columns, meant: meant)
         }
         return unknown
             + files.filter { $0.places == nil && FileEnd.isWithinLine($0.url) }.map {

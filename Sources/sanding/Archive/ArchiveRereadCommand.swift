@@ -26,9 +26,11 @@ struct ArchiveRereadCommand: ParsableCommand {
             let request = ArchiveAddRequest(
                 options.archive, inputs: [], supplier: supplier, candidates: reading.candidates,
                 numbers: reading.numbers.style)
-            let added = try PagesKept.counting(options) { try request.reread() }
+            let found = try PagesKept.counting(options) { try request.reread() }
             let size = try options.request.run { try $0.count() }
-            try options.tell(options.words.added(added.count, known: 0, unread: 0, revisits: 0, size: size))
+            try options.tell(
+                options.words.added(found.added.count, known: 0, unread: 0, revisits: 0, size: size))
+            if !found.unnamed.isEmpty { try options.tell("  " + options.words.notReread(found.unnamed)) }
         }
     }
 }

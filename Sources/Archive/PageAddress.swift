@@ -1,0 +1,28 @@
+/// What of an address names the page: neither the scheme of the web, nor `www.`, nor a slash at its end, nor the order of what
+/// is asked.
+struct PageAddress: Sendable, Hashable {
+    /// The page, equal for addresses of one page.
+    let page: String
+
+    /// - Parameter source: An address, or the name of a file, which is the page itself.
+    init(_ source: String) {
+        let schemes = ["https://", "http://"]
+        guard let scheme = schemes.first(where: { source.lowercased().hasPrefix($0) }) else {
+            page = source
+            return
+        }
+        let rest = source.dropFirst(scheme.count)
+        var host = rest.prefix { !"/?#".contains($0) }.lowercased()[...]
+        let behind = rest.dropFirst(host.count)
+        for port in [":80", ":443"] where host.hasSuffix(port) { host = host.dropLast(port.count) }
+        if host.hasPrefix("www.") { host = host.dropFirst(4) }
+        // A page of a single program may name what it shows behind the sign.
+        let fragment = behind.firstIndex(of: "#").map { behind[$0...] } ?? ""
+        let asked = behind.prefix { $0 != "#" }
+        var path = asked.prefix { $0 != "?" }
+        while path.hasSuffix("/") { path = path.dropLast() }
+        let query = asked.drop { $0 != "?" }.dropFirst().split(separator: "&").sorted()
+        page =
+            "//" + host + path + (query.isEmpty ? "" : "?" + query.joined(separator: "&")) + fragment
+    }
+}

@@ -1,0 +1,30 @@
+import Ground
+import Testing
+
+@Suite struct ColumnNamesTests {
+    private static let known = [
+        "contest_id", "pollster", "ballot_no", "share_pct", "margin_of_error_pct", "votes", "votes_1",
+        "votes_2",
+        "votes_12", "note", "region_code",
+    ]
+
+    @Test(
+        arguments: [
+            ("polster", "pollster"), ("margin_of_eror_pct", "margin_of_error_pct"),
+            ("margin_of_error", "margin_of_error_pct"), ("Ballot No", "ballot_no"), ("share_pct_2018", nil),
+            ("vote_1", "votes_1"), ("votes1", "votes_1"), ("votes_3", nil), ("votes_A", "votes"),
+            ("vote", "votes"),
+            ("nite", "note"), ("mayor", nil), ("", nil), ("code", nil), ("share", "share_pct"),
+        ])
+    func nearest(_ name: String, _ meant: String?) {
+        #expect(ColumnNames.nearest(to: name, among: Self.known) == meant)
+    }
+
+    @Test func whatStandsInTheHeaderIsNotMeantByAnother() {
+        let header = ["contest_id", "polster", "pollster", "vote_2", "votes_1"]
+        #expect(
+            ColumnNames.meant(["polster", "vote_2"], of: header, known: Self.known) == [
+                MeantColumn("vote_2", meant: "votes_2")
+            ])
+    }
+}
