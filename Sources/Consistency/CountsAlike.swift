@@ -11,6 +11,8 @@ enum CountsAlike {
     /// Standard deviation of the difference of two counts at a share of one half, points: samples of some 10,000 independent
     /// ballots each. Counts of smaller ones are the same more rarely.
     private static let deviation = 0.7
+    /// The same of shares in places of one country that are like each other.
+    private static let deviationOfPlaces = 5.0
     private static let rare = 0.01
 
     /// - Parameters:
@@ -25,11 +27,56 @@ enum CountsAlike {
         }
         let found = places.values.flatMap { pages in
             let pollsters = Set(pages.map { CountKey.name($0.pollster) }).count
-            return Dictionary(grouping: pages) { page in
-                page.shares.map { [$0.ballotNumber, $0.percent.units, $0.percent.decimals] }
-            }.values.compactMap { alike in finding(alike, of: pollsters) }
+            return Dictionary(grouping: pages, by: figures).values.compactMap { finding($0, of: pollsters) }
         }
-        return found.sorted { ($0.place.line ?? 0) < ($1.place.line ?? 0) }
+        return (found + elsewhere(finished, home: home)).sorted {
+            ($0.place.line ?? 0, $0.rule) < ($1.place.line ?? 0, $1.rule)
+        }
+    }
+
+    /// Pages of one pollster with the same shares in several places: those of one of them may be of the other.
+    private static func elsewhere(
+        _ finished: [QuickCountReading], home: [String: RegionCode]
+    ) -> [Finding] {
+        let place = { (page: QuickCountReading) in
+            [page.contest, (page.region ?? home[page.contest])?.text ?? ""]
+        }
+        return Dictionary(grouping: finished) { CountKey.name($0.pollster) }.values.flatMap { pages in
+            let places = Double(Set(pages.map(place)).count)
+            return Dictionary(grouping: pages, by: figures).values.flatMap { alike -> [Finding] in
+                guard let first = alike.first, let region = first.region ?? home[first.contest],
+                    places * (places - 1) / 2 * chance(first, deviation: deviationOfPlaces) < rare
+                else { return [] }
+                return alike.filter { place($0) != place(first) }.map { page in
+                    Finding(
+                        .reading(.sameFiguresElsewhere(pages: [first.id, page.id], other: region)),
+                        severity: .warning, contest: page.contest, region: page.region,
+                        source: page.pollster, place: page.place, expected: "",
+                        found: "\(first.id), \(page.id)")
+                }
+            }
+        }
+    }
+
+    /// The shares of a page as they are printed.
+    private static func figures(_ page: QuickCountReading) -> [[Int]] {
+        page.shares.map { [$0.ballotNumber, $0.percent.units, $0.percent.decimals] }
+    }
+
+    /// The chance that another page has the same shares.
+    ///
+    /// - Parameters:
+    ///   - page: One of them.
+    ///   - deviation: Standard deviation of the difference of two pages at a share of one half, points.
+    private static func chance(_ page: QuickCountReading, deviation: Double) -> Double {
+        let chances = page.shares.map { share -> Double in
+            let fraction = min(max(share.percent.fraction, 0.001), 0.999)
+            let spread = deviation * 2 * (fraction * (1 - fraction)).squareRoot()
+            let unit = 1 / Double(PrintedNumber.integerScale(share.percent.decimals))
+            return min(1, unit * Normal.density(0) / spread)
+        }.sorted()
+        // One share is what the others leave.
+        return chances.dropLast().reduce(1, *)
     }
 
     /// - Parameters:
@@ -39,14 +86,7 @@ enum CountsAlike {
         var seen = Set<String>()
         let own = pages.filter { seen.insert(CountKey.name($0.pollster)).inserted }
         guard own.count > 1, let last = own.last else { return nil }
-        let chances = last.shares.map { share -> Double in
-            let fraction = min(max(share.percent.fraction, 0.001), 0.999)
-            let deviation = CountsAlike.deviation * 2 * (fraction * (1 - fraction)).squareRoot()
-            let unit = 1 / Double(PrintedNumber.integerScale(share.percent.decimals))
-            return min(1, unit * Normal.density(0) / deviation)
-        }.sorted()
-        // One share is what the others leave.
-        let alike = chances.dropLast().reduce(1, *)
+        let alike = chance(last, deviation: CountsAlike.deviation)
         let groups = (0..<own.count).reduce(1.0) { $0 * Double(pollsters - $1) / Double($1 + 1) }
         let expected = (1..<own.count).reduce(groups) { sum, _ in sum * alike }
         guard expected < rare else { return nil }

@@ -5,6 +5,9 @@ public enum ContestKind: String, Sendable, Codable, CaseIterable {
     /// General election.
     case pemilu
     case other
+
+    /// Whether it is held under Indonesian law, where codes of two digits are provinces.
+    public var isIndonesian: Bool { self != .other }
 }
 
 /// One contest: an office, a region and a day.

@@ -39,17 +39,18 @@ public struct ForestChart: Chart, Equatable, Codable {
     public var ballotNumber: Int?
     /// Published margin that all rows share, a fraction; drawn as a band.
     public var commonMargin: Double?
-    /// How many tested rows chance alone puts outside their range.
-    public var expectedOutside: Double?
+    /// How many tested counts chance alone puts outside their range, and of how many: those of the rows where `nil`.
+    public var expectedOutside: Double?, allTested: Int?
     public var rows: [Row]
 
     public init(
         _ head: ChartHead, subject: String, level: Double, outerLevel: Double, ballotNumber: Int? = nil,
-        commonMargin: Double? = nil, expectedOutside: Double? = nil, rows: [Row]
+        commonMargin: Double? = nil, expectedOutside: Double? = nil, allTested: Int? = nil, rows: [Row]
     ) {
         (self.head, self.subject, self.rows) = (head, subject, rows)
         (self.level, self.outerLevel, self.ballotNumber) = (level, outerLevel, ballotNumber)
-        (self.commonMargin, self.expectedOutside) = (commonMargin?.ifFinite, expectedOutside?.ifFinite)
+        (self.commonMargin, self.allTested) = (commonMargin?.ifFinite, allTested)
+        self.expectedOutside = expectedOutside?.ifFinite
     }
 
     /// Rows as drawn; by group first (in the order the groups are given) where there are more than twenty.
@@ -96,15 +97,14 @@ public struct ForestChart: Chart, Equatable, Codable {
         let inside = tested.count { $0.difference.state == .inside }
         let points = rows.compactMap(\.difference.value).sorted().map { words.numbers.points($0) }
         let ends = points.first.map { words.differences(from: $0, to: points[points.count - 1]) }
-        return [words.including(inside, of: tested.count, basis, level: level), ends, chance].compactMap(
-            \.self)
+        return [words.including(inside, of: tested.count, basis, level: level), ends, chance].compactMap {
+            $0
+        }
     }
 
-    /// What chance alone does, where the caller gave a number for it.
     private var chance: String? {
-        expectedOutside.map {
-            words.expectedOutside($0, of: rows.count(where: \.difference.isTested), level: level)
-        }
+        let count = allTested ?? rows.count(where: \.difference.isTested)
+        return expectedOutside.map { words.expectedOutside($0, of: count, level: level) }
     }
 
     /// All rows on one axis around zero, where the official value stands.

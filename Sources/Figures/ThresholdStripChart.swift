@@ -6,33 +6,6 @@ import Wording
 ///
 /// Leads, shares and limits are fractions of the valid votes.
 public struct ThresholdStripChart: Chart, Equatable, Codable {
-    /// What the axis shows.
-    public enum Measure: String, Sendable, Codable {
-        case lead, share
-    }
-
-    /// One contest.
-    public struct Row: Sendable, Equatable, Codable {
-        public var label: String
-        public var official: Double
-        /// The official lead in votes; `nil` where only shares are printed.
-        public var votes: Int?
-        /// The limit or the line; `nil` where there is none or it is not known.
-        public var limit: Double?
-        /// Whether there would be a limit if the number of inhabitants were known.
-        public var lacksPopulation: Bool
-        /// What quick counts say of the same, with their names.
-        public var counts: [CountedValue]
-
-        public init(
-            label: String, official: Double, votes: Int?, limit: Double?, lacksPopulation: Bool = false,
-            counts: [CountedValue] = []
-        ) {
-            (self.label, self.official, self.votes, self.limit) = (label, official, votes, limit)
-            (self.lacksPopulation, self.counts) = (lacksPopulation, counts)
-        }
-    }
-
     public var head: ChartHead
     public var measure: Measure
     public var rows: [Row]
@@ -77,7 +50,13 @@ public struct ThresholdStripChart: Chart, Equatable, Codable {
     private func figures(_ row: Row) -> String {
         let percent = words.numbers.decimal(100 * row.official, 2)
         let limit = row.limit.map { words.numbers.plain(100 * $0) }
-        guard measure == .lead else { return words.share(percent, line: limit ?? "–") }
+        guard measure == .lead else {
+            return words.share(
+                percent, line: limit ?? "–",
+                lead: row.lead.map {
+                    (words.numbers.decimal(100 * $0.official, 2), words.numbers.plain(100 * $0.needed))
+                })
+        }
         return words.lead(votes: row.votes.map(words.number), percent: percent, limit: limit)
     }
 
@@ -97,6 +76,12 @@ public struct ThresholdStripChart: Chart, Equatable, Codable {
     private func picture(_ rows: [Row]) -> PlotPicture {
         let axis = axis
         let unknown = rows.first(where: \.lacksPopulation)
+        let values = rows.flatMap { row in
+            [row.official, row.limit].compactMap { $0 } + row.counts.compactMap(\.value.value)
+        }
+        let areOut = (
+            values.contains { 100 * $0 < axis.low }, values.contains { 100 * $0 > axis.high }
+        )
         return PlotPicture(
             arrangement: .rows,
             panels: rows.map { row in
@@ -110,7 +95,14 @@ public struct ThresholdStripChart: Chart, Equatable, Codable {
                 (.point(.square, side: 9), .ink, words.officialReference(basis)),
                 (.point(.disc, side: 8), .pair(1), words.label(plot: .quickCount)),
                 (.point(.diamond, side: 10), .tone(.apart), words.label(plot: limit)),
-            ])
+            ]
+                + (areOut.0 || areOut.1
+                    ? [
+                        (
+                            .point(areOut.1 ? .rightPointer : .leftPointer, side: 9), .ink,
+                            words.label(plot: .beyondAxis)
+                        )
+                    ] : []))
     }
 
     /// Who counted: by name where it is one.

@@ -21,7 +21,9 @@ struct DiagnosisFinder {
         if comparison.reasons.contains(.votesUnassigned) { return try officialTyped(subject) }
         // A page that cannot be right is asked about as if it could.
         if page.stage == .garbled { subject.page.stage = .final }
-        if comparison.isMisprinted { return try digits(subject) + ballotsSummed(subject) }
+        if comparison.isMisprinted {
+            return try digits(subject) + typed(subject) + ballotsSummed(subject)
+        }
         return try exchanges(subject) + digits(subject) + typed(subject) + officialTyped(subject)
             + bases(subject) + regions(subject)
             + otherResults(subject) + otherPollsters(subject) + margin(comparison)

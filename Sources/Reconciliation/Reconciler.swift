@@ -358,7 +358,9 @@ public struct Reconciler: Sendable {
     }
 
     private func judge(_ comparison: inout Comparison, assumesLevel: Bool) {
+        // Of shares that do not sum to 100 one is wrong: who leads in them is not known.
         if let lead = comparison.lead, !comparison.choices.isEmpty,
+            !comparison.reasons.contains(.sharesDoNotSum),
             lead.leaderEstimate != lead.leaderOfficial
         {
             comparison.reasons.append(.leaderDiffers)

@@ -22,6 +22,9 @@ extension English {
             "The page is marked final and dated \(numbers.moment(asOf)), in the morning of the day of the vote."
         case .sameFigures(let pollsters, let pages):
             "The same figures stand under several names, \(joined(pollsters)) (\(joined(pages))): they may be one count, and are counted as so many here."
+        case .sameFiguresElsewhere(let pages, let other):
+            "The same figures stand for \(names.regions[other.text] ?? other.text) under this name (\(joined(pages))): those of one "
+                + "place may be the other's."
         case .longAfterPolling(let asOf, let pollingDay):
             "The page is dated \(numbers.moment(asOf)), more than a year after the vote, \(numbers.moment(pollingDay))."
         case .interimAfterFinal(let pages, let interim, let final):

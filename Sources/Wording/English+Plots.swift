@@ -241,7 +241,12 @@ extension English {
         (votes.map { "\($0) votes, " } ?? "") + "\(percent)%" + (limit.map { "; limit \($0)%" } ?? "")
     }
 
-    public func share(_ percent: String, line: String) -> String { "\(percent)%; line \(line)%" }
+    public func share(
+        _ percent: String, line: String, lead: (official: String, needed: String)?
+    ) -> String {
+        lead.map { "\(percent)%, \($0.official) points ahead; line \(line)% and \($0.needed) points" }
+            ?? "\(percent)%; line \(line)%"
+    }
 
     public func clock(hour: Int) -> String { "\(hour < 10 ? "0" : "")\(hour):00" }
 

@@ -23,6 +23,9 @@ extension Indonesian {
             "Halaman ini ditandai final dan bertanggal \(numbers.moment(asOf)), pagi hari pemungutan suara."
         case .sameFigures(let pollsters, let pages):
             "Angka yang sama tercantum atas beberapa nama, \(joined(pollsters)) (\(joined(pages))): mungkin satu hitungan, dan di sini dihitung sebanyak namanya."
+        case .sameFiguresElsewhere(let pages, let other):
+            "Angka yang sama tercantum untuk \(names.regions[other.text] ?? other.text) atas nama ini (\(joined(pages))): angka salah "
+                + "satunya mungkin milik yang lain."
         case .longAfterPolling(let asOf, let pollingDay):
             "Halaman ini bertanggal \(numbers.moment(asOf)), lebih dari setahun setelah pemungutan suara, \(numbers.moment(pollingDay))."
         case .interimAfterFinal(let pages, let interim, let final):

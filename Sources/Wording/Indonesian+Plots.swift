@@ -236,7 +236,12 @@ extension Indonesian {
         (votes.map { "\($0) suara, " } ?? "") + "\(percent)%" + (limit.map { "; ambang \($0)%" } ?? "")
     }
 
-    public func share(_ percent: String, line: String) -> String { "\(percent)%; garis \(line)%" }
+    public func share(
+        _ percent: String, line: String, lead: (official: String, needed: String)?
+    ) -> String {
+        lead.map { "\(percent)%, unggul \($0.official) poin; garis \(line)% dan \($0.needed) poin" }
+            ?? "\(percent)%; garis \(line)%"
+    }
 
     public func clock(hour: Int) -> String { "\(hour < 10 ? "0" : "")\(hour).00" }
 

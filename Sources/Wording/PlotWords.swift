@@ -140,7 +140,7 @@ public protocol PlotWords: ChartWords {
     /// A lead in votes and percent beside its limit.
     func lead(votes: String?, percent: String, limit: String?) -> String
     /// The share of the first choice beside a line.
-    func share(_ percent: String, line: String) -> String
+    func share(_ percent: String, line: String, lead: (official: String, needed: String)?) -> String
 
     // MARK: The official count as it came in
 

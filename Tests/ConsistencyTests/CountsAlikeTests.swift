@@ -30,6 +30,31 @@ import Testing
         #expect(Self.told(one, pairs: 2) == [])
     }
 
+    /// The figures of one place under the name of another, of one pollster. Two choices may be alike by chance.
+    @Test func theFiguresOfAnotherPlace() {
+        func told(_ readings: [QuickCountReading], pairs: Int) -> [String] {
+            ReadingChecks.findings(in: election(readings, pairs: pairs)).compactMap { finding in
+                if case .reading(.sameFiguresElsewhere(let pages, let other)) = finding.kind {
+                    "\(pages.joined(separator: " ")) \(other.text)"
+                } else {
+                    nil
+                }
+            }
+        }
+        let places = (11...25).map { RegionCode(String($0), scheme: .undeclared) }
+        var random = Xoshiro256(seed: 21)
+        var honest = places.enumerated().map { index, place -> QuickCountReading in
+            let first = 3_500 + random.integer(below: 2_000)
+            let second = 2_000 + random.integer(below: 1_500)
+            return reading("q\(index)", [first, second, 10_000 - first - second], region: place)
+        }
+        #expect(told(honest, pairs: 3) == [])
+        honest[7].shares = honest[2].shares
+        #expect(told(honest, pairs: 3) == ["q2 q7 13"])
+        let two = places.map { reading($0.text, [5312, 4688], region: $0) }
+        #expect(told(Array(two.prefix(15)), pairs: 2) == [])
+    }
+
     /// Honest counts of six pollsters, 600 contests with two to four choices and one or two decimals: chance is told for less than
     /// one in a hundred.
     @Test func honestCountsAreNotSaidToBeOne() {

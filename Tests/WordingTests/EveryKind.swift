@@ -47,6 +47,7 @@ enum EveryKind {
         .beforePolling(asOf: "2018-06-26", pollingDay: "2018-06-27"),
         .finalBeforeNoon(asOf: "2018-06-27T06:30:00+07:00"),
         .sameFigures(pollsters: ["A", "B"], pages: ["a", "b"]),
+        .sameFiguresElsewhere(pages: ["a", "b"], other: RegionCode("11", scheme: .undeclared)),
         .longAfterPolling(asOf: "2032-06-28", pollingDay: "2018-06-27"),
         .interimAfterFinal(pages: ["a", "b"], interim: "2018-06-29", final: "2018-06-28"),
         .rangeBesideMargin(

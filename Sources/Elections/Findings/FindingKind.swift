@@ -149,6 +149,8 @@ extension FindingKind {
         case finalBeforeNoon(asOf: String)
         /// Pages of several pollsters with the same shares.
         case sameFigures(pollsters: [String], pages: [String])
+        /// A page with the shares that the same pollster has for another place.
+        case sameFiguresElsewhere(pages: [String], other: RegionCode)
         /// A page of a day more than a year after votes were cast.
         case longAfterPolling(asOf: String, pollingDay: String)
         /// A page before the end of a count is dated after one of its end.
@@ -167,6 +169,7 @@ extension FindingKind {
             case .beforePolling: "before-polling"
             case .finalBeforeNoon: "final-before-noon"
             case .sameFigures: "same-figures"
+            case .sameFiguresElsewhere: "same-figures-elsewhere"
             case .longAfterPolling: "long-after-polling"
             case .interimAfterFinal: "interim-after-final"
             case .rangeBesideMargin: "range-beside-margin"

@@ -25,7 +25,7 @@ enum ForestCharts: ChartAdapter {
                 footer: source.footer(shown, notes: notes)),
             subject: result.election.title, level: result.options.level,
             outerLevel: result.options.edgeLevel, expectedOutside: result.batch.expectedOutside,
-            rows: rows(shown, source))
+            allTested: tested.count, rows: rows(shown, source))
         return .init(name: "forest", chart: chart)
     }
 
@@ -69,7 +69,10 @@ enum ForestCharts: ChartAdapter {
         let place = (own ?? (known ?? other).map { $0 + year }).map { $0 + ": " } ?? ""
         let digit =
             TileGridChart.provinces(on: "9").contains(String(comparison.region.text.prefix(2)))
-                && comparison.region.assumedLevel != nil ? comparison.region.text.first : nil
+                && comparison.region.assumedLevel != nil
+                && result.election.contest(comparison.contest).map {
+                    TileGridCharts.isKnown(comparison.region, in: $0)
+                } == true ? comparison.region.text.first : nil
         let pair = choice.map { words.pair($0.ballotNumber, in: comparison.contest) } ?? ""
         return .init(
             label: place + source.label(comparison), detail: pair,

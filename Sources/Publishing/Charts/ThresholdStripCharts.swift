@@ -68,7 +68,22 @@ enum ThresholdStripCharts: ChartAdapter {
     private static func line(_ outcome: Outcome) -> Double? {
         if outcome.emptyBox != nil { return 0.5 }
         guard outcome.lineApplies else { return nil }
-        return outcome.terms.moreThanPercent.map { Double($0) / 100 }
+        let share = outcome.recap.share(of: outcome.leader.ballotNumber) ?? 0
+        return outcome.terms.moreThanPercent.map { line in
+            // The other way to win has a line of its own for a share that is short of the first.
+            guard let other = outcome.terms.orElse, share <= Double(line) / 100 else {
+                return Double(line) / 100
+            }
+            return Double(other.atLeastPercent) / 100
+        }
+    }
+
+    /// The lead that the rule asks for beside that line; `nil` where it asks for none.
+    private static func needed(_ outcome: Outcome) -> ThresholdStripChart.Row.Lead? {
+        guard let other = outcome.terms.orElse, let lead = outcome.lead,
+            line(outcome) == Double(other.atLeastPercent) / 100
+        else { return nil }
+        return .init(official: lead, needed: Double(other.leadAtLeastPoints) / 100)
     }
 
     private static func chart(
@@ -126,7 +141,7 @@ enum ThresholdStripCharts: ChartAdapter {
             return .init(
                 label: place + ", "
                     + source.words.pair(outcome.leader.ballotNumber, in: contest.id),
-                official: share, votes: nil, limit: line(outcome),
+                official: share, votes: nil, limit: line(outcome), lead: needed(outcome),
                 counts: counts.compactMap { count in
                     count.choices.first { $0.ballotNumber == outcome.leader.ballotNumber }.map {
                         let range = $0.interval

@@ -7,7 +7,7 @@ import Wording
 enum TileGridCharts: ChartAdapter {
     static func charts(_ source: ChartSource) -> ChartAnswer {
         let nations = source.election.contests.filter {
-            $0.region?.assumedLevel == .nation && isKnown($0.region)
+            $0.region?.assumedLevel == .nation && isKnown($0.region, in: $0)
         }
         var charts = nations.map { contest in
             chart(
@@ -15,7 +15,7 @@ enum TileGridCharts: ChartAdapter {
                 source.parts(of: contest), isEverywhere: true, source)
         }
         let regions = source.regions.filter { $0.contest.region == $0.code || source.result.isOfSample }
-            .filter { $0.code.assumedLevel == .province && isKnown($0.code) }
+            .filter { $0.code.assumedLevel == .province && isKnown($0.code, in: $0.contest) }
         if charts.isEmpty, regions.count == 1 { return .nothing(.few(known: 1, needed: 2)) }
         if let first = regions.first, regions.count > 1 {
             charts.append(
@@ -26,9 +26,10 @@ enum TileGridCharts: ChartAdapter {
         return charts.isEmpty ? .nothing(.noProvinces) : .charts(charts)
     }
 
-    /// Whether codes are those of the ministry: other lists have other numbers for the same provinces.
-    private static func isKnown(_ code: RegionCode?) -> Bool {
-        code.map { $0.scheme.isKemendagri || $0.scheme == .undeclared } ?? false
+    /// Whether codes are those of the ministry: other lists have other numbers for the same provinces, and other countries other
+    /// places.
+    static func isKnown(_ code: RegionCode?, in contest: Contest) -> Bool {
+        code.map { $0.scheme.isKemendagri || $0.scheme == .undeclared && contest.kind.isIndonesian } ?? false
     }
 
     private static func chart(

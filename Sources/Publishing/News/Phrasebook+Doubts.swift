@@ -25,7 +25,7 @@ extension FindingKind {
     fileprivate var isDoubt: Bool {
         switch self {
         case .reading(.beforePolling), .reading(.longAfterPolling), .reading(.finalBeforeNoon),
-            .reading(.sameFigures), .reading(.rangeBesideMargin),
+            .reading(.sameFigures), .reading(.sameFiguresElsewhere), .reading(.rangeBesideMargin),
             .reading(.sampleBeyondStations), .folder(.recapConflict), .folder(.shareOfVotes),
             .folder(.turnoutImpossible), .folder(.ballotsNotSum), .folder(.sumOfSome),
             .folder(.decidedBeforePolling):
@@ -89,6 +89,9 @@ extension Phrasebook {
         if finding.kind.isOfOfficial { return said }
         if case .reading(.sameFigures(_, let pages)) = finding.kind {
             return pages.contains(comparison.reading) ? said : nil
+        }
+        if case .reading(.sameFiguresElsewhere(let pages, _)) = finding.kind {
+            return pages.contains(comparison.reading) ? "\(source(comparison)): \(said)" : nil
         }
         guard case .reading = finding.kind else { return finding.region == comparison.region ? said : nil }
         if finding.kind.differingPages.contains(comparison.reading) {

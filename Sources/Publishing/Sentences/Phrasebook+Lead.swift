@@ -27,7 +27,9 @@ extension Phrasebook {
     }
 
     private func otherLeader(_ comparison: Comparison, _ lead: Comparison.Lead) -> String? {
-        guard lead.leaderEstimate != lead.leaderOfficial else { return nil }
+        guard lead.leaderEstimate != lead.leaderOfficial, !comparison.reasons.contains(.sharesDoNotSum) else {
+            return nil
+        }
         return wording.otherLeader(
             pair(lead.leaderEstimate, in: comparison.contest),
             levelWith: lead.estimate == 0 ? pair(lead.runnerUpEstimate, in: comparison.contest) : nil,
