@@ -26,6 +26,12 @@ extension English {
             + "looked at together\(adjustment.map { " (\($0))" } ?? "")."
     }
 
+    public func pollsterApart(_ pollster: PollsterTally, level: String) -> String {
+        "Of \(counted(pollster.tested, "count", "counts")) of \(pollster.source) \(number(pollster.outside)) "
+            + "\(agreeing(pollster.outside, "lies", "lie")) outside the \(level) range; chance alone would leave about "
+            + "\(numbers.expected(pollster.expectedOutside)) there."
+    }
+
     /// How many rows are shown, and of what.
     private func shown(_ rows: Int, _ isSample: Bool) -> String {
         guard isSample else {

@@ -25,6 +25,11 @@ extension Indonesian {
             + "bersama\(adjustment.map { " (\($0))" } ?? "")."
     }
 
+    public func pollsterApart(_ pollster: PollsterTally, level: String) -> String {
+        "Dari \(number(pollster.tested)) hitungan \(pollster.source), \(number(pollster.outside)) berada di luar rentang \(level); "
+            + "karena kebetulan saja diperkirakan sekitar \(numbers.expected(pollster.expectedOutside))."
+    }
+
     /// How many rows are shown, and of what.
     private func shown(_ rows: Int, _ isSample: Bool) -> String {
         guard isSample else { return "\(number(rows)) angka hitung cepat ditampilkan" }

@@ -19,6 +19,12 @@ public protocol SummaryWords: VerdictWords {
     func summary(
         _ batch: Batch, rows: Int, isSample: Bool, levels: (inner: String, outer: String), adjustment: String?
     ) -> String
+    /// That more counts of a pollster lie outside than chance explains.
+    ///
+    /// - Parameters:
+    ///   - pollster: Its counts over all contests and regions.
+    ///   - level: Level of the ranges, as text.
+    func pollsterApart(_ pollster: PollsterTally, level: String) -> String
     /// The finding on a sample, for the title of its chart, and of quick counts that say nothing together.
     ///
     /// - Parameters:

@@ -79,6 +79,14 @@ struct ResultsDocument {
                 "inconsistent": .integer(tally.outsideAnyway.count),
                 "depends": .integer(tally.depend),
             ], "counts_shown_only": .integer(tally.shown),
+            "pollsters": .array(
+                result.pollsters.map {
+                    [
+                        "source": .string($0.source), "tested": .integer($0.tested),
+                        "outside": .integer($0.outside), "expected_outside": .number($0.expectedOutside),
+                        "p": .number($0.p), "p_adjusted": .number($0.pAdjusted),
+                    ]
+                }),
             "parts_tested": .integer(tally.partsTested), "parts_agree": .integer(tally.partsAgree),
         ]
     }

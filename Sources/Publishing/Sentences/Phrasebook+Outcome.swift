@@ -98,7 +98,10 @@ extension Phrasebook {
             audience == .newsroom
             ? ComparedCount.pages(of: result.comparisons).count : result.comparisons.count
         let all = result.tally
-        let rest = all.bounded == 0 ? "" : " " + wording.boundedCounts(all)
+        let apart = result.pollstersApart.map {
+            " " + wording.pollsterApart($0, level: level(result.options.level))
+        }.joined()
+        let rest = apart + (all.bounded == 0 ? "" : " " + wording.boundedCounts(all))
         return
             (result.batch.tested == 0
             ? wording.nothingTested(rows: rows, isSample: isSample)
