@@ -30,7 +30,7 @@ public struct CSVWriter: Sendable {
         let empty = CSVWriter(below: header)
         let parts = Parallel.map(blocks.count, threads: threads) { block in
             var part = empty
-            for item in blocks[block] { rows(item).forEach { part.append($0) } }
+            for item in blocks[block] { for cells in rows(item) { part.append(cells) } }
             return part.text
         }
         text.reserveCapacity(parts.reduce(text.utf8.count) { $0 + $1.utf8.count })

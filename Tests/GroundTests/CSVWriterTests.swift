@@ -78,7 +78,7 @@ import Testing
                 }
             }
             var plain = CSVWriter(header: ["w", "x", "y", "z"])
-            for rows in items { rows.forEach { plain.append($0) } }
+            for rows in items { for cells in rows { plain.append(cells) } }
             for threads in [1, 2, 7] {
                 var shared = CSVWriter(header: ["w", "x", "y", "z"])
                 shared.append(count, threads: threads) { items[$0] }
