@@ -11,8 +11,8 @@ public protocol DiagnosisWords: MeasureWords {
     ///
     /// - Parameters:
     ///   - counts: How many it holds for.
-    ///   - of: How many are tested.
-    func countsTested(_ counts: Int, of: Int) -> String
+    ///   - all: How many are tested.
+    func countsTested(_ counts: Int, of all: Int) -> String
     /// That counts would be inside if two choices stood the wrong way round: on all pages, or in the official result.
     ///
     /// - Parameters:

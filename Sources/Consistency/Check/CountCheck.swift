@@ -108,7 +108,7 @@ public struct CountCheck: Sendable {
     ///
     /// - Parameters:
     ///   - input: Stations and recaps.
-    ///   - rules: Rules of the forms, shared by the contests.
+    ///   - shelf: Rules of the forms, shared by the contests.
     ///   - form: Terms of the election; without them only the plain identities are asked.
     ///   - threads: Threads at most; results do not depend on their number.
     /// - Throws: As ``init(_:book:form:threads:)``.
