@@ -15,7 +15,7 @@ struct PageSlips {
     }
 
     var findings: [Finding] {
-        reading.shares.compactMap(range) + [sample].compactMap { $0 }
+        reading.shares.compactMap { range($0) ?? around($0) } + [sample].compactMap { $0 }
     }
 
     /// A range of which one end is the share and its margin and the other is not. Where neither is, the margin is another one.
@@ -41,6 +41,24 @@ struct PageSlips {
             .rangeBesideMargin(
                 pair: share.ballotNumber, isLow: !fits.low, printed: printed, byMargin: byMargin),
             expected: byMargin.description, found: printed.description)
+    }
+
+    /// A share that is not the middle of its range, or a margin of its own that is not half of it. A range that is cut at 0 or 100
+    /// says nothing, nor does one margin for all shares beside a range that is around its share: it is that of the largest.
+    private func around(_ share: QuickCountReading.Share) -> Finding? {
+        guard let range = share.range, !range.givesShare, range.low.units > 0, range.high.value < 100 else {
+            return nil
+        }
+        let margin = share.marginPercent ?? reading.marginPercent
+        let around = RangeAround(share.percent, range.low, range.high, margin)
+        guard !around.isMiddle || share.marginPercent != nil && !around.isHalf else { return nil }
+        var found = finding(
+            .rangeNotAround(
+                pair: share.ballotNumber, share: share.percent, low: range.low, high: range.high,
+                margin: margin),
+            expected: around.middle.description, found: share.percent.description)
+        found.severity = .notice
+        return found
     }
 
     /// More polling stations in the sample than there are.

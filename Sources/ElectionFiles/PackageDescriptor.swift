@@ -98,7 +98,10 @@ struct PackageDescriptor {
         var styles: [String: NumberStyle] {
             var found: [String: NumberStyle] = [:]
             for field in fields ?? [] where field.decimalChar != nil || field.groupChar != nil {
-                let group = field.groupChar?.utf8.first
+                // A no-break blank is several bytes, and one mark.
+                let group = field.groupChar.flatMap { text in
+                    text.unicodeScalars.first.flatMap(NumberStyle.mark) ?? text.utf8.first
+                }
                 let plain: UInt8 = group == UInt8(ascii: ".") ? UInt8(ascii: ",") : UInt8(ascii: ".")
                 found[field.name] = NumberStyle(
                     decimalMark: field.decimalChar?.utf8.first ?? plain, groupMark: group)

@@ -31,6 +31,44 @@ public enum TotalNames {
             || [plain.first, plain.last].contains { $0.map { words.contains(String($0)) } ?? false }
     }
 
+    /// Words that places are called by too, so that in a name of several words they say nothing.
+    private static let places: Set<String> = ["sum", "soma", "somme"]
+    /// What may stand between the word for a total and the name of a region.
+    private static let between: Set<String> = [
+        ":", "-", "–", "—", "of", "for", "de", "du", "des", "di", "del", "da", "do",
+    ]
+
+    /// The region that a name calls itself the total of: "Zarzis" of "Total Zarzis"; empty where it is the word for a total alone,
+    /// and `nil` where it is no name of a total.
+    ///
+    /// - Parameter name: Name or code of a region.
+    public static func subject(of name: String) -> String? {
+        // Codes, which most names are, have no letters.
+        guard name.utf8.contains(where: { $0 > UInt8(ascii: "9") }) else { return nil }
+        let parts = name.split { $0 == " " || $0 == "\u{A0}" }
+        func word(_ part: Substring?) -> String {
+            NameLikeness.plain(String(part?.filter { $0 != ":" } ?? ""))
+        }
+        let (first, last) = (word(parts.first), word(parts.last))
+        guard words.contains(first) || words.contains(last) || first == "sub" || first == "grand" else {
+            return nil
+        }
+        if isTotal(name) { return places.contains(NameLikeness.plain(name)) ? nil : "" }
+        var rest = parts[...]
+        if words.contains(first), !places.contains(first) {
+            rest = rest.dropFirst()
+        } else if ["sub", "grand"].contains(first), rest.count > 1, word(parts[1]) == "total" {
+            rest = rest.dropFirst(2)
+        } else if words.contains(last), !places.contains(last) {
+            rest = rest.dropLast()
+        } else {
+            return nil
+        }
+        while let next = rest.first, between.contains(next.lowercased()) { rest = rest.dropFirst() }
+        while let next = rest.last, between.contains(next.lowercased()) { rest = rest.dropLast() }
+        return rest.joined(separator: " ")
+    }
+
     /// Names that others begin with, and names that end like those of totals.
     public static func stems(_ names: [String]) -> [String] {
         let sorted = names.filter { name in

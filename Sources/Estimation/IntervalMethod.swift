@@ -63,7 +63,8 @@ public enum IntervalMethod: String, Sendable, CaseIterable, Codable {
     /// The intervals of all shares.
     ///
     /// Two choices that sum to 1 are one share, so that their joint intervals are the marginal ones. The
-    /// bound of a share of 0 is 1 − (α/2)^(1/n) with n stations (Korn & Graubard 1998), a cautious size.
+    /// bound of a share of 0 is 1 − (α/2)^(1/n) with n stations (Korn & Graubard 1998), a cautious size. Where every
+    /// station was read there are none.
     /// - Parameter level: confidence level, a fraction.
     /// - Parameter estimate: shares with their covariance.
     /// - Throws: ``EstimationError/impossibleValue(what:value:range:)`` for a level outside (0, 1), and errors of
@@ -117,7 +118,9 @@ public enum IntervalMethod: String, Sendable, CaseIterable, Codable {
     }
 
     private func marginal(_ estimate: ShareEstimate, level: Double) -> [Interval?] {
-        guard let covariance = estimate.covariance else { return estimate.shares.map { _ in nil } }
+        guard let covariance = estimate.covariance, !estimate.isComplete else {
+            return estimate.shares.map { _ in nil }
+        }
         return estimate.shares.indices.map { choice in
             let share = estimate.shares[choice]
             if share <= 0 || share >= 1 { return bound(share, estimate, level: level) }

@@ -2,7 +2,8 @@ extension SampleDesign {
     /// The design with every single-unit stratum merged into its neighbour in a list fixed beforehand.
     ///
     /// The recommended treatment of lonely strata. A lonely stratum joins the next one of the list (the
-    /// last one joins the one before); population sizes add up, weights stay as they are.
+    /// last one joins the one before); population sizes add up, weights stay as they are. A stratum of which every unit
+    /// was read is known exactly: it joins no other, and none joins it.
     /// - Parameter order: labels of all strata, ordered before any result was seen.
     /// - Throws: ``EstimationError/missingTotal(name:)`` for a stratum that the list leaves out,
     ///   ``EstimationError/lonelyStratum(stratum:)`` if there is nothing to merge with.
@@ -15,7 +16,7 @@ extension SampleDesign {
         var groups: [[Int]] = []
         var open: [Int] = []
         for label in order {
-            guard let index = position[label] else { continue }
+            guard let index = position[label], !strata[index].isCensus else { continue }
             open.append(index)
             if open.count == 1, strata[index].isLonely { continue }
             groups.append(open)
@@ -25,6 +26,7 @@ extension SampleDesign {
             guard !groups.isEmpty else { throw .lonelyStratum(stratum: strata[open[0]].label) }
             groups[groups.count - 1] += open
         }
+        groups += strata.indices.filter { strata[$0].isCensus }.map { [$0] }
         var target = [Int32](repeating: 0, count: strata.count)
         var merged: [Stratum] = []
         for group in groups {

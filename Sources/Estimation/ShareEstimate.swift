@@ -39,6 +39,8 @@ public struct ShareEstimate: Sendable, Equatable, Codable {
     public var ballots: Double?
     /// How the covariance was obtained, in a few words for a methods table.
     public var method: String
+    /// Whether every station was read, so that there is no sampling error.
+    public var isComplete = false
 
     public init(
         choices: [String], shares: [Double], covariance: [[Double]]?, degreesOfFreedom: Double? = nil,

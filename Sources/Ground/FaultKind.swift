@@ -60,8 +60,8 @@ public enum TextFault: FaultKind, Codable {
     case beyondVoters
     case countTooLarge(most: Int)
     case negative
-    /// A whole number with marked groups, if it is one; `digits` are its digits.
-    case grouped(digits: String)
+    /// A whole number with marked groups, if it is one; `digits` are its digits, `style` the name of the style in which it is.
+    case grouped(digits: String, style: String)
     case decimals
     /// A whole number with zeros behind its decimal mark, as programs write that had empty cells in the column.
     case zeroDecimals(digits: String)

@@ -2,9 +2,13 @@
 public struct NumberStyle: Sendable, Hashable, Codable {
     /// Decimal mark, one ASCII character.
     public var decimalMark: UInt8
-    /// Mark between groups of three digits; `nil` where groups are not marked.
+    /// Mark between groups of three digits; `nil` where groups are not marked. A blank stands for every blank that texts have
+    /// there, an apostrophe for both kinds.
     public var groupMark: UInt8?
 
+    /// - Parameters:
+    ///   - decimalMark: Decimal mark, one ASCII character.
+    ///   - groupMark: Mark between groups of three digits, one ASCII character.
     public init(decimalMark: UInt8, groupMark: UInt8?) {
         self.decimalMark = decimalMark
         self.groupMark = groupMark
@@ -19,6 +23,41 @@ public struct NumberStyle: Sendable, Hashable, Codable {
     public static let english = NumberStyle(
         decimalMark: UInt8(ascii: "."), groupMark: UInt8(ascii: ","))
 
+    /// `1 234 567,89`, with a plain, a no-break, a narrow or a thin blank
+    public static let spaced = NumberStyle(decimalMark: UInt8(ascii: ","), groupMark: UInt8(ascii: " "))
+    /// `1'234'567.89` or `1’234’567.89`
+    public static let apostrophe = NumberStyle(decimalMark: UInt8(ascii: "."), groupMark: UInt8(ascii: "'"))
+
+    /// All styles by the names that options and maps give them.
+    public static let named: [(name: String, style: NumberStyle)] = [
+        ("plain", .plain), ("id", .indonesian), ("en", .english), ("space", .spaced),
+        ("apostrophe", .apostrophe),
+    ]
+
+    /// Its name; `nil` for marks that have none.
+    public var name: String? { NumberStyle.named.first { $0.style == self }?.name }
+
+    /// The style in which a text is a whole number with marked groups, other than plain; `nil` where it is none.
+    ///
+    /// - Parameter text: A text.
+    public static func ofGroups(in text: String) -> NumberStyle? {
+        named.dropFirst().first { entry in
+            entry.style.decimal(text)?.decimals == 0 && text.unicodeScalars.contains { mark(of: $0) != nil }
+        }?.style
+    }
+
+    /// The mark that a character between groups stands for; `nil` for characters that stand between none.
+    ///
+    /// - Parameter character: A character of a number.
+    public static func mark(of character: Unicode.Scalar) -> UInt8? {
+        switch character {
+        case " ", "\u{A0}", "\u{202F}", "\u{2009}": UInt8(ascii: " ")
+        case "'", "\u{2019}": UInt8(ascii: "'")
+        case ".", ",": UInt8(character.value)
+        default: nil
+        }
+    }
+
     /// A decimal number as digits: the value is `units` / 10^`decimals`.
     public struct Decimal: Sendable, Equatable {
         public var units: Int
@@ -28,8 +67,10 @@ public struct NumberStyle: Sendable, Hashable, Codable {
     /// Reads a number that may have a sign, marked groups and decimals; `nil` if it is not one.
     ///
     /// Groups, where marked, are of exactly three digits; at most 9 decimals are read.
+    ///
+    /// - Parameter text: A text without blanks at its ends.
     public func decimal(_ text: some StringProtocol) -> Decimal? {
-        var bytes = Array(text.utf8)[...]
+        guard var bytes = bytes(text)?[...] else { return nil }
         var negative = false
         if let first = bytes.first, first == UInt8(ascii: "-") || first == UInt8(ascii: "+") {
             negative = first == UInt8(ascii: "-")
@@ -49,6 +90,25 @@ public struct NumberStyle: Sendable, Hashable, Codable {
             units = sum
         }
         return Decimal(units: negative ? -units : units, decimals: fraction.count)
+    }
+
+    /// The bytes of a text with one byte for each mark between groups; `nil` where it has several kinds of one mark.
+    private func bytes(_ text: some StringProtocol) -> [UInt8]? {
+        guard let groupMark, groupMark == UInt8(ascii: " ") || groupMark == UInt8(ascii: "'") else {
+            return Array(text.utf8)
+        }
+        var bytes: [UInt8] = []
+        var kind: Unicode.Scalar?
+        for character in text.unicodeScalars {
+            guard NumberStyle.mark(of: character) == groupMark else {
+                bytes += Array(character.utf8)
+                continue
+            }
+            if let kind, kind != character { return nil }
+            kind = character
+            bytes.append(groupMark)
+        }
+        return bytes
     }
 
     private func wholeDigits(_ bytes: ArraySlice<UInt8>) -> [UInt8]? {

@@ -33,6 +33,14 @@ public struct RefusedCounts: Sendable, Equatable {
         kinds[place].others += kind.first.dropFirst(room).map { Int32(clamping: $0.line ?? 0) } + kind.others
     }
 
+    /// Lines of the file on which such cells stand.
+    public var lines: Set<Int> {
+        Set(
+            kinds.flatMap { kind in
+                kind.first.compactMap { $0.line ?? $0.place?.row } + kind.others.map(Int.init)
+            })
+    }
+
     /// The same cells at other places.
     ///
     /// - Parameter place: Gives a fault its new place.
@@ -96,7 +104,7 @@ extension TextFault {
     /// The fault whatever the cell is.
     fileprivate var withoutDigits: TextFault {
         switch self {
-        case .grouped: .grouped(digits: "")
+        case .grouped(_, let style): .grouped(digits: "", style: style)
         case .zeroDecimals: .zeroDecimals(digits: "")
         default: self
         }

@@ -95,10 +95,9 @@ public struct RowReader {
     public static func countFault(_ value: String, _ style: NumberStyle) -> TextFault {
         if let number = style.decimal(value), number.units < 0 { return .negative }
         if style == .plain, let digits = RowReader.wholeDigits(value) { return .zeroDecimals(digits: digits) }
-        let isGrouped = [NumberStyle.indonesian, .english].contains {
-            $0.decimal(value)?.decimals == 0
+        if let other = NumberStyle.ofGroups(in: value), let name = other.name {
+            return .grouped(digits: value.filter { $0.isASCII && $0.isNumber }, style: name)
         }
-        if isGrouped { return .grouped(digits: value.filter { $0.isASCII && $0.isNumber }) }
         if style.decimal(value) != nil { return .decimals }
         if value.hasSuffix("%") { return .percentSign }
         if emptyWords.contains(value.lowercased()) { return .emptyWord }

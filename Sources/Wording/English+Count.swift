@@ -57,9 +57,12 @@ extension English {
             let why =
                 row.parts > 0
                 ? "the exact sum of \(number(row.parts)) \(agreeing(row.parts, "other", "others"))"
-                : (row.isNamed ? "by its name" : "numbered like the others")
+                : (row.isNamed
+                    ? "by its name" : row.isNearlySum ? "by its figures" : "numbered like the others")
                     + (row.against.map { ", not the sum of \(summed($0)): \(figures($0))" }
-                        ?? ", not the exact sum of any others")
+                        ?? (row.isUnread
+                            ? ", and cannot be compared, as figures were not read"
+                            : ", not the exact sum of any others"))
             return row.station.isEmpty
                 ? "line \(number(row.line)) (\(why))" : "\(row.station) (line \(number(row.line)), \(why))"
         }

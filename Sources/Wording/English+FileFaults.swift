@@ -73,9 +73,8 @@ extension English {
         case .countTooLarge(let most):
             "is more than \(number(most)), the largest count read; check the digits"
         case .negative: "is negative; a count is 0 or more"
-        case .grouped(let digits):
-            "is not a plain whole number; write \(digits) if it is one, or name the number style with ‘numbers’ id "
-                + "or ‘numbers’ en"
+        case .grouped(let digits, let style):
+            "is not a plain whole number; write \(digits) if it is one, or name the number style with ‘numbers’ \(style)"
         case .decimals: "has decimals; a count is a whole number"
         case .zeroDecimals(let digits):
             "is written with decimals; write \(digits), or give it in the plain number style"

@@ -33,9 +33,28 @@ extension English {
         case .rangeBesideMargin(let pair, let isLow, let printed, let byMargin):
             "The \(isLow ? "low" : "high") end of the range of \(self.pair) \(pair), \(numbers.printed(printed))%, is not its share "
                 + "and margin, \(numbers.printed(byMargin))%, as the other end is."
+        case .rangeNotAround(let pair, let share, let low, let high, let margin):
+            rangeNotAround("\(self.pair) \(pair)", RangeAround(share, low, high, margin))
         case .sampleBeyondStations(let sample, let stations):
             "The page names \(count(sample, .station)) in its sample; \(number(stations)) voted."
         }
+    }
+
+    private func rangeNotAround(_ pair: String, _ range: RangeAround) -> String {
+        let ends = "\(numbers.printed(range.low))%–\(numbers.printed(range.high))%"
+        let half = range.margin.map { margin in
+            let printed = "±\(numbers.printed(margin))"
+            return range.isHalf
+                ? "the margin \(printed) is half of the range"
+                : "the margin \(printed) is not half of the range, \(numbers.printed(range.half))"
+        }
+        guard !range.isMiddle else {
+            return
+                "Of the range of \(pair), \(ends), \(half ?? "no margin is printed"); its share, \(numbers.printed(range.share))%, is in its middle."
+        }
+        return
+            "The share of \(pair), \(numbers.printed(range.share))%, is not the middle of its range, \(ends), which is \(numbers.printed(range.middle))%"
+            + (half.map { "; \($0)" } ?? "") + "."
     }
 
     private func name(_ fact: FindingKind.Disclosure) -> String {

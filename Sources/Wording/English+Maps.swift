@@ -142,6 +142,8 @@ extension English {
                 "\(list(texts, most: 3)) \(agreeing(texts.count, "has", "have")) marks between thousands; if so, name the number style with "
                     + "--numbers id (1.234) or --numbers en (1,234) where the file is read"
             case .twoMarks: "it has two marks between its thousands and can be no decimal"
+            case .noDecimalMark:
+                "a blank or an apostrophe between digits is a mark of thousands, and never of decimals"
             case .tooLarge(let texts):
                 "\(list(texts, most: 6)) \(agreeing(texts.count, "is", "are")) larger than any count, at most \(number(Int(Int32.max))); "
                     + "leave the column out if it holds codes, or correct the file"

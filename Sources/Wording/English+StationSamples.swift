@@ -72,6 +72,11 @@ extension English {
             + "\(list(names))."
     }
 
+    public func complete(_ names: [String]) -> String {
+        "Complete: every \(station) was read, so that there is no sampling error and no range"
+            + (names.isEmpty ? "." : ": \(list(names)).")
+    }
+
     // MARK: Missing stations
 
     public func whateverIsMissing(_ pair: Int, _ bounds: Interval) -> String {

@@ -51,9 +51,12 @@ extension Indonesian {
             let why =
                 row.parts > 0
                 ? "tepat jumlah \(number(row.parts)) baris lain"
-                : (row.isNamed ? "menurut namanya" : "bernomor seperti yang lain")
+                : (row.isNamed
+                    ? "menurut namanya" : row.isNearlySum ? "menurut angkanya" : "bernomor seperti yang lain")
                     + (row.against.map { ", bukan jumlah \(summed($0)): \(figures($0))" }
-                        ?? ", bukan jumlah tepat baris mana pun")
+                        ?? (row.isUnread
+                            ? ", dan tidak dapat dibandingkan karena ada angka yang tidak terbaca"
+                            : ", bukan jumlah tepat baris mana pun"))
             return row.station.isEmpty
                 ? "baris \(number(row.line)) (\(why))" : "\(row.station) (baris \(number(row.line)), \(why))"
         }

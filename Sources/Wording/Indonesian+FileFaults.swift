@@ -70,9 +70,8 @@ extension Indonesian {
         case .countTooLarge(let most):
             "lebih dari \(number(most)), jumlah terbesar yang dibaca; periksa angkanya"
         case .negative: "negatif; jumlah paling kecil 0"
-        case .grouped(let digits):
-            "bukan bilangan bulat polos; tulis \(digits) jika memang itu, atau sebut gaya angka dengan ‘numbers’ id "
-                + "atau ‘numbers’ en"
+        case .grouped(let digits, let style):
+            "bukan bilangan bulat polos; tulis \(digits) jika memang itu, atau sebut gaya angka dengan ‘numbers’ \(style)"
         case .decimals: "memiliki desimal; jumlah adalah bilangan bulat"
         case .zeroDecimals(let digits):
             "ditulis dengan desimal; tulis \(digits), atau beri dalam gaya angka polos"

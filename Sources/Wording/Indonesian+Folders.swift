@@ -34,9 +34,28 @@ extension Indonesian {
         case .rangeBesideMargin(let pair, let isLow, let printed, let byMargin):
             "Batas \(isLow ? "bawah" : "atas") rentang \(self.pair) \(pair), \(numbers.printed(printed))%, bukan persentase dan "
                 + "marginnya, \(numbers.printed(byMargin))%, seperti batas satunya."
+        case .rangeNotAround(let pair, let share, let low, let high, let margin):
+            rangeNotAround("\(self.pair) \(pair)", RangeAround(share, low, high, margin))
         case .sampleBeyondStations(let sample, let stations):
             "Halaman ini menyebut sampel \(count(sample, .station)); yang memilih \(number(stations))."
         }
+    }
+
+    private func rangeNotAround(_ pair: String, _ range: RangeAround) -> String {
+        let ends = "\(numbers.printed(range.low))%–\(numbers.printed(range.high))%"
+        let half = range.margin.map { margin in
+            let printed = "±\(numbers.printed(margin))"
+            return range.isHalf
+                ? "margin \(printed) adalah setengah rentang itu"
+                : "margin \(printed) bukan setengah rentang itu, \(numbers.printed(range.half))"
+        }
+        guard !range.isMiddle else {
+            return
+                "Untuk rentang \(pair), \(ends), \(half ?? "margin tidak tercantum"); persentasenya, \(numbers.printed(range.share))%, tepat di tengahnya."
+        }
+        return
+            "Persentase \(pair), \(numbers.printed(range.share))%, bukan tengah rentangnya, \(ends), yaitu \(numbers.printed(range.middle))%"
+            + (half.map { "; \($0)" } ?? "") + "."
     }
 
     private func name(_ fact: FindingKind.Disclosure) -> String {

@@ -138,6 +138,8 @@ extension Indonesian {
                 "\(list(texts, most: 3)) memakai tanda ribuan; jika benar, sebut gaya angkanya dengan --numbers id (1.234) atau --numbers en "
                     + "(1,234) ketika berkas dibaca"
             case .twoMarks: "angka ini memakai dua tanda ribuan, jadi bukan desimal"
+            case .noDecimalMark:
+                "spasi atau apostrof di antara angka adalah tanda ribuan, bukan tanda desimal"
             case .tooLarge(let texts):
                 "\(list(texts, most: 6)) lebih besar daripada angka mana pun, paling banyak \(number(Int(Int32.max))); hapus kolom ini "
                     + "bila berisi kode, atau betulkan berkasnya"

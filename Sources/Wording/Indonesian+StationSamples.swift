@@ -73,6 +73,11 @@ extension Indonesian {
             + "perbedaannya): \(list(names))."
     }
 
+    public func complete(_ names: [String]) -> String {
+        "Lengkap: setiap \(station) terbaca, sehingga tidak ada galat sampel dan tidak ada rentang"
+            + (names.isEmpty ? "." : ": \(list(names)).")
+    }
+
     // MARK: Missing stations
 
     public func whateverIsMissing(_ pair: Int, _ bounds: Interval) -> String {

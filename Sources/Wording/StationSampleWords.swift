@@ -64,6 +64,10 @@ public protocol StationSampleWords: VerdictWords {
     ///   - names: Their codes.
     ///   - fewest: The fewest stations or clusters that give a range.
     func tooThin(_ names: [String], fewest: Int) -> String
+    /// That every station was read, so that there is no range.
+    ///
+    /// - Parameter names: Codes of the regions of which that holds; none for the whole sample.
+    func complete(_ names: [String]) -> String
 
     // MARK: Missing stations
 

@@ -22,7 +22,7 @@ struct ChartOutput: ParsableArguments {
     @Option(help: "Language of sentences, charts and numbers.")
     var lang: Language = .english
 
-    @Option(help: "How numbers are written in the input: 1234.5, 1.234,5 or 1,234.5.")
+    @Option(help: "How numbers are written in the input: 1234.5, 1.234,5, 1,234.5, 1 234,5 or 1'234.5.")
     var numbers: Numbers = .plain
 
     @Option(help: ArgumentHelp("Only this contest; may be given several times.", valueName: "id"))

@@ -12,7 +12,7 @@ struct EstimateOutput: ParsableArguments {
     @Option(help: ArgumentHelp("Level of the intervals, a fraction.", valueName: "fraction"))
     var level = Customary.level
 
-    @Option(help: "How numbers are written in the input: 1234.5, 1.234,5 or 1,234.5.")
+    @Option(help: "How numbers are written in the input: 1234.5, 1.234,5, 1,234.5, 1 234,5 or 1'234.5.")
     var numbers: Numbers = .plain
 
     @OptionGroup var result: ResultOptions

@@ -11,7 +11,7 @@ struct InputOptions: ParsableArguments {
                 + "district_code, village_code).", valueName: "list"), transform: LevelList.parse)
     var levels: LevelList?
 
-    @Option(help: "How numbers are written in the input: 1234.5, 1.234,5 or 1,234.5.")
+    @Option(help: "How numbers are written in the input: 1234.5, 1.234,5, 1,234.5, 1 234,5 or 1'234.5.")
     var numbers: Numbers = .plain
 
     @OptionGroup var foreign: ForeignOptions

@@ -22,7 +22,7 @@ struct OutputOptions: ParsableArguments {
     @Option(help: "For whom: sets what is shown and the default of --adjust.")
     var audience: Audience = .observer
 
-    @Option(help: "How numbers are written in the input: 1234.5, 1.234,5 or 1,234.5.")
+    @Option(help: "How numbers are written in the input: 1234.5, 1.234,5, 1,234.5, 1 234,5 or 1'234.5.")
     var numbers: Numbers = .plain
 
     @Option(
@@ -67,13 +67,15 @@ extension Audience: ExpressibleByArgument {}
 
 /// Number styles by name.
 enum Numbers: String, CaseIterable, ExpressibleByArgument {
-    case plain, id, en
+    case plain, id, en, space, apostrophe
 
     var style: NumberStyle {
         switch self {
         case .plain: .plain
         case .id: .indonesian
         case .en: .english
+        case .space: .spaced
+        case .apostrophe: .apostrophe
         }
     }
 }

@@ -12,7 +12,7 @@ struct PackChoice: ParsableArguments {
             valueName: "list"), transform: FormatList.parse)
     var format: FormatList = FormatList(formats: Pack.formats)
 
-    @Option(help: "How numbers are written in the input: 1234.5, 1.234,5 or 1,234.5.")
+    @Option(help: "How numbers are written in the input: 1234.5, 1.234,5, 1,234.5, 1 234,5 or 1'234.5.")
     var numbers: Numbers = .plain
 
     @Option(help: ArgumentHelp("Only this contest; may be given several times.", valueName: "id"))

@@ -39,6 +39,32 @@ import Testing
         #expect(Self.codes { $0[0].shares[0].range = Self.range(480, 528) }.isEmpty)
     }
 
+    /// 24.75 with 24.2–28.4 and ±2.1: the range is around another share. Ranges that are drawn towards one half, cut at 0 or of
+    /// another margin for all are around theirs.
+    @Test func rangesAroundTheirShares() {
+        func codes(_ percent: Int, _ low: Int, _ high: Int, own: Int? = nil) -> [String] {
+            Self.codes {
+                $0[0].shares[1] = .init(
+                    ballotNumber: 2, percent: PrintedNumber(units: percent, decimals: 2),
+                    marginPercent: own.map { PrintedNumber(units: $0, decimals: 1) },
+                    range: Self.range(low, high))
+                $0[0].shares[0].percent = PrintedNumber(units: 10_000 - percent, decimals: 2)
+            }
+        }
+        let found = ["range-not-around-share"]
+        #expect(codes(2475, 242, 284, own: 21) == found)
+        #expect(codes(2475, 252, 284, own: 21) == found)
+        #expect(codes(2475, 262, 284) == found)
+        for (percent, low, high) in [(3595, 344, 374), (600, 50, 69), (2964, 283, 311)] {
+            #expect(codes(percent, low, high) == [], "\(percent)")
+        }
+        #expect(codes(3595, 344, 374, own: 15) == [])
+        #expect(codes(3595, 344, 374, own: 19) == found)
+        // A logit range of 3%: 2.1 to 4.2; and ranges that end where shares do.
+        #expect(codes(300, 21, 42, own: 10) == [])
+        #expect(codes(300, 0, 82) == [] && codes(9900, 962, 1000) == [])
+    }
+
     @Test func samplesAndStations() {
         #expect(Self.codes(stations: 750).isEmpty)
         #expect(Self.codes(stations: 749) == ["sample-beyond-stations"])

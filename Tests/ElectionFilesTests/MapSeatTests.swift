@@ -134,6 +134,20 @@ import Wording
         #expect(!draft.unsure.contains("choices") && !draft.unsure.contains("valid"), "\(draft.parts)")
     }
 
+    /// A blank or an apostrophe is never a decimal mark: one number with it shows the style.
+    @Test(arguments: [
+        (" ", NumberStyle.spaced), ("\u{A0}", .spaced), ("\u{202F}", .spaced), ("'", .apostrophe),
+        ("\u{2019}", .apostrophe),
+    ])
+    func blanksShowTheStyle(mark: String, style: NumberStyle) throws {
+        let file = "Land;Wahlkreis;Gültige;A;B\nX;1;1#234;1#200;34\nX;2;345;1;344\nX;3;999;500;499\n"
+        let draft = try MapDraftTests.draft(file.replacing("#", with: mark))
+        #expect(draft.map.numbers == style)
+        #expect(draft.parts.contains { $0.key == "number_style" && $0.isSure && $0.reason == .noDecimalMark })
+        #expect(draft.map.choices.flatMap(\.votes) == ["A", "B"])
+        #expect(!draft.unsure.contains("choices") && !draft.unsure.contains("valid"), "\(draft.parts)")
+    }
+
     /// One mark may stand before decimals; a code of which every number has two shows nothing; both marks contradict each other.
     @Test(arguments: [
         "1.234,2.345\n999,1.000\n", "\"1.234.567\",\"2,345\"\n999,\"1,000\"\n", "1.234.567,5\n2.345.678,6\n",

@@ -207,8 +207,7 @@ import Testing
             ),
             (
                 "bali,P,1,60,q,,final,1.000,,,,", "sample_stations", "1.000",
-                "is not a plain whole number; write 1000 if it is one, or name the number style with ‘numbers’ id "
-                    + "or ‘numbers’ en"
+                "is not a plain whole number; write 1000 if it is one, or name the number style with ‘numbers’ id"
             ),
         ])
     func figures(_ row: String, _ column: String, _ value: String, _ reason: String) throws {

@@ -21,8 +21,7 @@ import Testing
             ("600.5", "has decimals; a count is a whole number"),
             (
                 "1.600",
-                "is not a plain whole number; write 1600 if it is one, or name the number style with ‘numbers’ id "
-                    + "or ‘numbers’ en"
+                "is not a plain whole number; write 1600 if it is one, or name the number style with ‘numbers’ id"
             ),
             ("6000000000", "is larger than any count of voters; check the digits"),
         ])

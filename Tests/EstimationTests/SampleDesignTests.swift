@@ -50,6 +50,24 @@ import Testing
         #expect(merged.weights == design.weights)
     }
 
+    @Test("A stratum that was read completely joins no other, and none joins it")
+    func collapseBesideWholeStrata() throws {
+        let design = try SampleDesign.stratified(
+            strata: CodeColumn(["a", "b", "b", "c", "d", "d", "e"]), population: [9, 2, 2, 8, 5, 5, 1])
+        #expect(design.lonelyStrata == ["a", "c"])
+        let merged = try design.collapsingLonelyStrata(order: ["a", "b", "c", "d", "e"])
+        #expect(merged.strata.map(\.label) == ["a+c", "d", "b", "e"])
+        #expect(merged.strata.map(\.population) == [17, 5, 2, 1])
+        #expect(merged.strata.map(\.isCensus) == [false, false, true, true])
+        #expect(merged.isComplete(rows: [1, 2, 6]) && !merged.isComplete(rows: [0, 1, 2]))
+        // Nothing is left to join.
+        let alone = try SampleDesign.stratified(strata: CodeColumn(["a", "b", "b"]), population: [9, 2, 2])
+        #expect(throws: EstimationError.lonelyStratum(stratum: "a")) {
+            try alone.collapsingLonelyStrata(order: ["a", "b"])
+        }
+        #expect(!alone.showsDifferences(rows: [0, 1, 2]) && design.showsDifferences(rows: [4, 5]))
+    }
+
     /// Reference: R survey 4.x, svydesign(ids = ~1, strata = ~s, fpc = ~N), svyratio(~y, ~x), and as.svrepdesign(type =
     /// "JKn", mse = TRUE); survey.lonely.psu "remove" and "average" for the lonely one.
     @Test("A stratum read completely adds nothing by every method; a lonely one what the option says")

@@ -231,7 +231,7 @@ import Testing
         #expect(
             Self.problems("region,votes,valid\n11,1.234,2\n")
                 == "stations.csv, line 2, column votes: \"1.234\" is not a plain whole number; write 1234 if "
-                + "it is one, or name the number style with ‘numbers’ id or ‘numbers’ en")
+                + "it is one, or name the number style with ‘numbers’ id")
     }
 
     @Test func refusesWhatIsNotACount() {

@@ -36,7 +36,32 @@ import Testing
         Case(.indonesian, "-1.000", -1000), Case(.indonesian, "1,234.5", nil),
         Case(.english, "1,234,567.89", 123_456_789, 2), Case(.english, "1,234", 1234),
         Case(.english, "1.234", 1234, 3), Case(.english, "12,34", nil), Case(.english, "1,2345", nil),
+        Case(.spaced, "1 234 567,89", 123_456_789, 2), Case(.spaced, "1\u{A0}234", 1234),
+        Case(.spaced, "1\u{202F}234\u{202F}567", 1_234_567), Case(.spaced, "1\u{2009}234", 1234),
+        Case(.spaced, "1234", 1234), Case(.spaced, "-1 000", -1000), Case(.spaced, "1 23", nil),
+        Case(.spaced, "1 2345", nil), Case(.spaced, "1234 567", nil), Case(.spaced, "1  234", nil),
+        Case(.spaced, " 234", nil), Case(.spaced, "1 234 ", nil), Case(.spaced, "1 234\u{A0}567", nil),
+        Case(.spaced, "1.234", nil), Case(.spaced, "1'234", nil), Case(.spaced, "1\t234", nil),
+        Case(.apostrophe, "1'234'567.89", 123_456_789, 2), Case(.apostrophe, "1\u{2019}234", 1234),
+        Case(.apostrophe, "1'23", nil), Case(.apostrophe, "'234", nil),
+        Case(.apostrophe, "1'234\u{2019}567", nil),
+        Case(.apostrophe, "1 234", nil), Case(.plain, "1'234", nil), Case(.english, "1\u{A0}234", nil),
     ]
+
+    /// Marks say which style a number is of, and each style reads what it writes.
+    @Test func stylesByMarks() {
+        for (text, name) in [
+            ("1.234", "id"), ("1,234", "en"), ("1 234", "space"), ("1\u{A0}234", "space"),
+            ("1\u{202F}234", "space"), ("1'234", "apostrophe"), ("1\u{2019}234", "apostrophe"),
+        ] {
+            #expect(NumberStyle.ofGroups(in: text)?.name == name, "\(text)")
+            #expect(RowReader.countFault(text, .plain) == .grouped(digits: "1234", style: name))
+        }
+        for text in ["1234", "1 23", "12.5", "Bureau 1", "1 234 5678", ""] {
+            #expect(NumberStyle.ofGroups(in: text) == nil, "\(text)")
+        }
+        #expect(Set(NumberStyle.named.map(\.name)).count == NumberStyle.named.count)
+    }
 
     @Test("A text is a number in a style or it is not", arguments: cases)
     func decimal(_ test: Case) {

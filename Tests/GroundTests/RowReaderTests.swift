@@ -30,7 +30,7 @@ import Testing
         #expect(problems == [])
     }
 
-    static let named = "if it is one, or name the number style with ‘numbers’ id or ‘numbers’ en"
+    static let named = "if it is one, or name the number style with ‘numbers’"
 
     static let emptyWord =
         "stands for an empty cell; empty it, or say so with ‘empty’ \"NA,-\" (the words of the file) where it holds "
@@ -44,9 +44,9 @@ import Testing
     @Test(
         "What is not a count says why",
         arguments: [
-            ("1.234", "is not a plain whole number; write 1234 \(named)"),
-            ("1,234", "is not a plain whole number; write 1234 \(named)"),
-            ("889.930", "is not a plain whole number; write 889930 \(named)"),
+            ("1.234", "is not a plain whole number; write 1234 \(named) id"),
+            ("1,234", "is not a plain whole number; write 1234 \(named) en"),
+            ("889.930", "is not a plain whole number; write 889930 \(named) id"),
             ("1.5", "has decimals; a count is a whole number"),
             ("-3", "is negative; a count is 0 or more"),
             ("4294967296", "is larger than any count of voters; check the digits"),
@@ -56,7 +56,7 @@ import Testing
             ("1e5", exponent), ("3.00E+03", exponent), ("12,5%", percentSign), ("7.5%", percentSign),
             ("259.0", "is written with decimals; write 259, or give it in the plain number style"),
             ("36.00", "is written with decimals; write 36, or give it in the plain number style"),
-            ("1.000", "is not a plain whole number; write 1000 \(named)"),
+            ("1.000", "is not a plain whole number; write 1000 \(named) id"),
         ])
     func countSentences(_ text: String, _ reason: String) throws {
         let (value, problems) = try cell(text) { $0.count("x", &$1) }

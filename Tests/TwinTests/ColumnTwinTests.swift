@@ -60,6 +60,54 @@ import Testing
         }
     }
 
+    /// Numbers with marks between their thousands are those of the same file without marks, in every style.
+    @Test func markedNumbersAreThoseWithoutMarks() throws {
+        let marks: [(NumberStyle, String)] = [
+            (.indonesian, "."), (.english, ","), (.spaced, " "), (.spaced, "\u{A0}"), (.spaced, "\u{202F}"),
+            (.apostrophe, "'"), (.apostrophe, "\u{2019}"),
+        ]
+        let requests = ["votes_1", "votes_2", "valid"].map { ColumnRequest($0, .count) }
+        try Twin.inFolder { folder in
+            let url = folder.appending(path: "m.csv")
+            try Twin.run(23) { seed, random in
+                let (style, mark) = marks[Int(seed) % marks.count]
+                let rows = (0..<(1 + random.below(30))).map { _ in
+                    (0..<3).map { _ in random.below(random.pick([9, 1000, 40_000, 2_147_483_647])) }
+                }
+                let tables = try [false, true].map { isMarked in
+                    let lines = rows.map { row in
+                        row.map { isMarked && $0 > 999 ? Self.marked($0, mark) : "\($0)" }.joined(
+                            separator: ";")
+                    }
+                    let text = "votes_1;votes_2;valid\n" + lines.map { $0 + "\n" }.joined()
+                    try Twin.write(Array(text.utf8), url)
+                    return try FileCuts.$current.withValue(Twin.cuts(&random)) {
+                        try ColumnReader(
+                            requests, style: isMarked ? style : .plain, threads: Twin.threads[Int(seed % 4)]
+                        ).read(url, name: "m.csv")
+                    }
+                }
+                for (place, request) in requests.enumerated() {
+                    let truth = rows.map { "\($0[place])" }
+                    for table in tables where Self.column(table, request.name) != truth {
+                        Issue.record("seed \(seed), \(request.name)")
+                        return false
+                    }
+                }
+                return true
+            }
+        }
+    }
+
+    private static func marked(_ value: Int, _ mark: String) -> String {
+        var (text, rest) = ("", value)
+        while rest > 999 {
+            text = mark + String("\(1000 + rest % 1000)".dropFirst()) + text
+            rest /= 1000
+        }
+        return "\(rest)" + text
+    }
+
     /// Rows that blocks gave: codes as numbers of their part, and counts.
     struct Collected: Sendable {
         var codes: [String: [Int32]] = [:]

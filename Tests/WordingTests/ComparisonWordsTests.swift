@@ -180,7 +180,7 @@ import Wording
                 words.precision(
                     errors: ["1.2"], effects: ["1.1"], degreesOfFreedom: 9, lacksClusterCorrection: true),
                 words.region("92", stations: 3, [(0.5, interval), (0.4, nil)]),
-                words.tooThin(["92"], fewest: 5),
+                words.tooThin(["92"], fewest: 5), words.complete(["92"]), words.complete([]),
             ]
     }
 

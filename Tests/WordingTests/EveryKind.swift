@@ -53,6 +53,18 @@ enum EveryKind {
         .rangeBesideMargin(
             pair: 1, isLow: true, printed: PrintedNumber(units: 437, decimals: 1),
             byMargin: PrintedNumber(units: 477, decimals: 1)),
+        .rangeNotAround(
+            pair: 2, share: PrintedNumber(units: 2475, decimals: 2),
+            low: PrintedNumber(units: 242, decimals: 1),
+            high: PrintedNumber(units: 284, decimals: 1), margin: PrintedNumber(units: 21, decimals: 1)),
+        .rangeNotAround(
+            pair: 2, share: PrintedNumber(units: 2475, decimals: 2),
+            low: PrintedNumber(units: 242, decimals: 1),
+            high: PrintedNumber(units: 284, decimals: 1), margin: nil),
+        .rangeNotAround(
+            pair: 2, share: PrintedNumber(units: 2630, decimals: 2),
+            low: PrintedNumber(units: 242, decimals: 1),
+            high: PrintedNumber(units: 284, decimals: 1), margin: PrintedNumber(units: 9, decimals: 1)),
         .sampleBeyondStations(sample: 75_000, stations: 11_832),
     ]
     static let folders: [FindingKind.Folder] = [
@@ -90,7 +102,7 @@ enum EveryKind {
             .ruleBroken(rule, sides), .unread(column: "registered", forms: 1, of: 9, areStations: true),
             .unread(column: "registered", forms: 2, of: 9, areStations: false),
             .notCounts(.negative, value: "-5", cells: 1, lines: [7]),
-            .notCounts(.grouped(digits: "1234"), value: "1.234", cells: 40, lines: [7, 9]),
+            .notCounts(.grouped(digits: "1234", style: "id"), value: "1.234", cells: 40, lines: [7, 9]),
             .noFigures(column: "valid", stations: 1, of: 9), .noVotes(stations: 1), .noVotes(stations: 9),
             .validSummed(files: ["stations.csv"], rules: ["R9"]),
             .validSummed(files: ["stations.csv", "recap_village.csv"], rules: ["R9", "R13"]),
@@ -116,6 +128,9 @@ enum EveryKind {
             FindingKind.TotalRow(station: "Essex/Town", line: 2, parts: 3, isNamed: true),
             FindingKind.TotalRow(station: "Essex/9", line: 12, parts: 8, isNamed: false),
             FindingKind.TotalRow(station: "", line: 13, parts: 8, isNamed: false),
+            FindingKind.TotalRow(station: "Total Essex", line: 14, parts: 0, isNamed: true, isUnread: true),
+            FindingKind.TotalRow(
+                station: "Essex/10", line: 15, parts: 0, isNamed: false, isNearlySum: true, isUnread: true),
         ]),
         .totalNotSum(
             FindingKind.TotalRow(station: "Essex/Total", line: 9, parts: 0, isNamed: true, against: wrongSum)),

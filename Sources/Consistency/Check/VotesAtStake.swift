@@ -1,4 +1,5 @@
 import Elections
+import Ground
 
 /// What the findings of a check are worth in votes, and whether they could change what follows from the count.
 ///
@@ -193,17 +194,24 @@ public struct VotesAtStake: Sendable, Equatable, Codable {
     }
 
     private static func totals(_ check: CountCheck) -> Totals? {
-        if let stations = check.input.stations?.rollUp { return totals(stations, stations.total, 0) }
+        if let stations = check.input.stations {
+            // Votes that were not read may be any number, so that nothing is sure of who leads.
+            let isUnread = !stations.refused.isEmpty && !hasAllVotes(stations.rollUp)
+            return isUnread ? nil : totals(stations.rollUp, stations.rollUp.total, 0)
+        }
         guard let recap = check.input.recaps.min(by: { $0.levels.count < $1.levels.count }) else {
             return nil
         }
         // A recap without a region, or without a figure of some pair, does not say who leads.
         let rollUp = recap.rollUp
-        let isWhole = rollUp.measures.indices.allSatisfy { index in
+        return hasAllVotes(rollUp) && !check.lacksRegions(recap.file) ? totals(rollUp, rollUp.total, 0) : nil
+    }
+
+    private static func hasAllVotes(_ rollUp: RollUp) -> Bool {
+        rollUp.measures.indices.allSatisfy { index in
             guard case .votes = rollUp.measures[index] else { return true }
             return rollUp.total.missing(index, 0) == 0
         }
-        return isWhole && !check.lacksRegions(recap.file) ? totals(rollUp, rollUp.total, 0) : nil
     }
 
     private static func totals(_ rollUp: RollUp, _ sums: RollUp.UnitSums, _ unit: Int) -> Totals? {

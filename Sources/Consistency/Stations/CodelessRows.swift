@@ -14,21 +14,25 @@ public struct CodelessRows: Sendable {
     /// What is wrong with the others.
     public let problems: TableProblems
 
-    /// - Parameter table: The stations, with rows that lack codes kept.
-    public init(_ table: StationTable) {
-        let search = CodelessSearch(table)
+    /// - Parameters:
+    ///   - table: The stations, with rows that lack codes kept.
+    ///   - refused: Cells of the file that are no counts, beside those of the table.
+    public init(_ table: StationTable, refused: RefusedCounts = RefusedCounts()) {
+        let lines = table.refused.lines.union(refused.lines)
+        let unread = lines.isEmpty ? [] : (0..<table.count).filter { lines.contains(table.line(ofRow: $0)) }
+        let search = CodelessSearch(table, unread: Set(unread))
         var (rows, totals): ([Int], [FindingKind.TotalRow]) = ([], [])
         var problems = TableProblems()
-        var found: [(row: Int, parts: Int, names: [String])] = []
+        var found: [(row: Int, sum: OwnRows.Comparison, names: [String])] = []
         for (row, entry) in table.rowsWithoutCode.sorted(by: { $0.key < $1.key }) {
             let names = search.names(row) + entry.names
-            found.append((row, search.parts(row), names))
+            found.append((row, search.compare(row), names))
         }
         // A village of one station has a total too, where others have one.
-        let least = found.contains { $0.parts > 1 } ? 1 : 2
-        for (row, parts, names) in found {
+        let least = found.contains { $0.sum.parts > 1 } ? 1 : 2
+        for (row, sum, names) in found {
             let isNamed = names.contains(where: TotalNames.saysTotal)
-            guard isNamed || parts >= least else {
+            guard isNamed || sum.parts >= least else {
                 for problem in table.rowsWithoutCode[row]?.problems ?? [] { problems.add(problem) }
                 continue
             }
@@ -36,8 +40,8 @@ public struct CodelessRows: Sendable {
             totals.append(
                 FindingKind.TotalRow(
                     station: names.uniqued().joined(separator: "/"),
-                    line: table.line(ofRow: row), parts: parts, isNamed: isNamed,
-                    against: parts == 0 ? search.against(row) : nil))
+                    line: table.line(ofRow: row), parts: sum.parts, isNamed: isNamed,
+                    isUnread: sum.isUnread, against: sum.against))
         }
         (self.rows, self.totals, self.problems) = (rows, totals, problems)
     }
@@ -48,7 +52,8 @@ private struct CodelessSearch {
     private struct Candidate {
         var rows: FindingKind.WrongSum.Rows
         var count: Int
-        var sums: [Int]
+        /// `nil` where a figure was not read.
+        var sums: [Int?]
     }
 
     private let table: StationTable
@@ -58,14 +63,20 @@ private struct CodelessSearch {
     /// Their places among each other.
     private let placeOfRow: [Int: Int]
     private let runs: (up: [Int: [Int]], down: [Int: [Int]])
+    private let unread: Set<Int>
+    private let own: OwnRows
+    /// For each column the rows before each row whose figure was not read; empty where all were.
+    private var unreadBefore: [[Int]] = []
     /// For each column the sums of the rows before each row; who adds up takes a figure that is not there for nothing.
     private var sums: [[Int]]
     private var coded: [Int] = [0]
     /// Sums by the codes from the top down, as their numbers of the columns of codes.
-    private var regions: [[Int32]: (count: Int, sums: [Int])] = [:]
+    private var regions: [[Int32]: (count: Int, sums: [Int?])] = [:]
 
-    init(_ table: StationTable) {
+    init(_ table: StationTable, unread: Set<Int>) {
         self.table = table
+        self.unread = unread
+        own = OwnRows(table, order: Array(0..<table.count), unread: unread)
         let fields = StationField.inOrder(table.fields.keys)
         let columns = table.votes + fields.compactMap { table.fields[$0] }
         self.columns = columns
@@ -80,11 +91,17 @@ private struct CodelessSearch {
         sums = columns.map { _ in [0] }
         // Only regions that such a row names are summed.
         let wanted = Set(codeless.map { CodelessSearch.codes(table, $0) })
+        if !unread.isEmpty { unreadBefore = columns.map { _ in [0] } }
         for row in 0..<table.count {
-            let counts = placeOfRow[row] == nil
+            // Totals of single regions are no part of those of all.
+            let counts = placeOfRow[row] == nil && own.totals[row] == nil
             coded.append(coded[row] + (counts ? 1 : 0))
             for (place, column) in columns.enumerated() {
                 sums[place].append(sums[place][row] + (counts ? column[row] ?? 0 : 0))
+                if !unread.isEmpty {
+                    let isUnread = counts && column[row] == nil && unread.contains(row)
+                    unreadBefore[place].append(unreadBefore[place][row] + (isUnread ? 1 : 0))
+                }
             }
             guard counts else { continue }
             var codes: [Int32] = []
@@ -98,7 +115,8 @@ private struct CodelessSearch {
     private mutating func add(_ row: Int, to codes: [Int32]) {
         var (count, sums) = regions[codes] ?? (0, columns.map { _ in 0 })
         for (place, column) in columns.enumerated() {
-            sums[place] += column[row] ?? 0
+            let isUnread = column[row] == nil && unread.contains(row)
+            sums[place] = isUnread ? nil : sums[place].map { $0 + (column[row] ?? 0) }
         }
         count += 1
         regions[codes] = (count, sums)
@@ -116,24 +134,27 @@ private struct CodelessSearch {
 
     private func values(_ row: Int) -> [Int?] { columns.map { $0[row] } }
 
-    /// Rows that a row is the exact sum of; 0 where it is none.
-    func parts(_ row: Int) -> Int {
-        let own = values(row)
-        guard own.contains(where: { $0 ?? 0 > 0 }) else { return 0 }
-        return candidates(row).first { candidate in
-            // A row may leave a figure empty that the others have, such as the voters.
-            zip(own, candidate.sums).allSatisfy { $0 == nil || $0 == $1 }
-        }?.count ?? 0
-    }
-
-    /// By how much a row that is called a total is none.
-    func against(_ row: Int) -> FindingKind.WrongSum? {
-        var nearest = NearestSum(columnNames)
-        for candidate in candidates(row) {
-            nearest.add(
-                candidate.rows, count: candidate.count, values: values(row), sums: candidate.sums)
+    /// How a row stands to the rows that it may be the sum of: its own where they are known, or any of ``candidates(_:)``.
+    func compare(_ row: Int) -> OwnRows.Comparison {
+        if let total = own.totals[row], !total.parts.isEmpty { return own.compare(row, total) }
+        let (values, candidates) = (values(row), candidates(row))
+        // A row may leave a figure empty that the others have, such as the voters; of one that was not read nothing is known.
+        let isRead = !unread.contains(row) || values.allSatisfy { $0 != nil }
+        if isRead, values.contains(where: { $0 ?? 0 > 0 }),
+            let sum = candidates.first(where: { zip(values, $0.sums).allSatisfy { $0 == nil || $0 == $1 } })
+        {
+            return OwnRows.Comparison(parts: sum.count)
         }
-        return nearest.wrongSum
+        let fits = candidates.contains { candidate in
+            zip(values, candidate.sums).allSatisfy { $0 == nil || $1 == nil || $0 == $1 }
+                && (!isRead || candidate.sums.contains { $0 == nil })
+        }
+        if fits { return OwnRows.Comparison(isUnread: true) }
+        var nearest = NearestSum(columnNames)
+        for candidate in candidates {
+            nearest.add(candidate.rows, count: candidate.count, values: values, sums: candidate.sums)
+        }
+        return OwnRows.Comparison(against: nearest.wrongSum)
     }
 
     /// Sums of which a row may be one: of the region that it names, of the rows above it or below it, and of all.
@@ -159,7 +180,10 @@ private struct CodelessSearch {
         return [
             Candidate(
                 rows: rows, count: count,
-                sums: columns.indices.map { sums[$0][end] - sums[$0][start] })
+                sums: columns.indices.map { place in
+                    let isUnread = !unread.isEmpty && unreadBefore[place][end] > unreadBefore[place][start]
+                    return isUnread ? nil : sums[place][end] - sums[place][start]
+                })
         ]
     }
 

@@ -7,6 +7,8 @@ struct StationKeys: Sendable {
     }
 
     let isUsed: Bool
+    /// Rows without a number.
+    private(set) var unnumbered = 0
     private(set) var repeated: [Repeated] = []
     /// One bit for each of the first 64 distinct numbers, unit after unit.
     private var masks: [UInt64] = []
@@ -18,7 +20,10 @@ struct StationKeys: Sendable {
     /// A station without a number is not a key.
     @inline(__always)
     mutating func add(unit: Int32, station: Int32) {
-        guard station >= 0 else { return }
+        guard station >= 0 else {
+            unnumbered += 1
+            return
+        }
         if station < 64 {
             if Int(unit) >= masks.count {
                 masks.append(contentsOf: repeatElement(0, count: Int(unit) + 1 - masks.count))
@@ -71,6 +76,7 @@ struct StationKeys: Sendable {
         for key in next.others.sorted() {
             add(unit: units[Int(key >> 32)], station: stations[Int(key & 0xFFFF_FFFF)])
         }
+        unnumbered += next.unnumbered
         repeated += next.repeated.map {
             Repeated(unit: units[Int($0.unit)], station: stations[Int($0.station)])
         }

@@ -14,6 +14,10 @@ struct TotalRowSearch {
         var isNearlySum = false
         /// Where it is no sum: by how much it is none.
         var against: FindingKind.WrongSum?
+        /// Whether it cannot be compared, as figures were not read.
+        var isUnread = false
+        /// Whether it was compared with the rows that are its own.
+        var isCompared = false
     }
 
     private let stations: CheckedStations
@@ -22,6 +26,8 @@ struct TotalRowSearch {
     private let owners: [[Int32]]
     /// Pairs of a row and a region, whose sums are looked at.
     private let rowsAndDepths: Double
+    /// Rows with cells that were not read.
+    private let unread: Set<Int>
     private var found: [Int: Found] = [:]
     /// Sums over the rows that are no totals, by depth and region.
     private var sumsOfDepth: [Int: [Int32: Sums]] = [:]
@@ -53,8 +59,13 @@ struct TotalRowSearch {
         let table = excerpt.table
         columns = table.votes + StationField.inOrder(table.fields.keys).compactMap { table.fields[$0] }
         rowsAndDepths = Double(max(1, stations.scan.builder.rows) * max(1, tree.levels.count))
+        let lines = stations.refused.lines
+        let places = excerpt.rows
+        unread =
+            lines.isEmpty ? [] : Set(places.indices.filter { lines.contains(stations.line(places[$0])) })
         var candidates = candidates
-        if isCalled {
+        addOwn()
+        if isCalled || !found.isEmpty {
             addCalled()
             candidates = TotalRowSearch.candidates(stations, without: found.keys.map { excerpt.rows[$0] })
         }
@@ -83,7 +94,8 @@ struct TotalRowSearch {
         return found.sorted { excerpt.rows[$0.key] < excerpt.rows[$1.key] }.map { row, entry in
             FindingKind.TotalRow(
                 station: name(row) ?? names[row], line: stations.line(excerpt.rows[row]), parts: entry.parts,
-                isNamed: entry.isNamed, isNearlySum: entry.isNearlySum, against: entry.against)
+                isNamed: entry.isNamed, isNearlySum: entry.isNearlySum, isUnread: entry.isUnread,
+                against: entry.against)
         }
     }
 
@@ -106,9 +118,21 @@ struct TotalRowSearch {
 
     // MARK: By name
 
+    /// Totals with the rows that are their own.
+    private mutating func addOwn() {
+        let rows = excerpt.rows
+        let own = OwnRows(table, order: rows.indices.sorted { rows[$0] < rows[$1] }, unread: unread)
+        for (row, total) in own.totals where !total.isBare {
+            let comparison = own.compare(row, total)
+            found[row] = Found(
+                parts: comparison.parts, isNamed: total.isNamed, against: comparison.against,
+                isUnread: comparison.isUnread, isCompared: true)
+        }
+    }
+
     private mutating func addCalled() {
         for (_, rows) in excerpt.rowsOfUnit.sorted(by: { $0.key < $1.key }) {
-            for row in rows where number(row).contains(where: \.isLetter) {
+            for row in rows where number(row).contains(where: \.isLetter) && found[row] == nil {
                 let name = number(row)
                 guard !TotalNames.isTotal(name) else { continue }
                 let stem = TotalNames.stem(of: name)
@@ -122,10 +146,15 @@ struct TotalRowSearch {
                 let isCalled =
                     TotalNames.isTotal(number(row))
                     || table.regions.contains { TotalNames.isTotal($0[row] ?? "") }
-                        && (number(row).isEmpty || isTotalOfFile(row))
+                        && (number(row).isEmpty && !isPlace(row) || isTotalOfFile(row))
                 if isCalled { found[row] = Found(parts: 0, isNamed: true) }
             }
         }
+    }
+
+    /// Whether no code of a row is a word for totals alone: a region may be called Somme.
+    private func isPlace(_ row: Int) -> Bool {
+        table.regions.allSatisfy { TotalNames.subject(of: $0[row] ?? "") == nil }
     }
 
     /// Whether a row is the sum of all other rows of the file.
@@ -138,7 +167,7 @@ struct TotalRowSearch {
 
     /// What rows that are called totals are the sum of: of the lowest region that fits.
     private mutating func tellParts() {
-        for row in found.keys.sorted() where found[row]?.parts == 0 {
+        for row in found.keys.sorted() where found[row]?.parts == 0 && found[row]?.isCompared == false {
             for depth in owners.indices.reversed() {
                 guard let sums = sums(row, depth), sums.rows > 0, ways(row, sums) != nil else { continue }
                 found[row] = Found(parts: sums.rows, isNamed: true, depth: depth)
@@ -153,11 +182,15 @@ struct TotalRowSearch {
         let names =
             table.votes.indices.map { Choice($0 + 1).column }
             + StationField.inOrder(table.fields.keys).map(\.name)
-        for row in found.keys.sorted() where found[row]?.parts == 0 {
+        for row in found.keys.sorted() where found[row]?.parts == 0 && found[row]?.isCompared == false {
             var nearest = NearestSum(names)
             let depths = found[row]?.depth.map { [$0] } ?? owners.indices.reversed()
             for depth in depths {
                 guard let sums = sums(row, depth) else { continue }
+                if fitsWhatWasRead(row, sums) {
+                    found[row]?.isUnread = true
+                    break
+                }
                 let level = depth > 0 ? stations.rollUp.tree.levels[depth - 1] : nil
                 nearest.add(
                     .ofRegion(
@@ -166,8 +199,15 @@ struct TotalRowSearch {
                     count: sums.rows, values: columns.map { $0[row] },
                     sums: sums.values.indices.map { sums.missing[$0] == 0 ? sums.values[$0] : nil })
             }
-            found[row]?.against = nearest.wrongSum
+            if found[row]?.isUnread == false { found[row]?.against = nearest.wrongSum }
         }
+    }
+
+    /// Whether nothing contradicts that a row is a sum, and figures of it or of the others were not read.
+    private func fitsWhatWasRead(_ row: Int, _ sums: Sums) -> Bool {
+        guard !unread.isEmpty, sums.rows > 0 else { return false }
+        let known = columns.indices.filter { columns[$0][row] != nil && sums.missing[$0] == 0 }
+        return known.count < columns.count && known.allSatisfy { columns[$0][row] == sums.values[$0] }
     }
 
     // MARK: By what they are the sum of
@@ -188,7 +228,7 @@ struct TotalRowSearch {
             files[row] = ways / rowsAndDepths
         }
         // Several with one number have it by chance as seldom as all of them together.
-        let names = Names(stations, excerpt)
+        let names = RowNumbers(stations, excerpt)
         let together = Dictionary(grouping: files.filter { $0.value > 1 }, by: { names.name($0.key) })
             .mapValues { $0.reduce(1.0) { $0 * $1.value } }
         for (row, _) in sound
@@ -230,7 +270,8 @@ struct TotalRowSearch {
             let others = rest.values.indices.map { rest.missing[$0] == 0 ? rest.values[$0] : nil }
             guard evidence.ways(values, others, off: entry.off) >= enough else { continue }
             // What is empty on either side is no difference.
-            let isSum = zip(values, others).allSatisfy { $0 == nil || $1 == nil || $0 == $1 }
+            let isSum =
+                unread.isEmpty && zip(values, others).allSatisfy { $0 == nil || $1 == nil || $0 == $1 }
             found[row] = Found(
                 parts: isSum ? rest.rows : 0, isNamed: false, depth: entry.depth, isNearlySum: !isSum)
             taken.insert(region(row, entry.depth))
@@ -303,7 +344,7 @@ struct TotalRowSearch {
     private mutating func addBrothers() {
         let plain = found.filter { !$0.value.isNamed }
         guard !plain.isEmpty else { return }
-        let names = Names(stations, excerpt)
+        let names = RowNumbers(stations, excerpt)
         addBrothers(of: plain, names) { names.name($0) }
         // Each may have the next number of its region.
         addBrothers(of: plain, names) { names.isNext($0) ? "" : nil }
@@ -311,7 +352,7 @@ struct TotalRowSearch {
 
     /// - Parameter name: What rows have in common that are numbered alike; `nil` for a row that is like none.
     private mutating func addBrothers(
-        of plain: [Int: Found], _ names: Names, alike name: (Int) -> String?
+        of plain: [Int: Found], _ names: RowNumbers, alike name: (Int) -> String?
     ) {
         var known: [String: [Int]] = [:]
         for row in plain.keys { if let name = name(row) { known[name, default: []].append(row) } }
@@ -347,43 +388,5 @@ struct TotalRowSearch {
     private func isTwice(_ row: Int, _ sums: Sums, _ place: Int) -> Bool {
         columns[place][row].map { 2 * $0 == sums.values[place] && sums.missing[place] == 0 }
             ?? (sums.missing[place] == sums.rows)
-    }
-
-    /// What rows are numbered within their region, and within the region above where they are alone in theirs.
-    private struct Names {
-        private let stations: CheckedStations
-        private let excerpt: StationExcerpt
-        private let rows: [Int32: [Int]]
-
-        init(_ stations: CheckedStations, _ excerpt: StationExcerpt) {
-            self.stations = stations
-            self.excerpt = excerpt
-            rows = excerpt.rowsOfUnit
-        }
-
-        private func number(_ row: Int) -> String { excerpt.table.stationNumbers?[row] ?? "" }
-
-        func name(_ row: Int) -> String {
-            let (unit, tree) = (excerpt.units[row], stations.rollUp.tree)
-            guard rows[unit]?.count == 1, !tree.levels.isEmpty else { return number(row) }
-            let codes = tree.codes(level: tree.levels.count - 1, unit: Int(unit)).suffix(2)
-            let (above, own) = (codes.first ?? "", codes.last ?? "")
-            return "\(own.hasPrefix(above) && codes.count > 1 ? String(own.dropFirst(above.count)) : own)/"
-                + number(row)
-        }
-
-        /// Whether it has the greatest number of its region, next to that of a station.
-        func isNext(_ row: Int) -> Bool {
-            guard follows(row), let own = Int(number(row)), let rows = rows[excerpt.units[row]] else {
-                return false
-            }
-            return rows.allSatisfy { (Int(number($0)) ?? 0) <= own }
-        }
-
-        /// Whether a station of its region has the number before it: then it may be the next.
-        func follows(_ row: Int) -> Bool {
-            guard let own = Int(number(row)), let rows = rows[excerpt.units[row]] else { return false }
-            return rows.contains { Int(number($0)) == own - 1 }
-        }
     }
 }

@@ -6,7 +6,7 @@ import Ground
 /// A row is taken for a total where it is called one; where every column is exactly the sum of the other rows of its village,
 /// of a region above, of the whole file, or of the stations whose names begin with its own: `Ticonderoga` of `Ticonderoga 1` to
 /// `Ticonderoga 6`; where every column but one is, or, of a row that has as much of all counts as a total has, as many as chance
-/// does not give; or where it is numbered like others that are such sums, and is none. An honest station can be such a sum by
+/// does not give; where it has no number, others have, and it is the sum of its own rows (``OwnRows``); or where it is numbered like others that are such sums, and is none. An honest station can be such a sum by
 /// chance; one that is not called a total is therefore taken for one only where its figures could have been so many others that
 /// chance gives fewer than one in a thousand files.
 ///
@@ -31,10 +31,12 @@ public struct TotalRows: Sendable {
             stations.stationNumbers.contains(where: TotalNames.isTotal)
             || !TotalNames.stems(stations.stationNumbers).isEmpty
             || tree.levels.contains { level in
-                (0..<level.count).contains { level.code($0).map(TotalNames.isTotal) ?? false }
+                (0..<level.count).contains { level.code($0).flatMap(TotalNames.subject) != nil }
             }
         let candidates = TotalRowSearch.candidates(stations)
-        guard isCalled || !candidates.isEmpty else {
+        let unnumbered = stations.scan.keys.unnumbered
+        let lacksNumbers = unnumbered > 0 && 2 * unnumbered < stations.scan.builder.rows
+        guard isCalled || lacksNumbers || !candidates.isEmpty else {
             (rows, totals, region) = ([], [], nil)
             return
         }

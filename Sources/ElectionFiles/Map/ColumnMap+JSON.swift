@@ -83,8 +83,7 @@ private struct MapText {
                 if !keys.isEmpty { add(key, nil, .unsure(keys)) }
             case "sheet": map.sheet = word(value, key)
             case "number_style":
-                map.numbers = choice(
-                    value, key, [("plain", .plain), ("id", .indonesian), ("en", .english)])
+                map.numbers = choice(value, key, NumberStyle.named.map { ($0.name, $0.style) })
             default:
                 if StationField(key).isOfForms {
                     map.figures.append(ColumnMap.Figure(key, columns(value, key)))

@@ -66,6 +66,8 @@ public struct MapDraft: Sendable, Equatable {
         case grouped([String])
         /// A whole number with two marks between its thousands, which shows how numbers are written.
         case twoMarks
+        /// A whole number with a blank or an apostrophe between its thousands, which is no decimal mark anywhere.
+        case noDecimalMark
     }
 
     /// One part of the map.

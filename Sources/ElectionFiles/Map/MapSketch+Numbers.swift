@@ -4,7 +4,7 @@ import Ground
 // What the cells of columns are as numbers.
 extension MapSketch {
     /// Takes the style of the numbers from the file, where it shows it: whole numbers have one mark between their thousands
-    /// everywhere, and one of them has two, so that it can be no decimal.
+    /// everywhere, and it is a blank or an apostrophe, or one of them has two, so that it can be no decimal mark.
     ///
     /// Columns of codes are not asked, as "100.200.300" is one; nor is one of which all numbers have as many marks.
     mutating func drawNumberStyle() {
@@ -15,12 +15,14 @@ extension MapSketch {
                 $0.count { !$0.isNumber }
             }
             if shown == nil, Set(parts).count > 1 {
-                shown = texts.first { $0.count { !$0.isNumber } > 1 }
+                shown = texts.first { $0.count { !$0.isNumber } > 1 || MapSketch.hasNoDecimalMark($0) }
             }
         }
         guard let style = styleOfMarks, let shown else { return }
         map.numbers = style
-        note("number_style", [shown], isSure: true, .twoMarks)
+        note(
+            "number_style", [shown], isSure: true,
+            MapSketch.hasNoDecimalMark(shown) ? .noDecimalMark : .twoMarks)
     }
 
     /// Columns that hold counts by what is known of their names.
@@ -44,12 +46,17 @@ extension MapSketch {
     /// The style of numbers with marks between their thousands, where all marks of the file are the same; whether they are
     /// such marks it does not say.
     var styleOfMarks: NumberStyle? {
-        let marks = Set(
-            columnsOfCounts.compactMap(groupedTexts).flatMap { texts in
-                texts.compactMap { $0.first { !$0.isNumber } }
-            })
-        guard marks.count == 1, let mark = marks.first else { return nil }
-        return mark == "." ? .indonesian : .english
+        let styles = Set(
+            columnsOfCounts.compactMap(groupedTexts).flatMap { $0.compactMap(NumberStyle.ofGroups) })
+        return styles.count == 1 ? styles.first : nil
+    }
+
+    /// Whether the mark between the thousands of a number is one that no decimals stand behind.
+    private static func hasNoDecimalMark(_ text: String) -> Bool {
+        text.unicodeScalars.contains { character in
+            NumberStyle.mark(of: character).map { $0 != UInt8(ascii: ".") && $0 != UInt8(ascii: ",") }
+                ?? false
+        }
     }
 
     /// The column whose marked numbers are the sums of others by the style of the map, and in how many of how many rows. Read as
@@ -142,12 +149,10 @@ extension MapSketch {
         return Int(digits).map { $0 > Int(Int32.max) } ?? true
     }
 
-    /// Whether a text is a whole number with marks between its thousands: 1.234 or 1,234,567.
+    /// Whether a text is a whole number with marks between its thousands: 1.234, 1,234,567 or 1 234.
     static func isGrouped(_ text: String) -> Bool {
-        guard let mark = text.first(where: { $0 == "." || $0 == "," }) else { return false }
-        let groups = text.split(separator: mark, omittingEmptySubsequences: false)
-        return (1...3).contains(groups[0].count) && groups.dropFirst().allSatisfy { $0.count == 3 }
-            && groups.allSatisfy { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
+        text.unicodeScalars.first.map { (0x30...0x39).contains($0.value) } == true
+            && NumberStyle.ofGroups(in: text) != nil
     }
 
     /// Why nobody can be sure of columns of counts, whatever names and sums say: what stands in them.

@@ -148,12 +148,23 @@ extension FindingKind {
 
         /// Whether nothing but its figures tells, of which all but one are sums.
         public var isNearlySum: Bool
+        /// Whether it cannot be compared, as figures of it or of its rows were not read, and what was read fits.
+        public var isUnread: Bool
 
+        /// - Parameters:
+        ///   - station: What it is called; empty where it has no name, number or code.
+        ///   - line: Line of the file.
+        ///   - parts: Rows that it is the exact sum of.
+        ///   - isNamed: Whether its name says that it is a total.
+        ///   - isNearlySum: Whether nothing but its figures tells, of which all but one are sums.
+        ///   - isUnread: Whether it cannot be compared, as figures were not read.
+        ///   - against: By how much it is no sum.
         public init(
             station: String, line: Int, parts: Int, isNamed: Bool, isNearlySum: Bool = false,
-            against: WrongSum? = nil
+            isUnread: Bool = false, against: WrongSum? = nil
         ) {
             self.isNearlySum = isNearlySum
+            self.isUnread = isUnread
             self.against = against
             self.station = station
             self.line = line

@@ -157,6 +157,10 @@ extension FindingKind {
         case interimAfterFinal(pages: [String], interim: String, final: String)
         /// One end of a printed range is the share and its printed margin, the other is not.
         case rangeBesideMargin(pair: Int, isLow: Bool, printed: PrintedNumber, byMargin: PrintedNumber)
+        /// A printed share that is not the middle of its range (percent), or a margin of its own that is not half of it; `margin` is
+        /// `nil` where none is printed.
+        case rangeNotAround(
+            pair: Int, share: PrintedNumber, low: PrintedNumber, high: PrintedNumber, margin: PrintedNumber?)
         /// A sample of more polling stations than voted.
         case sampleBeyondStations(sample: Int, stations: Int)
 
@@ -173,6 +177,7 @@ extension FindingKind {
             case .longAfterPolling: "long-after-polling"
             case .interimAfterFinal: "interim-after-final"
             case .rangeBesideMargin: "range-beside-margin"
+            case .rangeNotAround: "range-not-around-share"
             case .sampleBeyondStations: "sample-beyond-stations"
             }
         }

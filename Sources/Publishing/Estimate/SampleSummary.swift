@@ -106,6 +106,7 @@ public struct SampleSummary: Sendable {
         [
             "region": .string(domain.region), "stations": .integer(domain.stations),
             "df": .integer(domain.degreesOfFreedom), "too_thin": .bool(domain.isThin),
+            "complete": .bool(domain.isComplete),
             "shares": .array(
                 domain.figures.enumerated().map { index, figure in
                     figureValue(figure, ["ballot_no": .integer(index + 1)])

@@ -105,13 +105,7 @@ public struct MapDocument {
 
     // MARK: Keys
 
-    private static func name(_ style: NumberStyle) -> String {
-        switch style {
-        case .indonesian: "id"
-        case .english: "en"
-        default: "plain"
-        }
-    }
+    private static func name(_ style: NumberStyle) -> String { style.name ?? "plain" }
 
     private static func names(_ names: [String]) -> JSONNode {
         names.count == 1 ? .string(names[0]) : .strings(names)

@@ -20,6 +20,7 @@ extension Phrasebook {
         sentences += zip(estimate.shares.choices, estimate.figures).map {
             wording.figure(.share($0), $1.value, percents($1))
         }
+        if estimate.shares.isComplete { sentences.append(wording.complete([])) }
         if let precision = precision(estimate) { sentences.append(precision) }
         if let lead = estimate.lead, let second = estimate.runnerUp {
             sentences.append(
@@ -73,7 +74,13 @@ extension Phrasebook {
         domains.map { domain in
             wording.region(
                 domain.region, stations: domain.stations, domain.figures.map { ($0.value, $0.interval) })
-        } + thin(domains)
+        } + complete(domains) + thin(domains)
+    }
+
+    /// Names the regions of which every station was read.
+    private func complete(_ domains: [SampleDomain]) -> [String] {
+        let names = domains.filter(\.isComplete).map(\.region)
+        return names.isEmpty ? [] : [wording.complete(names)]
     }
 
     /// Names the regions that are too thin for an interval.

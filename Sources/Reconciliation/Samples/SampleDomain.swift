@@ -18,6 +18,8 @@ public struct SampleDomain: Sendable, Equatable, Codable {
     /// Whether it has too few stations for an interval: fewer than ``SampleReconciler/fewestStations``, or none
     /// that shows how stations differ.
     public var isThin: Bool
+    /// Whether every station of it was read, so that there is no sampling error and no interval.
+    public var isComplete: Bool
 }
 
 extension StationSample {
@@ -39,12 +41,14 @@ extension StationSample {
             throw SampleFault(table.file, line: 1, column: column, .missingColumn(.regions))
         }
         let members = Dictionary(grouping: received.indices) { codes[received[$0]] ?? "" }
+        let complete = complete(members)
         let names = members.filter { $1.contains { valid[$0] > 0 } }.keys.sorted()
         let walk = DomainWalk(self)
         let found = Parallel.map(names.count, threads: threads) { index in
             Result {
                 try domain(
-                    names[index], members[names[index]] ?? [], walk, level: level, intervals: intervals)
+                    names[index], members[names[index]] ?? [], walk, level: level, intervals: intervals,
+                    isComplete: complete.contains(names[index]))
             }
         }
         return try found.map { try $0.get() }
@@ -55,7 +59,24 @@ extension StationSample {
     ///
     /// - Parameter rows: Places among the stations that arrived; all of them where `nil`.
     func isThin(_ estimate: ShareEstimate, rows: [Int]?) -> Bool {
-        estimate.covariance == nil || design.unitCount(rows: rows) < SampleReconciler.fewestStations
+        let all = rows ?? Array(received.indices)
+        if design.isComplete(rows: all) { return false }
+        return estimate.covariance == nil || design.unitCount(rows: rows) < SampleReconciler.fewestStations
+            || !design.showsDifferences(rows: all)
+    }
+
+    /// Regions of which every station was read: strata that are in one region each, and were read completely.
+    ///
+    /// - Parameter members: Places among the stations that arrived, by region.
+    func complete(_ members: [String: [Int]]) -> Set<String> {
+        // Where a stratum crosses regions, one that nobody was sampled from may have stations of any region.
+        var owner: [String: String] = [:]
+        for (name, rows) in members {
+            for row in rows where owner.updateValue(name, forKey: strata[received[row]]) ?? name != name {
+                return []
+            }
+        }
+        return Set(members.filter { design.isComplete(rows: $1) }.keys)
     }
 
     /// Whether so many stations of the sample are all that a list has.
@@ -65,19 +86,21 @@ extension StationSample {
 
     private func domain(
         _ name: String, _ rows: [Int], _ walk: DomainWalk?, level: Double,
-        intervals: IntervalMethod
+        intervals: IntervalMethod, isComplete: Bool
     ) throws -> SampleDomain {
         var estimate = try shares(rows: rows, walk)
         let stations = estimate.stations ?? 0
         let sampleSize = received.count
-        let isThin = isThin(estimate, rows: rows)
+        let isThin = isThin(estimate, rows: rows) && !isComplete
         if isThin { estimate.covariance = nil }
+        estimate.isComplete = isComplete
         let (leader, runnerUp) = estimate.firstTwo
         return SampleDomain(
             region: name, stations: stations,
             degreesOfFreedom: Int(estimate.degreesOfFreedom ?? 0, within: 0...sampleSize),
             figures: try estimate.figures(level: level, intervals: intervals), leader: leader,
-            runnerUp: runnerUp, lead: estimate.leadFigure(level: level), isThin: isThin)
+            runnerUp: runnerUp, lead: estimate.leadFigure(level: level), isThin: isThin,
+            isComplete: isComplete)
     }
 }
 
@@ -119,6 +142,6 @@ extension ShareEstimate {
         let quantile = StudentT.upperQuantile((1 - level) / 2, degreesOfFreedom: degreesOfFreedom)
         return SampleEstimate.Figure(
             value: value, standardError: error,
-            interval: error.map { Interval(center: value, halfWidth: quantile * $0) })
+            interval: isComplete ? nil : error.map { Interval(center: value, halfWidth: quantile * $0) })
     }
 }

@@ -50,7 +50,8 @@ public struct SampleEstimate: Sendable, Equatable, Codable {
         _ sample: StationSample, level: Double, intervals method: IntervalMethod = .default,
         reserveShare: Double = 0
     ) throws {
-        let estimate = try sample.shares()
+        var estimate = try sample.shares()
+        estimate.isComplete = sample.design.isComplete(rows: Array(sample.received.indices))
         shares = estimate
         intervals = method
         degreesOfFreedom = Int(estimate.degreesOfFreedom ?? 0, within: 0...sample.received.count)

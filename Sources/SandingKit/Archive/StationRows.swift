@@ -11,7 +11,7 @@ struct StationRows {
     /// How numbers are written.
     let numbers: NumberStyle
 
-    private static let styles: [(name: String, style: NumberStyle)] = [("id", .indonesian), ("en", .english)]
+    private static let styles = NumberStyle.named.filter { $0.style != .plain }
 
     init(threads: Int, numbers: NumberStyle = .plain) { (self.threads, self.numbers) = (threads, numbers) }
 

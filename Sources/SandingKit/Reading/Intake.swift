@@ -256,7 +256,7 @@ final class Intake: Sendable {
     ) throws -> (CountFiles.Named, [FindingKind.TotalRow]) {
         var reader = StationFile(reading, threads: threads)
         reader.keepsRowsWithoutCode = true
-        let codeless = CodelessRows(try reader.read(file))
+        let codeless = CodelessRows(try reader.read(file), refused: file.refused)
         try codeless.problems.throwIfAny()
         return (try leavingOut(Set(codeless.rows), of: file) ?? file, codeless.totals)
     }

@@ -48,7 +48,7 @@ struct PageOptions: ParsableArguments {
         completion: .file(extensions: ["csv"]))
     var candidates: String?
 
-    @Option(help: "How numbers are written in tables: 1234.5, 1.234,5 or 1,234.5.")
+    @Option(help: "How numbers are written in tables: 1234.5, 1.234,5, 1,234.5, 1 234,5 or 1'234.5.")
     var numbers: Numbers = .plain
 }
 

@@ -1,0 +1,224 @@
+import Elections
+import Ground
+
+/// Rows of a table of stations that are called the total of a region, or lack a number and are the sum of others, each with the
+/// rows that are its own: those of the region that it names, of the region above it, or above it up to the last such row.
+///
+/// A total is compared with its own rows alone: beside those of another region every total is wrong.
+struct OwnRows {
+    /// A row that is a total.
+    struct Total {
+        /// Rows that it is the total of; empty where none are known.
+        var parts: [Int] = []
+        /// Which rows these are.
+        var rows = FindingKind.WrongSum.Rows.above
+        /// Whether a name says that it is one.
+        var isNamed = true
+        /// Whether the name is the word for a total alone, so that its place says what it is of.
+        var isBare = false
+    }
+
+    /// How a total stands to its own rows.
+    struct Comparison {
+        /// Rows that it is the exact sum of; 0 where it is none, or where that is not known.
+        var parts = 0
+        var against: FindingKind.WrongSum?
+        /// Whether nothing contradicts it and figures were not read.
+        var isUnread = false
+    }
+
+    private(set) var totals: [Int: Total] = [:]
+
+    private let table: StationTable
+    private let columns: [CountColumn]
+    private let columnNames: [String]
+    private let unread: Set<Int>
+
+    /// Ways in which a row without number and name could have been no sum, from which on it is one.
+    private static let leastWays = 100.0
+
+    /// - Parameters:
+    ///   - table: The stations.
+    ///   - order: Its rows in the order of the file.
+    ///   - unread: Its rows with cells that are no counts.
+    init(_ table: StationTable, order: [Int], unread: Set<Int>) {
+        self.table = table
+        self.unread = unread
+        let fields = StationField.inOrder(table.fields.keys)
+        columns = table.votes + fields.compactMap { table.fields[$0] }
+        columnNames = table.votes.indices.map { Choice($0 + 1).column } + fields.map(\.name)
+        let numbers = table.stationNumbers
+        let unnumbered = order.filter { (numbers?[$0] ?? "").isEmpty }
+        let lacksNumber = numbers != nil && 2 * unnumbered.count < table.count ? Set(unnumbered) : []
+        addNamed(order, lacksNumber: lacksNumber)
+        addUnnumbered(order, unnumbered.filter { lacksNumber.contains($0) && totals[$0] == nil })
+        // Totals that nothing is called are known only now, and are no part of any other.
+        let all = Set(totals.keys)
+        for row in all { totals[row]?.parts.removeAll(where: all.contains) }
+    }
+
+    // MARK: By name
+
+    /// A row whose code of some level says that it is a total.
+    private struct Named {
+        var row: Int
+        var level: Int
+        var subject: String
+    }
+
+    private mutating func addNamed(_ order: [Int], lacksNumber: Set<Int>) {
+        let subjects = table.regions.map { $0.codes.map(TotalNames.subject) }
+        let isCalled = table.stationNumbers.map { $0.codes.map(TotalNames.isTotal) } ?? []
+        guard isCalled.contains(true) || subjects.contains(where: { $0.contains { $0 != nil } }) else {
+            return
+        }
+        var named: [Named] = []
+        for row in order {
+            for (level, column) in table.regions.enumerated() {
+                guard case let id = column.ids[row], id >= 0, let subject = subjects[level][Int(id)] else {
+                    continue
+                }
+                named.append(Named(row: row, level: level, subject: subject))
+                break
+            }
+            guard named.last?.row != row, let numbers = table.stationNumbers, numbers.ids[row] >= 0,
+                isCalled[Int(numbers.ids[row])]
+            else { continue }
+            totals[row] = Total(isBare: true)
+        }
+        for entry in named
+        where lacksNumber.contains(entry.row) || table.stationNumbers == nil || !hasCodes(entry.row) {
+            totals[entry.row] = Total(isBare: entry.subject.isEmpty)
+        }
+        let maybe = Set(named.map(\.row))
+        let regions = regions(named, subjects, order.filter { !maybe.contains($0) && totals[$0] == nil })
+        for (place, entry) in named.enumerated() where !entry.subject.isEmpty {
+            var total = Total()
+            if let (rows, code) = regions[place] {
+                total.parts = rows
+                total.rows = .ofRegion(LevelRegion(table.levels[entry.level], code))
+            } else if hasCodes(entry.row) {
+                total.parts = above(entry, order, named)
+            }
+            let isSum = compare(entry.row, total).parts > 1
+            // With a number of its own it is a station unless its figures say otherwise; so is a row of a file without numbers.
+            let isSure = lacksNumber.contains(entry.row) || !hasCodes(entry.row)
+            totals[entry.row] = isSure || isSum ? total : nil
+        }
+    }
+
+    private func hasCodes(_ row: Int) -> Bool { table.regions.allSatisfy { $0.ids[row] >= 0 } }
+
+    /// Codes of a row from the top down, without those from a level on.
+    private func codes(_ row: Int, _ level: Int) -> [Int32] {
+        table.regions.prefix(level).map { $0.ids[row] }
+    }
+
+    /// The rows of the regions that totals name, by the places of the totals.
+    private func regions(
+        _ named: [Named], _ subjects: [[String?]], _ stations: [Int]
+    ) -> [Int: (rows: [Int], code: String)] {
+        var found: [Int: (rows: [Int], code: String)] = [:]
+        for level in Set(named.map(\.level)) {
+            var ids: [String: [Int32]] = [:]
+            for (id, code) in table.regions[level].codes.enumerated() where subjects[level][id] == nil {
+                ids[NameLikeness.plain(code), default: []].append(Int32(id))
+            }
+            var wanted: [[Int32]: [Int]] = [:]
+            for (place, entry) in named.enumerated() where entry.level == level && !entry.subject.isEmpty {
+                for id in ids[NameLikeness.plain(entry.subject)] ?? [] {
+                    wanted[codes(entry.row, level) + [id], default: []].append(place)
+                }
+            }
+            guard !wanted.isEmpty else { continue }
+            for row in stations {
+                for place in wanted[codes(row, level + 1)] ?? [] {
+                    found[place, default: ([], table.regions[level][row] ?? "")].rows.append(row)
+                }
+            }
+        }
+        return found
+    }
+
+    /// Rows above a total in its region, up to the last one of its level or of one above.
+    private func above(_ entry: Named, _ order: [Int], _ named: [Named]) -> [Int] {
+        let levels = Dictionary(named.map { ($0.row, $0.level) }) { first, _ in first }
+        guard let place = order.firstIndex(of: entry.row) else { return [] }
+        let region = codes(entry.row, entry.level)
+        var parts: [Int] = []
+        for row in order[..<place].reversed() {
+            if let level = levels[row] {
+                if level <= entry.level { break }
+                continue
+            }
+            guard codes(row, entry.level) == region else { break }
+            if totals[row] == nil { parts.append(row) }
+        }
+        return parts.reversed()
+    }
+
+    // MARK: Without a number
+
+    /// Rows without a number where others have one: those that are the sum of the other rows of their region, of the rows above
+    /// them, or of a region above.
+    private mutating func addUnnumbered(_ order: [Int], _ rows: [Int]) {
+        let own = Set(rows)
+        guard !own.isEmpty else { return }
+        var run: [Int] = []
+        for row in order where totals[row] == nil {
+            guard own.contains(row) else {
+                run.append(row)
+                continue
+            }
+            let lowest = codes(row, table.levels.count - 1)
+            add(row, Total(parts: run.filter { codes($0, table.levels.count - 1) == lowest }, isNamed: false))
+            run = []
+        }
+        for depth in stride(from: table.levels.count, through: 0, by: -1) {
+            let open = rows.filter { totals[$0] == nil && hasCodes($0) }
+            guard !open.isEmpty else { return }
+            let wanted = Set(open.map { codes($0, depth) })
+            var parts: [[Int32]: [Int]] = [:]
+            for row in order where totals[row] == nil && !own.contains(row) {
+                if case let region = codes(row, depth), wanted.contains(region) {
+                    parts[region, default: []].append(row)
+                }
+            }
+            for row in open { add(row, Total(parts: parts[codes(row, depth)] ?? [], isNamed: false)) }
+        }
+    }
+
+    private mutating func add(_ row: Int, _ total: Total) {
+        guard total.parts.count > 1, compare(row, total).parts > 1 else { return }
+        let ways = table.votes.reduce(1.0) { $0 * max(1, Double($1[row] ?? 0) / 2) }
+        if ways >= OwnRows.leastWays { totals[row] = total }
+    }
+
+    // MARK: Comparison
+
+    /// How a total stands to its own rows.
+    ///
+    /// Who adds up takes a figure that is not there for nothing, and a total may leave out a figure that the others have; of a
+    /// figure that was not read nothing is known.
+    ///
+    /// - Parameters:
+    ///   - row: A row.
+    ///   - total: What it is the total of.
+    func compare(_ row: Int, _ total: Total) -> Comparison {
+        guard !total.parts.isEmpty else { return Comparison(isUnread: unread.contains(row)) }
+        var values: [Int?] = []
+        var sums: [Int?] = []
+        var isUnread = false
+        for column in columns {
+            values.append(column[row])
+            let isKnown = !total.parts.contains { column[$0] == nil && unread.contains($0) }
+            sums.append(isKnown ? total.parts.reduce(0) { $0 + (column[$1] ?? 0) } : nil)
+            if column[row] == nil ? unread.contains(row) : !isKnown { isUnread = true }
+        }
+        var nearest = NearestSum(columnNames)
+        nearest.add(total.rows, count: total.parts.count, values: values, sums: sums)
+        if let against = nearest.wrongSum { return Comparison(against: against) }
+        let isSum = !isUnread && values.contains { $0 ?? 0 > 0 }
+        return Comparison(parts: isSum ? total.parts.count : 0, isUnread: isUnread)
+    }
+}
