@@ -53,8 +53,7 @@ extension PValueAdjustment {
     /// Whose it is, where it is not the one that runs have without another choice.
     public var authors: String? {
         switch self {
-        case .holm: nil
-        case .none: "--adjust none"
+        case .none, .holm: nil
         case .bonferroni: "Bonferroni"
         case .hochberg: "Hochberg"
         case .hommel: "Hommel"

@@ -181,7 +181,7 @@ import Wording
         var election = Self.election(rows: [Self.row(1, 7, .conflict)])
         election.contests.insert(Contest(id: "a", title: "A"), at: 0)
         election.candidates.append(Candidate(contest: "a", ballotNumber: 1, pair: "X"))
-        var other = reading("q", [5950, 4050], funder: "")
+        var other = reading("q", [5960, 4040], funder: "")
         other.contest = "a"
         election.readings = [reading("r", [5950, 4050], funder: ""), other]
         let found = FolderChecks.findings(in: election)

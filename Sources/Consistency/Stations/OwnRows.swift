@@ -92,13 +92,15 @@ struct OwnRows {
         }
         let maybe = Set(named.map(\.row))
         let regions = regions(named, subjects, order.filter { !maybe.contains($0) && totals[$0] == nil })
+        let levels = Dictionary(named.map { ($0.row, $0.level) }) { first, _ in first }
+        let places = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
         for (place, entry) in named.enumerated() where !entry.subject.isEmpty {
             var total = Total()
             if let (rows, code) = regions[place] {
                 total.parts = rows
                 total.rows = .ofRegion(LevelRegion(table.levels[entry.level], code))
             } else if hasCodes(entry.row) {
-                total.parts = above(entry, order, named)
+                total.parts = above(entry, order[..<(places[entry.row] ?? 0)], levels)
             }
             let isSum = compare(entry.row, total).parts > 1
             // With a number of its own it is a station unless its figures say otherwise; so is a row of a file without numbers.
@@ -141,12 +143,15 @@ struct OwnRows {
     }
 
     /// Rows above a total in its region, up to the last one of its level or of one above.
-    private func above(_ entry: Named, _ order: [Int], _ named: [Named]) -> [Int] {
-        let levels = Dictionary(named.map { ($0.row, $0.level) }) { first, _ in first }
-        guard let place = order.firstIndex(of: entry.row) else { return [] }
+    ///
+    /// - Parameters:
+    ///   - entry: The total.
+    ///   - rows: All rows above it, in the order of the file.
+    ///   - levels: The levels of the rows that may be totals.
+    private func above(_ entry: Named, _ rows: ArraySlice<Int>, _ levels: [Int: Int]) -> [Int] {
         let region = codes(entry.row, entry.level)
         var parts: [Int] = []
-        for row in order[..<place].reversed() {
+        for row in rows.reversed() {
             if let level = levels[row] {
                 if level <= entry.level { break }
                 continue
