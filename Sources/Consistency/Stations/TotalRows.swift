@@ -6,7 +6,7 @@ import Ground
 /// A row is taken for a total where it is called one; where every column is exactly the sum of the other rows of its village,
 /// of a region above, of the whole file, or of the stations whose names begin with its own: `Ticonderoga` of `Ticonderoga 1` to
 /// `Ticonderoga 6`; where every column but one is, or, of a row that has as much of all counts as a total has, as many as chance
-/// does not give; where it has no number, others have, and it is the sum of its own rows (``OwnRows``); or where it is numbered like others that are such sums, and is none. An honest station can be such a sum by
+/// does not give; where it has no number, others have, and it is the sum of its own rows; or where it is numbered like others that are such sums, and is none. An honest station can be such a sum by
 /// chance; one that is not called a total is therefore taken for one only where its figures could have been so many others that
 /// chance gives fewer than one in a thousand files.
 ///
