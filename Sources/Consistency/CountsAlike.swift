@@ -27,52 +27,70 @@ enum CountsAlike {
         }
         let found = places.values.flatMap { pages in
             let pollsters = Set(pages.map { CountKey.name($0.pollster) }).count
-            return Dictionary(grouping: pages, by: figures).values.compactMap { finding($0, of: pollsters) }
+            return Dictionary(grouping: pages) { page in
+                page.shares.map { [$0.ballotNumber, $0.percent.units, $0.percent.decimals] }
+            }.values.compactMap { finding($0, of: pollsters) }
         }
         return (found + elsewhere(finished, home: home)).sorted {
             ($0.place.line ?? 0, $0.rule) < ($1.place.line ?? 0, $1.rule)
         }
     }
 
-    /// Pages of one pollster with the same shares in several places: those of one of them may be of the other.
+    /// Pages of one pollster with the same shares in several places, as far as their digits tell: those of one of them may be of
+    /// the other.
     private static func elsewhere(
         _ finished: [QuickCountReading], home: [String: RegionCode]
     ) -> [Finding] {
-        let place = { (page: QuickCountReading) in
-            [page.contest, (page.region ?? home[page.contest])?.text ?? ""]
-        }
-        return Dictionary(grouping: finished) { CountKey.name($0.pollster) }.values.flatMap { pages in
-            let places = Double(Set(pages.map(place)).count)
-            return Dictionary(grouping: pages, by: figures).values.flatMap { alike -> [Finding] in
-                guard let first = alike.first, let region = first.region ?? home[first.contest],
-                    places * (places - 1) / 2 * chance(first, deviation: deviationOfPlaces) < rare
-                else { return [] }
-                return alike.filter { place($0) != place(first) }.map { page in
-                    Finding(
-                        .reading(.sameFiguresElsewhere(pages: [first.id, page.id], other: region)),
-                        severity: .warning, contest: page.contest, region: page.region,
-                        source: page.pollster, place: page.place, expected: "",
-                        found: "\(first.id), \(page.id)")
+        Dictionary(grouping: finished) { CountKey.name($0.pollster) }.values.flatMap { pages in
+            let places = Double(Set(pages.map { [$0.contest, region($0, home)?.text ?? ""] }).count)
+            // Pages by the tenths of their first share: shares that are the same to the digits of one of them are no farther apart.
+            var byTenths: [Int: [QuickCountReading]] = [:]
+            return pages.compactMap { page -> Finding? in
+                let tenths = Int((10 * (page.shares.first?.percent.value ?? 0)).rounded())
+                defer { byTenths[tenths, default: []].append(page) }
+                let others = (tenths - 1...tenths + 1).flatMap { byTenths[$0] ?? [] }.filter { other in
+                    let isElsewhere =
+                        other.contest != page.contest || region(other, home) != region(page, home)
+                    guard isElsewhere, let shares = common(page, other) else { return false }
+                    return places * (places - 1) / 2 * chance(shares, deviation: deviationOfPlaces) < rare
                 }
+                guard let other = others.min(by: { ($0.place.line ?? 0) < ($1.place.line ?? 0) }),
+                    let region = region(other, home)
+                else { return nil }
+                return Finding(
+                    .reading(.sameFiguresElsewhere(pages: [other.id, page.id], other: region)),
+                    severity: .warning, contest: page.contest, region: page.region, source: page.pollster,
+                    place: page.place, expected: "", found: "\(other.id), \(page.id)")
             }
         }
     }
 
-    /// The shares of a page as they are printed.
-    private static func figures(_ page: QuickCountReading) -> [[Int]] {
-        page.shares.map { [$0.ballotNumber, $0.percent.units, $0.percent.decimals] }
+    private static func region(_ page: QuickCountReading, _ home: [String: RegionCode]) -> RegionCode? {
+        page.region ?? home[page.contest]
+    }
+
+    /// The shares of two pages that are the same, each with the fewer digits of both; `nil` where they are not.
+    private static func common(_ one: QuickCountReading, _ other: QuickCountReading) -> [PrintedNumber]? {
+        guard one.shares.map(\.ballotNumber) == other.shares.map(\.ballotNumber) else { return nil }
+        let pairs = zip(one.shares.map(\.percent), other.shares.map(\.percent))
+        let isSame = pairs.allSatisfy { own, its in
+            own.decimals == its.decimals
+                ? own.units == its.units
+                : abs(own.value - its.value) <= max(own.roundingHalfWidth, its.roundingHalfWidth) + 1e-9
+        }
+        return isSame ? pairs.map { $0.decimals <= $1.decimals ? $0 : $1 } : nil
     }
 
     /// The chance that another page has the same shares.
     ///
     /// - Parameters:
-    ///   - page: One of them.
+    ///   - shares: As they are printed, percent.
     ///   - deviation: Standard deviation of the difference of two pages at a share of one half, points.
-    private static func chance(_ page: QuickCountReading, deviation: Double) -> Double {
-        let chances = page.shares.map { share -> Double in
-            let fraction = min(max(share.percent.fraction, 0.001), 0.999)
+    private static func chance(_ shares: [PrintedNumber], deviation: Double) -> Double {
+        let chances = shares.map { share -> Double in
+            let fraction = min(max(share.fraction, 0.001), 0.999)
             let spread = deviation * 2 * (fraction * (1 - fraction)).squareRoot()
-            let unit = 1 / Double(PrintedNumber.integerScale(share.percent.decimals))
+            let unit = 1 / Double(PrintedNumber.integerScale(share.decimals))
             return min(1, unit * Normal.density(0) / spread)
         }.sorted()
         // One share is what the others leave.
@@ -86,7 +104,7 @@ enum CountsAlike {
         var seen = Set<String>()
         let own = pages.filter { seen.insert(CountKey.name($0.pollster)).inserted }
         guard own.count > 1, let last = own.last else { return nil }
-        let alike = chance(last, deviation: CountsAlike.deviation)
+        let alike = chance(last.shares.map(\.percent), deviation: CountsAlike.deviation)
         let groups = (0..<own.count).reduce(1.0) { $0 * Double(pollsters - $1) / Double($1 + 1) }
         let expected = (1..<own.count).reduce(groups) { sum, _ in sum * alike }
         guard expected < rare else { return nil }

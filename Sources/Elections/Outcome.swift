@@ -109,19 +109,11 @@ public struct Outcome: Sendable, Equatable, Codable {
         standing = judged()
     }
 
-    /// Whether the first pair has more than a line; `nil` where a printed share is too near to it to tell.
-    private func isAbove(percent line: Int) -> Bool? {
-        if let votes = leader.votes, let valid = recap.validVotes { return 100 * votes > line * valid }
-        guard let share = leader.percent, abs(share.value - Double(line)) > share.roundingHalfWidth else {
-            return nil
-        }
-        return share.value > Double(line)
-    }
-
     private func judged() -> Standing {
-        if lineApplies, let line = terms.moreThanPercent {
-            guard let isAbove = isAbove(percent: line) else { return .unknown }
-            if !isAbove, terms.orElse.map(meets) != true { return .notMet }
+        // Whether two pairs are enough for no line is known already.
+        if lineApplies, let line = WinnerLine(terms, hasTwoPairs: false) {
+            guard let isMet = line.isMet(by: leader.ballotNumber, in: recap) else { return .unknown }
+            if !isMet { return .notMet }
         } else {
             if leadVotes == 0 { return .tie }
             if leadVotes == nil && lead == 0 { return .unknown }
@@ -134,17 +126,6 @@ public struct Outcome: Sendable, Equatable, Codable {
         if spread.total == 0 { return .unknown }
         if spread.reached >= spread.needed { return .met }
         return spread.reached + (spread.total - spread.known) >= spread.needed ? .unknown : .notMet
-    }
-
-    /// Whether the first pair has the smaller share with the lead that a rule takes too; `nil` figures meet nothing.
-    private func meets(_ other: Rulebook.WinnerTerms.Alternative) -> Bool {
-        guard let votes = leader.votes, let valid = recap.validVotes else {
-            guard let share = recap.share(of: leader.ballotNumber), let lead else { return false }
-            return 100 * (share - recap.roundingHalfWidth) >= Double(other.atLeastPercent)
-                && 100 * (lead - 2 * recap.roundingHalfWidth) >= Double(other.leadAtLeastPoints)
-        }
-        return 100 * votes >= other.atLeastPercent * valid
-            && 100 * (leadVotes ?? votes) >= other.leadAtLeastPoints * valid
     }
 
     private static func spread(

@@ -39,18 +39,17 @@ public struct ForestChart: Chart, Equatable, Codable {
     public var ballotNumber: Int?
     /// Published margin that all rows share, a fraction; drawn as a band.
     public var commonMargin: Double?
-    /// How many tested counts chance alone puts outside their range, and of how many: those of the rows where `nil`.
-    public var expectedOutside: Double?, allTested: Int?
+    /// How many counts chance alone puts outside their range.
+    public var expected: Expected?
     public var rows: [Row]
 
     public init(
         _ head: ChartHead, subject: String, level: Double, outerLevel: Double, ballotNumber: Int? = nil,
-        commonMargin: Double? = nil, expectedOutside: Double? = nil, allTested: Int? = nil, rows: [Row]
+        commonMargin: Double? = nil, expected: Expected? = nil, rows: [Row]
     ) {
         (self.head, self.subject, self.rows) = (head, subject, rows)
         (self.level, self.outerLevel, self.ballotNumber) = (level, outerLevel, ballotNumber)
-        (self.commonMargin, self.allTested) = (commonMargin?.ifFinite, allTested)
-        self.expectedOutside = expectedOutside?.ifFinite
+        (self.commonMargin, self.expected) = (commonMargin?.ifFinite, expected)
     }
 
     /// Rows as drawn; by group first (in the order the groups are given) where there are more than twenty.
@@ -102,9 +101,9 @@ public struct ForestChart: Chart, Equatable, Codable {
         }
     }
 
+    /// What chance alone does, where the caller gave a number for it.
     private var chance: String? {
-        let count = allTested ?? rows.count(where: \.difference.isTested)
-        return expectedOutside.map { words.expectedOutside($0, of: count, level: level) }
+        expected.map { words.expectedOutside($0.outside, of: $0.tested, level: level) }
     }
 
     /// All rows on one axis around zero, where the official value stands.

@@ -68,7 +68,8 @@ public struct Batch: Sendable, Equatable, Codable {
         pAtLeastOutside = Batch.atLeast(outside, of: tested, level)
     }
 
-    private static func atLeast(_ outside: Int, of tested: Int, _ level: Double) -> Double? {
+    /// Probability that chance alone puts at least so many of the tested counts outside; `nil` where none is tested.
+    static func atLeast(_ outside: Int, of tested: Int, _ level: Double) -> Double? {
         if tested == 0 { return nil }
         return outside == 0 ? 1 : Binomial.upperTail(outside - 1, p: 1 - level, n: tested)
     }

@@ -127,20 +127,17 @@ public struct Comparison: Sendable, Equatable, Codable {
 
     /// The share of the estimate's first pair against the line of the contest's rule.
     public struct Threshold: Sendable, Equatable, Codable {
-        /// A fraction of the valid votes.
-        public var line: Double
+        /// What is asked for.
+        public var rule: WinnerLine
+        /// The share of the first choice, a fraction of the valid votes.
         public var estimate: Double
         /// Interval of the share at the judged margin.
         public var interval: Interval?
         /// The same at the figures as they are printed; it decides nothing.
         public var unrounded: Interval?
-        /// The other way to be elected, with a smaller share and a lead, where the rule has one.
-        public var orElse: Rulebook.WinnerTerms.Alternative?
-        /// The lead that it asks about: at the judged margin, and at the figures as they are printed.
+        /// The lead, where the rule has another way that asks about it: at the judged margin, and at the figures as they are printed.
         public var lead: Interval?
         public var unroundedLead: Interval?
-        /// Whether the rule asks for shares of regions too, of which a count of the whole says nothing.
-        public var asksForRegions = false
         /// Whether the official figures of the same choice meet the rule; `nil` where they are not known.
         public var isOfficiallyMet: Bool?
 

@@ -189,15 +189,11 @@ struct ComparisonBuilder {
     }
 
     /// The first choice of the estimate against what the rule asks for.
-    func threshold(_ rule: Comparison.Threshold.Rule, of lead: Comparison.Lead) -> Comparison.Threshold? {
+    func threshold(_ rule: WinnerLine, of lead: Comparison.Lead) -> Comparison.Threshold? {
         guard let index = ballotNumbers.firstIndex(of: lead.leaderEstimate) else { return nil }
-        var threshold = Comparison.Threshold(rule, estimate: estimate.shares[index])
+        var threshold = Comparison.Threshold(rule: rule, estimate: estimate.shares[index])
         if rule.orElse != nil { (threshold.lead, threshold.unroundedLead) = (lead.interval, lead.unrounded) }
-        if let share = recap.share(of: lead.leaderEstimate) {
-            let others = recap.votes.lazy.map(\.ballotNumber).filter { $0 != lead.leaderEstimate }
-                .compactMap(recap.share)
-            threshold.isOfficiallyMet = threshold.isMet(share: share, lead: share - (others.max() ?? 0))
-        }
+        threshold.isOfficiallyMet = rule.isMet(by: lead.leaderEstimate, in: recap)
         if let variance = variance(index), let widest = widestError(index) {
             threshold.interval = ownMargin.interval(
                 around: threshold.estimate, reach: quantile, error: widest, shares: 1)

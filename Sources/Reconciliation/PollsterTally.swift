@@ -38,8 +38,7 @@ public struct PollsterTally: Sendable, Equatable, Codable {
         for index in several.indices {
             let (tested, outside) = (several[index].tested, several[index].outside)
             several[index].expectedOutside = Double(tested) * (1 - options.level)
-            several[index].p =
-                outside == 0 ? 1 : Binomial.upperTail(outside - 1, p: 1 - options.level, n: tested)
+            several[index].p = Batch.atLeast(outside, of: tested, options.level) ?? 1
         }
         let adjusted = options.adjustment.adjust(several.map(\.p))
         for index in several.indices { several[index].pAdjusted = adjusted[index] }
@@ -53,9 +52,6 @@ public struct PollsterTally: Sendable, Equatable, Codable {
 }
 
 extension ReconciliationResult {
-    /// Pollsters with more than one tested count.
-    public var pollsters: [PollsterTally] { PollsterTally.all(comparisons, options: options) }
-
     /// Those of which more counts lie outside than chance explains among all pollsters; none where there is one alone, of which the
     /// summary says it.
     public var pollstersApart: [PollsterTally] {

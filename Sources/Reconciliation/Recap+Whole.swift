@@ -85,7 +85,7 @@ extension Recap {
         guard leavesSome, let unnamed = unnamedShare, reading.hasPrintedShares,
             reading.shares.count >= votes.count, !reading.shares.contains(where: \.isRemainder)
         else { return [] }
-        let left = max(0, 1 - reading.known(to: self).shares.reduce(0) { $0 + $1.percent.fraction })
+        let left = left(by: reading)
         guard unnamed - left > reach else { return [] }
         return votes.indices.compactMap { place in
             var copy = self
@@ -117,11 +117,21 @@ extension Recap {
         guard leavesSome, base == .total, let unnamed = unnamedShare, reading.hasPrintedShares else {
             return false
         }
-        let known = reading.known(to: self).shares
-        let left = max(0, 1 - known.reduce(0) { $0 + $1.percent.fraction })
         // Rows that are missing only add votes: a choice that has more than its count already is out in any case.
-        return unnamed - left > max(Recap.leastUnlisted, Recap.leastTimesReach * reach)
-            && known.allSatisfy { (share(of: $0.ballotNumber) ?? 0) <= $0.percent.fraction + reach }
+        return unnamed - left(by: reading) > max(Recap.leastUnlisted, Recap.leastTimesReach * reach)
+            && reading.known(to: self).shares.allSatisfy {
+                (share(of: $0.ballotNumber) ?? 0) <= $0.percent.fraction + reach
+            }
+    }
+
+    /// What a reading leaves to choices that it does not name, or names together, of those that are among the result's; a fraction.
+    private func left(by reading: QuickCountReading) -> Double {
+        max(
+            0,
+            1
+                - reading.known(to: self).shares.filter { !$0.isRemainder }.reduce(0) {
+                    $0 + $1.percent.fraction
+                })
     }
 
     /// The result with the votes that a reading says for choices that have none here: they were not entered, or the choice

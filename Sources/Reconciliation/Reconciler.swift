@@ -46,6 +46,9 @@ public struct ReconciliationResult: Sendable, Equatable, Codable {
     /// What all published counts say together.
     public var tally: CountTally { index.content(self).tally }
 
+    /// Pollsters with more than one tested count.
+    public var pollsters: [PollsterTally] { index.content(self).pollsters }
+
     /// What the signed result of a contest says; `nil` where there is no complete recap.
     ///
     /// - Parameter contest: Id of the contest.
@@ -315,12 +318,10 @@ public struct Reconciler: Sendable {
 
     /// What a pair must have under the contest's rule; `nil` where the most votes decide, and in a region that is only a part
     /// of the one that elects.
-    private func rule(of contest: Contest, region: RegionCode, hasTwoPairs: Bool) -> Comparison.Threshold
-        .Rule?
-    {
+    private func rule(of contest: Contest, region: RegionCode, hasTwoPairs: Bool) -> WinnerLine? {
         guard region == contest.region else { return nil }
         return (rulebook ?? .standard).terms(for: contest.rule).flatMap {
-            Comparison.Threshold.Rule($0, hasTwoPairs: hasTwoPairs)
+            WinnerLine($0, hasTwoPairs: hasTwoPairs)
         }
     }
 

@@ -11,6 +11,7 @@ final class ResultIndex: Sendable, Equatable {
         let triangulations: [String: [Triangulation]]
         let countDifferences: [String: [CountDifference]]
         let tally: CountTally
+        let pollsters: [PollsterTally]
 
         init(_ result: ReconciliationResult) {
             comparisons = Dictionary(grouping: result.comparisons, by: \.contest)
@@ -18,6 +19,7 @@ final class ResultIndex: Sendable, Equatable {
                 result.outcomes.map { ($0.contest, $0) }, uniquingKeysWith: { first, _ in first })
             triangulations = Dictionary(grouping: result.triangulations, by: \.contest)
             countDifferences = Dictionary(grouping: result.countDifferences, by: \.contest)
+            pollsters = PollsterTally.all(result.comparisons, options: result.options)
             tally = CountTally(result.comparisons, place: result.election.place)
         }
     }

@@ -37,8 +37,8 @@ extension English {
         case .votesUnassigned:
             "the \(recap) leaves a part of the valid votes to none of the \(pairs), and the count does not: if they were those of one of the \(pairs) the two would agree, and no answer is given until it is known whose they are"
         case .resultListsFewer:
-            "the votes that the \(recap) lists are \(figures.listed ?? "a part") of its valid votes, and those of the count for the same "
-                + "\(pairs) \(numbers.percent(figures.sum, 1)): rows of the \(recap) may be missing, and no answer is given until that is known"
+            "the votes that the \(recap) lists are \(figures.listed?.official ?? "a part") of its valid votes, and those of the count "
+                + "for the same \(pairs) \(figures.listed?.count ?? "more"): rows of the \(recap) may be missing, and no answer is given until that is known"
         case .officialZero:
             "the \(recap) has no vote for a \(pair) that the count has votes for, and without that \(pair) the two would agree: it may have withdrawn, or not be entered, and no answer is given until that is known"
         case .beforePolling:

@@ -38,9 +38,9 @@ extension Indonesian {
         case .votesUnassigned:
             "pada \(recap) sebagian suara sah bukan milik \(pair) mana pun, sedangkan pada hitung cepat tidak: bila itu suara salah satu \(pair), keduanya sesuai, dan tidak ada yang disimpulkan sampai diketahui milik siapa"
         case .resultListsFewer:
-            "suara yang dirinci pada \(recap) hanya \(figures.listed ?? "sebagian") dari suara sahnya, sedangkan pada hitungan ini "
-                + "\(numbers.percent(figures.sum, 1)) untuk \(pair) yang sama: mungkin ada baris \(recap) yang belum masuk, dan tidak ada "
-                + "yang disimpulkan sampai diketahui"
+            "suara yang dirinci pada \(recap) hanya \(figures.listed?.official ?? "sebagian") dari suara sahnya, sedangkan pada hitungan "
+                + "ini \(figures.listed?.count ?? "lebih") untuk \(pair) yang sama: mungkin ada baris \(recap) yang belum masuk, dan tidak "
+                + "ada yang disimpulkan sampai diketahui"
         case .officialZero:
             "\(recap) tidak memuat satu suara pun bagi \(pair) yang bersuara pada hitung cepat, dan tanpa \(pair) itu keduanya sesuai: mungkin mundur, atau belum dimasukkan, dan tidak ada yang disimpulkan sampai diketahui"
         case .beforePolling:

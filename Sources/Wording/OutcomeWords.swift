@@ -86,13 +86,16 @@ public enum WinnerCondition: Sendable {
     case moreThan(Int)
     case moreThanOr(Int, atLeast: Int, leadingBy: Int)
 
-    /// - Parameters:
-    ///   - line: The share, percent.
-    ///   - orElse: The other way to be elected, where there is one.
-    public init(line: Int, orElse: Rulebook.WinnerTerms.Alternative?) {
+    /// - Parameter line: What is asked for; `nil` where the most votes decide.
+    public init(_ line: WinnerLine?) {
+        guard let line else {
+            self = .mostVotes
+            return
+        }
         self =
-            orElse.map { .moreThanOr(line, atLeast: $0.atLeastPercent, leadingBy: $0.leadAtLeastPoints) }
-            ?? .moreThan(line)
+            line.orElse.map {
+                .moreThanOr(line.moreThanPercent, atLeast: $0.atLeastPercent, leadingBy: $0.leadAtLeastPoints)
+            } ?? .moreThan(line.moreThanPercent)
     }
 }
 

@@ -33,8 +33,9 @@ public struct ReasonFigures: Sendable {
     public var repeatOf: String
     /// Choices without a sampling error, named beside their official shares.
     public var choices: String
-    /// What the official result lists of its valid votes, as text; `nil` where it does not say.
-    public var listed: String?
+    /// What the official result lists of its valid votes, and what the count has for the same choices, as text; `nil` where the
+    /// result does not say.
+    public var listed: (official: String, count: String)?
     /// The margin that the page prints, as text; `nil` where it prints none, or several.
     public var margin: String?
     /// Whether shares are printed on a page, and not those of a sample.
@@ -69,7 +70,8 @@ public struct ReasonFigures: Sendable {
         sum: Double, stations: Int?, fewestClusters: Int, deviation: Double?, repeatOf: String,
         choices: String, isPublished: Bool, borrowed: [CountPages.Borrowed] = [],
         sourceKind: CountSourceKind = .quickCount, dataIn: PrintedNumber? = nil, lacking: [String] = [],
-        ofRegions: OfRegions? = nil, margin: String? = nil, listed: String? = nil
+        ofRegions: OfRegions? = nil, margin: String? = nil,
+        listed: (official: String, count: String)? = nil
     ) {
         (self.ofRegions, self.margin, self.listed) = (ofRegions, margin, listed)
         (self.borrowed, self.sourceKind) = (borrowed, sourceKind)

@@ -1,5 +1,6 @@
 import Elections
 import Reconciliation
+import Statistics
 import Testing
 
 /// Elections made by hand: one contest, votes, and readings with percentages in hundredths.
@@ -45,6 +46,17 @@ enum HandMade {
         let election = election(votes, [reading], rule: rule, pairs: pairs, stations: stations)
         let result = try Reconciler(options: options).reconcile(election)
         return try #require(result.comparisons.first)
+    }
+
+    /// Shares of a count of 45, 35 and 20 % with a margin of one point, in hundredths.
+    static func drawn(_ random: inout Xoshiro256, shift: Double = 0) -> [Int] {
+        let voters = 0.25 * (1.959964 / 0.01) * (1.959964 / 0.01)
+        let first = 0.45 + (0.45 * 0.55 / voters).squareRoot() * random.normal() + shift
+        let rest = 1 - first
+        let spread = (rest * 35 / 55 * 20 / 55 / voters).squareRoot()
+        let second = rest * (35 / 55) + spread * random.normal()
+        let shares = [first, second].map { Int((10_000 * $0).rounded()) }
+        return shares + [10_000 - shares[0] - shares[1]]
     }
 }
 

@@ -37,7 +37,7 @@ import Testing
         let majority = try HandMade.compare([5010, 3990, 1000], reading, rule: .majority)
         #expect(majority.verdict == .consistentTooClose)
         #expect(majority.reasons.contains(.thresholdNotClear))
-        #expect(majority.threshold?.line == 0.5)
+        #expect(majority.threshold?.rule.share == 0.5)
         #expect(
             try HandMade.compare([5010, 4990], HandMade.reading([5030, 4970]), rule: .indonesiaPresident)
                 .threshold == nil)

@@ -7,15 +7,39 @@ import Testing
 
 /// Counts beside rules that elect with a share, or with a smaller share and a lead.
 @Suite struct RuleLineTests {
-    private static let fortyPlusTen = Comparison.Threshold(
-        Comparison.Threshold.Rule(Rulebook.standard.terms(for: .fortyPlusTen)!, hasTwoPairs: false)!,
-        estimate: 0.45)
+    private static let fortyPlusTen = WinnerLine(
+        Rulebook.standard.terms(for: .fortyPlusTen)!, hasTwoPairs: false)!
 
     @Test func figures() {
         let rule = Self.fortyPlusTen
         #expect(rule.isMet(share: 0.501, lead: 0.01) && !rule.isMet(share: 0.5, lead: 0.09))
         #expect(rule.isMet(share: 0.4, lead: 0.1) && !rule.isMet(share: 0.3999, lead: 0.2))
         #expect(!rule.isMet(share: 0.45, lead: 0.0999))
+    }
+
+    /// Official votes are held against the rule as whole numbers: 43 % less 33 % is less than a tenth in memory. Votes of nobody may
+    /// be those of one.
+    @Test func officialVotesAreWhole() {
+        func isMet(_ votes: [Int], valid: Int? = nil) -> Bool? {
+            let recap = Recap(
+                contest: "c", region: RegionCode("1", scheme: .undeclared),
+                votes: votes.enumerated().map { .init(ballotNumber: $0.offset + 1, votes: $0.element) },
+                isComplete: valid == nil, printedValidVotes: valid)
+            return Self.fortyPlusTen.isMet(by: 1, in: recap)
+        }
+        #expect(0.43 - 0.33 < 0.1)
+        #expect(isMet([43, 33, 24]) == true && isMet([450_000, 350_001, 199_999]) == false)
+        #expect(isMet([40, 30, 30]) == true && isMet([39_999, 29_999, 30_002]) == false)
+        #expect(isMet([50, 45, 5]) == false && isMet([500_001, 450_000, 49_999]) == true)
+        // A quarter is nobody's: one of these may be the second, or not.
+        #expect(isMet([45, 15, 15], valid: 100) == true && isMet([45, 10, 5], valid: 100) == nil)
+        // Printed shares to a percent: 41 may be 40.5 and 30 may be 30.5.
+        let printed = Recap(
+            contest: "c", region: RegionCode("1", scheme: .undeclared),
+            votes: [(1, 41), (2, 30), (3, 29)].map {
+                .init(ballotNumber: $0.0, votes: nil, percent: .init(units: $0.1, decimals: 0))
+            }, isComplete: true)
+        #expect(printed.base == .printed && Self.fortyPlusTen.isMet(by: 1, in: printed) == nil)
     }
 
     /// The answer of two ranges beside that of a fine net of figures in them.
@@ -41,8 +65,9 @@ import Testing
             for (first, ahead) in [(share.low, lead.low), (share.high, lead.high)] {
                 net.append(Self.fortyPlusTen.isMet(share: first, lead: ahead))
             }
+            let threshold = Comparison.Threshold(rule: Self.fortyPlusTen, estimate: share.low)
             let expected: Bool? = net.allSatisfy { $0 } ? true : net.contains(true) ? nil : false
-            #expect(Self.fortyPlusTen.isMet(share, lead: lead) == expected)
+            #expect(threshold.isMet(share, lead: lead) == expected)
             seen[expected, default: 0] += 1
         }
         #expect([true, false, nil].allSatisfy { seen[$0, default: 0] > 200 }, "\(seen)")
@@ -69,14 +94,9 @@ import Testing
         var random = Xoshiro256(seed: 5)
         var (met, notMet) = (0, 0)
         let draws = 1_500
-        // A margin of one point at 50 % is that of so many voters; 45 % and exactly 10 points.
-        let voters = 0.25 * (1.959964 / 0.01) * (1.959964 / 0.01)
         for _ in 0..<draws {
-            let first = 0.45 + (0.45 * 0.55 / voters).squareRoot() * random.normal()
-            let rest = 1 - first
-            let second = rest * (35 / 55) + (rest * 35 / 55 * 20 / 55 / voters).squareRoot() * random.normal()
-            let shares = [first, second].map { Int((10_000 * $0).rounded()) }
-            let reading = HandMade.reading(shares + [10_000 - shares[0] - shares[1]], margin: 10)
+            // 45 % and exactly 10 points.
+            let reading = HandMade.reading(HandMade.drawn(&random), margin: 10)
             var waiting = HandMade.election([45, 35, 20], [reading], rule: .fortyPlusTen)
             waiting.recapRows = []
             let own = try #require(try Reconciler().reconcile(waiting).comparisons.first?.threshold)

@@ -24,6 +24,14 @@ import Testing
         // Half of the rows are missing, and no choice can have all that.
         let half = try found([3000, 1500], 10_200, [5900, 3900])
         #expect(half.reasons.contains(.resultListsFewer) && half.verdict == .notComparable, "\(half.reasons)")
+        // What a count names together is none of the choices: the result leaves the others as much as the count does.
+        var others = HandMade.election([3500, 4000], [HandMade.reading([4500, 3000, 2500])], pairs: 3)
+        others.contests[0].kind = .other
+        others.candidates.removeLast()
+        others.readings[0].shares[2].isRemainder = true
+        others.recapTotals[0].validVotes = 10_000
+        let beside = try Reconciler().reconcile(others).comparisons[0]
+        #expect(beside.verdict == .inconsistent, "\(beside.reasons)")
         // 1,600 of the missing votes for the one and 1,900 for the other would do.
         #expect(try found([6000, 400], 10_200, [7500, 2300]).reasons.contains(.resultListsFewer))
         // Out in any case: what is missing only adds to 6,000.

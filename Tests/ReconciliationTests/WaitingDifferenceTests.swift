@@ -6,17 +6,6 @@ import Testing
 
 /// How far counts are apart while there is no result to hold them against.
 @Suite struct WaitingDifferenceTests {
-    /// Shares of a count of 45, 35 and 20 % with a margin of one point, in hundredths.
-    private static func drawn(_ random: inout Xoshiro256, shift: Double = 0) -> [Int] {
-        let voters = 0.25 * (1.959964 / 0.01) * (1.959964 / 0.01)
-        let first = 0.45 + (0.45 * 0.55 / voters).squareRoot() * random.normal() + shift
-        let rest = 1 - first
-        let spread = (rest * 35 / 55 * 20 / 55 / voters).squareRoot()
-        let second = rest * (35 / 55) + spread * random.normal()
-        let shares = [first, second].map { Int((10_000 * $0).rounded()) }
-        return shares + [10_000 - shares[0] - shares[1]]
-    }
-
     private static func differences(_ counts: [[Int]], votes: [Int]? = nil) throws -> [CountDifference] {
         let readings = counts.enumerated().map { index, shares in
             HandMade.reading(shares, id: "q\(index)", margin: 10, pollster: "P\(index)", line: 2 + 3 * index)
@@ -29,7 +18,7 @@ import Testing
     @Test func aResultMovesNoDifferenceOfTwo() throws {
         var random = Xoshiro256(seed: 3)
         for _ in 0..<300 {
-            let counts = [Self.drawn(&random), Self.drawn(&random, shift: 0.02 * random.normal())]
+            let counts = [HandMade.drawn(&random), HandMade.drawn(&random, shift: 0.02 * random.normal())]
             let before = try #require(try Self.differences(counts).first)
             let after = try #require(try Self.differences(counts, votes: [45_000, 35_000, 20_000]).first)
             #expect(before == after)
@@ -41,7 +30,7 @@ import Testing
         var random = Xoshiro256(seed: 4)
         for number in 3...6 {
             for _ in 0..<40 {
-                let counts = (0..<number).map { _ in Self.drawn(&random) }
+                let counts = (0..<number).map { _ in HandMade.drawn(&random) }
                 let found = try #require(try Self.differences(counts).first)
                 let leads = counts.map { Double($0[0] - $0[1]) / 10_000 }
                 let farthest = leads.max()! - leads.min()!
@@ -58,7 +47,7 @@ import Testing
         for number in [2, 3, 6] {
             var apart = 0
             for _ in 0..<draws {
-                let counts = (0..<number).map { _ in Self.drawn(&random) }
+                let counts = (0..<number).map { _ in HandMade.drawn(&random) }
                 apart += try Self.differences(counts).first?.isExplained == false ? 1 : 0
             }
             let most = 0.05 + 4 * (0.05 * 0.95 / Double(draws)).squareRoot()
@@ -70,7 +59,7 @@ import Testing
         var random = Xoshiro256(seed: 8)
         for _ in 0..<100 {
             let counts = [
-                Self.drawn(&random), Self.drawn(&random), Self.drawn(&random, shift: 0.05),
+                HandMade.drawn(&random), HandMade.drawn(&random), HandMade.drawn(&random, shift: 0.05),
             ]
             let found = try #require(try Self.differences(counts).first)
             #expect(!found.isExplained && found.sources.contains("P2"))

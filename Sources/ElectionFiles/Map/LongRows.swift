@@ -21,7 +21,7 @@ struct LongRows {
         _ long: ColumnMap.Long, map: ColumnMap, keys: MapKeys, columns: inout MapColumns, empty: Set<Int>
     ) throws {
         self.keys = keys
-        let votes = sum(long.votes, &columns)
+        let votes = columns.sums(long.votes)
         let column = long.votes.joined(separator: " + ")
         let targets = try LongRows.targets(long, map: map, &columns, empty: empty)
         try columns.problems.throwIfAny()

@@ -107,6 +107,29 @@ struct MapColumns {
         return column
     }
 
+    /// The sums of columns, −1 where one of them is empty.
+    mutating func sums(_ names: [String]) -> [Int32] {
+        var total = names.first.map { counts($0) } ?? []
+        for name in names.dropFirst() {
+            let next = counts(name)
+            for row in total.indices {
+                guard total[row] >= 0, next[row] >= 0 else {
+                    total[row] = -1
+                    continue
+                }
+                let (value, isOver) = total[row].addingReportingOverflow(next[row])
+                if isOver {
+                    problems.add(
+                        TableProblem(
+                            file: file, line: table.line(ofRow: row), column: name,
+                            value: "\(next[row])", MapFault.sumTooLarge))
+                }
+                total[row] = isOver ? 0 : value
+            }
+        }
+        return total
+    }
+
     /// The counts of a column, −1 where a cell is empty.
     ///
     /// Texts are looked at once each, however many cells hold them.

@@ -67,16 +67,16 @@ public struct MappedFile: Sendable {
         }
         if let long = map.long {
             var rows = try LongRows(long, map: map, keys: keys, columns: &columns, empty: Set(empty))
-            for figure in map.figures { rows.add(figure, sum(figure.columns, &columns), &columns) }
+            for figure in map.figures { rows.add(figure, columns.sums(figure.columns), &columns) }
             try columns.problems.throwIfAny()
             rows.add(to: &layout)
             stations = rows.firstRows
             remarks = columns.remarks + rows.remarks + emptied
         } else {
             keys.add(to: &layout, rows: nil)
-            for figure in map.figures { layout.add(figure.name, sum(figure.columns, &columns)) }
+            for figure in map.figures { layout.add(figure.name, columns.sums(figure.columns)) }
             for (place, choice) in map.choices.enumerated() {
-                layout.add(Elections.Choice(index: place).column, sum(choice.votes, &columns))
+                layout.add(Elections.Choice(index: place).column, columns.sums(choice.votes))
             }
             for name in rest { layout.add(name, columns.texts(name)) }
             stations = nil
@@ -125,29 +125,6 @@ public struct MappedFile: Sendable {
         }
         return sources
     }
-}
-
-/// The sum of columns, −1 where one of them is empty.
-func sum(_ names: [String], _ columns: inout MapColumns) -> [Int32] {
-    var total = names.first.map { columns.counts($0) } ?? []
-    for name in names.dropFirst() {
-        let next = columns.counts(name)
-        for row in total.indices {
-            guard total[row] >= 0, next[row] >= 0 else {
-                total[row] = -1
-                continue
-            }
-            let (value, isOver) = total[row].addingReportingOverflow(next[row])
-            if isOver {
-                columns.problems.add(
-                    TableProblem(
-                        file: columns.file, line: columns.table.line(ofRow: row), column: name,
-                        value: "\(next[row])", MapFault.sumTooLarge))
-            }
-            total[row] = isOver ? 0 : value
-        }
-    }
-    return total
 }
 
 /// Columns of the text that a map makes, in their order.

@@ -24,8 +24,9 @@ enum ForestCharts: ChartAdapter {
                 "forest", tested, subtitle: wording.forestSubtitle(isOfSample: result.isOfSample),
                 footer: source.footer(shown, notes: notes)),
             subject: result.election.title, level: result.options.level,
-            outerLevel: result.options.edgeLevel, expectedOutside: result.batch.expectedOutside,
-            allTested: tested.count, rows: rows(shown, source))
+            outerLevel: result.options.edgeLevel,
+            expected: .init(outside: result.batch.expectedOutside, of: tested.count),
+            rows: rows(shown, source))
         return .init(name: "forest", chart: chart)
     }
 

@@ -9,8 +9,8 @@ import Wording
 enum ThresholdStripCharts: ChartAdapter {
     static func charts(_ source: ChartSource) -> ChartAnswer {
         let outcomes = source.result.outcomes
-        let lines = outcomes.filter { line($0) != nil }
-        let leads = outcomes.filter { line($0) == nil && $0.lead != nil }
+        let lines = outcomes.filter { asked($0) != nil }
+        let leads = outcomes.filter { asked($0) == nil && $0.lead != nil }
         var charts: [ChartSet.Entry] = []
         if !leads.isEmpty {
             let within = leads.count { $0.filing?.leadWithinLimit == true }
@@ -64,26 +64,22 @@ enum ThresholdStripCharts: ChartAdapter {
         source.words.pair(choice.ballotNumber, in: outcome.contest)
     }
 
-    /// The line that the share of the first choice is laid beside, a fraction; `nil` where a lead decides.
-    private static func line(_ outcome: Outcome) -> Double? {
-        if outcome.emptyBox != nil { return 0.5 }
-        guard outcome.lineApplies else { return nil }
-        let share = outcome.recap.share(of: outcome.leader.ballotNumber) ?? 0
-        return outcome.terms.moreThanPercent.map { line in
-            // The other way to win has a line of its own for a share that is short of the first.
-            guard let other = outcome.terms.orElse, share <= Double(line) / 100 else {
-                return Double(line) / 100
-            }
-            return Double(other.atLeastPercent) / 100
+    /// What the share of the first choice is laid beside: a line, a fraction, and the lead that is asked for with it; `nil` where a
+    /// lead decides.
+    private static func asked(
+        _ outcome: Outcome
+    ) -> (line: Double, lead: ThresholdStripChart.Row.Lead?)? {
+        if outcome.emptyBox != nil { return (0.5, nil) }
+        guard outcome.lineApplies, let line = WinnerLine(outcome.terms, hasTwoPairs: false) else {
+            return nil
         }
-    }
-
-    /// The lead that the rule asks for beside that line; `nil` where it asks for none.
-    private static func needed(_ outcome: Outcome) -> ThresholdStripChart.Row.Lead? {
-        guard let other = outcome.terms.orElse, let lead = outcome.lead,
-            line(outcome) == Double(other.atLeastPercent) / 100
-        else { return nil }
-        return .init(official: lead, needed: Double(other.leadAtLeastPoints) / 100)
+        let share = outcome.recap.share(of: outcome.leader.ballotNumber) ?? 0
+        // The other way to win has a line of its own for a share that is short of the first.
+        guard let other = line.orElse, share <= line.share else { return (line.share, nil) }
+        let lead = outcome.lead.map {
+            ThresholdStripChart.Row.Lead(official: $0, needed: Double(other.leadAtLeastPoints) / 100)
+        }
+        return (Double(other.atLeastPercent) / 100, lead)
     }
 
     private static func chart(
@@ -138,10 +134,11 @@ enum ThresholdStripCharts: ChartAdapter {
                 })
         case .share:
             guard let share = outcome.recap.share(of: outcome.leader.ballotNumber) else { return nil }
+            let asked = asked(outcome)
             return .init(
                 label: place + ", "
                     + source.words.pair(outcome.leader.ballotNumber, in: contest.id),
-                official: share, votes: nil, limit: line(outcome), lead: needed(outcome),
+                official: share, votes: nil, limit: asked?.line, lead: asked?.lead,
                 counts: counts.compactMap { count in
                     count.choices.first { $0.ballotNumber == outcome.leader.ballotNumber }.map {
                         let range = $0.interval

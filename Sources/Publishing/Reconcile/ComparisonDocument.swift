@@ -189,12 +189,12 @@ struct ComparisonDocument {
     private var threshold: JSONNode {
         guard let threshold = comparison.threshold else { return .null }
         return [
-            "line": .number(threshold.line), "estimate": .number(threshold.estimate),
+            "line": .number(threshold.rule.share), "estimate": .number(threshold.estimate),
             "low": JSONNode(threshold.interval?.low), "high": JSONNode(threshold.interval?.high),
             "unrounded_low": JSONNode(threshold.unrounded?.low),
             "unrounded_high": JSONNode(threshold.unrounded?.high),
             "clear": JSONNode(threshold.interval.map { _ in threshold.isClear }),
-            "or_else": threshold.orElse.map {
+            "or_else": threshold.rule.orElse.map {
                 [
                     "at_least": .number(Double($0.atLeastPercent) / 100),
                     "lead_at_least": .number(Double($0.leadAtLeastPoints) / 100),

@@ -22,9 +22,9 @@ extension ReconcileReport {
             blocks += result.triangulations(of: contest.id).map {
                 .paragraph(words.triangulation($0), .triangulation)
             }
-            let leads = words.leads(waiting: counts.map(\.best).filter(isMain), of: result) ?? ""
-            blocks += result.countDifferences(of: contest.id).map(words.difference)
-                .filter { !leads.contains($0) }.map { .paragraph($0, .triangulation) }
+            blocks += result.countDifferences(of: contest.id).map {
+                .paragraph(words.difference($0), .triangulation)
+            }
         }
         blocks.append(.readings(counts.filter { isMain($0.best) }.map(reading)))
         if all.isEmpty { blocks.append(.paragraph(wording.noReadings, .note)) }
@@ -43,7 +43,7 @@ extension ReconcileReport {
             let counts = counts(of: contest).map(\.best).filter(isMain)
             return [
                 wording.noCompleteRecap(regionsAreTested: counts.contains(where: \.isTested)),
-                words.leads(waiting: counts, of: result),
+                words.leads(waiting: counts, of: result, saysDifference: audience == .newsroom),
             ].compactMap { $0 }
         }
         return [

@@ -66,7 +66,8 @@ extension Phrasebook {
             : comparison.threshold.flatMap { threshold in
                 threshold.isMet.map {
                     wording.ownLine(
-                        first, condition(threshold), isMet: $0, hasRegions: threshold.asksForRegions)
+                        first, WinnerCondition(threshold.rule), isMet: $0,
+                        hasRegions: threshold.rule.asksForRegions)
                 } ?? openLine(threshold, first, comparison)
             }
         return [wording.ownLeader(first, second, lead: lead, range), line].compactMap { $0 }.joined(
@@ -88,7 +89,7 @@ extension Phrasebook {
         threshold.interval.map { interval in
             let isDecided = threshold.isDecidedByRounding
             let share = text(interval, unrounded: isDecided ? threshold.unrounded : nil, comparison) {
-                numbers.percent($0, NumberText.decimals(of: $1.low, $1.high, beside: threshold.line))
+                numbers.percent($0, NumberText.decimals(of: $1.low, $1.high, beside: threshold.rule.share))
             }
             let lead = threshold.lead.map {
                 leadText($0, unrounded: isDecided ? threshold.unroundedLead : nil, comparison)
@@ -102,14 +103,9 @@ extension Phrasebook {
         _ threshold: Comparison.Threshold, _ name: String, _ comparison: Comparison
     ) -> String? {
         ranges(threshold, comparison).map { share, lead in
-            lead.map { wording.ruleOpen(name, condition(threshold), share: share, lead: $0) }
-                ?? wording.lineInside(level(threshold.line), name, share)
+            lead.map { wording.ruleOpen(name, WinnerCondition(threshold.rule), share: share, lead: $0) }
+                ?? wording.lineInside(level(threshold.rule.share), name, share)
         }
-    }
-
-    /// What a rule asks of the first, as it is worded.
-    func condition(_ threshold: Comparison.Threshold) -> WinnerCondition {
-        WinnerCondition(line: Int((100 * threshold.line).rounded()), orElse: threshold.orElse)
     }
 
     private func line(
@@ -122,13 +118,14 @@ extension Phrasebook {
         }
         if let lead = ranges.lead {
             return wording.ruleAgainst(
-                name, condition(threshold), share: ranges.share, lead: lead, isMet: isMet,
+                name, WinnerCondition(threshold.rule), share: ranges.share, lead: lead, isMet: isMet,
                 isSample: comparison.estimate.basis == .sample)
         }
         let official = comparison.choices.first { $0.ballotNumber == lead.leaderEstimate }?.official
         return official.map {
             wording.lineBetween(
-                level(threshold.line), name, ranges.share, isBelow: !isMet, isOnLine: $0 == threshold.line,
+                level(threshold.rule.share), name, ranges.share, isBelow: !isMet,
+                isOnLine: $0 == threshold.rule.share,
                 official: numbers.percent($0), isSample: comparison.estimate.basis == .sample)
         }
     }

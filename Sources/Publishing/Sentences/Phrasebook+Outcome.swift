@@ -40,8 +40,7 @@ extension Phrasebook {
         if outcome.standing == .tie { return wording.tie }
         guard outcome.lineApplies else { return nil }
         let terms = outcome.terms
-        let condition =
-            terms.moreThanPercent.map { WinnerCondition(line: $0, orElse: terms.orElse) } ?? .mostVotes
+        let condition = WinnerCondition(WinnerLine(terms, hasTwoPairs: false))
         let spread = outcome.spread.flatMap { found in
             // A folder without regions has nothing to say of them.
             found.total == 0 ? nil : outcome.terms.regionAtLeastPercent.map { (found: found, share: $0) }

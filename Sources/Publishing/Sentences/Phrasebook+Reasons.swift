@@ -40,11 +40,11 @@ extension Phrasebook {
         }
     }
 
-    /// The part of the valid votes that the result beside a comparison lists.
-    private func listed(_ comparison: Comparison) -> String? {
-        election.recap(contest: comparison.contest, region: comparison.region)?.unnamedShare.map {
-            numbers.percent(1 - $0, 1)
-        }
+    /// The part of the valid votes that the result beside a comparison lists, and that of the count for the same choices.
+    private func listed(_ comparison: Comparison) -> (official: String, count: String)? {
+        let recap = election.recap(contest: comparison.contest, region: comparison.region)
+        let own = comparison.choices.filter { !$0.isRemainder }.reduce(0) { $0 + $1.estimate }
+        return recap?.unnamedShare.map { (numbers.percent(1 - $0, 1), numbers.percent(own, 1)) }
     }
 
     /// Names of regions that the result beside a comparison does not include.

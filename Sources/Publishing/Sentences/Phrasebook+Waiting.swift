@@ -13,8 +13,19 @@ extension Phrasebook {
 
     /// What each of them says, and what they say of the rule of winning; `nil` as ``finding(waiting:of:)``, but for
     /// counts without a margin.
-    func leads(waiting counts: [Comparison], of result: ReconciliationResult) -> String? {
-        waiting(counts, result).map(wording.lede)
+    ///
+    /// - Parameters:
+    ///   - counts: Those of one contest.
+    ///   - result: The reconciliation that they are of.
+    ///   - saysDifference: Whether two of them that are farther apart than sampling explains are told too.
+    func leads(
+        waiting counts: [Comparison], of result: ReconciliationResult, saysDifference: Bool
+    ) -> String? {
+        waiting(counts, result).map { facts in
+            var told = facts
+            if !saysDifference { told.difference = nil }
+            return wording.lede(told)
+        }
     }
 
     private func waiting(_ all: [Comparison], _ result: ReconciliationResult) -> NewsFacts? {
@@ -47,7 +58,8 @@ extension Phrasebook {
             }
             var line =
                 facts.line
-                ?? NewsFacts.RuleLine(condition(threshold), asksForRegions: threshold.asksForRegions)
+                ?? NewsFacts.RuleLine(
+                    WinnerCondition(threshold.rule), asksForRegions: threshold.rule.asksForRegions)
             line.add(self.count(count), leader: pair(own.leader, in: count.contest), isMet: threshold.isMet)
             facts.line = line
         }

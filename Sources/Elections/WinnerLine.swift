@@ -1,0 +1,60 @@
+/// What a rule of winning asks of the votes of the whole: more than a share, or a smaller share with a lead where it has another way.
+public struct WinnerLine: Sendable, Equatable, Codable {
+    /// Strictly more than this percentage of the valid votes.
+    public let moreThanPercent: Int
+    /// The other way to be elected, where there is one.
+    public let orElse: Rulebook.WinnerTerms.Alternative?
+    /// Whether shares of regions are asked for too, of which the whole says nothing.
+    public let asksForRegions: Bool
+
+    /// - Parameters:
+    ///   - terms: Those of a rule.
+    ///   - hasTwoPairs: Whether no more than two stand for election.
+    /// - Returns: `nil` where the most votes decide.
+    public init?(_ terms: Rulebook.WinnerTerms, hasTwoPairs: Bool) {
+        guard let line = terms.moreThanPercent, !(terms.twoPairsByPlurality && hasTwoPairs) else {
+            return nil
+        }
+        (moreThanPercent, orElse) = (line, terms.orElse)
+        asksForRegions = terms.regionAtLeastPercent != nil
+    }
+
+    /// The share that is passed, a fraction.
+    public var share: Double { Double(moreThanPercent) / 100 }
+
+    /// Whether a share and a lead are enough. More of either never is less.
+    ///
+    /// - Parameters:
+    ///   - share: A fraction of the valid votes.
+    ///   - lead: Over the next choice, a fraction; asked for where there is another way alone.
+    public func isMet(share: Double, lead: Double) -> Bool {
+        if share > self.share { return true }
+        return orElse.map {
+            share >= Double($0.atLeastPercent) / 100 && lead >= Double($0.leadAtLeastPoints) / 100
+        } ?? false
+    }
+
+    /// Whether a choice has what is asked for in a result, in whole votes where they are known; `nil` where its figures, or votes
+    /// of others without one, do not tell.
+    ///
+    /// - Parameters:
+    ///   - number: Its ballot number.
+    ///   - recap: The result.
+    public func isMet(by number: Int, in recap: Recap) -> Bool? {
+        let others = recap.votes.filter { $0.ballotNumber != number }
+        if let votes = recap.votes(of: number), let valid = recap.validVotes {
+            if 100 * votes > moreThanPercent * valid { return true }
+            guard let orElse, 100 * votes >= orElse.atLeastPercent * valid else { return false }
+            let next = others.compactMap(\.votes).max() ?? 0
+            func isAhead(_ of: Int) -> Bool { 100 * (votes - of) >= orElse.leadAtLeastPoints * valid }
+            guard isAhead(next) else { return false }
+            // All votes of nobody may be those of one.
+            return isAhead(valid - recap.voteSum) ? true : nil
+        }
+        guard let share = recap.share(of: number) else { return nil }
+        let next = others.compactMap { recap.share(of: $0.ballotNumber) }.max() ?? 0
+        let half = recap.roundingHalfWidth
+        let least = isMet(share: share - half, lead: share - max(next, recap.unnamedShare ?? 0) - 2 * half)
+        return least == isMet(share: share + half, lead: share - next + 2 * half) ? least : nil
+    }
+}
