@@ -1,14 +1,16 @@
 /// What of an address names the page: neither the scheme of the web, nor `www.`, nor a slash at its end, nor the order of what
 /// is asked.
 struct PageAddress: Sendable, Hashable {
-    /// The page, equal for addresses of one page.
-    let page: String
+    /// The host; empty for the name of a file.
+    let host: String
+    /// What stands behind it.
+    let path: String
 
     /// - Parameter source: An address, or the name of a file, which is the page itself.
     init(_ source: String) {
         let schemes = ["https://", "http://"]
         guard let scheme = schemes.first(where: { source.lowercased().hasPrefix($0) }) else {
-            page = source
+            (host, path) = ("", source)
             return
         }
         let rest = source.dropFirst(scheme.count)
@@ -22,7 +24,7 @@ struct PageAddress: Sendable, Hashable {
         var path = asked.prefix { $0 != "?" }
         while path.hasSuffix("/") { path = path.dropLast() }
         let query = asked.drop { $0 != "?" }.dropFirst().split(separator: "&").sorted()
-        page =
-            "//" + host + path + (query.isEmpty ? "" : "?" + query.joined(separator: "&")) + fragment
+        self.host = String(host)
+        self.path = path + (query.isEmpty ? "" : "?" + query.joined(separator: "&")) + fragment
     }
 }

@@ -14,7 +14,8 @@ struct PageMoves: Sendable, Hashable {
 
     private struct Heading: Hashable {
         var place: OneSecond.Place
-        /// A file of stations is called by its name alone, which others may have: its path must be the same too.
+        /// A file of stations is called by its name alone, which others may have: its path must be the same too, with all that is
+        /// asked, which may be of another province or round.
         var path: String
     }
 
@@ -46,7 +47,7 @@ struct PageMoves: Sendable, Hashable {
             }
             let isTable = capture.sourceKind == TimeLine.tableKind
             let heading = Heading(
-                place: OneSecond.Place(capture), path: isTable ? PageMoves.path(source) : "")
+                place: OneSecond.Place(capture), path: isTable ? PageMoves.unpacked(address.path) : "")
             known[source] = (heading, spans[heading]?.count ?? 0)
             spans[heading, default: []].append(
                 Span(source: source, range: position...position, first: places, last: places))
@@ -75,13 +76,6 @@ struct PageMoves: Sendable, Hashable {
     func page(_ source: String) -> String {
         let one = written[PageAddress(source)] ?? source
         return first[one] ?? one
-    }
-
-    /// The path of an address, without scheme, host and question.
-    private static func path(_ source: String) -> String {
-        guard let scheme = source.firstRange(of: "://") else { return unpacked(source) }
-        let rest = source[scheme.upperBound...].drop { $0 != "/" }
-        return unpacked(String(rest.prefix { $0 != "?" && $0 != "#" }))
     }
 
     private static func unpacked(_ path: String) -> String {

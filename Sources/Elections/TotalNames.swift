@@ -5,7 +5,9 @@ public enum TotalNames {
     private static let words: Set<String> = [
         "total", "totals", "jumlah", "subtotal", "sub total", "sub-total", "grand total", "jumlah akhir",
         "sum", "totales",
-        "total general", "somme", "soma", "county total", "county totals", "precinct total",
+        "sous-total", "sous total", "totaux", "sub jumlah", "summe", "zwischensumme", "suma", "razem",
+        "jumla",
+        "المجموع", "total general", "somme", "soma", "county total", "county totals", "precinct total",
         "precinct totals", "totaal", "totale", "totalt", "i alt", "gesamt", "insgesamt", "toplam", "celkem",
         "ukupno",
         "összesen", "osszesen", "yhteensä", "yhteensa", "всього", "разом", "итого", "общо", "합계", "소계", "合計",
@@ -32,7 +34,9 @@ public enum TotalNames {
     }
 
     /// Words that places are called by too, so that in a name of several words they say nothing.
-    private static let places: Set<String> = ["sum", "soma", "somme"]
+    private static let places: Set<String> = ["sum", "soma", "somme", "suma", "summe"]
+    /// Words that stand before the word for a total.
+    private static let before: Set<String> = ["sub", "grand", "sous"]
     /// What may stand between the word for a total and the name of a region.
     private static let between: Set<String> = [
         ":", "-", "–", "—", "of", "for", "de", "du", "des", "di", "del", "da", "do",
@@ -50,14 +54,14 @@ public enum TotalNames {
             NameLikeness.plain(String(part?.filter { $0 != ":" } ?? ""))
         }
         let (first, last) = (word(parts.first), word(parts.last))
-        guard words.contains(first) || words.contains(last) || first == "sub" || first == "grand" else {
+        guard words.contains(first) || words.contains(last) || before.contains(first) else {
             return nil
         }
         if isTotal(name) { return places.contains(NameLikeness.plain(name)) ? nil : "" }
         var rest = parts[...]
         if words.contains(first), !places.contains(first) {
             rest = rest.dropFirst()
-        } else if ["sub", "grand"].contains(first), rest.count > 1, word(parts[1]) == "total" {
+        } else if before.contains(first), rest.count > 1, words.contains(word(parts[1])) {
             rest = rest.dropFirst(2)
         } else if words.contains(last), !places.contains(last) {
             rest = rest.dropLast()

@@ -56,13 +56,13 @@ public enum ColumnNames {
     }
 
     private static func distance(_ name: String, _ other: String) -> Int? {
-        let most = min(name.count, other.count) < shortName ? 1 : 2
-        if abs(name.count - other.count) <= most {
-            let distance = Spelling.distance(name, other)
-            return distance <= most ? distance : nil
-        }
         let (short, long) = name.count < other.count ? (name, other) : (other, name)
-        return short.count >= stem && long.hasPrefix(short + "_") ? most + 1 : nil
+        // station is station_no sooner than stations.
+        if short.count >= stem, long.hasPrefix(short + "_") { return 0 }
+        let most = min(name.count, other.count) < shortName ? 1 : 2
+        guard abs(name.count - other.count) <= most else { return nil }
+        let distance = Spelling.distance(name, other)
+        return distance <= most ? distance : nil
     }
 
     /// A name in small letters with one kind of blank.

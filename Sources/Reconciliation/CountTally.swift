@@ -19,14 +19,17 @@ public struct CountTally: Sendable, Equatable, Codable {
     public var partsTested: Int
     public var partsAgree: Int
     public var partsOutside: Int
+    /// Whether chance leaves as many outside among all that are tested together.
+    public var mayBeChance: Bool
     /// Whether all tested counts are of single regions, each beside the official figures of its own: none is of the whole.
     public var isOfParts: Bool
 
     public init(
         agree: Int, atEdge: [String], outside: [String], agreeAnyway: Int = 0, outsideAnyway: [String] = [],
         depend: Int = 0, shown: Int = 0, partsTested: Int = 0, partsAgree: Int = 0,
-        partsOutside: Int = 0, isOfParts: Bool = false
+        partsOutside: Int = 0, isOfParts: Bool = false, mayBeChance: Bool = false
     ) {
+        self.mayBeChance = mayBeChance
         self.isOfParts = isOfParts
         (self.partsTested, self.partsAgree, self.partsOutside) = (partsTested, partsAgree, partsOutside)
         (self.agree, self.atEdge, self.outside) = (agree, atEdge, outside)
@@ -72,7 +75,12 @@ public struct CountTally: Sendable, Equatable, Codable {
             shown: counts.count { comparisons[$0].grade == .shown },
             partsTested: parts.count { comparisons[$0].isTested },
             partsAgree: parts.count { comparisons[$0].verdict.isInside },
-            partsOutside: parts.count { comparisons[$0].verdict.isOutsideEdge }, isOfParts: isOfParts)
+            partsOutside: parts.count { comparisons[$0].verdict.isOutsideEdge }, isOfParts: isOfParts,
+            mayBeChance: counts.contains { comparisons[$0].verdict.isOutsideEdge }
+                && counts.allSatisfy {
+                    !comparisons[$0].verdict.isOutsideEdge
+                        || comparisons[$0].reasons.contains(.notAfterAdjustment)
+                })
     }
 }
 

@@ -3,7 +3,15 @@ extension Diagnosis {
     /// Whether the slip may stand in the official result, where it would bring all counts inside.
     public var mayBeOfResult: Bool {
         switch self {
-        case .exchanged, .officialTyped: true
+        case .exchanged, .rotated, .officialTyped: true
+        default: false
+        }
+    }
+
+    /// Whether a slip that all counts have in common may as well be of all pages as of the official result.
+    public var isOnEitherSide: Bool {
+        switch self {
+        case .exchanged, .rotated: true
         default: false
         }
     }

@@ -228,7 +228,10 @@ public struct Reconciler: Sendable {
         if recap.lacks(of: reading) { comparison.reasons.append(.recapLacksPairs) }
         if !borrowed.isEmpty { comparison.reasons.append(.figuresFromPages) }
         comparison.ownLead = comparison.ownLead(level: options.level)
-        if comparison.threshold == nil {
+        // Shares of all choices that do not sum to 100 are of another whole than the rule asks about.
+        let isOfVotes =
+            reading.shares.count < pairs || !reading.hasPrintedShares || reading.sumCheck == .withinRounding
+        if comparison.threshold == nil, isOfVotes {
             comparison.threshold = rule(of: contest, region: region, hasTwoPairs: pairs == 2).flatMap(
                 comparison.ownThreshold)
         }

@@ -19,12 +19,13 @@ public protocol DiagnosisWords: MeasureWords {
     ///   - names: The two choices.
     ///   - counts: Which counts.
     func exchangedInAll(_ names: [String], _ counts: String) -> String
-    /// That counts would be inside with one change of the official result.
+    /// That counts would be inside with one change.
     ///
     /// - Parameters:
     ///   - clause: The change.
     ///   - counts: Which counts.
-    func changedInAll(_ clause: String, _ counts: String) -> String
+    ///   - isOnEitherSide: Whether it may be of the pages of all counts as well.
+    func changedInAll(_ clause: String, _ counts: String, isOnEitherSide: Bool) -> String
     /// A change, as a clause.
     ///
     /// - Parameters:

@@ -12,8 +12,8 @@ extension English {
         "\(counts) would be inside its range if \(joined(names)) stood the wrong way round, in the official result or on all pages; it is not asserted."
     }
 
-    public func changedInAll(_ clause: String, _ counts: String) -> String {
-        "\(counts) would be inside its range with one change: \(clause); it is not asserted."
+    public func changedInAll(_ clause: String, _ counts: String, isOnEitherSide: Bool) -> String {
+        "\(counts) would be inside its range with one change: \(clause)\(isOnEitherSide ? ", in the official result or on all pages" : ""); it is not asserted."
     }
 
     public func wouldBringInside(_ changes: Int) -> String {

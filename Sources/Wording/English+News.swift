@@ -130,7 +130,7 @@ extension English {
     private func untestedHeadline(_ news: NewsFacts) -> String {
         guard news.hasResult else {
             return news.shown.isEmpty
-                ? "no quick count and no complete \(recap) on file"
+                ? "no finished quick count and no complete \(recap) on file"
                 : alone(news)
                     + "no complete \(recap) is on file"
         }
@@ -174,8 +174,24 @@ extension English {
             } ?? "")
             + (others == 0
                 ? "" : ", \(counted(others, "other does", "others do")) not tell who leads")
-            + (news.difference == nil || clear.count > 1
-                ? "; " : "; they differ from each other by more than their margins explain; ")
+            + without(news) + apartBefore(news) + "; "
+    }
+
+    /// Counts without a margin that have somebody else first than all with one.
+    private func without(_ news: NewsFacts) -> String {
+        news.otherLeaders.map { entry in
+            "; \(quickCounts(entry.names)), without a printed margin, \(agreeing(entry.names.count, "has", "have")) \(entry.leader) ahead"
+        }.joined()
+    }
+
+    /// That counts are apart from each other: in whom they have ahead it is said before.
+    private func apartBefore(_ news: NewsFacts) -> String {
+        guard news.clearLeaders.count == 1 else { return "" }
+        return
+            (news.difference == nil
+            ? "" : "; quick counts differ from each other by more than their margins explain")
+            + (news.line?.isContradicted == true
+                ? "; they contradict each other on the line of the rule" : "")
     }
 
     /// What counts say by themselves of the rule of winning.

@@ -68,7 +68,8 @@ extension English {
         let others =
             farWithoutMargin(tally.outsideAnyway)
             + rest(tally.bounded - tally.outsideAnyway.count + tally.shown) + parts(tally)
-        let exceptions = without(tally.outside) + atEdge(tally.atEdge)
+        let chance = tally.mayBeChance ? ", as chance may have it among so many" : ""
+        let exceptions = without(tally.outside) + chance + atEdge(tally.atEdge)
         let (one, many) =
             tally.isOfParts
             ? ("count of a single region", "counts of single regions") : ("quick count", "quick counts")

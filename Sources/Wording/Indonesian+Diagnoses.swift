@@ -13,8 +13,8 @@ extension Indonesian {
         "\(counts) berada dalam rentangnya bila \(joined(names)) tertukar, pada hasil resmi atau pada semua halaman; ini tidak dipastikan."
     }
 
-    public func changedInAll(_ clause: String, _ counts: String) -> String {
-        "\(counts) berada dalam rentangnya dengan satu perubahan: \(clause); ini tidak dipastikan."
+    public func changedInAll(_ clause: String, _ counts: String, isOnEitherSide: Bool) -> String {
+        "\(counts) berada dalam rentangnya dengan satu perubahan: \(clause)\(isOnEitherSide ? ", pada hasil resmi atau pada semua halaman" : ""); ini tidak dipastikan."
     }
 
     public func wouldBringInside(_ changes: Int) -> String {

@@ -111,7 +111,7 @@ extension Indonesian {
     private func untestedHeadline(_ news: NewsFacts) -> String {
         guard news.hasResult else {
             return news.shown.isEmpty
-                ? "tidak ada hitung cepat dan \(recap) yang lengkap di berkas"
+                ? "tidak ada hitung cepat yang selesai dan \(recap) yang lengkap di berkas"
                 : alone(news) + "\(recap) yang lengkap tidak ada di berkas"
         }
         guard !news.isBounded else {
@@ -152,8 +152,23 @@ extension Indonesian {
             }
                 ?? "")
             + (others == 0 ? "" : ", \(number(others)) lain belum menunjukkan siapa yang unggul")
-            + (news.difference == nil || clear.count > 1
-                ? "; " : "; hitungan-hitungan itu saling berbeda lebih dari yang dijelaskan marginnya; ")
+            + without(news) + apartBefore(news) + "; "
+    }
+
+    /// Counts without a margin that have somebody else first than all with one.
+    private func without(_ news: NewsFacts) -> String {
+        news.otherLeaders.map { "; menurut \(quickCounts($0.names)), tanpa margin, \($0.leader) unggul" }
+            .joined()
+    }
+
+    /// That counts are apart from each other: in whom they have ahead it is said before.
+    private func apartBefore(_ news: NewsFacts) -> String {
+        guard news.clearLeaders.count == 1 else { return "" }
+        return
+            (news.difference == nil
+            ? "" : "; hitungan-hitungan itu saling berbeda lebih dari yang dijelaskan marginnya")
+            + (news.line?.isContradicted == true
+                ? "; tentang garis syarat keterpilihan hitungan-hitungan itu saling bertentangan" : "")
     }
 
     /// What counts say by themselves of the rule of winning.

@@ -72,7 +72,8 @@ extension Indonesian {
         let others =
             farWithoutMargin(tally.outsideAnyway)
             + rest(tally.bounded - tally.outsideAnyway.count + tally.shown) + parts(tally)
-        let exceptions = without(tally.outside) + atEdge(tally.atEdge)
+        let chance = tally.mayBeChance ? ", yang di antara sebanyak itu dapat terjadi kebetulan" : ""
+        let exceptions = without(tally.outside) + chance + atEdge(tally.atEdge)
         let counts = tally.isOfParts ? "hitungan untuk satu wilayah saja" : "hitung cepat"
         let there = tally.isOfParts ? " di sana" : ""
         if tally.tested == 1 {

@@ -114,6 +114,9 @@ public struct NewsFacts: Sendable {
             }
         }
 
+        /// Whether some counts have it beyond their margins and others have not.
+        public var isContradicted: Bool { !met.isEmpty && !notMet.isEmpty || met.count > 1 }
+
         /// What all counts say of it together; `nil` where they differ, or it is open.
         public var isMet: Bool? {
             guard open.isEmpty else { return nil }
@@ -191,6 +194,14 @@ public struct NewsFacts: Sendable {
         let clear = alone.filter { $0.isClear == true }
         return clear.map(\.leader).uniqued().map { leader in
             (leader, clear.filter { $0.leader == leader }.map(\.name))
+        }
+    }
+    /// Choices that counts without a margin have first, where all with a clear lead have another one.
+    public var otherLeaders: [(leader: String, names: [String])] {
+        let clear = Set(clearLeaders.map(\.leader))
+        let others = alone.filter { $0.isClear == nil && $0.lead != nil && !clear.contains($0.leader) }
+        return others.map(\.leader).uniqued().map { leader in
+            (leader, others.filter { $0.leader == leader }.map(\.name))
         }
     }
     /// Counts with a margin that do not tell who leads.

@@ -115,6 +115,27 @@ import Testing
         }
     }
 
+    /// A table that is asked for another province or round is no page that moved there.
+    @Test func tablesThatAreAskedForOthersAreOthers() throws {
+        try Self.inArchive { folder in
+            for (hour, votes, source) in [
+                (1, 900, "https://kpu.example/hasil?prov=11"), (2, 800, "https://kpu.example/hasil?prov=12"),
+                (3, 700, "https://mirror.example/hasil?prov=11"),
+            ] {
+                try Self.write(Self.table([[votes, 50]]), "20250101T0\(hour)0000_st.csv", in: folder)
+                _ = try Self.archive(
+                    "add 20250101T0\(hour)0000_st.csv --zone Z --source \(source)", in: folder)
+            }
+            let log = try Self.archive("log", in: folder)
+            #expect(log.contains("hasil?prov=12\n") && !log.contains("900 / 50 → 800"), "\(log)")
+            #expect(
+                log.contains(
+                    "https://mirror.example/hasil?prov=11 (before: https://kpu.example/hasil?prov=11)"),
+                "\(log)")
+            #expect(log.contains("fell (candidate or party 1): 900 / 50 → 700 / 50"), "\(log)")
+        }
+    }
+
     // MARK: Two entries beside each other
 
     /// What one entry says of the capture of the page before it, the log and diff say in the same words.

@@ -107,6 +107,34 @@ import Testing
         #expect(row.against?.figures.map { $0.found - $0.sum } == [90, 90])
     }
 
+    /// Rows called "Total" alone are of the rows next to them, above or below: right ones are right, and a wrong one is told beside
+    /// its own.
+    @Test(arguments: [true, false], ["Total", "Subtotal", "Jumlah"])
+    func bareTotalsAreOfTheRowsNextToThem(isBelow: Bool, name: String) throws {
+        var random = SeededRandom(state: 7)
+        for more in [0, 60] {
+            var text = ""
+            let areas = Self.wards(&random)
+            for (place, area) in areas.enumerated() {
+                for (at, ward) in area.enumerated() where ward.count > 1 {
+                    let wrong = place == 1 && at == 1 ? more : 0
+                    let total = Self.total("\(ward[0].area),\(name)", ward, more: wrong)
+                    text += isBelow ? ward.map(\.text).joined() + total : total + ward.map(\.text).joined()
+                }
+            }
+            let check = try Self.check(text)
+            #expect(
+                check.stations == areas.flatMap { $0.filter { $0.count > 1 } }.reduce(0) { $0 + $1.count })
+            let wrong = check.findings.filter { $0.rule == "total-not-sum" }
+            #expect(wrong.count == (more == 0 ? 0 : 1), "\(isBelow), \(more): \(check.findings)")
+            for finding in wrong {
+                guard case .station(.totalNotSum(let row)) = finding.kind else { continue }
+                #expect(row.against?.count == areas[1][1].count)
+                #expect(row.against?.figures.map { $0.found - $0.sum } == [60, 60])
+            }
+        }
+    }
+
     /// A ward called so that has a number, and a station that lacks one, are stations.
     @Test func stationsStayStations() throws {
         var random = SeededRandom(state: 5)
@@ -155,6 +183,8 @@ import Testing
             ("Total de Ben Arous", "Ben Arous"), ("Jumlah Desa 2", "Desa 2"), ("Totalán", nil),
             ("Somme", nil),
             ("Baie de Somme", nil), ("Zarzis", nil), ("1101", nil), ("Grand Total Est", "Est"), ("", nil),
+            ("Sous-total Nord", "Nord"), ("Sous total Nord", "Nord"), ("Sub Jumlah", ""), ("Summe", nil),
+            ("Zwischensumme", ""),
         ] as [(String, String?)])
     func subjects(name: String, subject: String?) { #expect(TotalNames.subject(of: name) == subject) }
 }

@@ -20,6 +20,10 @@ import Testing
         #expect(ColumnNames.nearest(to: name, among: Self.known) == meant)
     }
 
+    @Test func whereOneGoesOnBehindTheOther() {
+        #expect(ColumnNames.nearest(to: "station", among: ["stations", "station_no"]) == "station_no")
+    }
+
     @Test func whatStandsInTheHeaderIsNotMeantByAnother() {
         let header = ["contest_id", "polster", "pollster", "vote_2", "votes_1"]
         #expect(

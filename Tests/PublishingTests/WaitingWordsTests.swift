@@ -46,8 +46,8 @@ import Wording
     @Test func aRuleWithTwoWays() throws {
         let (english, title) = try news(Self.three, .fortyPlusTen, .english)
         let finding =
-            "Ruritania 2025: the quick counts by Alpha, Beta and Gamma have Noboa ahead by more than their margins of error; they "
-            + "differ from each other by more than their margins explain; no complete official result is on file"
+            "Ruritania 2025: the quick counts by Alpha, Beta and Gamma have Noboa ahead by more than their margins of error; quick "
+            + "counts differ from each other by more than their margins explain; they contradict each other on the line of the rule; no complete official result is on file"
         #expect(english.headline == finding && title == finding)
         #expect(
             english.lede.contains(
@@ -95,5 +95,25 @@ import Wording
         #expect(!english.headline.contains("ahead") && !english.lede.contains("To win"))
         #expect(english.lede.contains("without a printed margin of error"))
         #expect(!title.contains("ahead"))
+    }
+
+    /// A count without a margin that has somebody else first is not passed by.
+    @Test func anotherLeaderWithoutAMargin() throws {
+        let counts =
+            [("Alpha", [562, 241, 197], 8), ("Beta", [402, 431, 167], nil)] as [(String, [Int], Int?)]
+        #expect(
+            try news(counts, .plurality, .english).news.headline.contains(
+                "ahead by more than its margin of error; the quick count by Beta, without a printed margin, has González ahead; "
+            ))
+        #expect(
+            try news(counts, .plurality, .indonesian).news.headline.contains(
+                "; menurut hitung cepat Beta, tanpa margin, González unggul; "))
+    }
+
+    /// Shares that do not sum to 100 are of another whole than the rule asks about.
+    @Test func noLineForSharesOfAnotherWhole() throws {
+        let counts = [("Alpha", [462, 341, 97], 8)] as [(String, [Int], Int?)]
+        let english = try news(counts, .majority, .english).news
+        #expect(!english.lede.contains("To win") && !english.headline.contains("line of the rule"))
     }
 }

@@ -94,18 +94,41 @@ struct OwnRows {
         let regions = regions(named, subjects, order.filter { !maybe.contains($0) && totals[$0] == nil })
         let levels = Dictionary(named.map { ($0.row, $0.level) }) { first, _ in first }
         let places = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
+        addBare(named.filter(\.subject.isEmpty), order, places, levels)
         for (place, entry) in named.enumerated() where !entry.subject.isEmpty {
             var total = Total()
             if let (rows, code) = regions[place] {
                 total.parts = rows
                 total.rows = .ofRegion(LevelRegion(table.levels[entry.level], code))
             } else if hasCodes(entry.row) {
-                total.parts = above(entry, order[..<(places[entry.row] ?? 0)], levels)
+                total.parts = next(to: entry, order[..<(places[entry.row] ?? 0)].reversed(), levels)
+                    .reversed()
             }
             let isSum = compare(entry.row, total).parts > 1
             // With a number of its own it is a station unless its figures say otherwise; so is a row of a file without numbers.
             let isSure = lacksNumber.contains(entry.row) || !hasCodes(entry.row)
             totals[entry.row] = isSure || isSum ? total : nil
+        }
+    }
+
+    /// Rows with the word for a total alone: where most of a level are the sums of the rows next to them, above or below, those are
+    /// the rows of all of them.
+    private mutating func addBare(
+        _ bare: [Named], _ order: [Int], _ places: [Int: Int], _ levels: [Int: Int]
+    ) {
+        for (_, entries) in Dictionary(grouping: bare, by: \.level).sorted(by: { $0.key < $1.key }) {
+            func totals(_ rows: (Named) -> [Int]) -> [Int: Total] {
+                Dictionary(uniqueKeysWithValues: entries.map { ($0.row, Total(parts: rows($0))) })
+            }
+            let found = [
+                totals { next(to: $0, order[..<(places[$0.row] ?? 0)].reversed(), levels).reversed() },
+                totals { next(to: $0, order[((places[$0.row] ?? 0) + 1)...], levels) },
+            ]
+            let sums = found.map { totals in totals.count { compare($0.key, $0.value).parts > 1 } }
+            guard let most = sums.max(), most > 1, 2 * most > entries.count,
+                let meant = sums.firstIndex(of: most)
+            else { continue }
+            self.totals.merge(found[meant]) { $1 }
         }
     }
 
@@ -142,16 +165,18 @@ struct OwnRows {
         return found
     }
 
-    /// Rows above a total in its region, up to the last one of its level or of one above.
+    /// Rows next to a total in its region, up to the next one of its level or of one above, the nearest first.
     ///
     /// - Parameters:
     ///   - entry: The total.
-    ///   - rows: All rows above it, in the order of the file.
+    ///   - rows: All rows above it, or below it, the nearest first.
     ///   - levels: The levels of the rows that may be totals.
-    private func above(_ entry: Named, _ rows: ArraySlice<Int>, _ levels: [Int: Int]) -> [Int] {
+    private func next(
+        to entry: Named, _ rows: some Sequence<Int>, _ levels: [Int: Int]
+    ) -> [Int] {
         let region = codes(entry.row, entry.level)
         var parts: [Int] = []
-        for row in rows.reversed() {
+        for row in rows {
             if let level = levels[row] {
                 if level <= entry.level { break }
                 continue
@@ -159,7 +184,7 @@ struct OwnRows {
             guard codes(row, entry.level) == region else { break }
             if totals[row] == nil { parts.append(row) }
         }
-        return parts.reversed()
+        return parts
     }
 
     // MARK: Without a number

@@ -50,7 +50,9 @@ extension Phrasebook {
                     if case .exchanged = slip.diagnosis {
                         wording.exchangedInAll(names, counts)
                     } else {
-                        wording.changedInAll(wording.clause(slip.diagnosis, names), counts)
+                        wording.changedInAll(
+                            wording.clause(slip.diagnosis, names), counts,
+                            isOnEitherSide: slip.diagnosis.isOnEitherSide)
                     }
                 return (isOne ? "" : title(contest) + ": ") + sentence
             }

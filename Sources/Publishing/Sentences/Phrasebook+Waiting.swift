@@ -29,11 +29,8 @@ extension Phrasebook {
     }
 
     private func waiting(_ all: [Comparison], _ result: ReconciliationResult) -> NewsFacts? {
-        // Counts of regions may stand beside official figures there while those of the whole wait.
-        let whole = all.filter { !$0.isOfPart }
-        let counts = whole.isEmpty ? all : whole
-        guard Set(counts.map(\.contest)).count == 1, Set(counts.map(\.region)).count == 1,
-            counts.allSatisfy({ $0.choices.isEmpty && $0.bound == nil }),
+        let counts = ofOnePlace(all)
+        guard counts.allSatisfy({ $0.choices.isEmpty && $0.bound == nil }),
             counts.contains(where: { $0.ownLead != nil })
         else { return nil }
         var facts = NewsFacts()
@@ -43,12 +40,24 @@ extension Phrasebook {
         return facts
     }
 
+    /// The counts that are told together: those of the whole of one contest, or where there are none those of its one region. Counts
+    /// of other regions may stand beside official figures there, and nobody expects the same of two regions.
+    private func ofOnePlace(_ counts: [Comparison]) -> [Comparison] {
+        let whole = counts.filter { !$0.isOfPart }
+        let own = whole.isEmpty ? counts : whole
+        return Set(own.map(\.contest)).count == 1 && Set(own.map(\.region)).count == 1 ? own : []
+    }
+
     /// Adds who leads in each count by itself, how far they are apart where sampling does not explain it, and what they say of the rule of winning.
     func add(_ counts: [Comparison], of result: ReconciliationResult, to facts: inout NewsFacts) {
+        let counts = ofOnePlace(counts)
         let readings = Set(counts.map(\.reading))
         facts.difference = counts.first.flatMap { first in
             result.countDifferences(of: first.contest)
-                .first { !$0.isExplained && readings.isSuperset(of: $0.readings) }.map(difference)
+                .first {
+                    !$0.isExplained && $0.pMostFavourable <= 1 - result.options.edgeLevel
+                        && readings.isSuperset(of: $0.readings)
+                }.map(difference)
         }
         facts.alone = counts.compactMap { count in count.ownLead.map { alone(count, $0) } }
         // Beside an empty box the lead says it.
