@@ -32,8 +32,12 @@ extension Comparison {
             around: own.share, reach: reach, error: error, shares: 1)
         threshold.unrounded = Interval(center: own.share, halfWidth: reach * printed)
         if rule.orElse != nil {
-            threshold.lead = lead
-            threshold.unroundedLead = own.unrounded
+            // Over all that the page does not name together the lead is the least that it is over the second.
+            let isLeast = own.second == nil
+            threshold.lead = isLeast ? threshold.interval.map { lead.reaching($0.high) } : lead
+            threshold.unroundedLead =
+                isLeast
+                ? own.unrounded.map { $0.reaching(own.share + reach * printed) } : own.unrounded
         }
         return threshold
     }

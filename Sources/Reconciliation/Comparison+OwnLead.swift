@@ -8,10 +8,12 @@ import Statistics
 extension Comparison {
     /// Who leads in a count by itself.
     public struct OwnLead: Sendable, Equatable, Codable {
-        /// Ballot numbers of the first two choices of the count.
+        /// Ballot numbers of the first two choices of the count; the second is `nil` where what the page leaves to choices without
+        /// a figure of their own is more than its second has.
         public let leader: Int
-        public let second: Int
-        /// Share of the first, and the lead over the second, fractions.
+        public let second: Int?
+        /// Share of the first, and the lead over the second, or over all without a figure of their own together: over each of
+        /// them it is no smaller. Fractions.
         public let share: Double
         public let lead: Double
         /// The range of the lead; `nil` where the count has no margin.
@@ -35,7 +37,7 @@ extension Comparison {
     }
 
     /// The lead that a count has by itself; `nil` where it is kept from being compared by more than a missing result or margin,
-    /// and where what it leaves to choices that it does not name, or names together, may be more than its second has.
+    /// and where what it leaves to choices that it does not name, or names together, may be more than its first has.
     ///
     /// Not for counts that stand beside a result: those have ``lead``.
     ///
@@ -50,18 +52,24 @@ extension Comparison {
         }
         let order = named.sorted { (estimate.shares[$1], $0) < (estimate.shares[$0], $1) }
         let rest = 1 - named.reduce(0) { $0 + estimate.shares[$1] }
-        guard order.count > 1, let leader = numbers[order[0]], let second = numbers[order[1]],
-            estimate.shares[order[1]] >= rest
-        else { return nil }
-        let lead = estimate.shares[order[0]] - estimate.shares[order[1]]
-        let error = estimate.leadStandardError(order[0], order[1], isWidest: true)
-        let printed = estimate.leadStandardError(order[0], order[1], isWidest: false)
+        guard let first = order.first, let leader = numbers[first] else { return nil }
+        let share = estimate.shares[first]
+        let second = order.dropFirst().first { estimate.shares[$0] >= rest }
+        guard second != nil || share > rest else { return nil }
+        let lead = second.map { share - estimate.shares[$0] } ?? share - rest
+        // Over all without a figure it is p − (1 − Σ) = p + Σ − 1.
+        let weights = estimate.shares.indices.map { (named.contains($0) ? 1.0 : 0) + ($0 == first ? 1 : 0) }
+        let errors = [true, false].map { isWidest in
+            second.map { estimate.leadStandardError(first, $0, isWidest: isWidest) }
+                ?? estimate.standardError(of: weights, isWidest: isWidest)
+        }
+        let roundings = second == nil ? named.count + 1 : 2
         let reach = Normal.upperQuantile((1 - level) / 2)
         return OwnLead(
-            leader: leader, second: second, share: estimate.shares[order[0]], lead: lead,
-            interval: error.map {
-                JudgedMargin(estimate).interval(around: lead, reach: reach, error: $0, shares: 2)
-            }, unrounded: printed.map { Interval(center: lead, halfWidth: reach * $0) }, level: level)
+            leader: leader, second: second.flatMap { numbers[$0] }, share: share, lead: lead,
+            interval: errors[0].map {
+                JudgedMargin(estimate).interval(around: lead, reach: reach, error: $0, shares: roundings)
+            }, unrounded: errors[1].map { Interval(center: lead, halfWidth: reach * $0) }, level: level)
     }
 
     /// Ranges of the printed shares that hold for all of them together, by ballot number; none where a count has no margin, or

@@ -21,6 +21,11 @@ public struct Interval: Sendable, Equatable, Codable {
     /// Whether `value` lies inside, ends included.
     public func contains(_ value: Double) -> Bool { low <= value && value <= high }
 
+    /// The interval from its lower end to another upper one, if that is higher.
+    ///
+    /// - Parameter end: The other end.
+    public func reaching(_ end: Double) -> Interval { Interval(low: low, high: max(high, end)) }
+
     /// The part inside [0, 1], for proportions.
     public var clippedToUnit: Interval {
         Interval(low: min(1, max(0, low)), high: min(1, max(0, high)))

@@ -90,6 +90,8 @@ public protocol ComparisonWords: VerdictWords {
         _ pair: String, _ condition: WinnerCondition, share: RangeText, lead: RangeText, isMet: Bool,
         isSample: Bool
     ) -> String
+    /// All choices that a page gives no figure of their own, as those whom another one is ahead of.
+    var allUnnamed: String { get }
     /// Who leads in a count by itself, beyond its range.
     ///
     /// - Parameters:

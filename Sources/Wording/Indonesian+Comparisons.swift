@@ -141,6 +141,8 @@ extension Indonesian {
             + "\(lead.high) poin\(withoutRounding(lead))"
     }
 
+    public var allUnnamed: String { "gabungan semua yang tidak diberi angka" }
+
     public func ownLeader(_ first: String, _ second: String, lead: String, _ range: RangeText) -> String {
         "Menurut hitungan ini sendiri \(first) unggul \(lead) atas \(second), rentang"
             + (range.level.map { " \($0)" } ?? "")

@@ -116,4 +116,32 @@ import Wording
         let english = try news(counts, .majority, .english).news
         #expect(!english.lede.contains("To win") && !english.headline.contains("line of the rule"))
     }
+
+    /// What a page leaves to choices without a figure is held against the first together: over each of them the lead is no smaller.
+    @Test func theRestTogether() throws {
+        let two = try news([("Alpha", [598, 171], 15)], .plurality, .english)
+        #expect(
+            two.news.headline
+                == "Ruritania 2025: the quick count by Alpha has Noboa ahead by more than its margin of error; no complete official result is on file"
+        )
+        #expect(
+            two.news.lede.contains(
+                "Alpha has Noboa at 59.8%, 36.7 points ahead of all whom it gives no figure, taken together, more than"
+            ),
+            "\(two.news.lede)")
+        // A lead that is at least 36.7 points is one of ten, whoever is second.
+        let ten = try news([("Alpha", [448, 171, 351], 15)], .fortyPlusTen, .english).news
+        #expect(!ten.headline.contains("line of the rule"), "\(ten.headline)")
+        let met = try news([("Alpha", [598], 15)], .fortyPlusTen, .english).news
+        #expect(met.headline.contains("ahead by more than its margin of error, beyond the line of the rule"))
+        // Of 45 and 20 nobody knows whether another has 35, ten less than the first.
+        let open = try news([("Alpha", [450, 200], 15)], .fortyPlusTen, .indonesian)
+        #expect(
+            open.news.lede.contains(
+                "Noboa memperoleh 45,0%, unggul 10,0 poin atas gabungan semua yang tidak diberi angka"),
+            "\(open.news.lede)")
+        #expect(!open.news.headline.contains("garis syarat"), "\(open.news.headline)")
+        let none = try news([("Alpha", [402, 171], 15)], .plurality, .english).news
+        #expect(!none.headline.contains("ahead"), "\(none.headline)")
+    }
 }

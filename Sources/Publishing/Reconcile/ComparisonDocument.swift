@@ -210,7 +210,7 @@ struct ComparisonDocument {
     private var ownLead: JSONNode {
         guard let own = comparison.ownLead else { return .null }
         return [
-            "leader": .integer(own.leader), "second": .integer(own.second), "share": .number(own.share),
+            "leader": .integer(own.leader), "second": JSONNode(own.second), "share": .number(own.share),
             "lead": .number(own.lead), "low": JSONNode(own.interval?.low),
             "high": JSONNode(own.interval?.high),
             "unrounded_low": JSONNode(own.unrounded?.low), "unrounded_high": JSONNode(own.unrounded?.high),

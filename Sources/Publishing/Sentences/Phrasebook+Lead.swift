@@ -54,7 +54,7 @@ extension Phrasebook {
         guard let own = comparison.ownLead, let interval = own.interval else { return nil }
         let range = leadText(interval, unrounded: own.isDecidedByRounding ? own.unrounded : nil, comparison)
         let (first, second) = (
-            pair(own.leader, in: comparison.contest), pair(own.second, in: comparison.contest)
+            pair(own.leader, in: comparison.contest), second(own, in: comparison.contest)
         )
         let lead = own.lead > 0 ? size(own.lead) : nil
         guard own.isClear == true, let lead else {
@@ -72,6 +72,11 @@ extension Phrasebook {
             }
         return [wording.ownLeader(first, second, lead: lead, range), line].compactMap { $0 }.joined(
             separator: " ")
+    }
+
+    /// Whom the first of a count is ahead of.
+    func second(_ own: Comparison.OwnLead, in contest: String) -> String {
+        own.second.map { pair($0, in: contest) } ?? wording.allUnnamed
     }
 
     private func leadText(

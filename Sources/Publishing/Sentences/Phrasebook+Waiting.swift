@@ -76,13 +76,13 @@ extension Phrasebook {
 
     /// One count by itself, with the digits that its page prints.
     private func alone(_ count: Comparison, _ own: Comparison.OwnLead) -> NewsFacts.Alone {
-        let printed = [own.leader, own.second].map { number in
+        let printed = ([own.leader] + (own.second.map { [$0] } ?? [])).map { number in
             count.page?.shares.first { $0.ballotNumber == number }?.percent
         }
         let decimals = printed.map { $0?.decimals ?? 2 }.max() ?? 2
         return NewsFacts.Alone(
             self.count(count), leader: pair(own.leader, in: count.contest),
-            second: pair(own.second, in: count.contest),
+            second: second(own, in: count.contest),
             share: printed[0].map { numbers.printed($0) + "%" } ?? numbers.percent(own.share),
             lead: own.lead > 0 ? size(own.lead, decimals) : nil, isClear: own.isClear)
     }
