@@ -35,7 +35,7 @@ public struct NumberText: Sendable {
     /// A number with a fixed count of decimals, halves away from zero; a true minus sign.
     public func decimal(_ value: Double, _ decimals: Int, signed: Bool = false) -> String {
         let scale = (0..<decimals).reduce(1.0) { power, _ in power * 10 }
-        let units = (abs(value) * scale).rounded(.toNearestOrAwayFromZero)
+        let units = NumberText.units(abs(value), scale)
         let whole = (units / scale).rounded(.down)
         guard let marked = Int(exactly: whole), let part = Int(exactly: units - whole * scale) else {
             // What no count of votes or voters reaches, and what is not a number.
@@ -49,6 +49,12 @@ public struct NumberText: Sendable {
         }
         if value < 0 && units > 0 { return "−" + text }
         return signed && units > 0 ? "+" + text : text
+    }
+
+    /// A number of at least 0 in units of its last decimal. What binary fractions lose is no less than a half: 100 × 0.3595 is
+    /// 35.95.
+    private static func units(_ value: Double, _ scale: Double) -> Double {
+        (value * scale + 1e-9).rounded(.toNearestOrAwayFromZero)
     }
 
     /// A fraction as percent: `0.3288` is `32.88%`.
@@ -86,7 +92,7 @@ public struct NumberText: Sendable {
         let different = Set(values.filter(\.isFinite))
         return (2...9).first { decimals in
             let scale = (0..<decimals).reduce(1.0) { power, _ in power * 10 }
-            let printed = different.map { ($0 * scale).rounded(.toNearestOrAwayFromZero) }
+            let printed = different.map { $0 < 0 ? -units(-$0, scale) : units($0, scale) }
             return Set(printed).count == different.count
         } ?? 9
     }

@@ -39,17 +39,17 @@ public struct ForestChart: Chart, Equatable, Codable {
     public var ballotNumber: Int?
     /// Published margin that all rows share, a fraction; drawn as a band.
     public var commonMargin: Double?
-    /// How many counts chance alone puts outside their range.
-    public var expected: Expected?
+    /// All counts that are tested, where the rows are counts.
+    public var tested: Tested?
     public var rows: [Row]
 
     public init(
         _ head: ChartHead, subject: String, level: Double, outerLevel: Double, ballotNumber: Int? = nil,
-        commonMargin: Double? = nil, expected: Expected? = nil, rows: [Row]
+        commonMargin: Double? = nil, tested: Tested? = nil, rows: [Row]
     ) {
         (self.head, self.subject, self.rows) = (head, subject, rows)
         (self.level, self.outerLevel, self.ballotNumber) = (level, outerLevel, ballotNumber)
-        (self.commonMargin, self.expected) = (commonMargin?.ifFinite, expected)
+        (self.commonMargin, self.tested) = (commonMargin?.ifFinite, tested)
     }
 
     /// Rows as drawn; by group first (in the order the groups are given) where there are more than twenty.
@@ -92,18 +92,18 @@ public struct ForestChart: Chart, Equatable, Codable {
 
     private var facts: [String] {
         guard !rows.isEmpty else { return [words.label(chart: .noQuickCount) + "."] }
-        let tested = rows.filter(\.difference.isTested)
-        let inside = tested.count { $0.difference.state == .inside }
+        let inside = tested?.inside ?? rows.count { $0.difference.state == .inside }
+        let all = tested?.all ?? rows.count(where: \.difference.isTested)
         let points = rows.compactMap(\.difference.value).sorted().map { words.numbers.points($0) }
         let ends = points.first.map { words.differences(from: $0, to: points[points.count - 1]) }
-        return [words.including(inside, of: tested.count, basis, level: level), ends, chance].compactMap {
+        return [words.including(inside, of: all, basis, level: level), ends, chance].compactMap {
             $0
         }
     }
 
     /// What chance alone does, where the caller gave a number for it.
     private var chance: String? {
-        expected.map { words.expectedOutside($0.outside, of: $0.tested, level: level) }
+        tested.map { words.expectedOutside($0.expectedOutside, of: $0.all, level: level) }
     }
 
     /// All rows on one axis around zero, where the official value stands.
@@ -140,7 +140,7 @@ public struct ForestChart: Chart, Equatable, Codable {
                 (.band, words.publishedMargin(words.share(commonMargin ?? 0))),
                 (.none, words.label(chart: .areaIsStations)),
             ],
-            lead: chance,
+            lead: chance, left: tested.map { max(0, $0.all - rows.count) } ?? 0,
             heads: (
                 words.label(chart: .lower), words.higherThan(basis), words.label(chart: .higher),
                 words.label(chart: .differenceInPoints)

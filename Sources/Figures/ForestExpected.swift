@@ -1,11 +1,14 @@
 extension ForestChart {
-    /// What chance alone does, of all counts that are tested: the rows may be the farthest of them.
-    public struct Expected: Sendable, Equatable, Codable {
-        /// How many lie outside their range.
-        public var outside: Double
-        /// Of how many.
-        public var tested: Int
+    /// All counts that are tested, of which the rows may be the farthest.
+    public struct Tested: Sendable, Equatable, Codable {
+        /// How many there are, and how many have the official value in their range.
+        public var all: Int
+        public var inside: Int
+        /// How many chance alone puts outside their range.
+        public var expectedOutside: Double
 
-        public init(outside: Double, of tested: Int) { (self.outside, self.tested) = (outside, tested) }
+        public init(_ all: Int, inside: Int, expectedOutside: Double) {
+            (self.all, self.inside, self.expectedOutside) = (all, inside, expectedOutside)
+        }
     }
 }

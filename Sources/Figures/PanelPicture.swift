@@ -161,6 +161,8 @@ struct PanelPicture: PictureBody {
     var key: [(glyph: KeyGlyph, text: String)]
     /// A sentence above the key.
     var lead: String?
+    /// How many rows are not drawn at all, as the nearest of many.
+    var left = 0
     /// Over the panel of a list: which side is which, the right one also in short, and what the values are.
     var heads = (left: "", right: "", rightInShort: "", values: "")
     /// Whether its values are shares, which no axis exceeds, and not differences.

@@ -72,7 +72,7 @@ extension English {
     }
 
     public func officialOfRegions(_ votes: [String], lacking: [String]) -> String {
-        "The regions of which there is a \(recap) give \(list(votes)); \(list(lacking, most: 3)) \(agreeing(lacking.count, "is", "are")) not in yet, and nobody is said to be first."
+        "The regions that the \(recap) has so far give \(list(votes)); \(list(lacking, most: 3)) \(agreeing(lacking.count, "is", "are")) not in yet, and nobody is said to be first."
     }
 
     public func sentence(_ summary: Triangulation, _ first: String, _ second: String) -> String {

@@ -15,6 +15,17 @@ import Testing
         #expect(NumberText(.indonesian).level(level) == text.replacing(".", with: ","))
     }
 
+    /// Halves are halves, also where no binary fraction is one.
+    @Test func halvesAreRoundedAwayFromZero() {
+        for units in 0..<10_000 {
+            let share = Double(units) / 10_000
+            let tenths = (units + 5) / 10
+            #expect(Self.english.percent(share, 1) == "\(tenths / 10).\(tenths % 10)%")
+        }
+        #expect(Self.english.points(-0.3595, 1) == "−36.0")
+        #expect(NumberText.decimals(telling: [35.95, 36]) == 2)
+    }
+
     @Test(arguments: [
         (0.4, "0.40"), (0.0024, "0.002"), (0.05, "0.05"), (1.25, "1.3"), (40, "40.0"), (0, "0.0"),
     ])

@@ -77,6 +77,18 @@ import Wording
         #expect(texts.contains("1 of 4 pairs shown; 7 of 12 shown"))
     }
 
+    /// Rows that are the farthest of many are some of all of these, on the card and in words.
+    @Test func theFarthestAreSomeOfAll() throws {
+        var chart = Samples.forest(30, .english)
+        let rows = chart.rows.count(where: \.difference.isTested)
+        #expect(Self.drawing(chart).canvas.texts.contains { $0.text.hasSuffix(" of 30 shown") })
+        #expect(!chart.altText.contains("of 240"))
+        chart.tested = .init(240, inside: 233, expectedOutside: 12)
+        #expect(Self.drawing(chart).canvas.texts.contains { $0.text.hasSuffix(" of 240 shown") })
+        #expect(
+            chart.altText.contains("233 of 240") && !chart.altText.contains("of \(rows)"), "\(chart.altText)")
+    }
+
     @Test func aCardSaysWhereAndWhenOnce() {
         func standing(_ place: String, _ day: String) -> String {
             var head = Samples.published(.english).head

@@ -118,8 +118,10 @@ enum Samples {
                 subtitle: isIndonesian ? "Hitung cepat dikurangi rekap" : "Quick count minus recap",
                 basis: .quickCounts, footer: footer(language)),
             subject: "Jawa Barat", level: 0.95, outerLevel: 0.99, commonMargin: count == 3 ? 0.01 : nil,
-            expected: .init(
-                outside: 0.05 * Double(count), of: rows.count(where: \.difference.isTested)), rows: rows)
+            tested: .init(
+                rows.count(where: \.difference.isTested),
+                inside: rows.count { $0.difference.state == .inside },
+                expectedOutside: 0.05 * Double(count)), rows: rows)
     }
 
     /// Every shape of every chart in both languages.

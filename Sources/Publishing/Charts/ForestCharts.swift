@@ -25,7 +25,9 @@ enum ForestCharts: ChartAdapter {
                 footer: source.footer(shown, notes: notes)),
             subject: result.election.title, level: result.options.level,
             outerLevel: result.options.edgeLevel,
-            expected: .init(outside: result.batch.expectedOutside, of: tested.count),
+            tested: .init(
+                tested.count, inside: tested.count(where: \.verdict.isInside),
+                expectedOutside: result.batch.expectedOutside),
             rows: rows(shown, source))
         return .init(name: "forest", chart: chart)
     }
