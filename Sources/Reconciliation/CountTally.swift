@@ -21,15 +21,18 @@ public struct CountTally: Sendable, Equatable, Codable {
     public var partsOutside: Int
     /// Whether chance leaves as many outside among all that are tested together.
     public var mayBeChance: Bool
+    /// Whether all outside have the official figures in their range that those of today replaced, as before a re-vote.
+    public var areOfReplaced: Bool
     /// Whether all tested counts are of single regions, each beside the official figures of its own: none is of the whole.
     public var isOfParts: Bool
 
     public init(
         agree: Int, atEdge: [String], outside: [String], agreeAnyway: Int = 0, outsideAnyway: [String] = [],
         depend: Int = 0, shown: Int = 0, partsTested: Int = 0, partsAgree: Int = 0,
-        partsOutside: Int = 0, isOfParts: Bool = false, mayBeChance: Bool = false
+        partsOutside: Int = 0, isOfParts: Bool = false, mayBeChance: Bool = false,
+        areOfReplaced: Bool = false
     ) {
-        self.mayBeChance = mayBeChance
+        (self.mayBeChance, self.areOfReplaced) = (mayBeChance, areOfReplaced)
         self.isOfParts = isOfParts
         (self.partsTested, self.partsAgree, self.partsOutside) = (partsTested, partsAgree, partsOutside)
         (self.agree, self.atEdge, self.outside) = (agree, atEdge, outside)
@@ -64,6 +67,7 @@ public struct CountTally: Sendable, Equatable, Codable {
                 return isOfOne ? place : "\(comparisons[index].source) (\(place))"
             }
         }
+        let outside = counts.map { comparisons[$0] }.filter(\.verdict.isOutsideEdge)
         let answers = counts.map { comparisons[$0].bound?.answer }
         self.init(
             agree: counts.count { comparisons[$0].verdict.isInside },
@@ -76,11 +80,9 @@ public struct CountTally: Sendable, Equatable, Codable {
             partsTested: parts.count { comparisons[$0].isTested },
             partsAgree: parts.count { comparisons[$0].verdict.isInside },
             partsOutside: parts.count { comparisons[$0].verdict.isOutsideEdge }, isOfParts: isOfParts,
-            mayBeChance: counts.contains { comparisons[$0].verdict.isOutsideEdge }
-                && counts.allSatisfy {
-                    !comparisons[$0].verdict.isOutsideEdge
-                        || comparisons[$0].reasons.contains(.notAfterAdjustment)
-                })
+            mayBeChance: !outside.isEmpty
+                && outside.allSatisfy { $0.reasons.contains(.notAfterAdjustment) },
+            areOfReplaced: outside.replacedDay != nil)
     }
 }
 
@@ -88,5 +90,22 @@ extension Election {
     /// What a comparison is of, in few words.
     public func place(_ comparison: Comparison) -> String {
         place(contest: comparison.contest, region: comparison.region)
+    }
+}
+
+extension [Comparison] {
+    /// The day of the official figures that were replaced since, empty where none is given, if all of some counts have them in
+    /// their range and not those of today; `nil` otherwise.
+    public var replacedDay: String? {
+        var days: Set<String> = []
+        for comparison in self {
+            let own = comparison.diagnoses.compactMap { diagnosis -> String? in
+                if case .otherResult(.superseded, _, let day) = diagnosis { day } else { nil }
+            }
+            guard !own.isEmpty else { return nil }
+            days = days.isEmpty ? Set(own) : days.intersection(own)
+            if days.isEmpty { return nil }
+        }
+        return days.max()
     }
 }

@@ -89,8 +89,6 @@ public protocol ArchiveWords: WordingBasics {
     /// What these entries hold was damaged, and was put right from what was added.
     func mended(_ entries: [Int]) -> String
     func sentence(_ finding: CaptureArchive.HeadFinding) -> String
-    /// What a proof shows and what it does not.
-    var meaningOfProof: String { get }
     /// What a head has of a policy.
     func sentence(_ finding: HeadPolicy.Finding) -> String
     /// A time as it is known: with a remark where it is not to the second, or where the file or the clock says it.

@@ -264,11 +264,6 @@ extension English {
         }
     }
 
-    public var meaningOfProof: String {
-        "A proof shows that these bytes existed, in this order, before its head was known to others. It does not show that the "
-            + "authority displayed them."
-    }
-
     public func sentence(_ finding: HeadPolicy.Finding) -> String {
         switch finding {
         case .satisfied(let log, let witnesses):

@@ -83,9 +83,17 @@ extension English {
             + (news.isInsidePrintedMargin
                 ? ", if \(agreeing(names.count, "the printed margin is", "the printed margins are")) for shares near half"
                 : "")
-        return finding
+        return finding + replaced(news)
             + (news.ahead.map { ", and \(agreeing(names.count, "has", "have")) \($0) ahead" } ?? "")
             + others
+    }
+
+    /// That the figures which those of today replaced are in the range.
+    private func replaced(_ news: NewsFacts) -> String {
+        news.replaced.map { day in
+            ", but \(agreeing(news.outside.count, "agrees", "agree")) with the earlier figures that it replaced"
+                + (day.isEmpty ? "" : " (\(day))")
+        } ?? ""
     }
 
     private func notAsDeclared(_ news: NewsFacts, _ verb: String) -> String {

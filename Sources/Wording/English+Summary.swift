@@ -69,7 +69,10 @@ extension English {
             farWithoutMargin(tally.outsideAnyway)
             + rest(tally.bounded - tally.outsideAnyway.count + tally.shown) + parts(tally)
         let chance = tally.mayBeChance ? ", as chance may have it among so many" : ""
-        let exceptions = without(tally.outside) + chance + atEdge(tally.atEdge)
+        let replaced =
+            tally.areOfReplaced
+            ? ", but \(agreeing(tally.outside.count, "agrees", "agree")) with the figures that it replaced" : ""
+        let exceptions = without(tally.outside) + chance + replaced + atEdge(tally.atEdge)
         let (one, many) =
             tally.isOfParts
             ? ("count of a single region", "counts of single regions") : ("quick count", "quick counts")
@@ -77,7 +80,7 @@ extension English {
         if tally.tested == 1 {
             if let name = tally.outside.first {
                 let count = tally.isOfParts ? "count" : one
-                return "the \(count) of \(name) does not agree with the \(recap)\(there)" + others
+                return "the \(count) of \(name) does not agree with the \(recap)\(there)" + replaced + others
             }
             if let name = tally.atEdge.first {
                 return "the \(recap)\(there) lies at the edge of the range of \(name)" + others

@@ -244,11 +244,6 @@ extension Indonesian {
         }
     }
 
-    public var meaningOfProof: String {
-        "Bukti menunjukkan bahwa bita ini sudah ada, dalam urutan ini, sebelum kepalanya diketahui orang lain. Bukti tidak "
-            + "menunjukkan bahwa penyelenggara menampilkannya."
-    }
-
     public func sentence(_ finding: HeadPolicy.Finding) -> String {
         switch finding {
         case .satisfied(let log, let witnesses):

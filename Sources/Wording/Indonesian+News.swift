@@ -68,8 +68,16 @@ extension Indonesian {
                 ? ", yang dari banyak hitungan yang diuji dapat terjadi kebetulan pada satu" : "")
             + (news.isInsidePrintedMargin
                 ? ", bila margin yang tercetak berlaku untuk bagian suara sekitar separuh" : "")
+            + replaced(news)
             + (news.ahead.map { ", dengan \($0) di depan" } ?? "")
             + others
+    }
+
+    /// That the figures which those of today replaced are in the range.
+    private func replaced(_ news: NewsFacts) -> String {
+        news.replaced.map { day in
+            ", tetapi sesuai dengan angka sebelumnya yang digantikannya" + (day.isEmpty ? "" : " (\(day))")
+        } ?? ""
     }
 
     private func notAsDeclared(_ news: NewsFacts) -> String {

@@ -73,13 +73,14 @@ extension Indonesian {
             farWithoutMargin(tally.outsideAnyway)
             + rest(tally.bounded - tally.outsideAnyway.count + tally.shown) + parts(tally)
         let chance = tally.mayBeChance ? ", yang di antara sebanyak itu dapat terjadi kebetulan" : ""
-        let exceptions = without(tally.outside) + chance + atEdge(tally.atEdge)
+        let replaced = tally.areOfReplaced ? ", tetapi sesuai dengan angka yang digantikannya" : ""
+        let exceptions = without(tally.outside) + chance + replaced + atEdge(tally.atEdge)
         let counts = tally.isOfParts ? "hitungan untuk satu wilayah saja" : "hitung cepat"
         let there = tally.isOfParts ? " di sana" : ""
         if tally.tested == 1 {
             if let name = tally.outside.first {
                 return "\(tally.isOfParts ? "hitungan" : counts) \(name) tidak sesuai dengan \(recap)\(there)"
-                    + others
+                    + replaced + others
             }
             if let name = tally.atEdge.first {
                 return "\(recap)\(there) berada di tepi rentang \(name)" + others

@@ -157,6 +157,9 @@ public struct NewsFacts: Sendable {
     /// Whether no count outside its range differs by more than the one margin that it prints, which is read as that of a share
     /// near half.
     public var isInsidePrintedMargin = false
+    /// The day of the official figures that were replaced since and that all counts outside have in their range, as text and
+    /// empty where it is not given; `nil` where not all have.
+    public var replaced: String?
     /// Whether among all counts tested together those outside may be chance.
     public var mayBeChance = false
     /// Counts without a margin: those that agree whatever it is, that do not, and that depend on it.

@@ -121,6 +121,7 @@ extension ReconcileReport {
         let beyond = counts.filter(\.verdict.isOutsideEdge)
         facts.isInsidePrintedMargin =
             !beyond.isEmpty && beyond.allSatisfy { $0.reasons.contains(.insidePrintedMargin) }
+        facts.replaced = beyond.replacedDay.map { $0.isEmpty ? "" : words.numbers.moment($0) }
         facts.mayBeChance = counts.contains {
             $0.verdict.isOutsideEdge && $0.reasons.contains(.notAfterAdjustment)
         }
