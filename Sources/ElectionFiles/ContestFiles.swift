@@ -39,8 +39,11 @@ extension FolderReader {
         let name = row.text("rule")
         guard !name.isEmpty else { return .plurality }
         if let known = rules.winner.first(where: { $0.rule.rawValue == name }) { return known.rule }
-        problems.add(
-            row.problem("rule", name, TextFault.notOneOf(rules.winner.map(\.rule.rawValue))))
+        let words = rules.winner.map(\.rule.rawValue)
+        let fault = TextFault.notOneOfOrOwn(
+            words, near: Spelling.nearest(to: name, among: words), file: FolderReader.winnerRuleFile,
+            example: FolderReader.winnerRuleExample)
+        problems.add(row.problem("rule", name, fault))
         return .plurality
     }
 

@@ -4,6 +4,8 @@ import Ground
 
 extension FolderReader {
     static let winnerRuleFile = "winner_rules.json"
+    /// The least that such a file has.
+    static let winnerRuleExample = #"{"winner": [{"rule": "own", "more_than_percent": 55}]}"#
 
     /// Rules of winning of the folder's own: `{"winner": [{"rule": "NAME", …}]}` in the shape of the built-in ones; none
     /// where the folder has no such file.

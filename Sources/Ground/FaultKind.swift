@@ -74,6 +74,8 @@ public enum TextFault: FaultKind, Codable {
     case notNumber
     case outside(low: Int, high: Int)
     case notOneOf([String])
+    /// Not one of the words that are known, where a file of the folder may add others.
+    case notOneOfOrOwn([String], near: String?, file: String, example: String)
 }
 
 /// What a file is, by its first bytes, where it is no table of text.

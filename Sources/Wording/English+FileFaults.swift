@@ -91,6 +91,9 @@ extension English {
         case .outside(let low, let high):
             "is outside \(low) to \(high); correct it or leave the cell empty"
         case .notOneOf(let words): "is not one of \(words.joined(separator: ", "))"
+        case .notOneOfOrOwn(let words, let near, let file, let example):
+            "is not one of \(words.joined(separator: ", "))\(near.map { "; did you mean \($0)?" } ?? "") "
+                + "(another one stands in \(file) of the folder, such as \(example))"
         }
     }
 

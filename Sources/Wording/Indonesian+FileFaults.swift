@@ -88,6 +88,9 @@ extension Indonesian {
         case .outside(let low, let high):
             "di luar \(low) sampai \(high); perbaiki atau kosongkan selnya"
         case .notOneOf(let words): "bukan salah satu dari \(words.joined(separator: ", "))"
+        case .notOneOfOrOwn(let words, let near, let file, let example):
+            "bukan salah satu dari \(words.joined(separator: ", "))\(near.map { "; maksud Anda \($0)?" } ?? "") "
+                + "(aturan lain ditulis dalam \(file) di folder, misalnya \(example))"
         }
     }
 

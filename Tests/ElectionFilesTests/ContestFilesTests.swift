@@ -46,7 +46,9 @@ import Testing
             ]) == [
                 "contests.csv, line 2, column kind: \"Pilkada\" is not one of pilkada, pemilu, other",
                 "contests.csv, line 2, column rule: \"first-past-the-post\" is not one of plurality, majority, "
-                    + "single-candidate, indonesia-president, forty-plus-ten, nigeria-president, kenya-president",
+                    + "single-candidate, indonesia-president, forty-plus-ten, nigeria-president, kenya-president "
+                    + "(another one stands in winner_rules.json of the folder, such as "
+                    + "{\"winner\": [{\"rule\": \"own\", \"more_than_percent\": 55}]})",
             ])
     }
 

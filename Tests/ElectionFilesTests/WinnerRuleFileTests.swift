@@ -31,10 +31,17 @@ import Testing
 
     @Test func sentences() throws {
         let known = WinnerRule.allCases.map(\.rawValue).joined(separator: ", ")
-        #expect(
-            try TemporaryFolder.sentences(Self.files("{\"winner\": []}")) == [
-                "contests.csv, line 2, column rule: \"own\" is not one of \(known)"
-            ])
+        let example = "{\"winner\": [{\"rule\": \"own\", \"more_than_percent\": 55}]}"
+        for (name, near) in [("own", ""), ("plurallity", "; did you mean plurality?"), ("55", "")] {
+            #expect(
+                try TemporaryFolder.sentences(Self.files("{\"winner\": []}", rule: name)) == [
+                    "contests.csv, line 2, column rule: \"\(name)\" is not one of \(known)\(near) (another one stands in "
+                        + "winner_rules.json of the folder, such as \(example))"
+                ])
+        }
+        // What the sentence tells to write is read.
+        let election = try TemporaryFolder.read(Self.files(example)).election
+        #expect(try #require(Outcome(contest: election.contests[0], in: election)).standing == .notMet)
         for (text, start) in [
             ("[", "winner_rules.json: the file is not JSON"),
             ("{\"winner\": [{}]}", "winner_rules.json: "),
