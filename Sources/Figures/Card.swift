@@ -92,7 +92,7 @@ struct CardDrawing {
             y += place.height + 10
         }
         let verdicts = Double(head.verdicts.count) * 42 + (head.verdicts.isEmpty ? 0 : 16)
-        let title = CardText(
+        let title = CardText.whole(
             head.finding, in: frame.width, height: bottom - 18 - verdicts - y, isBold: true,
             sizes: [50, 46, 42, 39, 36, 33, 30, 27, 24])
         canvas.lines(
@@ -145,6 +145,8 @@ struct CardText {
     let lines: [String]
     let size: Double
     let leading: Double
+    /// Whether not all of the text has room.
+    let isCut: Bool
     var height: Double { Double(lines.count) * leading }
 
     /// - Parameters:
@@ -168,6 +170,21 @@ struct CardText {
         let made = TextWrap.lines(text, width: width, size: chosen, bold: isBold, limit: fit(chosen))
         self.lines = size == nil ? (made.isEmpty ? [""] : made) : (text.isEmpty ? [""] : lines(chosen))
         (self.size, leading) = (chosen, 1.2 * chosen)
+        isCut = size == nil
+    }
+
+    /// As many clauses of a sentence as have room, so that none is cut; the first is cut where not even that has.
+    static func whole(
+        _ text: String, in width: Double, height: Double, isBold: Bool = false, sizes: [Double]
+    ) -> CardText {
+        let clauses = text.split(separator: "; ", omittingEmptySubsequences: false).map(String.init)
+        let made = clauses.indices.reversed().lazy.map { last in
+            CardText(
+                clauses[...last].joined(separator: "; "), in: width, height: height, isBold: isBold,
+                sizes: sizes)
+        }
+        return made.first { !$0.isCut }
+            ?? CardText(clauses[0], in: width, height: height, isBold: isBold, sizes: sizes)
     }
 }
 

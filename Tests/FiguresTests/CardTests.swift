@@ -77,6 +77,25 @@ import Wording
         #expect(texts.contains("1 of 4 pairs shown; 7 of 12 shown"))
     }
 
+    /// A title too long for its place loses clauses, and none in the middle.
+    @Test func titlesLoseWholeClauses() {
+        let sizes = [30.0, 24]
+        let first = "26 of 31 quick counts tested agree with the recap, 3 do not"
+        for (text, said) in [
+            (
+                first
+                    + "; LKPI (Jawa Tengah) and LKPI (Jawa Barat) do not without a margin; 12 more are not tested",
+                first
+            ),
+            (first, first), ("One; two", "One; two"),
+        ] {
+            let title = CardText.whole(text, in: 260, height: 120, isBold: true, sizes: sizes)
+            #expect(title.lines.joined(separator: " ") == said && !title.isCut)
+        }
+        let long = CardText.whole(first + " " + first + "; two", in: 260, height: 120, sizes: sizes)
+        #expect(long.isCut && long.lines.last?.hasSuffix("…") == true)
+    }
+
     /// Rows that are the farthest of many are some of all of these, on the card and in words.
     @Test func theFarthestAreSomeOfAll() throws {
         var chart = Samples.forest(30, .english)
