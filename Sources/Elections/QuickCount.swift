@@ -25,9 +25,9 @@ public enum CountSourceKind: String, Sendable, Codable, CaseIterable {
 
 /// What a single printed margin of error belongs to.
 public enum MarginOf: String, Sendable, Codable, CaseIterable {
-    /// The largest one, at a share of one half; one margin for all is this.
+    /// The largest one, at a share of one half; one margin for several shares is this.
     case maximum
-    /// The share it stands beside; margins that differ are this.
+    /// The share it stands beside; margins that differ are this, and that of the only share is.
     case share
     /// The lead of the first choice over the second.
     case lead

@@ -56,13 +56,15 @@ public enum ColumnNames {
     }
 
     private static func distance(_ name: String, _ other: String) -> Int? {
-        let (short, long) = name.count < other.count ? (name, other) : (other, name)
         // station is station_no sooner than stations.
-        if short.count >= stem, long.hasPrefix(short + "_") { return 0 }
+        if name.count >= stem, other.hasPrefix(name + "_") { return 0 }
         let most = min(name.count, other.count) < shortName ? 1 : 2
-        guard abs(name.count - other.count) <= most else { return nil }
-        let distance = Spelling.distance(name, other)
-        return distance <= most ? distance : nil
+        if abs(name.count - other.count) <= most {
+            let distance = Spelling.distance(name, other)
+            if distance <= most { return distance }
+        }
+        // margin_of_eror_pct is margin_of_error_pct sooner than margin_of.
+        return other.count >= stem && name.hasPrefix(other + "_") ? most + 1 : nil
     }
 
     /// A name in small letters with one kind of blank.

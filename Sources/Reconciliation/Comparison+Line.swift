@@ -19,8 +19,11 @@ extension Comparison {
     ///
     /// Source: Methods A2, at the level of ``ownLead``.
     ///
-    /// - Parameter rule: What is asked for.
-    func ownThreshold(_ rule: WinnerLine) -> Threshold? {
+    /// - Parameters:
+    ///   - rule: What is asked for.
+    ///   - whole: What the printed shares of all choices sum to, a fraction of at most 1: where it is less, the rest may be ballots
+    ///     that are not valid, and the shares of the votes that are so much larger.
+    func ownThreshold(_ rule: WinnerLine, whole: Double) -> Threshold? {
         guard let own = ownLead, let lead = own.interval,
             let index = estimate.choices.firstIndex(of: String(own.leader)),
             let error = estimate.widestCovariance?[index][index].squareRoot(),
@@ -28,16 +31,17 @@ extension Comparison {
         else { return nil }
         let reach = Normal.upperQuantile((1 - own.level) / 2)
         var threshold = Threshold(rule: rule, estimate: own.share)
-        threshold.interval = JudgedMargin(estimate).interval(
-            around: own.share, reach: reach, error: error, shares: 1)
-        threshold.unrounded = Interval(center: own.share, halfWidth: reach * printed)
+        let range = JudgedMargin(estimate).interval(around: own.share, reach: reach, error: error, shares: 1)
+        let unrounded = Interval(center: own.share, halfWidth: reach * printed)
+        threshold.interval = range.reaching(range.high / whole)
+        threshold.unrounded = unrounded.reaching(unrounded.high / whole)
         if rule.orElse != nil {
             // Over all that the page does not name together the lead is the least that it is over the second.
             let isLeast = own.second == nil
-            threshold.lead = isLeast ? threshold.interval.map { lead.reaching($0.high) } : lead
+            threshold.lead =
+                isLeast ? threshold.interval.map { lead.reaching($0.high) } : lead.reaching(lead.high / whole)
             threshold.unroundedLead =
-                isLeast
-                ? own.unrounded.map { $0.reaching(own.share + reach * printed) } : own.unrounded
+                own.unrounded.map { $0.reaching(isLeast ? unrounded.high / whole : $0.high / whole) }
         }
         return threshold
     }

@@ -123,6 +123,8 @@ public struct Comparison: Sendable, Equatable, Codable {
         /// Whether the interval at the printed figures would say something else.
         public var isDecidedByRounding: Bool { unrounded.map { ($0.low > 0) != isClear } ?? false }
         public var difference: Double { estimate - official }
+        /// Whom the estimate has first, where that is not the first of the result.
+        public var otherLeader: Int? { leaderEstimate == leaderOfficial ? nil : leaderEstimate }
     }
 
     /// The share of the estimate's first pair against the line of the contest's rule.

@@ -7,7 +7,7 @@ struct DiagnosisFinder {
     let election: Election
     let reconciler: Reconciler
     /// Stations of a usual count of the folder.
-    let usualStations: Int?
+    let usual: UsualStations
 
     /// What would bring a comparison inside; nothing for one that is inside or that lacks more than a margin.
     func diagnoses(of comparison: Comparison) throws -> [Diagnosis] {
@@ -198,7 +198,7 @@ struct DiagnosisFinder {
             page, recap, subject.contest, region: subject.region,
             pairs: election.candidates(of: page.contest).count,
             margins: reconciler.margins(
-                subject.contest, region: subject.region, of: election, usualStations: usualStations))
+                subject.contest, region: subject.region, of: election, usual: usual))
     }
 }
 
@@ -217,9 +217,7 @@ extension Reconciler {
             // A share of 0 or 100 has no sampling error and is left out of the test: it would agree with anything.
             return isInside && builder.haveErrors
         }
-        guard subject.obstacles == [.marginMissing], page.shares.count >= pairs, !recap.leavesSome else {
-            return false
-        }
+        guard subject.obstacles == [.marginMissing] else { return false }
         return try MarginNeed(
             subject.estimate, builder.choices(critical: nil), page, margins: margins,
             level: options.level

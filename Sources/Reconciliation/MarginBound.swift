@@ -25,7 +25,7 @@ extension Comparison {
             case depends
         }
 
-        /// The smallest margin at which the official shares of all pairs lie inside the ranges that hold for all of them
+        /// The smallest margin at which the official shares of all pairs that the count gives lie inside the ranges that hold for all of them
         /// together: at a share of one half, a fraction.
         public var neededMargin: Double
         /// The pair that needs it.
@@ -57,10 +57,11 @@ extension Comparison.MarginBound {
     ///   - comparison: A reading that lacks nothing but its margin.
     ///   - margins: Margins that counts can have.
     ///   - level: Level of the ranges, a fraction.
-    /// - Returns: `nil` where something else is missing too, such as a pair, or where nothing says how many stations there can be.
+    /// - Returns: `nil` where something else is missing too, or where nothing says how many stations there can be. Of a count that
+    ///   names some of the pairs it is for those.
     init?(_ comparison: Comparison, margins: PossibleMargins, level: Double) throws {
         guard comparison.reasons.filter(\.isObstacle) == [.marginMissing],
-            !comparison.reasons.contains(.pairsMissing), let page = comparison.page,
+            let page = comparison.page,
             let need = try MarginNeed(
                 comparison.estimate, comparison.choices, page, margins: margins, level: level)
         else { return nil }
@@ -73,13 +74,31 @@ extension Comparison.MarginBound {
             areStationsUsual: page.sampleStations == nil, areOfPlace: need.range.areOfPlace,
             level: level)
     }
+}
 
-    /// Stations of a usual count: the median of those that readings print.
-    static func usualStations(_ readings: [QuickCountReading]) -> Int? {
-        let known = readings.filter { $0.sourceKind == .quickCount }.compactMap(\.sampleStations).map(
-            Double.init)
-        return Percentile.quantiles(known, [0.5]).map { Int($0[0].rounded()) }
+/// Stations of a usual count of a folder: the median of those that readings print.
+///
+/// A count of a single region has a part of the stations of the whole, so that neither says anything of the other.
+struct UsualStations: Sendable {
+    private let ofWhole: Int?
+    private let ofPart: Int?
+
+    /// - Parameters:
+    ///   - readings: Those of the folder.
+    ///   - home: The region of each contest.
+    init(_ readings: [QuickCountReading], home: [String: RegionCode]) {
+        func median(_ isMeant: (QuickCountReading) -> Bool) -> Int? {
+            let known = readings.filter { $0.sourceKind == .quickCount && isMeant($0) }
+                .compactMap(\.sampleStations).map(Double.init)
+            return Percentile.quantiles(known, [0.5]).map { Int($0[0].rounded()) }
+        }
+        func isOfPart(_ reading: QuickCountReading) -> Bool {
+            reading.region.map { $0 != home[reading.contest] } ?? false
+        }
+        (ofWhole, ofPart) = (median { !isOfPart($0) }, median(isOfPart))
     }
+
+    subscript(isOfPart isOfPart: Bool) -> Int? { isOfPart ? ofPart : ofWhole }
 }
 
 /// Margins that counts can have.
@@ -117,8 +136,9 @@ struct PossibleMargins: Sendable {
 extension Reconciler {
     /// Margins that counts of a region of a contest can have.
     func margins(
-        _ contest: Contest, region: RegionCode, of election: Election, usualStations: Int?
+        _ contest: Contest, region: RegionCode, of election: Election, usual: UsualStations
     ) -> PossibleMargins {
+        let usualStations = usual[isOfPart: contest.region.map { $0 != region } ?? false]
         guard region == contest.region, let place = places[contest.id] else {
             return PossibleMargins(usualStations: usualStations)
         }

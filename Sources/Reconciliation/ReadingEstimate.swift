@@ -38,6 +38,15 @@ extension QuickCountReading {
         return estimate
     }
 
+    /// What the printed shares of all choices sum to, a fraction: 1 where that is 100 but for rounding or choices are missing, less
+    /// where the rest may be ballots that are not valid, and `nil` where it is more than 100.
+    ///
+    /// - Parameter pairs: Number of pairs on the ballot.
+    func printedWhole(of pairs: Int) -> Double? {
+        guard shares.count >= pairs, hasPrintedShares, sumCheck != .withinRounding else { return 1 }
+        return shareSum.value < 100 ? shareSum.value / 100 : nil
+    }
+
     /// Whether shares have margins or ranges of their own.
     var hasOwnMargins: Bool {
         shares.contains { $0.marginPercent != nil || $0.range != nil }

@@ -108,8 +108,8 @@ public struct Reconciler: Sendable {
         }
         let home = election.homes
         let pages = CountPages(options.poolsPages ? election.readings : [], home: home)
-        let usual = Comparison.MarginBound.usualStations(election.readings)
-        let finder = DiagnosisFinder(election: election, reconciler: self, usualStations: usual)
+        let usual = UsualStations(election.readings, home: home)
+        let finder = DiagnosisFinder(election: election, reconciler: self, usual: usual)
         // Contests know nothing of each other.
         let compared = Parallel.map(election.contests.count) { index in
             Result { () throws -> [Comparison] in
@@ -126,7 +126,7 @@ public struct Reconciler: Sendable {
                     comparison.bound = try .init(
                         comparison,
                         margins: margins(
-                            contest, region: comparison.region, of: election, usualStations: usual),
+                            contest, region: comparison.region, of: election, usual: usual),
                         level: options.level)
                     return comparison
                 }
@@ -228,12 +228,10 @@ public struct Reconciler: Sendable {
         if recap.lacks(of: reading) { comparison.reasons.append(.recapLacksPairs) }
         if !borrowed.isEmpty { comparison.reasons.append(.figuresFromPages) }
         comparison.ownLead = comparison.ownLead(level: options.level)
-        // Shares of all choices that do not sum to 100 are of another whole than the rule asks about.
-        let isOfVotes =
-            reading.shares.count < pairs || !reading.hasPrintedShares || reading.sumCheck == .withinRounding
-        if comparison.threshold == nil, isOfVotes {
-            comparison.threshold = rule(of: contest, region: region, hasTwoPairs: pairs == 2).flatMap(
-                comparison.ownThreshold)
+        if comparison.threshold == nil, let whole = reading.printedWhole(of: pairs) {
+            comparison.threshold = rule(of: contest, region: region, hasTwoPairs: pairs == 2).flatMap {
+                comparison.ownThreshold($0, whole: whole)
+            }
         }
         let blocked = comparison.reasons.filter { $0.isOfPage || $0 == .recapOfSomeRegions }
         comparison.measures = reading.figures.map {

@@ -5,7 +5,7 @@ extension English {
     public func headline(_ news: NewsFacts) -> String {
         (news.officialContradict ? "official figures contradict each other; " : "") + apart(news)
             + shares(news)
-            + (news.isTested ? farWithoutMargin(news.outsideAnyway) : "") + parts(news) + measures(news)
+            + (news.isTested ? farWithoutMargin(news.outsideAnyway.map(\.name)) : "") + parts(news) + measures(news)
     }
 
     /// That a sample and the official file have other votes of the same stations.
@@ -135,6 +135,15 @@ extension English {
             + (news.hasUntested ? " with a margin" : "")
     }
 
+    /// Counts without a margin that no usual one explains.
+    private func farFromResult(_ news: NewsFacts) -> String {
+        let gaps = news.outsideAnyway
+        let size = gaps.count == 1 ? "by \(gaps[0].size) for \(gaps[0].pair), " : "by "
+        return "\(quickCounts(gaps.map(\.name))), without a printed margin, "
+            + "\(agreeing(gaps.count, "differs", "differ")) from the \(recap) \(size)more than usual margins explain"
+            + (news.aheadAnyway.map { ", and \(agreeing(gaps.count, "has", "have")) \($0) ahead" } ?? "")
+    }
+
     private func untestedHeadline(_ news: NewsFacts) -> String {
         guard news.hasResult else {
             return news.shown.isEmpty
@@ -143,11 +152,7 @@ extension English {
                     + "no complete \(recap) is on file"
         }
         guard !news.isBounded else {
-            if !news.outsideAnyway.isEmpty {
-                return "\(quickCounts(news.outsideAnyway)), without a printed margin, "
-                    + "\(agreeing(news.outsideAnyway.count, "differs", "differ")) from the \(recap) by more than "
-                    + "usual margins explain"
-            }
+            if !news.outsideAnyway.isEmpty { return farFromResult(news) }
             if news.depend.isEmpty {
                 return "\(quickCounts(news.agreeAnyway, all: true)), without a printed margin, "
                     + "\(agreeing(news.agreeAnyway.count, "agrees", "agree")) with the \(recap) whatever the margin"
@@ -179,7 +184,10 @@ extension English {
                 : " by more than \(agreeing(all, "its margin", "their margins")) of error")
             + (news.line?.isMet.map {
                 $0 ? ", beyond the line of the rule" : ", short of the line of the rule"
-            } ?? "")
+            }
+                ?? (news.line?.isOpen == true
+                    ? ", and \(agreeing(all, "leaves", "leave")) open whether the line of the rule is passed"
+                    : ""))
             + (others == 0
                 ? "" : ", \(counted(others, "other does", "others do")) not tell who leads")
             + without(news) + apartBefore(news) + "; "
@@ -333,7 +341,7 @@ extension English {
         if !news.outsideAnyway.isEmpty {
             lines.append(
                 "Without a printed margin, farther off than quick counts usually reach: "
-                    + "\(joined(news.outsideAnyway)).")
+                    + "\(joined(news.outsideAnyway.map(\.name))).")
         }
         lines += news.depend.map {
             "\($0.name) printed no margin of error; it agrees if its margin is ±\($0.margin) points or more."

@@ -55,7 +55,7 @@ extension English {
                 ? nil : "\(number(not)) \(agreeing(not, "differs", "differ")) by more than usual margins",
             depend == 0 ? nil : "for \(number(depend)) it depends on the margin",
         ]
-        return "Counts with all \(pairs) and no margin (\(number(tally.bounded))): "
+        return "Counts without a margin (\(number(tally.bounded))): "
             + joined(parts.compactMap(\.self)) + "."
     }
 

@@ -4,7 +4,7 @@ import Elections
 extension Indonesian {
     public func headline(_ news: NewsFacts) -> String {
         (news.officialContradict ? "angka resmi saling bertentangan; " : "") + apart(news) + shares(news)
-            + (news.isTested ? farWithoutMargin(news.outsideAnyway) : "") + parts(news) + measures(news)
+            + (news.isTested ? farWithoutMargin(news.outsideAnyway.map(\.name)) : "") + parts(news) + measures(news)
     }
 
     /// That a sample and the official file have other votes of the same stations.
@@ -116,6 +116,15 @@ extension Indonesian {
             + (news.hasUntested ? " yang bermargin" : "")
     }
 
+    /// Counts without a margin that no usual one explains.
+    private func farFromResult(_ news: NewsFacts) -> String {
+        let gaps = news.outsideAnyway
+        let size = gaps.count == 1 ? " \(gaps[0].size) untuk \(gaps[0].pair)" : ""
+        return
+            "\(quickCounts(gaps.map(\.name))), tanpa margin, berbeda\(size) dari \(recap), lebih dari yang dijelaskan margin yang lazim"
+            + (news.aheadAnyway.map { ", dengan \($0) di depan" } ?? "")
+    }
+
     private func untestedHeadline(_ news: NewsFacts) -> String {
         guard news.hasResult else {
             return news.shown.isEmpty
@@ -123,11 +132,7 @@ extension Indonesian {
                 : alone(news) + "\(recap) yang lengkap tidak ada di berkas"
         }
         guard !news.isBounded else {
-            if !news.outsideAnyway.isEmpty {
-                return
-                    "\(quickCounts(news.outsideAnyway)), tanpa margin, berbeda dari \(recap) lebih dari yang "
-                    + "dijelaskan margin yang lazim"
-            }
+            if !news.outsideAnyway.isEmpty { return farFromResult(news) }
             if news.depend.isEmpty {
                 return
                     "\(quickCounts(news.agreeAnyway, all: true)), tanpa margin, sesuai dengan \(recap) berapa pun "
@@ -158,7 +163,8 @@ extension Indonesian {
             + (news.line?.isMet.map {
                 $0 ? ", melampaui garis syarat keterpilihan" : ", di bawah garis syarat keterpilihan"
             }
-                ?? "")
+                ?? (news.line?.isOpen == true
+                    ? ", dan belum menunjukkan apakah garis syarat keterpilihan terlampaui" : ""))
             + (others == 0 ? "" : ", \(number(others)) lain belum menunjukkan siapa yang unggul")
             + without(news) + apartBefore(news) + "; "
     }
@@ -294,7 +300,7 @@ extension Indonesian {
         }
         if !news.outsideAnyway.isEmpty {
             lines.append(
-                "Tanpa margin, lebih jauh dari jangkauan hitung cepat yang lazim: \(joined(news.outsideAnyway))."
+                "Tanpa margin, lebih jauh dari jangkauan hitung cepat yang lazim: \(joined(news.outsideAnyway.map(\.name)))."
             )
         }
         lines += news.depend.map {

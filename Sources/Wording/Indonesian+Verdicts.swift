@@ -52,7 +52,7 @@ extension Indonesian {
             not == 0 ? nil : "\(number(not)) berbeda lebih jauh daripada margin yang lazim",
             depend == 0 ? nil : "pada \(number(depend)) bergantung pada marginnya",
         ]
-        return "Hitungan yang memuat semua \(pair) tanpa margin (\(number(tally.bounded))): "
+        return "Hitungan tanpa margin (\(number(tally.bounded))): "
             + joined(parts.compactMap(\.self)) + "."
     }
 

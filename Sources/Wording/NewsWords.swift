@@ -117,6 +117,9 @@ public struct NewsFacts: Sendable {
         /// Whether some counts have it beyond their margins and others have not.
         public var isContradicted: Bool { !met.isEmpty && !notMet.isEmpty || met.count > 1 }
 
+        /// Whether no count tells, beyond its margin.
+        public var isOpen: Bool { met.isEmpty && notMet.isEmpty && !open.isEmpty && !asksForRegions }
+
         /// What all counts say of it together; `nil` where they differ, or it is open.
         public var isMet: Bool? {
             guard open.isEmpty else { return nil }
@@ -164,7 +167,9 @@ public struct NewsFacts: Sendable {
     public var mayBeChance = false
     /// Counts without a margin: those that agree whatever it is, that do not, and that depend on it.
     public var agreeAnyway: [String] = []
-    public var outsideAnyway: [String] = []
+    public var outsideAnyway: [Gap] = []
+    /// Whom all of those that do not agree at any margin have ahead, where it is not the first of the official result.
+    public var aheadAnyway: String?
     public var depend: [(name: String, margin: String)] = []
     /// Counts that are only shown, each with its reason.
     public var shown: [(name: String, reason: String)] = []

@@ -22,6 +22,10 @@ import Testing
 
     @Test func whereOneGoesOnBehindTheOther() {
         #expect(ColumnNames.nearest(to: "station", among: ["stations", "station_no"]) == "station_no")
+        let margins = ["margin_of", "margin_of_error_pct"]
+        #expect(ColumnNames.nearest(to: "margin_of_eror_pct", among: margins) == "margin_of_error_pct")
+        #expect(ColumnNames.nearest(to: "margin_of_error", among: margins) == "margin_of_error_pct")
+        #expect(ColumnNames.nearest(to: "margin_of_what", among: margins) == "margin_of")
     }
 
     @Test func whatStandsInTheHeaderIsNotMeantByAnother() {

@@ -70,6 +70,29 @@ import Testing
         #expect(own.stations == 250 && !own.areStationsUsual)
     }
 
+    /// Counts of single regions have fewer stations than those of the whole: neither says how many the other has.
+    @Test func stationsOfTheWholeAreNotThoseOfAPart() throws {
+        let part = RegionCode("5101", scheme: .undeclared)
+        func usual(_ own: RegionCode?, _ others: RegionCode?) throws -> Int? {
+            var readings = [
+                HandMade.reading([5510, 4490], id: "own", margin: nil, stations: nil, pollster: "own")
+            ]
+            readings[0].region = own
+            readings += [300, 500, 400].map {
+                var other = HandMade.reading([5500, 4500], id: "q\($0)", stations: $0, pollster: "p\($0)")
+                other.region = others
+                return other
+            }
+            var election = HandMade.election([5500, 4500], readings)
+            election.recapRows += [5500, 4500].enumerated().map {
+                RecapRow(contest: "c", region: part, ballotNumber: $0.offset + 1, votes: $0.element)
+            }
+            return try Reconciler().reconcile(election).comparisons[0].bound?.stations
+        }
+        #expect(try usual(nil, nil) == 400 && usual(HandMade.home, nil) == 400 && usual(part, part) == 400)
+        #expect(try usual(part, nil) == nil && usual(nil, part) == nil)
+    }
+
     @Test func whatTheStageRestsOnIsSaidOfThemToo() throws {
         let unknown = HandMade.reading([5510, 4490], margin: nil, stage: .unknown, dataIn: nil)
         let found = try HandMade.compare([5500, 4500], unknown)
@@ -77,8 +100,11 @@ import Testing
     }
 
     @Test func nothingIsBoundedWhereMoreIsMissing() throws {
+        // A count that names some is bounded for those.
         let one = try HandMade.compare([5500, 4500], HandMade.reading([5510], margin: nil), pairs: 2)
-        #expect(one.bound == nil && one.reasons == [.marginMissing, .pairsMissing])
+        #expect(one.bound?.answer == .consistent && one.reasons == [.marginMissing, .pairsMissing])
+        let far = try HandMade.compare([5500, 4500], HandMade.reading([8510], margin: nil), pairs: 2)
+        #expect(far.bound?.answer == .inconsistent)
         #expect(try bound([5510, 4400]).bound == nil)
         let without = HandMade.reading([5510, 4490], margin: nil)
         #expect(try HandMade.compare([5500], without, pairs: 2).bound == nil)

@@ -102,14 +102,10 @@ extension ReconcileReport {
         facts.atEdge = counts.filter { $0.verdict == .borderline }.compactMap(gap)
         facts.outside = counts.filter(\.verdict.isOutsideEdge).compactMap(gap)
         let ahead = counts.filter(\.verdict.isOutsideEdge).map { count in
-            count.lead.flatMap {
-                $0.isClear && $0.leaderEstimate != $0.leaderOfficial ? $0.leaderEstimate : nil
-            }
+            count.lead.flatMap { $0.isClear ? $0.otherLeader : nil }
         }
-        if let first = ahead.first, let leader = first, ahead.allSatisfy({ $0 == leader }),
-            ahead.count == 1 || inside.isEmpty && facts.atEdge.isEmpty
-        {
-            facts.ahead = words.pair(leader, in: contest.id)
+        if ahead.count == 1 || inside.isEmpty && facts.atEdge.isEmpty {
+            facts.ahead = common(ahead).map { words.pair($0, in: contest.id) }
         }
         facts.officialContradict =
             facts.hasResult
@@ -126,7 +122,16 @@ extension ReconcileReport {
             $0.verdict.isOutsideEdge && $0.reasons.contains(.notAfterAdjustment)
         }
         facts.agreeAnyway = counts.filter { $0.bound?.answer == .consistent }.map(words.count)
-        facts.outsideAnyway = counts.filter { $0.bound?.answer == .inconsistent }.map(words.count)
+        let far = counts.filter { $0.bound?.answer == .inconsistent }
+        facts.outsideAnyway = far.compactMap(gap)
+        // The margin of a lead is at most twice that of a share.
+        facts.aheadAnyway = common(
+            far.map { count in
+                count.lead.flatMap { lead in
+                    count.bound.flatMap { lead.estimate > 2 * $0.largestMargin ? lead.otherLeader : nil }
+                }
+            }
+        ).map { words.pair($0, in: contest.id) }
         facts.depend = counts.compactMap { count in
             count.bound.flatMap { bound in
                 bound.answer == .depends ? (words.count(count), words.needed(bound)) : nil
@@ -159,6 +164,11 @@ extension ReconcileReport {
     /// The first reason for which a count is not compared; empty where it has none.
     private func obstacle(_ comparison: Comparison) -> String {
         comparison.reasons.lazy.filter(\.isObstacle).compactMap { words.reason($0, comparison) }.first ?? ""
+    }
+
+    /// The ballot number that all have; `nil` where there is none, or some have none or another.
+    private func common(_ leaders: [Int?]) -> Int? {
+        leaders.first.flatMap { first in leaders.allSatisfy { $0 == first } ? first : nil }
     }
 
     /// How far out in its range the farthest choice lies: 1 is its end.
