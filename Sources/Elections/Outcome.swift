@@ -106,10 +106,11 @@ public struct Outcome: Sendable, Equatable, Codable {
         filing = leadVotes.flatMap { lead in
             recap.validVotes.flatMap { Outcome.filing(lead: lead, valid: $0, contest: contest, rulebook) }
         }
-        standing = judged()
+        standing = judged(isAlone: election.candidates(of: contest.id).count == 1)
     }
 
-    private func judged() -> Standing {
+    /// - Parameter isAlone: Whether no other choice is on file: what beats the line alone is no empty box.
+    private func judged(isAlone: Bool) -> Standing {
         // Whether two pairs are enough for no line is known already.
         if lineApplies, let line = WinnerLine(terms, hasTwoPairs: false) {
             guard let isMet = line.isMet(by: leader.ballotNumber, in: recap) else { return .unknown }
@@ -119,7 +120,7 @@ public struct Outcome: Sendable, Equatable, Codable {
             if leadVotes == nil && lead == 0 { return .unknown }
         }
         if terms.emptyBoxNames != nil {
-            guard let emptyBox else { return .unknown }
+            guard let emptyBox else { return isAlone && lineApplies ? .met : .unknown }
             return leader.ballotNumber == emptyBox ? .notMet : .met
         }
         guard let spread else { return .met }

@@ -23,6 +23,19 @@ public enum CountSourceKind: String, Sendable, Codable, CaseIterable {
     case other
 }
 
+/// What counts are called that are told together.
+public enum CountNoun: String, Sendable, Codable, CaseIterable {
+    case quickCount = "quick-count"
+    case exitPoll = "exit-poll"
+    /// Of other kinds, or of several.
+    case count
+
+    /// - Parameter kinds: Kinds of counts that are asked for.
+    public init(_ kinds: Set<CountSourceKind>) {
+        self = kinds == [.quickCount] ? .quickCount : kinds == [.exitPoll] ? .exitPoll : .count
+    }
+}
+
 /// What a single printed margin of error belongs to.
 public enum MarginOf: String, Sendable, Codable, CaseIterable {
     /// The largest one, at a share of one half; one margin for several shares is this.

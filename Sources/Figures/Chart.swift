@@ -37,6 +37,8 @@ public struct ChartHead: Sendable, Equatable, Codable {
     public var language: Language
     /// What things are called.
     public var vocabulary: Vocabulary
+    /// What counts are called.
+    public var counts: CountNoun
     /// The finding.
     public var title: String
     public var subtitle: String
@@ -55,8 +57,10 @@ public struct ChartHead: Sendable, Equatable, Codable {
     public init(
         id: String, language: Language, vocabulary: Vocabulary, title: String, subtitle: String = "",
         basis: ChartBasis, footer: ChartFooter = ChartFooter(), place: String = "",
-        day: String = "", verdicts: [ChartVerdict] = [], withoutRecap: ChartLabel = .noRecap
+        day: String = "", verdicts: [ChartVerdict] = [], withoutRecap: ChartLabel = .noRecap,
+        counts: CountNoun = .quickCount
     ) {
+        self.counts = counts
         (self.place, self.day) = (place, day)
         (self.verdicts, self.withoutRecap) = (verdicts, withoutRecap)
         (self.id, self.language, self.vocabulary) = (id, language, vocabulary)
@@ -100,7 +104,7 @@ extension Chart {
     /// Where the rows come from.
     var basis: ChartBasis { head.basis }
     /// The words of its language.
-    public var words: any Wording { language.wording(head.vocabulary) }
+    public var words: any Wording { language.wording(head.vocabulary, counts: head.counts) }
 
     /// Drawings needed to show all rows.
     public var pageCount: Int { describe().body.pageCount }

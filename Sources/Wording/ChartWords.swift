@@ -135,7 +135,6 @@ extension ChartWords {
         count(
             rows,
             basis == .sample
-                ? .init("part of a sample", "parts of a sample", id: "bagian sampel")
-                : .init("quick count", "quick counts", id: "hitung cepat"))
+                ? .init("part of a sample", "parts of a sample", id: "bagian sampel") : countNoun)
     }
 }

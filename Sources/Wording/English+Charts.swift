@@ -9,10 +9,10 @@ extension English {
         case .notTested: "not tested"
         case .greyDashed: "grey and dashed: numbers from 5 on"
         case .noRange: "without a range"
-        case .noQuickCount: "No quick count on record for this region"
-        case .noRecap: "No \(officialReference(.quickCounts)) on file: quick counts are not tested"
+        case .noQuickCount: "No \(oneCount) on record for this region"
+        case .noRecap: "No \(officialReference(.quickCounts)) on file: \(manyCounts) are not tested"
         case .recapOfSome:
-            "The \(officialReference(.quickCounts)) does not give the votes of every \(pair): quick counts are not tested"
+            "The \(officialReference(.quickCounts)) does not give the votes of every \(pair): \(manyCounts) are not tested"
         case .lower: "lower"
         case .higher: "higher"
         case .differenceInPoints: "Difference, points"
@@ -43,7 +43,8 @@ extension English {
     public func higherThan(_ basis: ChartBasis) -> String { "higher than the \(reference(basis))" }
 
     public func differenceAxis(_ basis: ChartBasis) -> String {
-        basis == .sample ? "Sample minus official file (points)" : "Quick count minus \(recap) (points)"
+        basis == .sample
+            ? "Sample minus official file (points)" : "\(oneCount.capitalizedFirst) minus \(recap) (points)"
     }
 
     public func range(_ range: ChartRange, level: Double) -> String {
@@ -87,7 +88,7 @@ extension English {
         let isSample = basis == .sample
         return [
             isSample ? "Part" : "Pollster", "Basis", pair.capitalizedFirst,
-            isSample ? "Sample (%)" : "Quick count (%)", range(.head, level: level),
+            isSample ? "Sample (%)" : "\(oneCount.capitalizedFirst) (%)", range(.head, level: level),
             "\(reference(basis).capitalizedFirst) (%)", "Difference (points)", "State",
         ]
     }
@@ -97,7 +98,7 @@ extension English {
     public func shapeHeads(
         _ basis: ChartBasis
     ) -> (label: String, value: String, low: String, high: String, official: String) {
-        let value = basis == .sample ? "Sample" : "Quick count"
+        let value = basis == .sample ? "Sample" : oneCount.capitalizedFirst
         return ("Label", value, "Min", "Max", officialReference(basis).capitalizedFirst)
     }
 

@@ -176,7 +176,7 @@ extension English {
         isSample
             ? "Gap: sample minus official file, in points, for the \(pair) farthest out of its range (its number behind "
                 + "it); a dash where nothing is tested."
-            : "Gap: quick count minus \(recap), in points, for the \(pair) farthest out of its range, and the largest "
+            : "Gap: \(oneCount) minus \(recap), in points, for the \(pair) farthest out of its range, and the largest "
                 + "where nothing is tested (number of the \(pair) behind it)."
     }
 }

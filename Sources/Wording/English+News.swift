@@ -5,15 +5,24 @@ extension English {
     public func headline(_ news: NewsFacts) -> String {
         (news.officialContradict ? "official figures contradict each other; " : "") + apart(news)
             + shares(news)
-            + (news.isTested ? farWithoutMargin(news.outsideAnyway.map(\.name)) : "") + parts(news) + measures(news)
+            + (news.isTested ? farWithoutMargin(news.outsideAnyway.map(\.name)) : "") + parts(news)
+            + measures(news)
     }
 
     /// That a sample and the official file have other votes of the same stations.
     private func apart(_ news: NewsFacts) -> String {
         news.stationsApart.map { found in
-            "station by station \(sample(of: news)) is not consistent with the official file (\(number(found.differing)) of "
-                + "\(count(found.compared, .station)) \(agreeing(found.differing, "differs", "differ"))); "
+            "station by station \(sample(of: news)) is not consistent with the official file"
+                + "\(differing(found.differing, of: found.compared)); "
         } ?? ""
+    }
+
+    private func differing(_ differing: Int, of compared: Int) -> String {
+        " (\(number(differing)) of \(count(compared, .station)) \(agreeing(differing, "differs", "differ")))"
+    }
+
+    public func stationsApart(_ differing: Int, of compared: Int) -> String {
+        "station by station not consistent with the official file" + self.differing(differing, of: compared)
     }
 
     /// Regions of a sample that stand out, and counts of single regions that differ.
@@ -41,10 +50,15 @@ extension English {
         return "; \(whose) figure of \(first.measure) differs by more than its margin explains"
     }
 
+    /// A sample; of one that is not consistent station by station its estimate alone.
+    private func estimate(of news: NewsFacts) -> String {
+        news.stationsApart == nil ? sample(of: news) : "its estimate of the whole"
+    }
+
     private func shares(_ news: NewsFacts) -> String {
         guard news.isTested else { return untestedHeadline(news) }
         guard let first = news.outside.first ?? news.atEdge.first else {
-            let subject = news.isSample ? sample(of: news) : inside(news)
+            let subject = news.isSample ? estimate(of: news) : inside(news)
             let verb = agreeing(news.isSample ? 1 : news.agree.count, "agrees", "agree")
             let margins = agreeing(news.isSample ? 1 : news.agree.count, "its margin", "their margins")
             return
@@ -63,13 +77,13 @@ extension English {
                 : "; \(inside(news)) \(agreeing(news.agree.count, "agrees", "agree"))\(unclear(news))")
         guard !news.outside.isEmpty else {
             let names = news.atEdge.map(\.name)
-            let subject = news.isSample ? sample(of: news) : quickCounts(names)
+            let subject = news.isSample ? estimate(of: news) : quickCounts(names)
             let range = agreeing(names.count, "its margin explains", "their margins explain")
             return "\(subject) \(agreeing(names.count, "lies", "lie")) at the edge of what \(range) "
                 + "(outside at \(news.level), inside at \(news.edgeLevel))" + others
         }
         let names = news.outside.map(\.name)
-        let subject = news.isSample ? sample(of: news) : quickCounts(names)
+        let subject = news.isSample ? estimate(of: news) : quickCounts(names)
         if news.isNotAsDeclared {
             return
                 "\(subject) differs from \(official(isSample: true)) by \(first.size) for \(first.pair), \(notAsDeclared(news, "do"))"
@@ -119,9 +133,9 @@ extension English {
     /// Quick counts by their names; by their number where those are many.
     private func quickCounts(_ names: [String], all: Bool = false) -> String {
         switch names.count {
-        case 1: "the quick count by \(names[0])"
-        case 2, 3: "the quick counts by \(joined(names))"
-        default: all ? "quick counts" : counted(names.count, "quick count", "quick counts")
+        case 1: "the \(oneCount) by \(names[0])"
+        case 2, 3: "the \(manyCounts) by \(joined(names))"
+        default: all ? manyCounts : counted(names.count, oneCount, manyCounts)
         }
     }
 
@@ -129,9 +143,9 @@ extension English {
     private func inside(_ news: NewsFacts) -> String {
         if news.agree.count < 4 { return quickCounts(news.agree) }
         if news.hasOthersTested {
-            return "the other \(numbers.integer(news.agree.count)) quick counts with a margin"
+            return "the other \(numbers.integer(news.agree.count)) \(manyCounts) with a margin"
         }
-        return "quick counts" + (news.isOfParts ? " of single regions" : "")
+        return manyCounts + (news.isOfParts ? " of single regions" : "")
             + (news.hasUntested ? " with a margin" : "")
     }
 
@@ -147,7 +161,7 @@ extension English {
     private func untestedHeadline(_ news: NewsFacts) -> String {
         guard news.hasResult else {
             return news.shown.isEmpty
-                ? "no finished quick count and no complete \(recap) on file"
+                ? "no finished \(oneCount) and no complete \(recap) on file"
                 : alone(news)
                     + "no complete \(recap) is on file"
         }
@@ -161,7 +175,7 @@ extension English {
                 + "\(agreeing(news.depend.count, "it agrees", "they agree")) with the \(recap) depends on it"
         }
         return news.shown.isEmpty
-            ? "no finished quick count \(news.hasMeasures ? "of shares " : "")is on file to hold against the \(recap)"
+            ? "no finished \(oneCount) \(news.hasMeasures ? "of shares " : "")is on file to hold against the \(recap)"
             : "\(quickCounts(news.shown.map(\.name), all: true)) cannot be compared with the \(recap)"
     }
 
@@ -170,7 +184,7 @@ extension English {
         let clear = news.clearLeaders
         guard !clear.isEmpty else {
             return news.undecided.isEmpty
-                ? "\(agreeing(news.shown.count, "a quick count is", "quick counts are")) in, "
+                ? "\(agreeing(news.shown.count, "\(aCount) is", "\(manyCounts) are")) in, "
                 : "\(quickCounts(news.undecided)) \(agreeing(news.undecided.count, "does", "do")) not tell who leads; "
         }
         let all = clear.flatMap(\.names).count
@@ -178,7 +192,7 @@ extension English {
             "\(quickCounts(entry.names)) \(agreeing(entry.names.count, "has", "have")) \(entry.leader) ahead"
         }
         let others = news.undecided.count
-        return (clear.count > 1 ? "quick counts contradict each other: " : "") + joined(leads)
+        return (clear.count > 1 ? "\(manyCounts) contradict each other: " : "") + joined(leads)
             + (clear.count > 1
                 ? ", each by more than its margin of error"
                 : " by more than \(agreeing(all, "its margin", "their margins")) of error")
@@ -205,7 +219,7 @@ extension English {
         guard news.clearLeaders.count == 1 else { return "" }
         return
             (news.difference == nil
-            ? "" : "; quick counts differ from each other by more than their margins explain")
+            ? "" : "; \(manyCounts) differ from each other by more than their margins explain")
             + (news.line?.isContradicted == true
                 ? "; they contradict each other on the line of the rule" : "")
     }
@@ -258,7 +272,9 @@ extension English {
             let leads = leads(news)
             // That there is no result is said before.
             if leads.isEmpty, !news.hasResult, !news.shown.isEmpty {
-                return agreeing(news.shown.count, "A quick count is in.", "Quick counts are in.")
+                return agreeing(
+                    news.shown.count, "\(aCount.capitalizedFirst) is in.",
+                    "\(manyCounts.capitalizedFirst) are in.")
             }
             return leads.isEmpty
                 ? headline(news).capitalizedFirst + "."
@@ -269,7 +285,7 @@ extension English {
         if !news.agree.isEmpty {
             let who =
                 news.isSample
-                ? sample(of: news).capitalizedFirst
+                ? estimate(of: news).capitalizedFirst
                 : quickCounts(news.agree).capitalizedFirst
                     + (news.isOfParts && news.agree.count > 3 ? " of single regions" : "")
             let one = news.isSample || news.agree.count == 1
@@ -291,9 +307,9 @@ extension English {
             ($0, "outside its range at the \(news.level) level and inside at \(news.edgeLevel)")
         }
         for (gap, how) in beyond + between {
-            let who = clauses.isEmpty ? "the quick count by \(gap.name)" : "that of \(gap.name)"
+            let who = clauses.isEmpty ? "the \(oneCount) by \(gap.name)" : "that of \(gap.name)"
             clauses.append(
-                "\(news.isSample ? sample(of: news) : who) is \(far(gap, than: news.isOfParts ? "the official figure there" : "it")), \(how)"
+                "\(news.isSample ? estimate(of: news) : who) is \(far(gap, than: news.isOfParts ? "the official figure there" : "it")), \(how)"
             )
         }
         if news.isSample {
@@ -340,7 +356,7 @@ extension English {
         }
         if !news.outsideAnyway.isEmpty {
             lines.append(
-                "Without a printed margin, farther off than quick counts usually reach: "
+                "Without a printed margin, farther off than \(manyCounts) usually reach: "
                     + "\(joined(news.outsideAnyway.map(\.name))).")
         }
         lines += news.depend.map {

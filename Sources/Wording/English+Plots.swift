@@ -33,7 +33,7 @@ extension English {
 
     public func label(plot label: PlotLabel) -> String {
         switch label {
-        case .quickCount: "quick count"
+        case .quickCount: oneCount
         case .waiting: "waiting for the \(recap)"
         case .eachDot: "Each dot is one of twenty equally likely results, given the count and its margin."
         case .oneDot: "a dot: 1 of 20 equally likely results"
@@ -45,7 +45,7 @@ extension English {
         case .sampleSize: "\(stations.capitalizedFirst) in the sample (each step doubles)"
         case .inRange: "\(recap) inside the range"
         case .outOfRange: "\(recap) outside the range"
-        case .noCount: "no quick count"
+        case .noCount: "no \(oneCount)"
         case .noVote: "no vote here"
         case .notCompared: "not compared"
         case .region: "Region"
@@ -120,16 +120,16 @@ extension English {
     }
 
     public func numbered(quickCounts: Int) -> String {
-        count(quickCounts, .init("quick count", "quick counts", id: ""))
+        count(quickCounts, countNoun)
     }
 
     public func median(of counts: Int, areTested: Bool) -> String {
-        "median of \(count(counts, .init(areTested ? "tested quick count" : "quick count", areTested ? "tested quick counts" : "quick counts", id: "")))"
+        "median of \(count(counts, .init(areTested ? "tested \(oneCount)" : oneCount, areTested ? "tested \(manyCounts)" : manyCounts, id: "")))"
     }
 
     public func dumbbellHeads(_ basis: ChartBasis) -> [String] {
         [
-            pair.capitalizedFirst, basis == .sample ? "Sample (%)" : "Quick count (%)",
+            pair.capitalizedFirst, basis == .sample ? "Sample (%)" : "\(oneCount.capitalizedFirst) (%)",
             "\(reference(basis).capitalizedFirst) (%)", "Difference (points)",
         ]
     }
@@ -143,11 +143,11 @@ extension English {
     }
 
     public func multiplesChart(_ panels: Int, of panel: PanelSubject, about subject: String) -> String {
-        "Small panels of \(count(panels, of: panel)), a quick count with its range beside the \(recap) in each, \(subject)"
+        "Small panels of \(count(panels, of: panel)), \(aCount) with its range beside the \(recap) in each, \(subject)"
     }
 
     public func multiplesSubtitle(span: String) -> String {
-        "Quick count minus \(recap), points, for the \(pair) farthest out; every panel reaches ±\(span) points"
+        "\(oneCount.capitalizedFirst) minus \(recap), points, for the \(pair) farthest out; every panel reaches ±\(span) points"
     }
 
     public func tileChart(_ regions: Int, about subject: String) -> String {
@@ -164,7 +164,7 @@ extension English {
         "Funnel plot of \(counted(points, "difference", "differences")) by size of the sample, \(subject)"
     }
 
-    public var noCountOfRegions: String { "no quick count of single regions" }
+    public var noCountOfRegions: String { "no \(oneCount) of single regions" }
 
     public func funnelSubtitle(_ basis: ChartBasis, choice: String?) -> String {
         "\(differenceAxis(basis)), share of \(choice ?? "the first \(pair) of each official result")"
@@ -266,7 +266,7 @@ extension English {
             + (final.map { "; the \(recap) has \($0)%" } ?? "")
     }
 
-    public func countRange(level: Double) -> String { "quick counts, \(range(.plain, level: level))" }
+    public func countRange(level: Double) -> String { "\(manyCounts), \(range(.plain, level: level))" }
 
     public func garbled(_ captures: Int) -> String {
         "\(count(captures, .init("capture", "captures", id: ""))) that \(agreeing(captures, "does", "do")) not add up \(agreeing(captures, "is", "are")) left out of the line."

@@ -31,7 +31,7 @@ extension English {
         case .sharesDoNotSum:
             "the printed shares sum to \(numbers.decimal(100 * figures.sum, 2)), more than rounding explains"
         case .otherWhole:
-            "shares of quick counts sum to 100, while the \(recap) leaves a part of the valid votes to none of the \(pairs): over their votes alone the answer can be another, and none is given until it is known whose the rest is"
+            "shares of \(manyCounts) sum to 100, while the \(recap) leaves a part of the valid votes to none of the \(pairs): over their votes alone the answer can be another, and none is given until it is known whose the rest is"
         case .sharesOfNamed:
             "its shares sum to 100 without a \(pair) that has votes in the \(recap): they may be shares of those it names alone, over which the answer is another, and none is given until that is known"
         case .votesUnassigned:
@@ -92,7 +92,7 @@ extension English {
     public func ofSeveral(_ code: ReasonCode) -> String? {
         switch code {
         case .sharesDoNotSum: "the printed shares do not sum to 100"
-        case .otherWhole: "the \(recap) leaves votes to others, and quick counts do not"
+        case .otherWhole: "the \(recap) leaves votes to others, and \(manyCounts) do not"
         case .sharesOfNamed: "shares sum to 100 without a \(pair) that has votes"
         case .votesUnassigned: "the \(recap) leaves votes to nobody that may be those of a \(pair)"
         case .resultListsFewer: "the \(recap) lists a much smaller part of its valid votes"

@@ -6,7 +6,7 @@ extension English {
     public func reportTitle(_ election: String, isOfSample: Bool) -> String {
         isOfSample
             ? "\(election): the sample beside the official file"
-            : "\(election): quick counts beside the \(recap)"
+            : "\(election): \(manyCounts) beside the \(recap)"
     }
 
     public var figuresElsewhere: String {
@@ -30,12 +30,12 @@ extension English {
         "\(readingsOfOtherStages(count)), shown without a test"
     }
 
-    public var noReadings: String { "No quick count with figures is on file for this contest." }
+    public var noReadings: String { "No \(oneCount) with figures is on file for this contest." }
 
     public func noCompleteRecap(regionsAreTested: Bool) -> String {
         regionsAreTested
             ? "No complete \(recap) of the whole contest is on file: counts of its regions are tested against the \(recaps) of these regions."
-            : "No complete \(recap) is on file: quick counts are shown and not tested."
+            : "No complete \(recap) is on file: \(manyCounts) are shown and not tested."
     }
 
     public func findingsFold(_ count: Int) -> String { "Findings (\(number(count)))" }
@@ -58,10 +58,10 @@ extension English {
     public var otherContests: String { "Other contests" }
 
     public func group(contests: Int, saying headline: String?) -> String {
-        "\(counted(contests, "contest", "contests")); \(headline ?? "no quick count is compared")"
+        "\(counted(contests, "contest", "contests")); \(headline ?? "no \(oneCount) is compared")"
     }
 
-    public func nothingCompared(_ contents: String) -> String { "no quick count is compared: \(contents)" }
+    public func nothingCompared(_ contents: String) -> String { "no \(oneCount) is compared: \(contents)" }
     public func pages(_ count: Int) -> String { counted(count, "page", "pages") }
     public func morePages(_ count: Int) -> String {
         "\(counted(count, "more page", "more pages")) of this count"
@@ -227,10 +227,10 @@ extension English {
     }
 
     public func forestSubtitle(isOfSample: Bool) -> String {
-        "\(isOfSample ? "Sample minus official file" : "Quick count minus \(recap)"), points, for the \(pair) farthest out; ranges for all \(pairs) together"
+        "\(isOfSample ? "Sample minus official file" : "\(oneCount.capitalizedFirst) minus \(recap)"), points, for the \(pair) farthest out; ranges for all \(pairs) together"
     }
 
     public func sourceOfRecap(_ pages: [String]) -> String { "\(recap) \(list(pages))" }
-    public func sourceOfCounts(_ pages: [String]) -> String { "quick counts \(list(pages))" }
+    public func sourceOfCounts(_ pages: [String]) -> String { "\(manyCounts) \(list(pages))" }
     public var roundingInChart: String { "Rounding of printed figures is read in the pollster's favour." }
 }

@@ -43,7 +43,7 @@ extension English {
     public func chartTitle(inside: Int, of tested: Int, isSample: Bool) -> String {
         let figure = isSample ? "the official figure" : "the \(recap)"
         switch tested {
-        case 0: return isSample ? "Nothing here can be tested" : "No quick count here can be tested"
+        case 0: return isSample ? "Nothing here can be tested" : "No \(oneCount) here can be tested"
         case 1:
             return "\(isSample ? "The range" : "The tested count") "
                 + "\(inside == 1 ? "contains" : "does not contain") \(figure)"
@@ -61,7 +61,7 @@ extension English {
         guard tally.tested > 0 else {
             guard tally.bounded > 0 else { return nil }
             return
-                "no quick count can be tested; without a margin \(number(tally.agreeAnyway)) of \(number(tally.bounded)) "
+                "no \(oneCount) can be tested; without a margin \(number(tally.agreeAnyway)) of \(number(tally.bounded)) "
                 + "\(agreeing(tally.agreeAnyway, "agrees", "agree")) with the \(recap) whatever it is"
                 + without(tally.outsideAnyway) + rest(tally.shown) + parts(tally)
         }
@@ -76,7 +76,7 @@ extension English {
         let exceptions = without(tally.outside) + chance + replaced + atEdge(tally.atEdge)
         let (one, many) =
             tally.isOfParts
-            ? ("count of a single region", "counts of single regions") : ("quick count", "quick counts")
+            ? ("count of a single region", "counts of single regions") : (oneCount, manyCounts)
         let there = tally.isOfParts ? " there" : ""
         if tally.tested == 1 {
             if let name = tally.outside.first {
@@ -142,8 +142,8 @@ extension English {
 
     public func nothingToCompare(_ contests: [String]) -> String {
         contests.isEmpty
-            ? "No quick count is compared here: contests.csv names no contest."
-            : "No quick count is compared here. What there is: \(list(contests, separator: "; "))."
+            ? "No \(oneCount) is compared here: contests.csv names no contest."
+            : "No \(oneCount) is compared here. What there is: \(list(contests, separator: "; "))."
     }
 
     public func sentence(_ contents: ContestContents) -> String {

@@ -84,7 +84,7 @@ extension English {
         }
     }
 
-    public var notOfficial: String { "A quick count is not an official result." }
+    public var notOfficial: String { "\(aCount.capitalizedFirst) is not an official result." }
 
     /// What an estimate stands beside.
     func official(isSample: Bool) -> String { isSample ? "the official file" : "the \(recap)" }

@@ -9,12 +9,17 @@ public struct English: Wording {
 
     public let names: FindingNames
 
+    public let counts: CountNoun
+
     /// - Parameters:
     ///   - vocabulary: What things are called.
     ///   - names: Names of regions and choices.
-    public init(_ vocabulary: Vocabulary, names: FindingNames = FindingNames()) {
+    ///   - counts: What counts are called.
+    public init(
+        _ vocabulary: Vocabulary, names: FindingNames = FindingNames(), counts: CountNoun = .quickCount
+    ) {
         self.vocabulary = vocabulary
-        self.names = names
+        (self.names, self.counts) = (names, counts)
     }
 
     // MARK: What things are called
@@ -26,6 +31,17 @@ public struct English: Wording {
         case .general: general
         }
     }
+
+    /// One count, several of them, and one with its article.
+    public var oneCount: String {
+        switch counts {
+        case .quickCount: "quick count"
+        case .exitPoll: "exit poll"
+        case .count: "count"
+        }
+    }
+    public var manyCounts: String { oneCount + "s" }
+    var aCount: String { (counts == .exitPoll ? "an " : "a ") + oneCount }
 
     /// A choice on the ballot.
     var pair: String { term("pair", "candidate or party") }

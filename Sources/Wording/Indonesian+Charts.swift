@@ -9,10 +9,10 @@ extension Indonesian {
         case .notTested: "tidak diuji"
         case .greyDashed: "abu-abu putus-putus: nomor 5 dan seterusnya"
         case .noRange: "tanpa rentang"
-        case .noQuickCount: "Tidak ada hitung cepat terdaftar untuk wilayah ini"
-        case .noRecap: "Tidak ada \(officialReference(.quickCounts)) di berkas: hitung cepat tidak diuji"
+        case .noQuickCount: "Tidak ada \(oneCount) terdaftar untuk wilayah ini"
+        case .noRecap: "Tidak ada \(officialReference(.quickCounts)) di berkas: \(oneCount) tidak diuji"
         case .recapOfSome:
-            "\(officialReference(.quickCounts).capitalizedFirst) tidak memuat suara setiap \(pair): hitung cepat tidak diuji"
+            "\(officialReference(.quickCounts).capitalizedFirst) tidak memuat suara setiap \(pair): \(oneCount) tidak diuji"
         case .lower: "lebih rendah"
         case .higher: "lebih tinggi"
         case .differenceInPoints: "Selisih, poin"
@@ -44,7 +44,8 @@ extension Indonesian {
 
     public func differenceAxis(_ basis: ChartBasis) -> String {
         basis == .sample
-            ? "Sampel dikurangi berkas resmi (poin)" : "Hitung cepat dikurangi \(shortRecap) (poin)"
+            ? "Sampel dikurangi berkas resmi (poin)"
+            : "\(oneCount.capitalizedFirst) dikurangi \(shortRecap) (poin)"
     }
 
     public func range(_ range: ChartRange, level: Double) -> String {
@@ -89,7 +90,7 @@ extension Indonesian {
         let isSample = basis == .sample
         return [
             isSample ? "Bagian" : "Lembaga", "Dasar", pair.capitalizedFirst,
-            isSample ? "Sampel (%)" : "Hitung cepat (%)", range(.head, level: level),
+            isSample ? "Sampel (%)" : "\(oneCount.capitalizedFirst) (%)", range(.head, level: level),
             "\(reference(basis).capitalizedFirst) (%)", "Selisih (poin)", "Keadaan",
         ]
     }
@@ -99,7 +100,7 @@ extension Indonesian {
     public func shapeHeads(
         _ basis: ChartBasis
     ) -> (label: String, value: String, low: String, high: String, official: String) {
-        let value = basis == .sample ? "Sampel" : "Hitung cepat"
+        let value = basis == .sample ? "Sampel" : oneCount.capitalizedFirst
         return ("Label", value, "Min", "Max", officialReference(basis).capitalizedFirst)
     }
 

@@ -79,7 +79,7 @@ extension Indonesian {
     }
 
     public func among(_ kind: StandingAmongAll, isSample: Bool, p: String) -> String {
-        let counts = isSample ? "wilayah" : "hitung cepat"
+        let counts = isSample ? "wilayah" : oneCount
         return switch kind {
         case .isOneOfMany:
             "Wilayah ini tidak menonjol bila semua wilayah yang diuji dilihat bersama (uji bersama semua \(pair), p tersesuaikan \(p))."
@@ -184,7 +184,7 @@ extension Indonesian {
         isSample
             ? "Selisih: sampel dikurangi berkas resmi, dalam poin, untuk \(pair) terjauh di luar rentangnya (nomornya di "
                 + "belakang); tanda – bila tidak diuji."
-            : "Selisih: hitung cepat dikurangi \(recap), dalam poin, untuk \(pair) terjauh di luar rentangnya, dan yang "
+            : "Selisih: \(oneCount) dikurangi \(recap), dalam poin, untuk \(pair) terjauh di luar rentangnya, dan yang "
                 + "terbesar bila tidak diuji (nomor \(pair) di belakang)."
     }
 }

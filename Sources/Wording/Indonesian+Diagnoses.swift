@@ -5,8 +5,8 @@ import Reconciliation
 extension Indonesian {
     public func countsTested(_ counts: Int, of all: Int) -> String {
         counts < all
-            ? "\(number(counts)) dari \(number(all)) hitung cepat yang diuji"
-            : "Setiap hitung cepat yang diuji"
+            ? "\(number(counts)) dari \(number(all)) \(oneCount) yang diuji"
+            : "Setiap \(oneCount) yang diuji"
     }
 
     public func exchangedInAll(_ names: [String], _ counts: String) -> String {

@@ -94,7 +94,7 @@ extension Indonesian {
         case .ballotsNotSum(let region, let valid, let invalid, let ballots):
             "Suara sah dan tidak sah \(region) bersama-sama \(number(valid + invalid)), sedangkan surat suara \(number(ballots)): ada angka yang salah ketik, atau surat suara kosong dan lainnya dihitung tersendiri dan perlu dimasukkan sebagai tidak sah juga."
         case .sumOfSome(let region, let lacking):
-            "Hasil \(region) adalah jumlah wilayah yang sudah punya hasil, dan tidak mencakup \(list(lacking, most: 3)): belum keseluruhan, dan tidak ada hitung cepat yang dinilai dengannya. Wilayah tanpa suara mempunyai baris dengan 0 suara."
+            "Hasil \(region) adalah jumlah wilayah yang sudah punya hasil, dan tidak mencakup \(list(lacking, most: 3)): belum keseluruhan, dan tidak ada \(oneCount) yang dinilai dengannya. Wilayah tanpa suara mempunyai baris dengan 0 suara."
         case .decidedBeforePolling(let region, let decidedOn, let pollingDay):
             "Hasil \(region) bertanggal \(decidedOn), sebelum hari pemungutan suara (\(pollingDay)): hasil itu dari pemilu lain, atau salah satu tanggalnya salah ketik."
         case .captureStations(let moment, let counted, let total):

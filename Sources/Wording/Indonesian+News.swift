@@ -4,15 +4,30 @@ import Elections
 extension Indonesian {
     public func headline(_ news: NewsFacts) -> String {
         (news.officialContradict ? "angka resmi saling bertentangan; " : "") + apart(news) + shares(news)
-            + (news.isTested ? farWithoutMargin(news.outsideAnyway.map(\.name)) : "") + parts(news) + measures(news)
+            + (news.isTested ? farWithoutMargin(news.outsideAnyway.map(\.name)) : "") + parts(news)
+            + measures(news)
     }
 
     /// That a sample and the official file have other votes of the same stations.
     private func apart(_ news: NewsFacts) -> String {
         news.stationsApart.map { found in
-            "\(station) demi \(station) \(sample(of: news)) tidak konsisten dengan berkas resmi (\(number(found.differing)) dari "
-                + "\(count(found.compared, .station)) berbeda); "
+            "\(station) demi \(station) \(sample(of: news)) tidak konsisten dengan berkas resmi"
+                + "\(differing(found.differing, of: found.compared)); "
         } ?? ""
+    }
+
+    private func differing(_ differing: Int, of compared: Int) -> String {
+        " (\(number(differing)) dari \(count(compared, .station)) berbeda)"
+    }
+
+    public func stationsApart(_ differing: Int, of compared: Int) -> String {
+        "\(station) demi \(station) tidak konsisten dengan berkas resmi"
+            + self.differing(differing, of: compared)
+    }
+
+    /// A sample; of one that is not consistent station by station its estimate alone.
+    private func estimate(of news: NewsFacts) -> String {
+        news.stationsApart == nil ? sample(of: news) : "taksiran sampel itu untuk keseluruhan"
     }
 
     /// Regions of a sample that stand out, and counts of single regions that differ.
@@ -43,19 +58,19 @@ extension Indonesian {
             ? "" : "; \(number(news.atEdge.count)) lain di tepi rentang marginnya"
         let others = edge + (news.agree.isEmpty ? "" : "; \(inside(news)) sesuai\(unclear(news))")
         guard !news.outside.isEmpty || !news.atEdge.isEmpty else {
-            let subject = news.isSample ? sample(of: news) : inside(news)
+            let subject = news.isSample ? estimate(of: news) : inside(news)
             return
                 "\(subject) sesuai dengan \(official(of: news)) dalam batas margin of error (tingkat \(news.level))"
                 + unclear(news)
         }
         guard let first = news.outside.first else {
-            let subject = news.isSample ? sample(of: news) : quickCounts(news.atEdge.map(\.name))
+            let subject = news.isSample ? estimate(of: news) : quickCounts(news.atEdge.map(\.name))
             return
                 "\(subject) di tepi rentang marginnya (di luar pada \(news.level), di dalam pada \(news.edgeLevel))"
                 + others
         }
         let names = news.outside.map(\.name)
-        let subject = news.isSample ? sample(of: news) : quickCounts(names)
+        let subject = news.isSample ? estimate(of: news) : quickCounts(names)
         if news.isNotAsDeclared {
             return
                 "\(subject) berbeda \(first.size) untuk \(first.pair) dari \(official(isSample: true)), \(notAsDeclared(news))"
@@ -105,14 +120,14 @@ extension Indonesian {
     /// Quick counts by their names; by their number where those are many.
     private func quickCounts(_ names: [String], all: Bool = false) -> String {
         names.count < 4
-            ? "hitung cepat \(joined(names))" : all ? "hitung cepat" : "\(number(names.count)) hitung cepat"
+            ? "\(oneCount) \(joined(names))" : all ? oneCount : "\(number(names.count)) \(oneCount)"
     }
 
     /// The counts that agree; where they are many, by what tells them from those that do not and from those not tested.
     private func inside(_ news: NewsFacts) -> String {
         if news.agree.count < 4 { return quickCounts(news.agree) }
-        if news.hasOthersTested { return "\(number(news.agree.count)) hitung cepat lain yang bermargin" }
-        return "hitung cepat" + (news.isOfParts ? " untuk satu wilayah" : "")
+        if news.hasOthersTested { return "\(number(news.agree.count)) \(oneCount) lain yang bermargin" }
+        return oneCount + (news.isOfParts ? " untuk satu wilayah" : "")
             + (news.hasUntested ? " yang bermargin" : "")
     }
 
@@ -128,7 +143,7 @@ extension Indonesian {
     private func untestedHeadline(_ news: NewsFacts) -> String {
         guard news.hasResult else {
             return news.shown.isEmpty
-                ? "tidak ada hitung cepat yang selesai dan \(recap) yang lengkap di berkas"
+                ? "tidak ada \(oneCount) yang selesai dan \(recap) yang lengkap di berkas"
                 : alone(news) + "\(recap) yang lengkap tidak ada di berkas"
         }
         guard !news.isBounded else {
@@ -143,7 +158,7 @@ extension Indonesian {
                 + "\(recap) bergantung padanya"
         }
         return news.shown.isEmpty
-            ? "tidak ada hitung cepat \(news.hasMeasures ? "perolehan suara " : "")yang selesai di berkas untuk disandingkan dengan \(recap)"
+            ? "tidak ada \(oneCount) \(news.hasMeasures ? "perolehan suara " : "")yang selesai di berkas untuk disandingkan dengan \(recap)"
             : "\(quickCounts(news.shown.map(\.name), all: true)) tidak dapat dibandingkan dengan \(recap)"
     }
 
@@ -152,12 +167,12 @@ extension Indonesian {
         let clear = news.clearLeaders
         guard !clear.isEmpty else {
             return news.undecided.isEmpty
-                ? "hitung cepat sudah ada, "
+                ? "\(oneCount) sudah ada, "
                 : "\(quickCounts(news.undecided)) belum menunjukkan siapa yang unggul; "
         }
         let leads = clear.map { "menurut \(quickCounts($0.names)) \($0.leader) unggul" }
         let others = news.undecided.count
-        return (clear.count > 1 ? "hitung cepat saling bertentangan: " : "") + joined(leads)
+        return (clear.count > 1 ? "\(oneCount) saling bertentangan: " : "") + joined(leads)
             + (clear.count > 1
                 ? ", masing-masing lebih dari margin of error-nya" : " lebih dari margin of error-nya")
             + (news.line?.isMet.map {
@@ -225,7 +240,7 @@ extension Indonesian {
             let leads = leads(news)
             // That there is no result is said before.
             if leads.isEmpty, !news.hasResult, !news.shown.isEmpty {
-                return "Hitung cepat sudah ada."
+                return "\(oneCount.capitalizedFirst) sudah ada."
             }
             return leads.isEmpty
                 ? headline(news).capitalizedFirst + "."
@@ -236,7 +251,7 @@ extension Indonesian {
         if !news.agree.isEmpty {
             let who =
                 news.isSample
-                ? sample(of: news)
+                ? estimate(of: news)
                 : quickCounts(news.agree)
                     + (news.isOfParts && news.agree.count > 3 ? " untuk satu wilayah" : "")
             clauses.append(
@@ -259,7 +274,7 @@ extension Indonesian {
         }
         for (gap, how) in beyond + between {
             clauses.append(
-                "\(news.isSample ? sample(of: news) : "hitung cepat \(gap.name)") \(far(gap, news)), \(how)")
+                "\(news.isSample ? estimate(of: news) : "\(oneCount) \(gap.name)") \(far(gap, news)), \(how)")
         }
         if news.isSample {
             clauses += news.partsOutside.prefix(NewsFacts.mostParts).map {
@@ -287,7 +302,7 @@ extension Indonesian {
     public func gap(_ news: NewsFacts) -> String? {
         news.farthest.map {
             news.isSample
-                ? "\(sample(of: news).capitalizedFirst) \(far($0, news))."
+                ? "\(estimate(of: news).capitalizedFirst) \(far($0, news))."
                 : "Selisih terbesar dibanding marginnya: \($0.name), \(far($0, news))."
         }
     }
@@ -300,7 +315,7 @@ extension Indonesian {
         }
         if !news.outsideAnyway.isEmpty {
             lines.append(
-                "Tanpa margin, lebih jauh dari jangkauan hitung cepat yang lazim: \(joined(news.outsideAnyway.map(\.name)))."
+                "Tanpa margin, lebih jauh dari jangkauan \(oneCount) yang lazim: \(joined(news.outsideAnyway.map(\.name)))."
             )
         }
         lines += news.depend.map {

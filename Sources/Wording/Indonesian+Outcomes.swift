@@ -82,7 +82,7 @@ extension Indonesian {
             " (\(self.range(pointRange($0, level: summary.level))))"
         }
         let opening =
-            "\(number(summary.members.count)) hitung cepat yang diuji bersama-sama menaruh keunggulan \(first) atas "
+            "\(number(summary.members.count)) \(oneCount) yang diuji bersama-sama menaruh keunggulan \(first) atas "
             + "\(second) \(size(summary.mean)) \(side(summary.mean)) daripada \(recap)\(range ?? ""); "
             + "Q = \(numbers.decimal(summary.q, 2)), df \(summary.qDegreesOfFreedom) "
             + "(\(numbers.pSentence(summary.qP))), I² = \(numbers.decimal(100 * summary.iSquared, 0))%. "

@@ -33,7 +33,7 @@ extension Indonesian {
 
     public func label(plot label: PlotLabel) -> String {
         switch label {
-        case .quickCount: "hitung cepat"
+        case .quickCount: oneCount
         case .waiting: "menunggu \(shortRecap)"
         case .eachDot:
             "Tiap titik adalah satu dari dua puluh hasil yang sama mungkin, menurut hitungan dan marginnya."
@@ -46,7 +46,7 @@ extension Indonesian {
         case .sampleSize: "Jumlah \(station) sampel (tiap garis dua kali lipat)"
         case .inRange: "\(shortRecap) di dalam rentang"
         case .outOfRange: "\(shortRecap) di luar rentang"
-        case .noCount: "tanpa hitung cepat"
+        case .noCount: "tanpa \(oneCount)"
         case .noVote: "tidak ada pemungutan suara"
         case .notCompared: "tidak dibandingkan"
         case .region: "Wilayah"
@@ -57,7 +57,7 @@ extension Indonesian {
         case .limit: "ambang pengajuan permohonan"
         case .line: "garis aturan"
         case .limitNote: methodOfFilingLimit
-        case .ownMargins: "Kesimpulan mengikuti margin tiap hitung cepat, bukan batas ini."
+        case .ownMargins: "Kesimpulan mengikuti margin tiap \(oneCount), bukan batas ini."
         case .noPopulation: "ambang tidak diketahui: perlu jumlah penduduk"
         case .singlePair: "Bagian suara sah, %"
         case .goesOn: "berlanjut di luar panel"
@@ -115,15 +115,15 @@ extension Indonesian {
         "\(numbered(quickCounts: counts)) sudah ada, \(recap) yang lengkap belum ada di berkas"
     }
 
-    public func numbered(quickCounts: Int) -> String { "\(number(quickCounts)) hitung cepat" }
+    public func numbered(quickCounts: Int) -> String { "\(number(quickCounts)) \(oneCount)" }
 
     public func median(of counts: Int, areTested: Bool) -> String {
-        "median \(number(counts)) hitung cepat\(areTested ? " yang diuji" : "")"
+        "median \(number(counts)) \(oneCount)\(areTested ? " yang diuji" : "")"
     }
 
     public func dumbbellHeads(_ basis: ChartBasis) -> [String] {
         [
-            pair.capitalizedFirst, basis == .sample ? "Sampel (%)" : "Hitung cepat (%)",
+            pair.capitalizedFirst, basis == .sample ? "Sampel (%)" : "\(oneCount.capitalizedFirst) (%)",
             "\(reference(basis).capitalizedFirst) (%)", "Selisih (poin)",
         ]
     }
@@ -137,11 +137,11 @@ extension Indonesian {
     }
 
     public func multiplesChart(_ panels: Int, of panel: PanelSubject, about subject: String) -> String {
-        "Panel kecil \(count(panels, of: panel)), hitung cepat dengan rentangnya di samping \(shortRecap), \(subject)"
+        "Panel kecil \(count(panels, of: panel)), \(oneCount) dengan rentangnya di samping \(shortRecap), \(subject)"
     }
 
     public func multiplesSubtitle(span: String) -> String {
-        "Hitung cepat dikurangi \(shortRecap), poin, untuk \(pair) dengan selisih terjauh; tiap panel ±\(span) poin"
+        "\(oneCount.capitalizedFirst) dikurangi \(shortRecap), poin, untuk \(pair) dengan selisih terjauh; tiap panel ±\(span) poin"
     }
 
     public func tileChart(_ regions: Int, about subject: String) -> String {
@@ -158,7 +158,7 @@ extension Indonesian {
         "Grafik corong \(number(points)) selisih menurut besar sampel, \(subject)"
     }
 
-    public var noCountOfRegions: String { "tidak ada hitung cepat per wilayah" }
+    public var noCountOfRegions: String { "tidak ada \(oneCount) per wilayah" }
 
     public func funnelSubtitle(_ basis: ChartBasis, choice: String?) -> String {
         "\(differenceAxis(basis)), bagian suara \(choice ?? "\(pair) pertama tiap hasil resmi")"
@@ -261,7 +261,7 @@ extension Indonesian {
             + (final.map { "; \(shortRecap) \($0)%" } ?? "")
     }
 
-    public func countRange(level: Double) -> String { "hitung cepat, \(range(.plain, level: level))" }
+    public func countRange(level: Double) -> String { "\(oneCount), \(range(.plain, level: level))" }
 
     public func garbled(_ captures: Int) -> String {
         "\(number(captures)) tangkapan yang tidak cocok jumlahnya tidak masuk garis."

@@ -32,17 +32,17 @@ extension Indonesian {
             "persentase tercetak berjumlah \(numbers.decimal(100 * figures.sum, 2)), di luar yang dapat dijelaskan "
                 + "pembulatan"
         case .otherWhole:
-            "persentase hitung cepat berjumlah 100, sedangkan pada \(recap) sebagian suara sah bukan milik \(pair) mana pun: atas suara mereka saja jawabannya bisa lain, dan tidak ada yang disimpulkan sampai diketahui milik siapa sisanya"
+            "persentase \(oneCount) berjumlah 100, sedangkan pada \(recap) sebagian suara sah bukan milik \(pair) mana pun: atas suara mereka saja jawabannya bisa lain, dan tidak ada yang disimpulkan sampai diketahui milik siapa sisanya"
         case .sharesOfNamed:
             "persentasenya berjumlah 100 tanpa \(pair) yang bersuara pada \(recap): mungkin persentase atas \(pair) yang disebut saja, dan atasnya jawabannya lain; tidak ada yang disimpulkan sampai diketahui"
         case .votesUnassigned:
-            "pada \(recap) sebagian suara sah bukan milik \(pair) mana pun, sedangkan pada hitung cepat tidak: bila itu suara salah satu \(pair), keduanya sesuai, dan tidak ada yang disimpulkan sampai diketahui milik siapa"
+            "pada \(recap) sebagian suara sah bukan milik \(pair) mana pun, sedangkan pada \(oneCount) tidak: bila itu suara salah satu \(pair), keduanya sesuai, dan tidak ada yang disimpulkan sampai diketahui milik siapa"
         case .resultListsFewer:
             "suara yang dirinci pada \(recap) hanya \(figures.listed?.official ?? "sebagian") dari suara sahnya, sedangkan pada hitungan "
                 + "ini \(figures.listed?.count ?? "lebih") untuk \(pair) yang sama: mungkin ada baris \(recap) yang belum masuk, dan tidak "
                 + "ada yang disimpulkan sampai diketahui"
         case .officialZero:
-            "\(recap) tidak memuat satu suara pun bagi \(pair) yang bersuara pada hitung cepat, dan tanpa \(pair) itu keduanya sesuai: mungkin mundur, atau belum dimasukkan, dan tidak ada yang disimpulkan sampai diketahui"
+            "\(recap) tidak memuat satu suara pun bagi \(pair) yang bersuara pada \(oneCount), dan tanpa \(pair) itu keduanya sesuai: mungkin mundur, atau belum dimasukkan, dan tidak ada yang disimpulkan sampai diketahui"
         case .beforePolling:
             "halamannya bertanggal sebelum hari pemungutan suara; tidak dibandingkan sampai tanggalnya, atau tanggal kontesnya, diperiksa"
         case .pagesDisagree:
@@ -95,7 +95,7 @@ extension Indonesian {
     public func ofSeveral(_ code: ReasonCode) -> String? {
         switch code {
         case .sharesDoNotSum: "persentase tercetak tidak berjumlah 100"
-        case .otherWhole: "\(recap) menyisakan suara bagi yang lain, hitung cepat tidak"
+        case .otherWhole: "\(recap) menyisakan suara bagi yang lain, \(oneCount) tidak"
         case .sharesOfNamed: "persentase berjumlah 100 tanpa \(pair) yang bersuara"
         case .votesUnassigned: "\(recap) menyisakan suara yang mungkin milik salah satu \(pair)"
         case .resultListsFewer: "\(recap) merinci bagian suara sah yang jauh lebih kecil"

@@ -4,7 +4,7 @@ import Reconciliation
 // The report that lays counts beside the recap, or a sample beside the official file.
 extension Indonesian {
     public func reportTitle(_ election: String, isOfSample: Bool) -> String {
-        isOfSample ? "\(election): sampel dan berkas resmi" : "\(election): hitung cepat dan \(recap)"
+        isOfSample ? "\(election): sampel dan berkas resmi" : "\(election): \(oneCount) dan \(recap)"
     }
 
     public var figuresElsewhere: String {
@@ -23,13 +23,13 @@ extension Indonesian {
     }
 
     public var noReadings: String {
-        "Tidak ada hitung cepat beserta angkanya yang tercatat untuk pemilihan ini."
+        "Tidak ada \(oneCount) beserta angkanya yang tercatat untuk pemilihan ini."
     }
 
     public func noCompleteRecap(regionsAreTested: Bool) -> String {
         regionsAreTested
-            ? "Belum ada \(recap) yang lengkap untuk seluruh pemilihan: hitung cepat wilayahnya diuji terhadap \(recap) wilayah itu."
-            : "Belum ada \(recap) yang lengkap: hitung cepat ditampilkan dan tidak diuji."
+            ? "Belum ada \(recap) yang lengkap untuk seluruh pemilihan: \(oneCount) wilayahnya diuji terhadap \(recap) wilayah itu."
+            : "Belum ada \(recap) yang lengkap: \(oneCount) ditampilkan dan tidak diuji."
     }
 
     public func findingsFold(_ count: Int) -> String { "Temuan (\(number(count)))" }
@@ -52,11 +52,11 @@ extension Indonesian {
     public var otherContests: String { "Pemilihan lain" }
 
     public func group(contests: Int, saying headline: String?) -> String {
-        "\(number(contests)) pemilihan; \(headline ?? "tidak ada hitung cepat yang dibandingkan")"
+        "\(number(contests)) pemilihan; \(headline ?? "tidak ada \(oneCount) yang dibandingkan")"
     }
 
     public func nothingCompared(_ contents: String) -> String {
-        "tidak ada hitung cepat yang dibandingkan: \(contents)"
+        "tidak ada \(oneCount) yang dibandingkan: \(contents)"
     }
     public func pages(_ count: Int) -> String { "\(number(count)) halaman" }
     public func morePages(_ count: Int) -> String { "\(number(count)) halaman lain dari hitungan ini" }
@@ -221,11 +221,11 @@ extension Indonesian {
     }
 
     public func forestSubtitle(isOfSample: Bool) -> String {
-        "\(isOfSample ? "Sampel dikurangi berkas resmi" : "Hitung cepat dikurangi \(recap)"), poin, untuk \(pair) terjauh; rentang untuk semua \(pair) sekaligus"
+        "\(isOfSample ? "Sampel dikurangi berkas resmi" : "\(oneCount.capitalizedFirst) dikurangi \(recap)"), poin, untuk \(pair) terjauh; rentang untuk semua \(pair) sekaligus"
     }
 
     public func sourceOfRecap(_ pages: [String]) -> String { "\(recap) \(list(pages))" }
-    public func sourceOfCounts(_ pages: [String]) -> String { "hitung cepat \(list(pages))" }
+    public func sourceOfCounts(_ pages: [String]) -> String { "\(oneCount) \(list(pages))" }
     public var roundingInChart: String {
         "Pembulatan angka tercetak dibaca yang menguntungkan lembaga."
     }

@@ -32,7 +32,7 @@ extension Indonesian {
 
     /// How many rows are shown, and of what.
     private func shown(_ rows: Int, _ isSample: Bool) -> String {
-        guard isSample else { return "\(number(rows)) angka hitung cepat ditampilkan" }
+        guard isSample else { return "\(number(rows)) angka \(oneCount) ditampilkan" }
         return rows <= 1
             ? "Keseluruhan ditampilkan" : "Keseluruhan dan \(count(rows - 1, .region)) ditampilkan"
     }
@@ -48,7 +48,7 @@ extension Indonesian {
         let figure = figure(isSample)
         switch tested {
         case 0:
-            return isSample ? "Belum ada yang dapat diuji di sini" : "Belum ada hitung cepat yang dapat diuji"
+            return isSample ? "Belum ada yang dapat diuji di sini" : "Belum ada \(oneCount) yang dapat diuji"
         case 1:
             return
                 "\(isSample ? "Rentang" : "Hitungan teruji") \(inside == 1 ? "memuat" : "tidak memuat") \(figure)"
@@ -65,7 +65,7 @@ extension Indonesian {
     public func headline(_ tally: CountTally) -> String? {
         guard tally.tested > 0 else {
             guard tally.bounded > 0 else { return nil }
-            return "tidak ada hitung cepat yang dapat diuji; tanpa margin \(number(tally.agreeAnyway)) dari "
+            return "tidak ada \(oneCount) yang dapat diuji; tanpa margin \(number(tally.agreeAnyway)) dari "
                 + "\(number(tally.bounded)) sesuai dengan \(recap) berapa pun marginnya"
                 + without(tally.outsideAnyway) + rest(tally.shown) + parts(tally)
         }
@@ -75,7 +75,7 @@ extension Indonesian {
         let chance = tally.mayBeChance ? ", yang di antara sebanyak itu dapat terjadi kebetulan" : ""
         let replaced = tally.areOfReplaced ? ", tetapi sesuai dengan angka yang digantikannya" : ""
         let exceptions = without(tally.outside) + chance + replaced + atEdge(tally.atEdge)
-        let counts = tally.isOfParts ? "hitungan untuk satu wilayah saja" : "hitung cepat"
+        let counts = tally.isOfParts ? "hitungan untuk satu wilayah saja" : oneCount
         let there = tally.isOfParts ? " di sana" : ""
         if tally.tested == 1 {
             if let name = tally.outside.first {
@@ -132,8 +132,8 @@ extension Indonesian {
 
     public func nothingToCompare(_ contests: [String]) -> String {
         contests.isEmpty
-            ? "Di sini tidak ada hitung cepat yang dibandingkan: contests.csv tidak memuat satu pemilihan pun."
-            : "Di sini tidak ada hitung cepat yang dibandingkan. Yang ada: \(list(contests, separator: "; "))."
+            ? "Di sini tidak ada \(oneCount) yang dibandingkan: contests.csv tidak memuat satu pemilihan pun."
+            : "Di sini tidak ada \(oneCount) yang dibandingkan. Yang ada: \(list(contests, separator: "; "))."
     }
 
     public func sentence(_ contents: ContestContents) -> String {
@@ -176,7 +176,7 @@ extension Indonesian {
     }
 
     public func moreWaiting(contests: Int) -> String {
-        "Isi hitung cepat \(number(contests)) pemilihan lain yang belum memiliki hasil ada di laporan."
+        "Isi \(oneCount) \(number(contests)) pemilihan lain yang belum memiliki hasil ada di laporan."
     }
 
     public func moreDoubts(_ findings: Int) -> String {

@@ -82,7 +82,7 @@ extension Indonesian {
         }
     }
 
-    public var notOfficial: String { "Hitung cepat bukan hasil resmi." }
+    public var notOfficial: String { "\(oneCount.capitalizedFirst) bukan hasil resmi." }
 
     /// What an estimate stands beside.
     func official(isSample: Bool) -> String {

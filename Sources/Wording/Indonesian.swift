@@ -9,15 +9,30 @@ public struct Indonesian: Wording {
 
     public let names: FindingNames
 
+    public let counts: CountNoun
+
     /// - Parameters:
     ///   - vocabulary: What things are called.
     ///   - names: Names of regions and choices.
-    public init(_ vocabulary: Vocabulary, names: FindingNames = FindingNames()) {
+    ///   - counts: What counts are called.
+    public init(
+        _ vocabulary: Vocabulary, names: FindingNames = FindingNames(), counts: CountNoun = .quickCount
+    ) {
         self.vocabulary = vocabulary
-        self.names = names
+        (self.names, self.counts) = (names, counts)
     }
 
     // MARK: What things are called
+
+    public var manyCounts: String { oneCount }
+    /// A count, or several.
+    public var oneCount: String {
+        switch counts {
+        case .quickCount: "hitung cepat"
+        case .exitPoll: "jajak pendapat seusai memilih"
+        case .count: "hitungan"
+        }
+    }
 
     /// The word for Indonesia, or the one for everywhere.
     func term(_ indonesian: String, _ general: String) -> String {

@@ -6,6 +6,12 @@ public protocol NewsWords: SummaryWords {
     ///
     /// Source: Domain section 11. A headline counts no tests: that few were made is no finding about anybody.
     func headline(_ news: NewsFacts) -> String
+    /// That a sample and the official file have other votes of the same stations, for the title of a chart.
+    ///
+    /// - Parameters:
+    ///   - differing: Stations that differ.
+    ///   - compared: Stations compared.
+    func stationsApart(_ differing: Int, of compared: Int) -> String
     /// The finding as the second sentence of a lede, with its largest difference.
     func lede(_ news: NewsFacts) -> String
     /// The largest difference alone, in a sentence; `nil` where nothing is compared.

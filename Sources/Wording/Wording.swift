@@ -45,6 +45,10 @@ public protocol WordingBasics: Sendable {
     var language: Language { get }
     /// What things are called: `pair`, `candidate or party`.
     var vocabulary: Vocabulary { get }
+    /// What counts are called, and the word for one and for several.
+    var counts: CountNoun { get }
+    var oneCount: String { get }
+    var manyCounts: String { get }
 }
 
 /// Sentences about findings, slips and the levels and files they stand in.
@@ -111,10 +115,13 @@ extension Language {
     /// - Parameters:
     ///   - vocabulary: What things are called, as `Election.vocabulary` says.
     ///   - names: Names of regions and choices, which sentences on findings give beside codes.
-    public func wording(_ vocabulary: Vocabulary, names: FindingNames = FindingNames()) -> any Wording {
+    ///   - counts: What counts are called.
+    public func wording(
+        _ vocabulary: Vocabulary, names: FindingNames = FindingNames(), counts: CountNoun = .quickCount
+    ) -> any Wording {
         switch self {
-        case .english: English(vocabulary, names: names)
-        case .indonesian: Indonesian(vocabulary, names: names)
+        case .english: English(vocabulary, names: names, counts: counts)
+        case .indonesian: Indonesian(vocabulary, names: names, counts: counts)
         }
     }
 }
@@ -158,6 +165,11 @@ extension FindingWords {
 }
 
 extension WordingBasics {
+    public var counts: CountNoun { .quickCount }
+
+    /// What is counted, as a noun.
+    var countNoun: CountText.Noun { .init(oneCount, manyCounts, id: oneCount) }
+
     public var numbers: NumberText { NumberText(language, vocabulary) }
 
     /// A whole number with marked groups and a true minus sign.

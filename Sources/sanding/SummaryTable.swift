@@ -27,7 +27,7 @@ struct SummaryTable {
     ) {
         (self.result, self.findings, self.matched) = (result, findings, matched)
         (self.colour, self.audience) = (colour, audience)
-        words = Phrasebook(language, election: result.election)
+        words = Phrasebook(language, result)
     }
 
     /// A line of the table.

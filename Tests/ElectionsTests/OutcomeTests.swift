@@ -80,6 +80,9 @@ import Testing
 
     @Test("Without a name for the empty box nobody can be said to be elected")
     func unnamedBox() throws {
+        // One that stands alone on file beats the line of the votes, whatever the others are called.
+        let alone = try Self.outcome(Self.election(.singleCandidate, [6], pairs: ["A"]))
+        #expect(alone.standing == .met)
         let outcome = try Self.outcome(Self.election(.singleCandidate, [6, 4], pairs: ["A", "B"]))
         #expect(outcome.standing == .unknown)
         #expect(outcome.emptyBox == nil)

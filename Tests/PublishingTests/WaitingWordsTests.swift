@@ -159,4 +159,27 @@ import Wording
         let none = try news([("Alpha", [402, 171], 15)], .plurality, .english).news
         #expect(!none.headline.contains("ahead"), "\(none.headline)")
     }
+
+    /// Polls at the exit that were asked for are called so, in headlines, on charts and at the foot.
+    @Test(arguments: Language.allCases)
+    func exitPollsAreNoQuickCounts(language: Language) throws {
+        var election = Self.election([("Alpha", [462, 341, 197], 8)], rule: .plurality)
+        election.readings[0].sourceKind = .exitPoll
+        election.recapRows = [2_000, 5_000, 3_000].enumerated().map {
+            RecapRow(contest: "p", region: Self.place, ballotNumber: $0.offset + 1, votes: $0.element)
+        }
+        let (own, other) = language == .english ? ("exit poll", "quick count") : ("jajak pendapat", "hitung cepat")
+        func text(_ kinds: Set<CountSourceKind>) throws -> String {
+            let report = ReconcileReport(
+                result: try Reconciler(options: .init(kinds: kinds)).reconcile(election), findings: [],
+                run: Samples.run, language: language)
+            let news = report.news(election.contests[0]).text(report.wording)
+            let pages = try report.publication.files([.html, .svg]).map { String(decoding: $0.bytes, as: UTF8.self) }
+            return ([news, report.publication.head.title] + pages).joined(separator: " ").lowercased()
+        }
+        let said = try text([.exitPoll])
+        #expect(said.contains(own) && !said.contains(other), "\(said.prefix(1_500))")
+        let both = try text([.exitPoll, .campaign])
+        #expect(!both.contains(other))
+    }
 }

@@ -9,6 +9,8 @@ struct Terse: FindingWords {
     let language = Language.english
     let vocabulary = Vocabulary.general
     let sumOfLevels = "sum"
+    let oneCount = "count"
+    let manyCounts = "counts"
 
     func level(_ column: String?) -> String { column ?? "all" }
     func source(_ source: FigureSource) -> String {

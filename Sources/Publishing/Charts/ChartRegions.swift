@@ -119,8 +119,17 @@ extension ChartSource {
     /// Counts of regions without those of the whole.
     func counts(in regions: [ChartRegion]) -> [Comparison] { regions.flatMap(\.counts) }
 
-    /// What some counts say together, with the election, or that none can be tested.
+    /// What some counts say together, with the election, or that none can be tested. A sample that is not consistent station by
+    /// station says so first.
     func title(_ counts: [Comparison], place: String) -> String {
+        let title = finding(counts, place: place)
+        return apart.map {
+            wording.stationsApart($0.discrepantStations, of: $0.stations).sentenceCased + "; "
+                + title.prefix(1).lowercased() + title.dropFirst()
+        } ?? title
+    }
+
+    private func finding(_ counts: [Comparison], place: String) -> String {
         // Counts of the whole may have been tested: of single regions there is none.
         guard !counts.isEmpty else {
             return place.isEmpty

@@ -13,6 +13,8 @@ struct ChartSource {
     let names: PlainNames
     /// Places and years with several contests, such as two rounds and a referendum.
     private let severalThere: Set<[String]>
+    /// The stations of a sample, where one by one they are not consistent with the official file.
+    let apart: MatchedStations?
     private let tool: String
     private let dataHash: String
 
@@ -21,9 +23,12 @@ struct ChartSource {
     var basis: ChartBasis { result.isOfSample ? .sample : .quickCounts }
     var level: Double { result.options.level }
 
-    init(result: ReconciliationResult, language: Language, run: RunFacts) {
+    init(
+        result: ReconciliationResult, language: Language, run: RunFacts, matched: MatchedStations? = nil
+    ) {
         self.result = result
-        words = Phrasebook(language, election: result.election)
+        apart = matched.flatMap { $0.verdict.isOutsideEdge ? $0 : nil }
+        words = Phrasebook(language, result)
         names = PlainNames(result.election.contests.map(\.id))
         let places = Dictionary(grouping: result.election.contests, by: ChartSource.placeAndYear)
         severalThere = Set(places.filter { $0.value.count > 1 }.keys)
@@ -69,7 +74,7 @@ struct ChartSource {
             id: id, language: words.language, vocabulary: wording.vocabulary, title: title,
             subtitle: subtitle, basis: counts.isEmpty ? .forms : basis, footer: footer,
             place: place.sentenceCased, day: day(counts), verdicts: verdicts(counts),
-            withoutRecap: withoutRecap(counts))
+            withoutRecap: withoutRecap(counts), counts: wording.counts)
     }
 
     /// The day on which what some counts are of was voted on; empty where they are of several.

@@ -20,7 +20,7 @@ public struct ExplanationReport {
         _ comparison: Comparison, in result: ReconciliationResult, run: RunFacts, language: Language
     ) {
         (self.comparison, self.result, self.run) = (comparison, result, run)
-        words = Phrasebook(language, election: result.election)
+        words = Phrasebook(language, result)
     }
 
     private var title: String {

@@ -27,13 +27,18 @@ extension ReconcileReport {
                 ).map { $0 + "." }),
             lede: (outcome.map(words.official) ?? words.besideCounts(contest, of: result)
                 ?? wording.noResult(contest.title))
-                + " "
+                + " " + apart.map { words.apart($0, level: result.options.level) + " " }.joined()
                 + (outcome.flatMap(words.rule).map { $0 + " " } ?? "")
                 + ([wording.lede(facts)] + opposites(contest)).joined(separator: " "),
             caption: entry.map { caption($0.chart.head) } ?? "", altText: entry?.drawn.altText ?? "",
             otherFigures: words.measures(measured(contest), onlyOutside: false),
             checkFirst: checkFirst(contest),
             notTested: wording.untested(facts))
+    }
+
+    /// The stations of a sample, where one by one they are not consistent with the official file.
+    private var apart: [MatchedStations] {
+        [sample?.matched].compactMap { $0 }.filter(\.verdict.isOutsideEdge)
     }
 
     /// What counts have otherwise than the official result: who leads, and which side of the line the first is on.
@@ -47,7 +52,10 @@ extension ReconcileReport {
     /// What is to be looked at before anybody publishes.
     private func checkFirst(_ contest: Contest) -> [String] {
         let counts = counts(contest)
-        let stations = sample?.matched.flatMap { $0.discrepantStations > 0 ? words.opening($0) : nil }
+        // What ledes say stands there.
+        let stations = sample?.matched.flatMap {
+            $0.discrepantStations > 0 && apart.isEmpty ? words.opening($0) : nil
+        }
         return [stations].compactMap { $0 } + words.assumed(counts) + words.slips(counts)
             + words.doubts(findingsOfContest[contest.id] ?? [], of: counts)
     }
@@ -94,9 +102,7 @@ extension ReconcileReport {
         if facts.unclear == nil { facts.tooClose = inside.count { $0.verdict == .consistentTooClose } }
         let measured = measured(contest)
         facts.hasMeasures = measured.contains { $0.measures.contains { $0.interval != nil } }
-        if let matched = sample?.matched, matched.verdict.isOutsideEdge {
-            facts.stationsApart = (matched.discrepantStations, matched.stations)
-        }
+        facts.stationsApart = apart.first.map { ($0.discrepantStations, $0.stations) }
         // A count that is the official result itself has no gap.
         facts.largest = inside.filter { farthest($0) >= 0.00005 }.max { reach($0) < reach($1) }.flatMap(gap)
         facts.atEdge = counts.filter { $0.verdict == .borderline }.compactMap(gap)

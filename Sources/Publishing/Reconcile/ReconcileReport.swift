@@ -38,7 +38,8 @@ public struct ReconcileReport: Sendable {
         self.run = run
         self.language = language
         self.audience = audience
-        charts = ChartSet(ChartSource(result: result, language: language, run: run))
+        charts = ChartSet(
+            ChartSource(result: result, language: language, run: run, matched: sample?.matched))
         self.sample = sample
         groups = ContestGroups(result.election, most: ReconcileReport.mostLines) {
             1 + result.comparisons(of: $0.id).count
@@ -46,7 +47,7 @@ public struct ReconcileReport: Sendable {
         groupNames = PlainNames(groups.groups.map(\.key))
         contestNames = PlainNames(result.election.contests.map(\.id))
         readingNames = PlainNames(result.comparisons.map(\.reading))
-        words = Phrasebook(language, election: result.election)
+        words = Phrasebook(language, result)
     }
 
     /// The report as it is published.

@@ -17,21 +17,27 @@ extension Phrasebook {
         if !exchanges.isEmpty { sentences.append(exchanges) }
         if !names.isEmpty { sentences.append(wording.differing(names)) }
         sentences += direction(matched, level)
-        if matched.leader != matched.runnerUp {
-            let interval = matched.correctedLeadInterval
-            sentences.append(
-                wording.correctedLead(
-                    matched.officialLead, matched.correctedLead,
-                    interval.map {
-                        RangeText(
-                            numbers.points($0.low), numbers.points($0.high), level: self.level(level))
-                    }, isPartial: matched.isPartial,
-                    isApproximate: (1..<MatchedDifference.fewErrors).contains(matched.lead.unequal)))
-        }
+        sentences += [lead(matched, level: level)].compactMap { $0 }
         if let most = matched.mostDiffering {
             sentences.append(wording.mostDiffering(most, level: self.level(level)))
         }
         return sentences + matched.splits.enumerated().map { wording.split($0 + 1, $1) }
+    }
+
+    /// That a sample is not consistent with the official file station by station, and what that means for the lead.
+    func apart(_ matched: MatchedStations, level: Double) -> String {
+        [opening(matched), lead(matched, level: level)].compactMap { $0 }.joined(separator: " ")
+    }
+
+    /// What the official lead would be if stations elsewhere differed alike; `nil` where nobody leads.
+    private func lead(_ matched: MatchedStations, level: Double) -> String? {
+        guard matched.leader != matched.runnerUp else { return nil }
+        return wording.correctedLead(
+            matched.officialLead, matched.correctedLead,
+            matched.correctedLeadInterval.map {
+                RangeText(numbers.points($0.low), numbers.points($0.high), level: self.level(level))
+            }, isPartial: matched.isPartial,
+            isApproximate: (1..<MatchedDifference.fewErrors).contains(matched.lead.unequal))
     }
 
     /// "Station by station: not consistent with the official file. 91 of 1,501 …"

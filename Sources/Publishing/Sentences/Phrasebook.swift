@@ -15,9 +15,10 @@ public struct Phrasebook: Sendable {
     /// - Parameters:
     ///   - language: The reader's.
     ///   - election: What is spoken of: names of pairs and regions are taken from it.
-    public init(_ language: Language, election: Election) {
+    ///   - counts: What counts are called.
+    public init(_ language: Language, election: Election, counts: CountNoun = .quickCount) {
         wording = language.wording(
-            election.vocabulary, names: FindingNames(regions: election.regionNames))
+            election.vocabulary, names: FindingNames(regions: election.regionNames), counts: counts)
         self.election = election
         let alike = Dictionary(grouping: election.readings) { (reading: QuickCountReading) -> [String] in
             let isDone = reading.stage == .final || reading.stage == .nearFinal
@@ -27,6 +28,13 @@ public struct Phrasebook: Sendable {
             ]
         }
         namesakes = Set(alike.values.filter { $0.count > 1 }.joined().map(\.id))
+    }
+
+    /// - Parameters:
+    ///   - language: The reader's.
+    ///   - result: What is spoken of, with the kinds of counts that were asked for.
+    public init(_ language: Language, _ result: ReconciliationResult) {
+        self.init(language, election: result.election, counts: CountNoun(result.options.kinds))
     }
 
     public var language: Language { wording.language }
