@@ -61,7 +61,7 @@ extension English {
                     ? "by its name" : row.isNearlySum ? "by its figures" : "numbered like the others")
                     + (row.against.map { ", not the sum of \(summed($0)): \(figures($0))" }
                         ?? (row.isUnread
-                            ? ", and cannot be compared, as figures were not read"
+                            ? ", and cannot be compared, as figures are missing"
                             : ", not the exact sum of any others"))
             return row.station.isEmpty
                 ? "line \(number(row.line)) (\(why))" : "\(row.station) (line \(number(row.line)), \(why))"

@@ -55,7 +55,7 @@ extension Indonesian {
                     ? "menurut namanya" : row.isNearlySum ? "menurut angkanya" : "bernomor seperti yang lain")
                     + (row.against.map { ", bukan jumlah \(summed($0)): \(figures($0))" }
                         ?? (row.isUnread
-                            ? ", dan tidak dapat dibandingkan karena ada angka yang tidak terbaca"
+                            ? ", dan tidak dapat dibandingkan karena ada angka yang kosong"
                             : ", bukan jumlah tepat baris mana pun"))
             return row.station.isEmpty
                 ? "baris \(number(row.line)) (\(why))" : "\(row.station) (baris \(number(row.line)), \(why))"

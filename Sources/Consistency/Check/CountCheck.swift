@@ -211,17 +211,13 @@ extension CountCheck {
         var rest = input
         var findings: [Finding] = []
         for (place, recap) in input.recaps.enumerated() {
-            let others =
-                [input.stations?.rollUp.tree].compactMap { $0 }
-                + input.recaps.indices.filter { $0 != place }.map { input.recaps[$0].tree }
+            let others = input.recaps.indices.filter { $0 != place }.map { input.recaps[$0] }
             let totals = TotalRowsOfRecap(
                 recap,
                 isRegion: { name, code in
-                    others.contains { tree in
-                        tree.levels.contains { level in
-                            level.name == name && (0..<level.count).contains { level.code($0) == code }
-                        }
-                    }
+                    input.stations?.rollUp.tree.levels.contains { level in
+                        level.name == name && (0..<level.count).contains { level.code($0) == code }
+                    } == true || others.contains { $0.hasRegion(code, at: name, besides: recap) }
                 }, contest: input.contest)
             let copies = RecapCopies(totals.rest)
             rest.recaps[place] = copies.rest
