@@ -186,10 +186,13 @@ extension English {
             return
                 "\(file) leaves \(count(figures, .figure)) on \(counted(rows, "row", "rows")) empty, first that of "
                 + "\(region(first)): not compared."
-        case .figuresNotCompared(let file, let figures, let column, let first):
+        case .figuresNotCompared(let file, let figures, let column, let first, let below):
             return
                 "\(count(figures, .figure)) of \(file) \(agreeing(figures, "is", "are")) not compared, first "
-                + "\(column) of \(region(first)): rows below leave the figure empty, and what they have fits."
+                + "\(column) of \(region(first)): \(number(below.printed)) is printed there; of the "
+                + "\(counted(below.rows, "row", "rows")) below (\(source(below.source))) \(number(below.empty)) "
+                + "\(agreeing(below.empty, "leaves", "leave")) it empty, and the others sum to \(number(below.sum)), "
+                + "so it may be right."
         case .figuresEmpty(let group, let columns, let file, let source):
             return
                 "\(file) prints \(list(columns, most: 8)) of \(name(group)); \(self.source(source)) leave "

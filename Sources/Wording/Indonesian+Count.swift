@@ -176,10 +176,11 @@ extension Indonesian {
             return
                 "\(file) mengosongkan \(count(figures, .figure)) pada \(number(rows)) baris, pertama baris "
                 + "\(region(first)): tidak dibandingkan."
-        case .figuresNotCompared(let file, let figures, let column, let first):
+        case .figuresNotCompared(let file, let figures, let column, let first, let below):
             return
-                "\(count(figures, .figure)) \(file) tidak dibandingkan, pertama \(column) \(region(first)): ada baris "
-                + "di bawahnya yang kosong, dan angka yang ada tidak bertentangan."
+                "\(count(figures, .figure)) \(file) tidak dibandingkan, pertama \(column) \(region(first)): tercetak "
+                + "\(number(below.printed)); dari \(number(below.rows)) baris di bawahnya (\(source(below.source))), "
+                + "\(number(below.empty)) kosong dan yang lain berjumlah \(number(below.sum)), jadi angka itu mungkin benar."
         case .figuresEmpty(let group, let columns, let file, let source):
             return
                 "\(file) memuat \(list(columns, most: 8)) \(name(group)); \(self.source(source)) mengosongkannya, "

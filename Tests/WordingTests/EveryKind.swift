@@ -168,7 +168,9 @@ enum EveryKind {
         .regionsNotListed(lower: "l.csv", upper: "u.csv", regions),
         .figuresMissing(file: "r.csv", figures: 2, rows: 1, first: region),
         .figuresMissing(file: "r.csv", figures: 2, rows: 2, first: region),
-        .figuresNotCompared(file: "r.csv", figures: 1, column: "valid", first: region),
+        .figuresNotCompared(
+            file: "r.csv", figures: 1, column: "valid", first: region,
+            below: .init(.stations(file: "s.csv"), printed: 964, rows: 12, empty: 1, sum: 820)),
         .figuresEmpty(
             .init(region, regions: nil), columns: ["valid"], in: "r.csv", from: .stations(file: "s.csv")),
         .figuresEmpty(

@@ -45,6 +45,8 @@ public struct LevelSums: Sendable {
     public private(set) var uncompared: [Figure] = []
     /// Figures that rows of recaps leave empty.
     public private(set) var empty: [Figure] = []
+    /// The same with what stands below them.
+    private(set) var emptyBelow: [Figure: EmptyCells] = [:]
     /// Figures of recaps that every row below leaves empty: nothing could be compared.
     private(set) var blank: [Blank] = []
     /// Units of each recap that have a sum below them, and measures of which there are sums.
@@ -66,6 +68,14 @@ public struct LevelSums: Sendable {
     struct Blank: Sendable {
         let figure: Figure
         let source: Int?
+    }
+
+    /// Rows below a figure, those that leave it empty, and the sum of the others.
+    struct EmptyCells: Sendable {
+        let source: Int?
+        let rows: Int
+        let empty: Int
+        let sum: Int
     }
 
     /// A unit that one file has and another lacks.
@@ -136,6 +146,7 @@ public struct LevelSums: Sendable {
             found[index] = comparison.mismatches
             suspects[index] = comparison.suspects
             uncompared += comparison.uncompared
+            emptyBelow.merge(comparison.emptyBelow) { first, _ in first }
             empty += comparison.empty
             blank += comparison.blank
             compared += comparison.compared
@@ -227,15 +238,17 @@ public struct LevelSums: Sendable {
             displaced.append(Gap(recap: recap, other: source, unit: place.unit))
         }
         let depth = rollUp.tree.depth(of: own.levels.last)
+        let sums = rollUp.sums(depth: depth ?? 0)
         return SumsBelow(
-            source: source, sums: rollUp.sums(depth: depth ?? 0),
+            source: source, sums: sums,
             measures: own.measures.map { measure in
                 // Rows of a station file are the stations.
                 measure == .stations && source == nil
                     ? SumsBelow.rowCount : rollUp.measures.firstIndex(of: measure)
             }, units: match.units[own.levels.count], depth: depth ?? 0,
             scattered: SumsBelow.scattered(
-                own, match.units[own.levels.count], depth.map { rollUp.tree.levels[$0 - 1] }))
+                own, match.units[own.levels.count], depth.map { rollUp.tree.levels[$0 - 1] }),
+            room: RoomOfForms(own, measures: rollUp.measures, sums: sums))
     }
 
     private mutating func noteGaps(_ index: Int, _ below: SumsBelow, in tree: RegionTree?) {

@@ -218,7 +218,8 @@ extension FindingKind {
         /// Empty cells of a recap.
         case figuresMissing(file: String, figures: Int, rows: Int, first: LevelRegion)
         /// Figures of which a row below leaves the figure empty.
-        case figuresNotCompared(file: String, figures: Int, column: String, first: LevelRegion)
+        case figuresNotCompared(
+            file: String, figures: Int, column: String, first: LevelRegion, below: EmptyBelow)
         /// Regions of a recap of which every row below leaves some columns empty.
         case figuresEmpty(RegionGroup, columns: [String], in: String, from: FigureSource)
         /// Rows of a recap that are the total of others, which are left out.
