@@ -133,6 +133,20 @@ extension English {
         case .numberGap(let region, let last, let absent):
             return
                 "Stations of \(region) are numbered to \(last), without \(list(absent.map(String.init), most: 5))."
+        case .numbersBlank(let rows, let all, let regions, let places):
+            let names = places.map { place in
+                let free =
+                    place.free.isEmpty
+                    ? ""
+                    : ", where \(list(place.free.map(String.init), most: 5)) "
+                        + "\(agreeing(place.free.count, "is", "are")) free"
+                return "\(agreeing(place.lines.count, "line", "lines")) \(lines(place.lines, most: 5)) of "
+                    + "\(place.region)\(free)"
+            }
+            return
+                "\(number(rows)) of \(counted(all, "row", "rows")) \(agreeing(rows, "has", "have")) no number of a "
+                + "\(station), in \(count(regions, .region)): \(names.joined(separator: "; "))"
+                + "\(regions > places.count ? "; and \(number(regions - places.count)) more" : "")."
         case .impossibleNumbers(let stations, let largest):
             return
                 "\(count(stations.count, .station)) \(agreeing(stations.count, "has", "have")) a number that is no "

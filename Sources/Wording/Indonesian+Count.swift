@@ -124,6 +124,17 @@ extension Indonesian {
         case .numberGap(let region, let last, let absent):
             return
                 "\(self.station.capitalizedFirst) di \(region) bernomor sampai \(last), tanpa \(list(absent.map(String.init), most: 5))."
+        case .numbersBlank(let rows, let all, let regions, let places):
+            let names = places.map { place in
+                let free =
+                    place.free.isEmpty
+                    ? "" : ", dengan nomor \(list(place.free.map(String.init), most: 5)) belum terpakai"
+                return "baris \(lines(place.lines, most: 5)) di \(place.region)\(free)"
+            }
+            return
+                "\(number(rows)) dari \(number(all)) baris tidak bernomor \(station), di \(count(regions, .region)): "
+                + "\(names.joined(separator: "; "))"
+                + "\(regions > places.count ? "; dan \(number(regions - places.count)) lagi" : "")."
         case .impossibleNumbers(let stations, let largest):
             return "\(count(stations.count, .station)) mempunyai nomor yang bukan bilangan bulat"
                 + "\(largest.map { " dari 1 sampai \($0)" } ?? "") tanpa tanda: \(list(stations)). Nomor itu dibaca "

@@ -152,6 +152,11 @@ enum EveryKind {
         .registerApart(
             row,
             .init(registered: 2630, ballots: 201, fitting: 263, others: 9, least: 198, most: 301)),
+        .numbersBlank(
+            rows: 1, of: 144, regions: 1, places: [.init(region: "1101012001", lines: [3], free: [2])]),
+        .numbersBlank(
+            rows: 12, of: 144, regions: 6,
+            places: (1...6).map { .init(region: "110101200\($0)", lines: [3, 4], free: []) }),
         .impossibleNumbers(stations: ["1101012001/-1"], largest: 999),
         .nesting(region: region, file: "stations.csv", lines: [4]),
         .codesShared(level: "ward", codes: 1),

@@ -155,7 +155,7 @@ public struct CountCheck: Sendable {
                     stations, keys: keys, identical: identical, input: input, numberGaps: numberGaps
                 ).all
                 + StationNumberFindings(
-                    stations, input: input, isIndonesian: form?.isIndonesian ?? false
+                    stations, input: input, isIndonesian: form?.isIndonesian ?? false, gaps: numberGaps
                 ).all
                 + FrameFindings(stations, input: input).all
                 + StandingApart(stations, input: input).all
