@@ -184,10 +184,14 @@ extension English {
         case .childrenNotGathered(let lower, let upper, let regions):
             return
                 "\(lower) has no row below \(self.regions(regions)) of \(upper): their figures are not compared."
-        case .childrenIncomplete(let lower, let upper, let regions):
+        case .childrenIncomplete(let lower, let upper, let regions, let absent):
             return
                 "The rows of \(lower) sum to less than \(upper) prints in every figure of \(self.regions(regions)): "
                 + "rows seem to be missing there, so they are not compared."
+                + (absent.map {
+                    " \(self.regions($0).capitalizedFirst) \(agreeing($0.codes.count, "is", "are")) listed and "
+                        + "\(agreeing($0.codes.count, "has", "have")) no row."
+                } ?? "")
         case .regionNotListed(let group, let file, let source, let alike):
             return "\(self.source(source).capitalizedFirst) have \(name(group)); \(file) does not list "
                 + (group.regions == nil ? "it." : "that region at all.")
@@ -224,6 +228,10 @@ extension English {
             return
                 "\(self.region(region).capitalizedFirst) stands on lines \(self.lines(lines)) of \(file); its "
                 + "figures are not compared."
+        case .sameFigures(let region, let other, let lines, let file):
+            return
+                "\(self.region(region).capitalizedFirst) and \(self.region(other)) have the same figures in every column of "
+                + "\(file) (lines \(self.lines(lines)))."
         case .rowsStandAgain(let copies, let file): return standAgain(copies, rows: file)
         case .noStations(let region, let frame, let stations, let alike):
             return "\(self.region(region).capitalizedFirst) of \(frame) has no stations in \(stations)."

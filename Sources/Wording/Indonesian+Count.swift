@@ -172,9 +172,11 @@ extension Indonesian {
             return
                 "\(lower) tidak memuat baris di bawah \(self.regions(regions)) pada \(upper): angkanya tidak "
                 + "dibandingkan."
-        case .childrenIncomplete(let lower, let upper, let regions):
+        case .childrenIncomplete(let lower, let upper, let regions, let absent):
             return "Baris \(lower) berjumlah kurang dari yang dicetak \(upper) pada setiap angka "
                 + "\(self.regions(regions)): tampaknya ada baris yang belum ada, jadi tidak dibandingkan."
+                + (absent.map { " \(self.regions($0).capitalizedFirst) terdaftar dan tidak mempunyai baris." }
+                    ?? "")
         case .regionNotListed(let group, let file, let source, let alike):
             return "\(self.source(source).capitalizedFirst) memuat \(name(group)); \(file) tidak memuat"
                 + (group.regions == nil ? "nya." : " wilayah itu sama sekali.")
@@ -207,6 +209,10 @@ extension Indonesian {
             return
                 "\(self.region(region).capitalizedFirst) ada di baris \(self.lines(lines)) pada \(file); angkanya "
                 + "tidak dibandingkan."
+        case .sameFigures(let region, let other, let lines, let file):
+            return
+                "\(self.region(region).capitalizedFirst) dan \(self.region(other)) berangka sama di setiap kolom dalam "
+                + "\(file) (baris \(self.lines(lines)))."
         case .rowsStandAgain(let copies, let file): return standAgain(copies, rows: file)
         case .noStations(let region, let frame, let stations, let alike):
             return

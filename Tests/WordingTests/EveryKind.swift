@@ -167,7 +167,9 @@ enum EveryKind {
             .init(region, regions: nil), in: "r.csv", from: .stations(file: "s.csv"), alike: alike[0]),
         .childrenMissing(.init(region, regions: 37), in: "r.csv", from: .rows(file: "s.csv"), alike: nil),
         .childrenNotGathered(lower: "l.csv", upper: "u.csv", regions),
-        .childrenIncomplete(lower: "l.csv", upper: "u.csv", regions),
+        .childrenIncomplete(lower: "l.csv", upper: "u.csv", regions, absent: nil),
+        .childrenIncomplete(
+            lower: "l.csv", upper: "u.csv", regions, absent: LevelRegions("district_code", ["110102"])),
         .regionNotListed(.init(region, regions: nil), in: "r.csv", from: .rows(file: "s.csv"), alike: nil),
         .regionNotListed(.init(region, regions: 4), in: "r.csv", from: .rows(file: "s.csv"), alike: nil),
         .regionsNotListed(lower: "l.csv", upper: "u.csv", regions),
@@ -195,6 +197,7 @@ enum EveryKind {
             ], file: "r.csv"),
         .displaced(region, file: "r.csv", from: .rows(file: "s.csv")),
         .rowStandsTwice(region, file: "r.csv", lines: [2, 3]),
+        .sameFigures(region, as: LevelRegion("district_code", "110103"), lines: [4, 3], file: "r.csv"),
         .rowsStandAgain(copies, file: "r.csv"), .rowsStandAgain(copy, file: "r.csv"),
         .noStations(region, frame: "f.csv", stations: "s.csv", alike: alike),
         .notInFrame(regions, frame: "f.csv", stations: "s.csv", alike: []),
@@ -277,6 +280,8 @@ enum EveryKind {
             .rowsMissing(region, file: "r.csv"),
             .runMissing(
                 from: region, to: LevelRegion("district_code", "110103"), regions: 3, file: "s.csv"),
+            .rowRepeated(
+                region, as: LevelRegion("district_code", "110103"), lines: [4, 3], file: "r.csv"),
             .sameRegions(region, as: LevelRegion("district_code", "110103"), stations: 4, file: "s.csv"),
             .regionOverwritten(
                 region, by: LevelRegion("district_code", "110103"), stations: 4, file: "s.csv"),

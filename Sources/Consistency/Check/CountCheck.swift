@@ -17,6 +17,8 @@ public struct CountCheck: Sendable {
         /// Whether recaps were gathered page by page and may lack regions: then a unit whose sum below falls
         /// short in every figure is taken to lack rows there, and is listed instead of compared.
         public var mayLackRows: Bool
+        /// Codes of listed regions from the top level down to each, to name those that lack a row.
+        public var listed: [[String]] = []
         /// Findings that other checks made of the same count.
         public var others: [Finding]
 
@@ -141,6 +143,7 @@ public struct CountCheck: Sendable {
         findings += CountCheck.summed(input, recapForms)
         let numberGaps = input.stations.map(NumberGaps.init)
         let sums = try LevelFindings(levels, forms: recapForms, input: input, numberGaps: numberGaps)
+        findings += EqualRows(levels, input: input).findings
         let gaps = sums.listed.map { [count = findings.count] in $0.moved(by: count) }
         let blanks = sums.blanks.map { [count = findings.count] in $0.moved(by: count) }
         findings += sums.all

@@ -188,7 +188,11 @@ public struct LevelSums: Sendable {
         return units
     }
 
-    /// Units that print more than the sum below them in every figure that both sides have.
+    /// Votes below which a region that is missing may have none of a choice.
+    private static let fewVotes = 5.0
+
+    /// Units that print more than the sum below them in every figure that both sides have, but for choices of which a region that
+    /// is missing may have no votes.
     private func unitsThatFallShort(_ index: Int, _ below: SumsBelow) -> Set<Int> {
         let own = recaps[index].sums
         return Set(
@@ -198,8 +202,31 @@ public struct LevelSums: Sendable {
                     guard own.missing(measure, unit) == 0 else { return nil }
                     return below.point(measure, unit).map { own.sum(measure, unit) - $0 }
                 }
-                return !gaps.isEmpty && gaps.allSatisfy { $0 > 0 }
+                if !gaps.isEmpty, gaps.allSatisfy({ $0 > 0 }) { return true }
+                return gaps.allSatisfy { $0 >= 0 } && zerosAreFew(index, unit, below)
             })
+    }
+
+    /// Whether a unit whose votes are more than those below has no fewer of them for a choice than a part of its voters may have,
+    /// and all its other figures are more.
+    private func zerosAreFew(_ index: Int, _ unit: Int, _ below: SumsBelow) -> Bool {
+        let recap = recaps[index]
+        var votes: [(printed: Int, gap: Int)] = []
+        for (measure, kind) in recap.measures.enumerated() where recap.sums.missing(measure, unit) == 0 {
+            guard let sum = below.point(measure, unit) else { continue }
+            let printed = recap.sums.sum(measure, unit)
+            if case .votes = kind {
+                votes.append((printed, printed - sum))
+            } else if printed == sum {
+                return false
+            }
+        }
+        let (all, gap) = (votes.reduce(0) { $0 + $1.printed }, votes.reduce(0) { $0 + $1.gap })
+        guard votes.count(where: { $0.gap > 0 }) > 1, all > 0 else { return false }
+        return votes.allSatisfy { entry in
+            entry.gap > 0
+                || Double(entry.printed) / Double(all) * Double(gap) < LevelSums.fewVotes
+        }
     }
 
     /// Units that are the sum below them and one of the rows there again, in every figure: no row is missing.

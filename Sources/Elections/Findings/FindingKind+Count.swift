@@ -213,8 +213,8 @@ extension FindingKind {
         case childrenMissing(RegionGroup, in: String, from: FigureSource, alike: AlikeNames?)
         /// The same of pages that were gathered one by one.
         case childrenNotGathered(lower: String, upper: String, LevelRegions)
-        /// Rows seem to be missing below.
-        case childrenIncomplete(lower: String, upper: String, LevelRegions)
+        /// Rows seem to be missing below; regions that are listed there and have no row.
+        case childrenIncomplete(lower: String, upper: String, LevelRegions, absent: LevelRegions?)
         /// A region that the file below has and a recap does not list.
         case regionNotListed(RegionGroup, in: String, from: FigureSource, alike: AlikeNames?)
         case regionsNotListed(lower: String, upper: String, LevelRegions)
@@ -233,6 +233,8 @@ extension FindingKind {
         case displaced(LevelRegion, file: String, from: FigureSource)
         /// A region stands on several rows of a recap.
         case rowStandsTwice(LevelRegion, file: String, lines: [Int])
+        /// Two regions have the same figures in every column of a recap.
+        case sameFigures(LevelRegion, as: LevelRegion, lines: [Int], file: String)
         /// Rows of a recap that stand there again with the same figures, each of which is counted once.
         case rowsStandAgain(Copies, file: String)
         /// A region of the frame without stations.
@@ -255,6 +257,7 @@ extension FindingKind {
             case .totalRows: "total-rows"
             case .totalNotSum: "total-not-sum"
             case .displaced: "nesting"
+            case .sameFigures: "same-figures"
             case .rowStandsTwice, .rowsStandAgain: "duplicate-key"
             case .noStations: "no-stations"
             case .notInFrame: "not-in-frame"
