@@ -220,6 +220,7 @@ enum EveryKind {
         .stationsExchanged([.init("A/1", "B/2")]),
         .stationsMoved([.init("A/1", "B/2"), .init("A/3", "B/4")]),
         .regionsRenamed(relabelled),
+        .numbersShifted(region, by: 1, equal: 47, of: 48), .numbersShifted(region, by: -3, equal: 47, of: 48),
         .standsTwice(station: "A/1", lines: [2, 3], file: "old.csv"),
         .ruleBroken(rule, station: "A/1", since: .held, now: sides, before: sides),
         .ruleBroken(rule, station: "A/1", since: .held, now: bounds[5], before: bounds[5]),
