@@ -182,6 +182,13 @@ public struct TableProblems: Error, Sendable, Equatable, CustomStringConvertible
         if counts[problem.file, default: 0] <= TableProblems.shownPerFile { problems.append(problem) }
     }
 
+    /// Notes a fault of a whole file that shows at every row.
+    ///
+    /// - Parameter problem: The fault.
+    public mutating func addOnce(_ problem: TableProblem) {
+        if !problems.contains(problem) { add(problem) }
+    }
+
     /// Notes faults that were counted and not kept.
     ///
     /// - Parameters:
