@@ -71,6 +71,7 @@ public struct RowReader {
             problems.add(problem(column, value, TextFault.notNumber))
             return nil
         }
+        if number.decimals > 0, styles[column] == nil { problems.noteDecimals(style) }
         let scale = (0..<number.decimals).reduce(1) { power, _ in power * 10 }
         guard number.units >= range.lowerBound * scale, number.units <= range.upperBound * scale else {
             problems.add(
