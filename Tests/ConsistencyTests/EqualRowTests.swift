@@ -1,3 +1,4 @@
+import ElectionFiles
 import Elections
 import Foundation
 import SandingKit
@@ -59,6 +60,37 @@ import Wording
             found.map { $0.sentence(.english) } == [
                 "All rows of regency 1201 are missing from recap_regency.csv; that accounts exactly for 2 findings "
                     + "(total-not-sum, region-missing)."
+            ])
+    }
+
+    /// Recaps that were gathered region by region: one that is not there, and that has no vote for a small choice, is named, and no
+    /// figure of the whole is wrong. One figure that is too high alone is.
+    @Test(arguments: [true, false]) func aListedRegionWithoutARowIsNamed(isMissing: Bool) throws {
+        var count = SmallCount()
+        count.recaps[1][2].values = [40, 12, 10, 2, 3, 7, 0]
+        for column in SmallCount.columns {
+            count.recaps[0][1][column] = count.recaps[1][2][column] + count.recaps[1][3][column]
+        }
+        if isMissing { count.recaps[1].remove(at: 2) } else { count.recaps[0][1]["votes_1"] += 3 }
+        let folder = FileManager.default.temporaryDirectory.appending(path: "listed-" + UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let tables = try [(1, "province"), (2, "regency")].map { depth, name in
+            let file = folder.appending(path: "recap_\(name).csv")
+            try Data(count.text(count.recaps[depth - 1], depth: depth).utf8).write(to: file)
+            return try RecapFile().read(file, name: file.lastPathComponent)
+        }
+        var input = CountCheck.Input(recaps: tables, mayLackRows: true)
+        input.listed = SmallCount().recaps[1].map(\.codes)
+        let found = try CountCheck(input, book: .standard, form: nil).findings
+        guard isMissing else {
+            #expect(found.map(\.rule).contains("R12"))
+            return
+        }
+        #expect(
+            found.map { $0.sentence(.english) } == [
+                "The rows of recap_regency.csv sum to less than recap_province.csv prints in every figure of province 12: rows seem "
+                    + "to be missing there, so they are not compared. Regency 1201 is listed and has no row."
             ])
     }
 
