@@ -119,6 +119,14 @@ extension QuickCountReading {
         let bounds = ["low_pct", "high_pct"].map { row.decimal($0, in: 0...100, &problems).map(printed) }
         let hasRange = !row.text("low_pct").isEmpty || !row.text("high_pct").isEmpty
         if !hasRange {
+            // A column that is not there is no empty cell of each row.
+            guard row.has("share_pct") else {
+                problems.addOnce(
+                    Table.missing(
+                        "share_pct", header: row.header, known: FolderColumns.known["quick_counts"] ?? [],
+                        file: row.file))
+                return nil
+            }
             guard row.required("share_pct", &problems) != nil else { return nil }
             return row.decimal("share_pct", in: 0...100, &problems).map { (printed($0), nil) }
         }

@@ -148,14 +148,15 @@ public struct StationFile: Sendable {
     /// - Parameters:
     ///   - url: The file.
     ///   - name: The name that messages use.
+    ///   - others: Columns that are read beside these.
     /// - Throws: `FileFault` where the file cannot be read; `TableProblems` where it has no header.
     /// - Returns: These columns, and what was probably meant by some of them.
     public func unknownColumns(
-        of url: URL, name: String
+        of url: URL, name: String, besides others: [String] = []
     ) throws -> (columns: [String], meant: [MeantColumn]) {
         // Names of places are read by who shows stations.
         let names = (levels ?? StationTable.indonesianLevels).map(PlaceNaming.column)
-        let known = requests.map(\.name) + ["station_no", "stations"] + names
+        let known = requests.map(\.name) + ["station_no", "stations"] + names + others
         let header = try ColumnReader.header(of: url, name: name)
         let unknown = Set(header).subtracting(known)
         let columns = header.filter(unknown.contains)

@@ -20,11 +20,14 @@ public enum ColumnNames {
     private static let shortName = 6
     /// Fewest letters by which a name that goes on, as margin_of_error for margin_of_error_pct, is recognised.
     private static let stem = 5
+    /// Fewest letters of a name that is the end of another.
+    private static let ending = 3
 
     /// The name that was probably meant by another; `nil` where none is near.
     ///
-    /// Names are near where they differ in letter case and blanks, in two letters (one of short names), or where one goes on
-    /// behind the other with `_`. Numbers in names are never taken for others: votes_1 is not votes_2.
+    /// Names are near where they differ in letter case, blanks and signs of percent, in two letters (one of short names), or where
+    /// one goes on behind the other with `_`; less so where the one there is, of several one alone, is the end of the other behind
+    /// `_`, as pct of share_pct. Numbers in names are never taken for others: votes_1 is not votes_2.
     /// - Parameters:
     ///   - name: The name as written.
     ///   - names: The names there are.
@@ -32,14 +35,16 @@ public enum ColumnNames {
         let plain = ColumnNames.plain(name)
         guard !plain.isEmpty else { return nil }
         var best: (name: String, distance: Int)?
+        var ends: [String] = []
         for other in names {
             let its = ColumnNames.plain(other)
-            guard plain.filter(\.isNumber) == its.filter(\.isNumber),
-                let distance = distance(plain, its), best.map({ distance < $0.distance }) ?? true
-            else { continue }
-            best = (other, distance)
+            guard plain.filter(\.isNumber) == its.filter(\.isNumber) else { continue }
+            if let distance = distance(plain, its), best.map({ distance < $0.distance }) ?? true {
+                best = (other, distance)
+            }
+            if its.count >= ending, plain.hasSuffix("_" + its) { ends.append(other) }
         }
-        return best?.name
+        return best?.name ?? (ends.count == 1 ? ends[0] : nil)
     }
 
     /// The columns of a header that were probably meant for others, which it lacks.
@@ -71,7 +76,7 @@ public enum ColumnNames {
     private static func plain(_ name: String) -> String {
         String(
             name.lowercased().map { $0 == " " || $0 == "-" || $0 == "\u{00A0}" ? "_" : $0 }.filter {
-                $0 != "\u{FEFF}"
+                $0 != "\u{FEFF}" && $0 != "%"
             })
     }
 }

@@ -81,6 +81,7 @@ public struct ColumnReader: Sendable {
             file: name, header: head.columns, rows: rows, scans: scans, firstRow: parts.firstRow,
             threads: threads)
         for scan in scans { table.refused.add(scan.refused) }
+        table.refused.settleStyles(problems.marks)
         try table.refused.problems { column in
             table.counts(column).map { cells in (0..<rows).count { cells[$0] != nil } } ?? 0
         }.throwIfAny()

@@ -177,6 +177,7 @@ extension ColumnScanner {
     private mutating func number(_ text: String, line: Int, column: Int) -> Double {
         if text.isEmpty { return .nan }
         if let decimal = style.decimal(text) {
+            if decimal.decimals > 0 { problems.noteDecimals(style) }
             let scale = (0..<decimal.decimals).reduce(1.0) { power, _ in power * 10 }
             return Double(decimal.units) / scale
         }

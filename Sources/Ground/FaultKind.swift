@@ -60,7 +60,8 @@ public enum TextFault: FaultKind, Codable {
     case beyondVoters
     case countTooLarge(most: Int)
     case negative
-    /// A whole number with marked groups, if it is one; `digits` are its digits, `style` the name of the style in which it is.
+    /// A whole number with marked groups, if it is one; `digits` are its digits, `style` the name of the style in which it is, empty
+    /// where other numbers of the file are none in that.
     case grouped(digits: String, style: String)
     case decimals
     /// A whole number with zeros behind its decimal mark, as programs write that had empty cells in the column.

@@ -41,6 +41,15 @@ public struct RefusedCounts: Sendable, Equatable {
             })
     }
 
+    /// Names a number style only where all cells are read rightly in it.
+    ///
+    /// - Parameter marks: How other numbers of the file are written.
+    mutating func settleStyles(_ marks: NumberMarks) {
+        var marks = marks
+        for kind in kinds { for problem in kind.first { marks.add(problem.kind) } }
+        for place in kinds.indices { kinds[place].first = kinds[place].first.map(marks.settled) }
+    }
+
     /// The same cells at other places.
     ///
     /// - Parameter place: Gives a fault its new place.

@@ -24,6 +24,14 @@ public struct RowReader {
         columns[column].map { cells[$0].trimmed } ?? ""
     }
 
+    /// The columns of the file, in its order.
+    public var header: [String] { columns.sorted { $0.value < $1.value }.map(\.key) }
+
+    /// Whether the file has a column.
+    ///
+    /// - Parameter column: Its name.
+    public func has(_ column: String) -> Bool { columns[column] != nil }
+
     /// A cell that must not be empty.
     public func required(_ column: String, _ problems: inout TableProblems) -> String? {
         let value = text(column)
@@ -63,6 +71,7 @@ public struct RowReader {
             problems.add(problem(column, value, TextFault.notNumber))
             return nil
         }
+        if number.decimals > 0, styles[column] == nil { problems.noteDecimals(style) }
         let scale = (0..<number.decimals).reduce(1) { power, _ in power * 10 }
         guard number.units >= range.lowerBound * scale, number.units <= range.upperBound * scale else {
             problems.add(

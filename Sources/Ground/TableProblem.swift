@@ -168,8 +168,14 @@ public struct TableProblems: Error, Sendable, Equatable, CustomStringConvertible
 
     public private(set) var problems: [TableProblem] = []
     private var counts: [String: Int] = [:]
+    /// How numbers are written in these files.
+    private(set) var marks = NumberMarks()
 
     public init() {}
+
+    public static func == (one: TableProblems, other: TableProblems) -> Bool {
+        one.problems == other.problems && one.counts == other.counts
+    }
 
     public init(_ problem: TableProblem) { add(problem) }
 
@@ -178,8 +184,16 @@ public struct TableProblems: Error, Sendable, Equatable, CustomStringConvertible
     /// Notes a fault; the same fault twice in a row is one.
     public mutating func add(_ problem: TableProblem) {
         if problems.last == problem { return }
+        marks.add(problem.kind)
         counts[problem.file, default: 0] += 1
         if counts[problem.file, default: 0] <= TableProblems.shownPerFile { problems.append(problem) }
+    }
+
+    /// Notes a fault of a whole file that shows at every row.
+    ///
+    /// - Parameter problem: The fault.
+    public mutating func addOnce(_ problem: TableProblem) {
+        if !problems.contains(problem) { add(problem) }
     }
 
     /// Notes faults that were counted and not kept.
@@ -191,6 +205,7 @@ public struct TableProblems: Error, Sendable, Equatable, CustomStringConvertible
 
     public mutating func add(_ others: TableProblems) {
         for problem in others.problems { add(problem) }
+        marks.add(others.marks)
         for (file, count) in others.counts where count > TableProblems.shownPerFile {
             counts[file, default: 0] += count - TableProblems.shownPerFile
         }
@@ -205,7 +220,14 @@ public struct TableProblems: Error, Sendable, Equatable, CustomStringConvertible
         return mapped
     }
 
-    public func throwIfAny() throws(TableProblems) { if !isEmpty { throw self } }
+    /// Notes that a number with decimals was read.
+    ///
+    /// - Parameter style: How it is written.
+    mutating func noteDecimals(_ style: NumberStyle) { marks.addDecimals(style) }
+
+    public func throwIfAny() throws(TableProblems) {
+        if !isEmpty { throw mapping { marks.settled($0) } }
+    }
 
     /// What a reader gives for each of several files; their faults together, so that nobody corrects one file to hear of the
     /// next.

@@ -98,6 +98,10 @@ extension English {
             return
                 "all \(count(stations, .station)) of \(self.region(region)) have in \(file) the figures of those of \(self.region(other)) "
                 + "in every column, one after another; by the \(sheet), \(self.region(region)) has others"
+        case .rowRepeated(let region, let other, let lines, let file):
+            return
+                "the row of \(self.region(region)) (line \(number(lines[0]))) of \(file) has exactly the figures of "
+                + "\(self.region(other)) (line \(number(lines[1]))) in every column; by what stands below it has others"
         case .regionOverwritten(let region, let other, let stations, let file):
             return
                 "all \(count(stations, .station)) of \(self.region(other)) stand in \(file) twice, once where those of "

@@ -31,6 +31,11 @@ extension English {
             return
                 "\(renamed(own, isHere: false).capitalizedFirst): of the \(count(own.inCommon, .station)) there, \(number(own.equal)) "
                 + "\(agreeing(own.equal, "has", "have")) the same figures."
+        case .numbersShifted(let region, let shift, let equal, let all):
+            return
+                "The numbers of the \(stations) of \(self.region(region)) are \(number(abs(shift))) "
+                + "\(shift > 0 ? "higher" : "lower") in the newer file; they are compared with that undone, and "
+                + "\(number(equal)) of \(number(all)) have the same figures."
         case .standsTwice(let station, let lines, let file):
             return "Station \(station) stands on lines \(self.lines(lines)) of \(file); it is not compared."
         case .ruleBroken(let rule, let station, let since, let now, let before):

@@ -61,7 +61,7 @@ extension English {
                     ? "by its name" : row.isNearlySum ? "by its figures" : "numbered like the others")
                     + (row.against.map { ", not the sum of \(summed($0)): \(figures($0))" }
                         ?? (row.isUnread
-                            ? ", and cannot be compared, as figures were not read"
+                            ? ", and cannot be compared, as figures are missing"
                             : ", not the exact sum of any others"))
             return row.station.isEmpty
                 ? "line \(number(row.line)) (\(why))" : "\(row.station) (line \(number(row.line)), \(why))"
@@ -133,6 +133,20 @@ extension English {
         case .numberGap(let region, let last, let absent):
             return
                 "Stations of \(region) are numbered to \(last), without \(list(absent.map(String.init), most: 5))."
+        case .numbersBlank(let rows, let all, let regions, let places):
+            let names = places.map { place in
+                let free =
+                    place.free.isEmpty
+                    ? ""
+                    : ", where \(list(place.free.map(String.init), most: 5)) "
+                        + "\(agreeing(place.free.count, "is", "are")) free"
+                return "\(agreeing(place.lines.count, "line", "lines")) \(lines(place.lines, most: 5)) of "
+                    + "\(place.region)\(free)"
+            }
+            return
+                "\(number(rows)) of \(counted(all, "row", "rows")) \(agreeing(rows, "has", "have")) no number of a "
+                + "\(station), in \(count(regions, .region)): \(names.joined(separator: "; "))"
+                + "\(regions > places.count ? "; and \(number(regions - places.count)) more" : "")."
         case .impossibleNumbers(let stations, let largest):
             return
                 "\(count(stations.count, .station)) \(agreeing(stations.count, "has", "have")) a number that is no "
@@ -170,10 +184,14 @@ extension English {
         case .childrenNotGathered(let lower, let upper, let regions):
             return
                 "\(lower) has no row below \(self.regions(regions)) of \(upper): their figures are not compared."
-        case .childrenIncomplete(let lower, let upper, let regions):
+        case .childrenIncomplete(let lower, let upper, let regions, let absent):
             return
                 "The rows of \(lower) sum to less than \(upper) prints in every figure of \(self.regions(regions)): "
                 + "rows seem to be missing there, so they are not compared."
+                + (absent.map {
+                    " \(self.regions($0).capitalizedFirst) \(agreeing($0.codes.count, "is", "are")) listed and "
+                        + "\(agreeing($0.codes.count, "has", "have")) no row."
+                } ?? "")
         case .regionNotListed(let group, let file, let source, let alike):
             return "\(self.source(source).capitalizedFirst) have \(name(group)); \(file) does not list "
                 + (group.regions == nil ? "it." : "that region at all.")
@@ -186,10 +204,13 @@ extension English {
             return
                 "\(file) leaves \(count(figures, .figure)) on \(counted(rows, "row", "rows")) empty, first that of "
                 + "\(region(first)): not compared."
-        case .figuresNotCompared(let file, let figures, let column, let first):
+        case .figuresNotCompared(let file, let figures, let column, let first, let below):
             return
                 "\(count(figures, .figure)) of \(file) \(agreeing(figures, "is", "are")) not compared, first "
-                + "\(column) of \(region(first)): rows below leave the figure empty, and what they have fits."
+                + "\(column) of \(region(first)): \(number(below.printed)) is printed there; of the "
+                + "\(counted(below.rows, "row", "rows")) below (\(source(below.source))) \(number(below.empty)) "
+                + "\(agreeing(below.empty, "leaves", "leave")) it empty, and the others sum to \(number(below.sum)), "
+                + "so it may be right."
         case .figuresEmpty(let group, let columns, let file, let source):
             return
                 "\(file) prints \(list(columns, most: 8)) of \(name(group)); \(self.source(source)) leave "
@@ -207,6 +228,10 @@ extension English {
             return
                 "\(self.region(region).capitalizedFirst) stands on lines \(self.lines(lines)) of \(file); its "
                 + "figures are not compared."
+        case .sameFigures(let region, let other, let lines, let file):
+            return
+                "\(self.region(region).capitalizedFirst) and \(self.region(other)) have the same figures in every column of "
+                + "\(file) (lines \(self.lines(lines)))."
         case .rowsStandAgain(let copies, let file): return standAgain(copies, rows: file)
         case .noStations(let region, let frame, let stations, let alike):
             return "\(self.region(region).capitalizedFirst) of \(frame) has no stations in \(stations)."

@@ -73,6 +73,9 @@ extension English {
         case .countTooLarge(let most):
             "is more than \(number(most)), the largest count read; check the digits"
         case .negative: "is negative; a count is 0 or more"
+        case .grouped(let digits, ""):
+            "is not a plain whole number; write \(digits) if it is one, and all numbers with one kind of marks: others here are "
+                + "written otherwise, and would be misread in the number style that makes this one a whole number"
         case .grouped(let digits, let style):
             "is not a plain whole number; write \(digits) if it is one, or name the number style with ‘numbers’ \(style)"
         case .decimals: "has decimals; a count is a whole number"

@@ -96,6 +96,10 @@ extension Indonesian {
             return
                 "semua \(count(stations, .station)) di \(self.region(region)) berangka sama dalam \(file) di setiap kolom dengan "
                 + "\(self.region(other)), satu per satu; menurut \(sheet), angka \(self.region(region)) lain"
+        case .rowRepeated(let region, let other, let lines, let file):
+            return
+                "baris \(self.region(region)) (baris \(number(lines[0]))) dalam \(file) berangka sama di setiap kolom dengan "
+                + "\(self.region(other)) (baris \(number(lines[1]))); menurut yang ada di bawahnya, angkanya lain"
         case .regionOverwritten(let region, let other, let stations, let file):
             return
                 "semua \(count(stations, .station)) di \(self.region(other)) tercantum dua kali dalam \(file), satu kali di tempat "

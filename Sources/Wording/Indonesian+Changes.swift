@@ -29,6 +29,10 @@ extension Indonesian {
             return
                 "\(renamed(own, isHere: false).capitalizedFirst): dari \(count(own.inCommon, .station)) di sana, \(number(own.equal)) "
                 + "memiliki angka yang sama."
+        case .numbersShifted(let region, let shift, let equal, let all):
+            return
+                "Nomor \(station) di \(self.region(region)) \(number(abs(shift))) lebih \(shift > 0 ? "besar" : "kecil") dalam berkas "
+                + "yang lebih baru; perbandingan memakai nomor semula, dan \(number(equal)) dari \(number(all)) berangka sama."
         case .standsTwice(let station, let lines, let file):
             return
                 "\(self.station.capitalizedFirst) \(station) tercantum pada baris \(self.lines(lines)) dari \(file); \(self.station) ini tidak dibandingkan."

@@ -55,7 +55,7 @@ extension Indonesian {
                     ? "menurut namanya" : row.isNearlySum ? "menurut angkanya" : "bernomor seperti yang lain")
                     + (row.against.map { ", bukan jumlah \(summed($0)): \(figures($0))" }
                         ?? (row.isUnread
-                            ? ", dan tidak dapat dibandingkan karena ada angka yang tidak terbaca"
+                            ? ", dan tidak dapat dibandingkan karena ada angka yang kosong"
                             : ", bukan jumlah tepat baris mana pun"))
             return row.station.isEmpty
                 ? "baris \(number(row.line)) (\(why))" : "\(row.station) (baris \(number(row.line)), \(why))"
@@ -124,6 +124,17 @@ extension Indonesian {
         case .numberGap(let region, let last, let absent):
             return
                 "\(self.station.capitalizedFirst) di \(region) bernomor sampai \(last), tanpa \(list(absent.map(String.init), most: 5))."
+        case .numbersBlank(let rows, let all, let regions, let places):
+            let names = places.map { place in
+                let free =
+                    place.free.isEmpty
+                    ? "" : ", dengan nomor \(list(place.free.map(String.init), most: 5)) belum terpakai"
+                return "baris \(lines(place.lines, most: 5)) di \(place.region)\(free)"
+            }
+            return
+                "\(number(rows)) dari \(number(all)) baris tidak bernomor \(station), di \(count(regions, .region)): "
+                + "\(names.joined(separator: "; "))"
+                + "\(regions > places.count ? "; dan \(number(regions - places.count)) lagi" : "")."
         case .impossibleNumbers(let stations, let largest):
             return "\(count(stations.count, .station)) mempunyai nomor yang bukan bilangan bulat"
                 + "\(largest.map { " dari 1 sampai \($0)" } ?? "") tanpa tanda: \(list(stations)). Nomor itu dibaca "
@@ -161,9 +172,11 @@ extension Indonesian {
             return
                 "\(lower) tidak memuat baris di bawah \(self.regions(regions)) pada \(upper): angkanya tidak "
                 + "dibandingkan."
-        case .childrenIncomplete(let lower, let upper, let regions):
+        case .childrenIncomplete(let lower, let upper, let regions, let absent):
             return "Baris \(lower) berjumlah kurang dari yang dicetak \(upper) pada setiap angka "
                 + "\(self.regions(regions)): tampaknya ada baris yang belum ada, jadi tidak dibandingkan."
+                + (absent.map { " \(self.regions($0).capitalizedFirst) terdaftar dan tidak mempunyai baris." }
+                    ?? "")
         case .regionNotListed(let group, let file, let source, let alike):
             return "\(self.source(source).capitalizedFirst) memuat \(name(group)); \(file) tidak memuat"
                 + (group.regions == nil ? "nya." : " wilayah itu sama sekali.")
@@ -176,10 +189,11 @@ extension Indonesian {
             return
                 "\(file) mengosongkan \(count(figures, .figure)) pada \(number(rows)) baris, pertama baris "
                 + "\(region(first)): tidak dibandingkan."
-        case .figuresNotCompared(let file, let figures, let column, let first):
+        case .figuresNotCompared(let file, let figures, let column, let first, let below):
             return
-                "\(count(figures, .figure)) \(file) tidak dibandingkan, pertama \(column) \(region(first)): ada baris "
-                + "di bawahnya yang kosong, dan angka yang ada tidak bertentangan."
+                "\(count(figures, .figure)) \(file) tidak dibandingkan, pertama \(column) \(region(first)): tercetak "
+                + "\(number(below.printed)); dari \(number(below.rows)) baris di bawahnya (\(source(below.source))), "
+                + "\(number(below.empty)) kosong dan yang lain berjumlah \(number(below.sum)), jadi angka itu mungkin benar."
         case .figuresEmpty(let group, let columns, let file, let source):
             return
                 "\(file) memuat \(list(columns, most: 8)) \(name(group)); \(self.source(source)) mengosongkannya, "
@@ -195,6 +209,10 @@ extension Indonesian {
             return
                 "\(self.region(region).capitalizedFirst) ada di baris \(self.lines(lines)) pada \(file); angkanya "
                 + "tidak dibandingkan."
+        case .sameFigures(let region, let other, let lines, let file):
+            return
+                "\(self.region(region).capitalizedFirst) dan \(self.region(other)) berangka sama di setiap kolom dalam "
+                + "\(file) (baris \(self.lines(lines)))."
         case .rowsStandAgain(let copies, let file): return standAgain(copies, rows: file)
         case .noStations(let region, let frame, let stations, let alike):
             return

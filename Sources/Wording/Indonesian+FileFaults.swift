@@ -70,6 +70,9 @@ extension Indonesian {
         case .countTooLarge(let most):
             "lebih dari \(number(most)), jumlah terbesar yang dibaca; periksa angkanya"
         case .negative: "negatif; jumlah paling kecil 0"
+        case .grouped(let digits, ""):
+            "bukan bilangan bulat polos; tulis \(digits) jika memang itu, dan semua angka dengan tanda yang sama: angka lain di "
+                + "sini ditulis dengan cara lain, dan akan salah baca dalam gaya angka yang menjadikan angka ini bulat"
         case .grouped(let digits, let style):
             "bukan bilangan bulat polos; tulis \(digits) jika memang itu, atau sebut gaya angka dengan ‘numbers’ \(style)"
         case .decimals: "memiliki desimal; jumlah adalah bilangan bulat"

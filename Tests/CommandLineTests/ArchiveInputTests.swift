@@ -56,6 +56,46 @@ import Testing
         }
     }
 
+    /// Digits that stand as a time and are none are said; others may be a code.
+    @Test(arguments: [
+        ("20250132T259900_x.json", "20250132T259900"), ("2024-13-45 x.json", "2024-13-45"),
+        ("x-20240230T1200.json", "20240230T1200"),
+    ])
+    func digitsThatAreNoTimeAreSaid(name: String, wrong: String) throws {
+        try Program.inScratch { folder in
+            _ = try Self.archive("init", in: folder)
+            try Self.write("{}", "pages/" + name, in: folder)
+            let run = try ArchiveCommandTests.archive(["add", "pages", "--zone", "+07:00"], in: folder)
+            #expect(run.status != 0 && run.errors.contains(wrong), "\(run.errors)")
+            try FileManager.default.removeItem(at: folder.appending(path: "pages"))
+            for code in ["12345678_x.json", "99991399.json", "1234-56-78.json"] {
+                try Self.write("{}", "codes/" + code, in: folder)
+            }
+            _ = try Self.archive("add codes --zone +07:00", in: folder)
+        }
+    }
+
+    /// A table is one by its kind, and by its address whatever is asked behind it.
+    @Test(arguments: [
+        ("https://a.example/st.csv?day=2", "application/octet-stream"),
+        ("https://a.example/export", "text/csv; charset=utf-8"),
+    ])
+    func tablesOfWebArchives(address: String, kind: String) throws {
+        try Program.inScratch { folder in
+            _ = try Self.archive("init", in: folder)
+            let body = Self.table("10,5", "20,6")
+            let block = "HTTP/1.1 200 OK\r\nContent-Type: \(kind)\r\n\r\n\(body)"
+            try Self.write(
+                "WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: \(address)\r\n"
+                    + "WARC-Date: 2024-11-28T01:00:00Z\r\nContent-Length: \(block.utf8.count)\r\n\r\n\(block)\r\n\r\n",
+                "t.warc", in: folder)
+            let said = try Self.archive("add t.warc", in: folder)
+            #expect(!said.contains("nothing was read"), "\(said)")
+            let log = try Self.archive("log", in: folder)
+            #expect(log.contains("30"), "\(log)")
+        }
+    }
+
     /// A table that is named by its time alone has the name of its folder, also when it is read again and where it is compressed.
     /// Addresses that differ in their scheme, `www.` and a slash are one page, which is said once; a table keeps its name when it is
     /// read anew, whatever its address is.

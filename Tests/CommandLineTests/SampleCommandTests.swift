@@ -137,4 +137,29 @@ import Testing
             #expect(cut.errors.contains("the compressed file is"))
         }
     }
+
+    /// Columns that nothing reads are named of samples as of other files; those that the design names are read.
+    @Test func columnsThatAreNotReadAreSaid() throws {
+        try Program.inScratch { scratch in
+            let files = try Self.write(to: scratch)
+            for file in [files.sample, files.official] {
+                let lines = try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n")
+                let text = lines.enumerated().map { $0 == 0 ? "\($1),layer,weigth" : "\($1),a,2" }
+                try (text.joined(separator: "\n") + "\n").write(
+                    toFile: file, atomically: true, encoding: .utf8)
+            }
+            let out = scratch.appending(path: "report").path
+            let alone = try Program.run(["estimate", files.sample, "--out", out])
+            #expect(alone.status == 0 && alone.errors.contains("layer, weigth"), "\(alone.errors)")
+            let named = try Program.run(["estimate", files.sample, "--stratum", "layer", "--out", out])
+            #expect(!named.errors.contains("layer") && named.errors.contains("weigth"), "\(named.errors)")
+            let both = try Program.run([
+                "reconcile", "--sample", files.sample, "--official", files.official, "--out", out,
+            ])
+            #expect(both.status == 0)
+            #expect(
+                both.errors.contains("sample.csv: columns that are not known")
+                    && both.errors.contains("official.csv: columns that are not known"), "\(both.errors)")
+        }
+    }
 }

@@ -235,4 +235,18 @@ import Testing
         #expect(readings.first?.marginPercent == nil)
         #expect(readings.first?.region == nil)
     }
+
+    /// Beside ranges a file may lack the column of shares; where its rows have neither the column is missing, and no cell.
+    @Test(arguments: [("share", true), ("pct", true), ("colour", false)])
+    func aColumnOfSharesUnderAnotherName(name: String, isMeant: Bool) throws {
+        let said = try TemporaryFolder.sentences([
+            "quick_counts.csv":
+                "contest_id,pollster,ballot_no,\(name),low_pct,high_pct,stage\nbali,P,1,60,,,final\nbali,P,2,40,,,final\n"
+        ])
+        #expect(said.count == 1, "\(said)")
+        #expect(
+            said[0].hasPrefix(
+                "quick_counts.csv, line 1, column share_pct: the column is missing; "
+                    + (isMeant ? "is it \(name) that is meant?" : "the file has contest_id")), "\(said)")
+    }
 }

@@ -21,7 +21,9 @@ import Testing
             ("600.5", "has decimals; a count is a whole number"),
             (
                 "1.600",
-                "is not a plain whole number; write 1600 if it is one, or name the number style with ‘numbers’ id"
+                // Other files of the folder have decimals behind a point.
+                "is not a plain whole number; write 1600 if it is one, and all numbers with one kind of marks: others here are "
+                    + "written otherwise, and would be misread in the number style that makes this one a whole number"
             ),
             ("6000000000", "is larger than any count of voters; check the digits"),
         ])

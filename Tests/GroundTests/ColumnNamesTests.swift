@@ -35,4 +35,13 @@ import Testing
                 MeantColumn("vote_2", meant: "votes_2")
             ])
     }
+
+    /// A column that is wanted, and one that is the end of its name.
+    @Test func theEndOfAName() {
+        #expect(ColumnNames.nearest(to: "share_pct", among: ["pct", "colour"]) == "pct")
+        #expect(ColumnNames.nearest(to: "share_pct", among: ["share%", "pct"]) == "share%")
+        // Of several nobody knows which, and so short an end may be anything.
+        #expect(ColumnNames.nearest(to: "data_in_pct", among: ["pct", "in_pct"]) == nil)
+        #expect(ColumnNames.nearest(to: "ballot_no", among: ["no"]) == nil)
+    }
 }

@@ -30,7 +30,8 @@ enum EveryFault {
         .repeatedColumn, .unclosedQuote, .textAfterQuote, .loneReturn, .nulInCell,
         .cellTooLong(bytes: 70_000, most: 65_536), .controlsInCell, .cellNotUTF8, .emptyCell,
         .tooManyMarks(most: 30), .beyondVoters, .countTooLarge(most: 2_147_483_647), .negative,
-        .grouped(digits: "1234", style: "id"), .decimals, .notWhole, .notNumber, .outside(low: 0, high: 100),
+        .grouped(digits: "1234", style: "id"), .grouped(digits: "1234", style: ""), .decimals, .notWhole,
+        .notNumber, .outside(low: 0, high: 100),
         .notOneOf(["x", "y"]), .notOneOfOrOwn(["x", "y"], near: "x", file: "f", example: "e"),
     ]
 

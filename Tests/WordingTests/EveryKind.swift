@@ -152,6 +152,11 @@ enum EveryKind {
         .registerApart(
             row,
             .init(registered: 2630, ballots: 201, fitting: 263, others: 9, least: 198, most: 301)),
+        .numbersBlank(
+            rows: 1, of: 144, regions: 1, places: [.init(region: "1101012001", lines: [3], free: [2])]),
+        .numbersBlank(
+            rows: 12, of: 144, regions: 6,
+            places: (1...6).map { .init(region: "110101200\($0)", lines: [3, 4], free: []) }),
         .impossibleNumbers(stations: ["1101012001/-1"], largest: 999),
         .nesting(region: region, file: "stations.csv", lines: [4]),
         .codesShared(level: "ward", codes: 1),
@@ -162,13 +167,17 @@ enum EveryKind {
             .init(region, regions: nil), in: "r.csv", from: .stations(file: "s.csv"), alike: alike[0]),
         .childrenMissing(.init(region, regions: 37), in: "r.csv", from: .rows(file: "s.csv"), alike: nil),
         .childrenNotGathered(lower: "l.csv", upper: "u.csv", regions),
-        .childrenIncomplete(lower: "l.csv", upper: "u.csv", regions),
+        .childrenIncomplete(lower: "l.csv", upper: "u.csv", regions, absent: nil),
+        .childrenIncomplete(
+            lower: "l.csv", upper: "u.csv", regions, absent: LevelRegions("district_code", ["110102"])),
         .regionNotListed(.init(region, regions: nil), in: "r.csv", from: .rows(file: "s.csv"), alike: nil),
         .regionNotListed(.init(region, regions: 4), in: "r.csv", from: .rows(file: "s.csv"), alike: nil),
         .regionsNotListed(lower: "l.csv", upper: "u.csv", regions),
         .figuresMissing(file: "r.csv", figures: 2, rows: 1, first: region),
         .figuresMissing(file: "r.csv", figures: 2, rows: 2, first: region),
-        .figuresNotCompared(file: "r.csv", figures: 1, column: "valid", first: region),
+        .figuresNotCompared(
+            file: "r.csv", figures: 1, column: "valid", first: region,
+            below: .init(.stations(file: "s.csv"), printed: 964, rows: 12, empty: 1, sum: 820)),
         .figuresEmpty(
             .init(region, regions: nil), columns: ["valid"], in: "r.csv", from: .stations(file: "s.csv")),
         .figuresEmpty(
@@ -188,6 +197,7 @@ enum EveryKind {
             ], file: "r.csv"),
         .displaced(region, file: "r.csv", from: .rows(file: "s.csv")),
         .rowStandsTwice(region, file: "r.csv", lines: [2, 3]),
+        .sameFigures(region, as: LevelRegion("district_code", "110103"), lines: [4, 3], file: "r.csv"),
         .rowsStandAgain(copies, file: "r.csv"), .rowsStandAgain(copy, file: "r.csv"),
         .noStations(region, frame: "f.csv", stations: "s.csv", alike: alike),
         .notInFrame(regions, frame: "f.csv", stations: "s.csv", alike: []),
@@ -210,6 +220,7 @@ enum EveryKind {
         .stationsExchanged([.init("A/1", "B/2")]),
         .stationsMoved([.init("A/1", "B/2"), .init("A/3", "B/4")]),
         .regionsRenamed(relabelled),
+        .numbersShifted(region, by: 1, equal: 47, of: 48), .numbersShifted(region, by: -3, equal: 47, of: 48),
         .standsTwice(station: "A/1", lines: [2, 3], file: "old.csv"),
         .ruleBroken(rule, station: "A/1", since: .held, now: sides, before: sides),
         .ruleBroken(rule, station: "A/1", since: .held, now: bounds[5], before: bounds[5]),
@@ -270,6 +281,8 @@ enum EveryKind {
             .rowsMissing(region, file: "r.csv"),
             .runMissing(
                 from: region, to: LevelRegion("district_code", "110103"), regions: 3, file: "s.csv"),
+            .rowRepeated(
+                region, as: LevelRegion("district_code", "110103"), lines: [4, 3], file: "r.csv"),
             .sameRegions(region, as: LevelRegion("district_code", "110103"), stations: 4, file: "s.csv"),
             .regionOverwritten(
                 region, by: LevelRegion("district_code", "110103"), stations: 4, file: "s.csv"),

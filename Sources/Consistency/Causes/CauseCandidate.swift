@@ -159,7 +159,7 @@ struct CauseEvidence {
     func notCompared(_ columns: [String], of regions: [String]) -> [Int] {
         findings.indices.filter { position in
             guard
-                case .level(.figuresNotCompared(_, figures: 1, let column, let first)) = findings[position]
+                case .level(.figuresNotCompared(_, figures: 1, let column, let first, _)) = findings[position]
                     .kind
             else { return false }
             return columns.contains(column) && first.code.map(regions.contains) ?? true

@@ -36,7 +36,7 @@ struct Causes {
         candidates += ExchangedRegions(evidence).candidates
         candidates += try CopiedRows(evidence, above).candidates
         candidates += try SameRegions(evidence, above).candidates
-        candidates += OverwrittenRegions(evidence).candidates
+        candidates += OverwrittenRegions(evidence).candidates + RecapRows(evidence).candidates
         candidates += try RewrittenBlocks(evidence, above)?.candidates ?? []
         let slips = SlipCauses(evidence).candidates
         candidates += MissingRuns(evidence, slips).candidates
@@ -126,7 +126,7 @@ struct Causes {
             kept = votes.firstIndex(of: votes.max() ?? 0).map { positions[$0] }
         case .slip, .columns, .shifted, .factor, .factorOfAll, .figuresMoved, .figuresExchanged, .numberTwice,
             .emptied, .sameRows, .sameRegions, .rewritten, .rowsRewritten, .runMissing,
-            .regionOverwritten:
+            .regionOverwritten, .rowRepeated:
             return
         }
         for position in positions where position != kept { findings[position].votesAtStake = nil }
@@ -147,9 +147,10 @@ struct Causes {
         let first = explained.first { $0.station != nil } ?? explained[0]
         // Of a block in a file whose rows no finding names, only the file is known.
         let file = cause.fileOfBlock ?? first.place.file
-        let line =
+        var line =
             first.place.file == file
             ? first.place.line : explained.first { $0.place.file == file }?.place.line
+        if case .rowRepeated(_, _, let lines, _) = candidate.what { line = lines.first }
         let regions = Set(explained.map(\.region))
         let stakes = VotesAtStake.stakes(explained).values.reduce(0, +)
         return Finding(

@@ -17,6 +17,8 @@ public struct CountCheck: Sendable {
         /// Whether recaps were gathered page by page and may lack regions: then a unit whose sum below falls
         /// short in every figure is taken to lack rows there, and is listed instead of compared.
         public var mayLackRows: Bool
+        /// Codes of listed regions from the top level down to each, to name those that lack a row.
+        public var listed: [[String]] = []
         /// Findings that other checks made of the same count.
         public var others: [Finding]
 
@@ -141,6 +143,7 @@ public struct CountCheck: Sendable {
         findings += CountCheck.summed(input, recapForms)
         let numberGaps = input.stations.map(NumberGaps.init)
         let sums = try LevelFindings(levels, forms: recapForms, input: input, numberGaps: numberGaps)
+        findings += EqualRows(levels, input: input).findings
         let gaps = sums.listed.map { [count = findings.count] in $0.moved(by: count) }
         let blanks = sums.blanks.map { [count = findings.count] in $0.moved(by: count) }
         findings += sums.all
@@ -155,7 +158,7 @@ public struct CountCheck: Sendable {
                     stations, keys: keys, identical: identical, input: input, numberGaps: numberGaps
                 ).all
                 + StationNumberFindings(
-                    stations, input: input, isIndonesian: form?.isIndonesian ?? false
+                    stations, input: input, isIndonesian: form?.isIndonesian ?? false, gaps: numberGaps
                 ).all
                 + FrameFindings(stations, input: input).all
                 + StandingApart(stations, input: input).all
@@ -211,17 +214,13 @@ extension CountCheck {
         var rest = input
         var findings: [Finding] = []
         for (place, recap) in input.recaps.enumerated() {
-            let others =
-                [input.stations?.rollUp.tree].compactMap { $0 }
-                + input.recaps.indices.filter { $0 != place }.map { input.recaps[$0].tree }
+            let others = input.recaps.indices.filter { $0 != place }.map { input.recaps[$0] }
             let totals = TotalRowsOfRecap(
                 recap,
                 isRegion: { name, code in
-                    others.contains { tree in
-                        tree.levels.contains { level in
-                            level.name == name && (0..<level.count).contains { level.code($0) == code }
-                        }
-                    }
+                    input.stations?.rollUp.tree.levels.contains { level in
+                        level.name == name && (0..<level.count).contains { level.code($0) == code }
+                    } == true || others.contains { $0.hasRegion(code, at: name, besides: recap) }
                 }, contest: input.contest)
             let copies = RecapCopies(totals.rest)
             rest.recaps[place] = copies.rest

@@ -17,8 +17,9 @@ struct IncompleteLevels {
         }
         for (upper, lower, units) in pairs(levels.incomplete) {
             add(
-                .childrenIncomplete(lower: lower, upper: file(upper), regions(units, upper)), upper,
-                units: units)
+                .childrenIncomplete(
+                    lower: lower, upper: file(upper), regions(units, upper), absent: absent(units, upper)),
+                upper, units: units)
         }
         for (upper, lower, units) in pairs(levels.unlisted) {
             let tree = levels.unlisted.first { $0.recap == upper }?.other
@@ -39,6 +40,26 @@ struct IncompleteLevels {
             let lower = key[1] >= 0 ? levels.recaps[key[1]].file : input.stations?.file ?? ""
             return (key[0], lower, (groups[key] ?? []).map(\.unit))
         }
+    }
+
+    /// Most regions without a row that are named.
+    private static let mostNamed = 5
+
+    /// Listed regions below some units that have no row; `nil` where none or many have none.
+    private func absent(_ units: [Int], _ upper: Int) -> LevelRegions? {
+        let own = levels.recaps[upper].tree
+        guard let other = levels.incomplete.first(where: { $0.recap == upper })?.other else { return nil }
+        let (lower, depth) = (levels.recaps[other].tree, own.levels.count)
+        let wanted = Set(
+            units.map { unit in depth == 0 ? [] : own.codes(level: depth - 1, unit: unit) })
+        guard let lowest = lower.levels.last else { return nil }
+        let known = Set((0..<lowest.count).map { lower.codes(level: lower.levels.count - 1, unit: $0) })
+        let codes = input.listed.filter { path in
+            path.count == lower.levels.count && wanted.contains(Array(path.prefix(depth)))
+                && !known.contains(path)
+        }.compactMap(\.last)
+        guard !codes.isEmpty, codes.count <= Self.mostNamed else { return nil }
+        return LevelRegions(lowest.name, codes)
     }
 
     private func file(_ recap: Int) -> String { levels.recaps[recap].file }

@@ -213,15 +213,20 @@ struct LevelGaps {
             !refused.contains(levels.recaps[figure.recap].measures[figure.measure].name)
         }
         return Dictionary(grouping: open, by: \.recap).sorted { $0.key < $1.key }.map { index, figures in
-            let recap = levels.recaps[index]
-            let column = recap.measures[figures[0].measure].name
+            let (recap, first) = (levels.recaps[index], figures[0])
+            let column = recap.measures[first.measure].name
+            let below = levels.emptyBelow[first]
             return Finding(
                 .level(
                     .figuresNotCompared(
                         file: recap.file, figures: figures.count, column: column,
-                        first: region(index, figures[0].unit))),
+                        first: region(index, first.unit),
+                        below: FindingKind.EmptyBelow(
+                            input.source(below?.source, levels),
+                            printed: recap.sums.sum(first.measure, first.unit),
+                            rows: below?.rows ?? 0, empty: below?.empty ?? 0, sum: below?.sum ?? 0))),
                 severity: .notice, contest: input.contest,
-                place: levels.place(index, figures[0].unit, column))
+                place: levels.place(index, first.unit, column))
         }
     }
 

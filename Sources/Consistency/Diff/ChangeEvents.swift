@@ -23,6 +23,15 @@ struct ChangeEvents {
         if let own = diff.relabelling, !own.regions.isEmpty {
             add(.regionsRenamed(own), found: "\(own.regions.count)")
         }
+        for own in diff.shifted {
+            let region =
+                own.level < 0
+                ? LevelRegion(nil, nil)
+                : LevelRegion(diff.levels[own.level], diff.name(level: own.level, region: own.unit))
+            add(
+                .numbersShifted(region, by: own.shift, equal: own.equal, of: own.inCommon),
+                found: "\(own.shift)")
+        }
         if let columns { add(columns) }
         addLeads(regions, depths: columns == nil ? 2 : 1)
         if columns == nil { addExchanged() }

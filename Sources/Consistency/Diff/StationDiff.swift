@@ -44,16 +44,30 @@ public struct StationDiff: Sendable {
     /// Number of stations.
     public var count: Int { kinds.count }
 
+    /// Regions whose stations have other numbers in the newer file: they are compared with that undone.
+    let shifted: [ShiftedNumbers.Region]
+
     /// - Parameter join: The stations of two files laid beside each other.
     public init(_ join: StationJoin) {
-        self.join = join
         let (own, others) = (StationColumns(join.old).measures, StationColumns(join.new).measures)
         let measures = own.filter(others.contains)
         self.measures = measures
         onlyOld = own.filter { !others.contains($0) }.map(\.name)
         onlyNew = others.filter { !own.contains($0) }.map(\.name)
-        let differing = StationDiff.differing(join, measures)
-        relabelled = RelabelledStations(join, changed: differing.count)
+        var (join, differing) = (join, StationDiff.differing(join, measures))
+        var relabelled = RelabelledStations(join, changed: differing.count)
+        // Where nearly all have other numbers that is said of the whole file.
+        let isOfAll = relabelled.map { $0.relabelling.shift != 0 && $0.relabelling.isOfNearlyAll } ?? false
+        if !isOfAll, let shifted = ShiftedNumbers(join, differing: differing) {
+            join = join.renumbering(shifted.keys)
+            differing = StationDiff.differing(join, measures)
+            relabelled = RelabelledStations(join, changed: differing.count)
+            self.shifted = shifted.regions
+        } else {
+            shifted = []
+        }
+        self.join = join
+        self.relabelled = relabelled
         let entries =
             differing.map { (Kind.changed, $0.old, $0.new) }
             + join.removed.map { (Kind.removed, $0, Int32(-1)) }

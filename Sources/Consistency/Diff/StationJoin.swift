@@ -85,9 +85,16 @@ public struct StationJoin: Sendable {
         }
     }
 
+    /// The same stations with some of the newer file under other numbers.
+    ///
+    /// - Parameter keys: For rows of the newer file the number of the older, or one less than −1 that nothing else has.
+    func renumbering(_ keys: [Int32: Int32]) -> StationJoin {
+        StationJoin(old, new, sums: oldSums, oldUnits: oldUnits, equal: equal, threads: 1, renumbered: keys)
+    }
+
     private init(
         _ old: StationTable, _ new: StationTable, sums: RollUp, oldUnits: [Int32], equal: Int,
-        threads: Int
+        threads: Int, renumbered: [Int32: Int32] = [:]
     ) {
         precondition(old.levels == new.levels, "stations of other levels are not joined")
         let tree = RollUp(new, measures: [], keepsRows: true, threads: threads).tree
@@ -103,10 +110,14 @@ public struct StationJoin: Sendable {
             numbers[code] = Int32(numbers.count)
             return numbers[code] ?? -1
         }
-        let keys = (
+        var keys = (
             StationJoin.keys(oldUnits, old.stationNumbers, nil),
             StationJoin.keys(newUnits, new.stationNumbers, newNumbers)
         )
+        for (row, number) in renumbered {
+            let unit = UInt64(UInt32(bitPattern: newUnits[Int(row)]))
+            keys.1[Int(row)] = unit << 32 | UInt64(UInt32(bitPattern: number))
+        }
         let matching = KeyMatching(keys.0, keys.1)
         var pairs: [(old: Int32, new: Int32)] = []
         var added: [Int32] = []

@@ -10,9 +10,22 @@ public enum ElectionRecaps {
     ///   - election: The folder.
     ///   - contest: Id of the contest.
     public static func input(of election: Election, contest: String) -> CountCheck.Input {
-        CountCheck.Input(
+        var input = CountCheck.Input(
             recaps: tables(of: election, contest: contest), contest: contest, scheme: election.scheme,
             mayLackRows: true)
+        input.listed = listed(election, contest: contest)
+        return input
+    }
+
+    /// Codes of the regions of `regions.csv` from the level below the contest's down to each.
+    ///
+    /// - Parameters:
+    ///   - election: The folder.
+    ///   - contest: Id of the contest.
+    public static func listed(_ election: Election, contest: String) -> [[String]] {
+        let places = RegionPlaces(
+            election, contest: election.contest(contest), regions: election.regions.map(\.code))
+        return election.regions.compactMap { places.path($0.code) }
     }
 
     /// Recaps of a contest, from the primary rows of `recap.csv` and `recap_totals.csv`.

@@ -18,6 +18,7 @@ struct LevelComparison {
     private let doubts: Doubts
     private(set) var mismatches: [LevelMismatch] = []
     private(set) var uncompared: [LevelSums.Figure] = []
+    private(set) var emptyBelow: [LevelSums.Figure: LevelSums.EmptyCells] = [:]
     private(set) var empty: [LevelSums.Figure] = []
     /// Figures that every row below leaves empty, whatever stands below.
     private(set) var blank: [LevelSums.Blank] = []
@@ -104,6 +105,13 @@ struct LevelComparison {
             // A range that is left says that the figure cannot be; one that is met says nothing.
             guard let nearest = known.first(where: { !$0.range.contains(published) }) else {
                 uncompared.append(figure)
+                let sides = ([children].compactMap(\.self) + [direct].compactMap(\.self) + remote)
+                    .filter { $0.range(measure, unit) != nil }
+                if let side = sides.first {
+                    let cells = side.emptyCells(measure, unit)
+                    emptyBelow[figure] = LevelSums.EmptyCells(
+                        source: side.source, rows: cells.rows, empty: cells.empty, sum: cells.sum)
+                }
                 return
             }
             compared += 1

@@ -45,6 +45,8 @@ public struct LevelSums: Sendable {
     public private(set) var uncompared: [Figure] = []
     /// Figures that rows of recaps leave empty.
     public private(set) var empty: [Figure] = []
+    /// The same with what stands below them.
+    private(set) var emptyBelow: [Figure: EmptyCells] = [:]
     /// Figures of recaps that every row below leaves empty: nothing could be compared.
     private(set) var blank: [Blank] = []
     /// Units of each recap that have a sum below them, and measures of which there are sums.
@@ -66,6 +68,14 @@ public struct LevelSums: Sendable {
     struct Blank: Sendable {
         let figure: Figure
         let source: Int?
+    }
+
+    /// Rows below a figure, those that leave it empty, and the sum of the others.
+    struct EmptyCells: Sendable {
+        let source: Int?
+        let rows: Int
+        let empty: Int
+        let sum: Int
     }
 
     /// A unit that one file has and another lacks.
@@ -136,6 +146,7 @@ public struct LevelSums: Sendable {
             found[index] = comparison.mismatches
             suspects[index] = comparison.suspects
             uncompared += comparison.uncompared
+            emptyBelow.merge(comparison.emptyBelow) { first, _ in first }
             empty += comparison.empty
             blank += comparison.blank
             compared += comparison.compared
@@ -177,7 +188,11 @@ public struct LevelSums: Sendable {
         return units
     }
 
-    /// Units that print more than the sum below them in every figure that both sides have.
+    /// Votes below which a region that is missing may have none of a choice.
+    private static let fewVotes = 5.0
+
+    /// Units that print more than the sum below them in every figure that both sides have, but for choices of which a region that
+    /// is missing may have no votes.
     private func unitsThatFallShort(_ index: Int, _ below: SumsBelow) -> Set<Int> {
         let own = recaps[index].sums
         return Set(
@@ -187,8 +202,31 @@ public struct LevelSums: Sendable {
                     guard own.missing(measure, unit) == 0 else { return nil }
                     return below.point(measure, unit).map { own.sum(measure, unit) - $0 }
                 }
-                return !gaps.isEmpty && gaps.allSatisfy { $0 > 0 }
+                if !gaps.isEmpty, gaps.allSatisfy({ $0 > 0 }) { return true }
+                return gaps.allSatisfy { $0 >= 0 } && zerosAreFew(index, unit, below)
             })
+    }
+
+    /// Whether a unit whose votes are more than those below has no fewer of them for a choice than a part of its voters may have,
+    /// and all its other figures are more.
+    private func zerosAreFew(_ index: Int, _ unit: Int, _ below: SumsBelow) -> Bool {
+        let recap = recaps[index]
+        var votes: [(printed: Int, gap: Int)] = []
+        for (measure, kind) in recap.measures.enumerated() where recap.sums.missing(measure, unit) == 0 {
+            guard let sum = below.point(measure, unit) else { continue }
+            let printed = recap.sums.sum(measure, unit)
+            if case .votes = kind {
+                votes.append((printed, printed - sum))
+            } else if printed == sum {
+                return false
+            }
+        }
+        let (all, gap) = (votes.reduce(0) { $0 + $1.printed }, votes.reduce(0) { $0 + $1.gap })
+        guard votes.count(where: { $0.gap > 0 }) > 1, all > 0 else { return false }
+        return votes.allSatisfy { entry in
+            entry.gap > 0
+                || Double(entry.printed) / Double(all) * Double(gap) < LevelSums.fewVotes
+        }
     }
 
     /// Units that are the sum below them and one of the rows there again, in every figure: no row is missing.
@@ -227,15 +265,17 @@ public struct LevelSums: Sendable {
             displaced.append(Gap(recap: recap, other: source, unit: place.unit))
         }
         let depth = rollUp.tree.depth(of: own.levels.last)
+        let sums = rollUp.sums(depth: depth ?? 0)
         return SumsBelow(
-            source: source, sums: rollUp.sums(depth: depth ?? 0),
+            source: source, sums: sums,
             measures: own.measures.map { measure in
                 // Rows of a station file are the stations.
                 measure == .stations && source == nil
                     ? SumsBelow.rowCount : rollUp.measures.firstIndex(of: measure)
             }, units: match.units[own.levels.count], depth: depth ?? 0,
             scattered: SumsBelow.scattered(
-                own, match.units[own.levels.count], depth.map { rollUp.tree.levels[$0 - 1] }))
+                own, match.units[own.levels.count], depth.map { rollUp.tree.levels[$0 - 1] }),
+            room: RoomOfForms(own, measures: rollUp.measures, sums: sums))
     }
 
     private mutating func noteGaps(_ index: Int, _ below: SumsBelow, in tree: RegionTree?) {

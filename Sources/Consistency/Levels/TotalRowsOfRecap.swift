@@ -4,9 +4,10 @@ import Ground
 /// Rows of a recap that are the total of other rows: of those of the same region, or of all.
 ///
 /// A row is taken for a total where it is called one and no other file has a region of that name, or its figures are such a
-/// sum; where it lacks a code and its figures are one; or where every column, or several of them, are exactly the sum of the others
-/// of its region, of a region above or of the file, and these figures could have been so many others that chance gives fewer than
-/// one such row in a thousand files. All of them are one error, as in ``TotalRows``.
+/// sum; where it is called that of a region ("Total East") and others so called, or several of its figures, are sums of their own
+/// rows; where it lacks a code and its figures, or several of them, are a sum; or where every column, or several of them, are
+/// exactly the sum of the others of its region, of a region above or of the file, and these figures could have been so many others
+/// that chance gives fewer than one such row in a thousand files. All of them are one error, as in ``TotalRows``.
 struct TotalRowsOfRecap {
     /// The recap without them.
     let rest: RecapTable
@@ -21,6 +22,8 @@ struct TotalRowsOfRecap {
         var isNamed: Bool
         /// Whether some of its figures are no sum, and the others show that it is a total.
         var isNearlySum = false
+        /// Whether it is no sum only where figures are missing.
+        var isUnread = false
         /// Where it is no sum: by how much it is none.
         var against: FindingKind.WrongSum?
     }
@@ -31,26 +34,37 @@ struct TotalRowsOfRecap {
     ///   - contest: Id of the contest, for the finding.
     init(_ recap: RecapTable, isRegion: (String, String) -> Bool, contest: String) {
         let called = TotalRowsOfRecap.called(recap)
+        let own = OwnRows(ofRecap: recap)
+        let left = Set(called.keys).union(recap.rowsWithoutCode.keys).union(
+            own?.totals.keys.map(\.self) ?? [])
         var found: [Found] = []
-        let left = Set(called.keys).union(recap.rowsWithoutCode.keys)
         if !left.isEmpty {
             let others = recap.leavingOut(left)
             let groups = Groups(others)
             for row in left.sorted() where others.count > 0 {
-                let (parts, level) = (groups.parts(of: recap, row), called[row])
-                if parts == 0 {
-                    // Without a code and without a name it is a total only by its figures.
-                    guard let level else { continue }
-                    if let code = recap.regions[level][row], isRegion(recap.levels[level], code),
-                        recap.rowsWithoutCode[row] == nil
+                let lacksCode = recap.rowsWithoutCode[row] != nil
+                let total = own?.totals[row].flatMap { $0.parts.isEmpty ? nil : $0 }
+                let ownSum = total.flatMap { own?.compare(row, $0) }
+                let sum = groups.sum(of: recap, row)
+                var new = Found(
+                    row: row, name: TotalRowsOfRecap.name(recap, row),
+                    parts: max(sum?.isWhole == true ? sum?.parts ?? 0 : 0, ownSum?.parts ?? 0),
+                    isNamed: called[row] != nil || total?.isNamed == true)
+                if new.parts == 0 {
+                    if let level = called[row], !lacksCode, total == nil,
+                        let code = recap.regions[level][row], isRegion(recap.levels[level], code)
                     {
                         continue
                     }
+                    new.isUnread = sum != nil || ownSum?.isUnread == true && ownSum?.against == nil
+                    if !new.isUnread { new.against = groups.against(recap, row, besides: ownSum?.against) }
+                    // Without a code and without a name it is a total only by its figures.
+                    if !new.isNamed {
+                        guard !new.isUnread, groups.isNearlySum(recap, row) else { continue }
+                        new.isNearlySum = true
+                    }
                 }
-                found.append(
-                    Found(
-                        row: row, name: TotalRowsOfRecap.name(recap, row), parts: parts,
-                        isNamed: level != nil, against: parts == 0 ? groups.against(recap, row) : nil))
+                found.append(new)
             }
         }
         found += TotalRowsOfRecap.plain(recap, without: left)
@@ -61,7 +75,7 @@ struct TotalRowsOfRecap {
         let rows = found.sorted { $0.row < $1.row }.map {
             FindingKind.TotalRow(
                 station: $0.name, line: recap.line(ofRow: $0.row), parts: $0.parts, isNamed: $0.isNamed,
-                isNearlySum: $0.isNearlySum, against: $0.against)
+                isNearlySum: $0.isNearlySum, isUnread: $0.isUnread, against: $0.against)
         }
         self.rest = recap.leavingOut(Set(found.map(\.row)))
         findings = TotalFindings.ofRecap(
@@ -80,7 +94,7 @@ struct TotalRowsOfRecap {
             }
         }
         for (row, entry) in recap.rowsWithoutCode
-        where called[row] == nil && entry.names.contains(where: TotalNames.isTotal) {
+        where called[row] == nil && entry.names.contains(where: TotalNames.saysTotal) {
             called[row] = recap.levels.count - 1
         }
         return called
@@ -141,7 +155,7 @@ struct TotalRowsOfRecap {
         guard found.contains(where: \.isNearlySum) else { return found }
         let others = Groups(recap.leavingOut(left))
         for place in found.indices where found[place].isNearlySum {
-            found[place].against = others.against(recap, found[place].row)
+            found[place].against = others.against(recap, found[place].row, besides: nil)
         }
         return found
     }
@@ -211,31 +225,61 @@ struct TotalRowsOfRecap {
             }
         }
 
-        /// Rows that a row of the whole recap is the exact sum of: of its region, of one above, or all; 0 where it is none.
-        func parts(of whole: RecapTable, _ row: Int) -> Int {
-            let codes = whole.regions.map { $0[row] ?? "" }
-            for depth in stride(from: whole.levels.count - 1, through: 0, by: -1) {
-                let place = depth == 0 ? 0 : units[depth - 1][Array(codes.prefix(depth))]
-                guard let place else { continue }
-                let sums = rollUp.sums(depth: depth)
-                let isSum = whole.measures.indices.allSatisfy { measure in
-                    sums.missing(measure, place) == 0
-                        && whole.counts[measure][row] == sums.sum(measure, place)
+        /// Rows that a row of the whole recap is the sum of: of its region, of one above, or all; whole where none of them lacks a
+        /// figure. A figure that one of them lacks contradicts nothing that is as large as those of the others.
+        func sum(of whole: RecapTable, _ row: Int) -> (parts: Int, isWhole: Bool)? {
+            var open: (parts: Int, isWhole: Bool)?
+            for (sums, place, _) in regions(of: whole, row) {
+                var (fits, isWhole, exact) = (true, true, 0)
+                for measure in whole.measures.indices {
+                    let (value, sum) = (whole.counts[measure][row], sums.sum(measure, place))
+                    if sums.missing(measure, place) == 0 || value == sum {
+                        fits = fits && value == sum
+                        if value == sum, sum > 0 { exact += 1 }
+                    } else {
+                        fits = fits && value ?? sum >= sum
+                        isWhole = false
+                    }
                 }
-                if isSum { return sums.stations(place) }
+                if fits, isWhole { return (sums.stations(place), true) }
+                if fits, exact > 1, open == nil { open = (sums.stations(place), false) }
             }
-            return 0
+            return open
+        }
+
+        /// Regions of which a row may be the total, from the lowest up.
+        private func regions(
+            of whole: RecapTable, _ row: Int
+        ) -> [(sums: RollUp.UnitSums, place: Int, depth: Int)] {
+            let codes = whole.regions.map { $0[row] ?? "" }
+            return stride(from: whole.levels.count - 1, through: 0, by: -1).compactMap { depth in
+                let place = depth == 0 ? 0 : units[depth - 1][Array(codes.prefix(depth))]
+                return place.map { (rollUp.sums(depth: depth), $0, depth) }
+            }
+        }
+
+        /// Whether several figures of a row are the sum of a region, as many as chance does not give.
+        func isNearlySum(_ whole: RecapTable, _ row: Int) -> Bool {
+            let evidence = SumEvidence(whole.measures)
+            let least = TotalRows.files * Double(whole.count) * Double(whole.levels.count)
+            return regions(of: whole, row).contains { sums, place, _ in
+                sums.stations(place) > 1
+                    && evidence.ways(
+                        whole.counts.map { $0[row] },
+                        whole.measures.indices.map {
+                            sums.missing($0, place) == 0 ? sums.sum($0, place) : nil
+                        }, off: whole.measures.count) >= least
+            }
         }
 
         /// By how much a row is not the sum of a region: of that to which it is nearest.
-        func against(_ whole: RecapTable, _ row: Int) -> FindingKind.WrongSum? {
-            let codes = whole.regions.map { $0[row] ?? "" }
+        ///
+        /// - Parameter own: By how much it is not that of the rows that are its own, where they are known.
+        func against(
+            _ whole: RecapTable, _ row: Int, besides own: FindingKind.WrongSum?
+        ) -> FindingKind.WrongSum? {
             var nearest = NearestSum(whole.measures.map(\.name))
-            for depth in stride(from: whole.levels.count - 1, through: 0, by: -1) {
-                guard let place = depth == 0 ? 0 : units[depth - 1][Array(codes.prefix(depth))] else {
-                    continue
-                }
-                let sums = rollUp.sums(depth: depth)
+            for (sums, place, depth) in regions(of: whole, row) {
                 let region =
                     depth == 0
                     ? LevelRegion(nil, nil)
@@ -243,11 +287,37 @@ struct TotalRowsOfRecap {
                 nearest.add(
                     .ofRegion(region), count: sums.stations(place),
                     values: whole.counts.map { $0[row] },
-                    sums: whole.measures.indices.map {
-                        sums.missing($0, place) == 0 ? sums.sum($0, place) : nil
+                    sums: whole.measures.indices.map { measure in
+                        // What lacks a figure is no less than the others.
+                        let sum = sums.sum(measure, place)
+                        return sums.missing(measure, place) == 0
+                            || whole.counts[measure][row].map { $0 < sum } == true ? sum : nil
                     })
             }
-            return nearest.wrongSum
+            guard let sum = nearest.wrongSum else { return own }
+            return own.map { $0.figures.count < sum.figures.count ? $0 : sum } ?? sum
+        }
+    }
+}
+
+extension RecapTable {
+    /// Whether a region of a name has rows of regions below it, or a row of its own beside one of another recap of this level: that
+    /// the total of another level is called so too shows no region.
+    ///
+    /// - Parameters:
+    ///   - code: Its code.
+    ///   - name: The column of its level.
+    ///   - other: The recap that has such a row.
+    func hasRegion(_ code: String, at name: String, besides other: RecapTable) -> Bool {
+        guard let level = levels.firstIndex(of: name),
+            let id = regions[level].codes.firstIndex(of: code).map({ Int32($0) })
+        else { return false }
+        if level == levels.count - 1 { return levels == other.levels && regions[level].ids.contains(id) }
+        return regions[level].ids.indices.contains { row in
+            regions[level].ids[row] == id && rowsWithoutCode[row] == nil
+                && regions[(level + 1)...].contains { column in
+                    column[row].map { !TotalNames.isTotal($0) } ?? false
+                }
         }
     }
 }

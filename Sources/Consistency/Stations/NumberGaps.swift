@@ -16,6 +16,8 @@ struct NumberGaps {
         var last: Int
         var present: Int
         var absent: [Int]
+        /// Its lowest regions.
+        var units: [Int32]
     }
 
     /// Numbers that go on from one lowest region to the next.
@@ -29,7 +31,10 @@ struct NumberGaps {
         var gaps: Int { (numbers.last ?? 0) - numbers.count }
     }
 
+    /// Those that rows without a number do not fill.
     let all: [Gap]
+    /// Those of regions where as many rows have no number as numbers are not there: a blank number is no station that lacks.
+    let filled: [Gap]
 
     /// - Parameter stations: Stations; numbers from 901 are special places (Domain section 3).
     init(_ stations: CheckedStations) {
@@ -41,9 +46,11 @@ struct NumberGaps {
         let depth = stations.rollUp.tree.levels.count
         // Numbers that go on leave out the first one in all regions but one.
         guard depth > 1, gaps.contains(where: { $0.numbers.first != 1 }) else {
-            all = gaps.map {
-                NumberGaps.gap(Sequence(units: [$0.unit], numbers: $0.numbers, depth: depth), stations, [:])
-            }
+            (all, filled) = NumberGaps.split(
+                gaps.map {
+                    NumberGaps.gap(
+                        Sequence(units: [$0.unit], numbers: $0.numbers, depth: depth), stations, [:])
+                }, stations)
             return
         }
         let numbers = stations.scan.keys.numbers(of: values)
@@ -51,9 +58,19 @@ struct NumberGaps {
             Sequence(units: [Int32($0)], numbers: numbers[$0], depth: depth)
         }
         let known = Dictionary(uniqueKeysWithValues: own.map { ($0.units[0], $0.numbers) })
-        all = NumberGaps.joined(own, stations.rollUp.tree).filter { $0.gaps > 0 }.map {
-            NumberGaps.gap($0, stations, known)
+        (all, filled) = NumberGaps.split(
+            NumberGaps.joined(own, stations.rollUp.tree).filter { $0.gaps > 0 }.map {
+                NumberGaps.gap($0, stations, known)
+            }, stations)
+    }
+
+    private static func split(_ gaps: [Gap], _ stations: CheckedStations) -> (open: [Gap], filled: [Gap]) {
+        let blank = stations.scan.keys.unnumberedOfUnit
+        func isFilled(_ gap: Gap) -> Bool {
+            gap.units.reduce(0) { $0 + (blank[$1] ?? 0) } >= gap.absent.count
         }
+        return blank.isEmpty
+            ? (gaps, []) : (gaps.filter { !isFilled($0) }, gaps.filter(isFilled))
     }
 
     /// Sequences as long as the numbers go on, in the order of their first region.
@@ -103,7 +120,7 @@ struct NumberGaps {
         let unit = holders.count == 1 ? holders[0] : nil
         return Gap(
             region: unit.map(stations.code) ?? region(of: sequence, stations), unit: unit, last: last,
-            present: present.count, absent: absent)
+            present: present.count, absent: absent, units: sequence.units)
     }
 
     private static func region(of sequence: Sequence, _ stations: CheckedStations) -> String {

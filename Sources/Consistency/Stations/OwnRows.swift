@@ -57,6 +57,29 @@ struct OwnRows {
         for row in all { totals[row]?.parts.removeAll(where: all.contains) }
     }
 
+    /// The same of a recap; `nil` where no row of it is called a total.
+    ///
+    /// - Parameter recap: The recap.
+    init?(ofRecap recap: RecapTable) {
+        let isCalled = recap.regions.contains { $0.codes.contains { TotalNames.subject(of: $0) != nil } }
+        guard isCalled else { return nil }
+        var fields: [StationField: CountColumn] = [:]
+        var votes: [CountColumn] = []
+        for (measure, counts) in zip(recap.measures, recap.counts) {
+            switch measure {
+            case .field(let field): fields[field] = counts
+            case .votes: votes.append(counts)
+            case .stations: continue
+            }
+        }
+        let gaps = (0..<recap.count).filter { row in recap.counts.contains { $0[row] == nil } }
+        self.init(
+            StationTable(
+                file: recap.file, count: recap.count, levels: recap.levels, regions: recap.regions,
+                stationNumbers: nil, fields: fields, votes: votes, lineOfRow: recap.line(ofRow:)),
+            order: Array(0..<recap.count), unread: Set(gaps))
+    }
+
     // MARK: By name
 
     /// A row whose code of some level says that it is a total.
@@ -95,6 +118,7 @@ struct OwnRows {
         let levels = Dictionary(named.map { ($0.row, $0.level) }) { first, _ in first }
         let places = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
         addBare(named.filter(\.subject.isEmpty), order, places, levels)
+        var (sums, open): (Int, [(row: Int, total: Total)]) = (0, [])
         for (place, entry) in named.enumerated() where !entry.subject.isEmpty {
             var total = Total()
             if let (rows, code) = regions[place] {
@@ -108,7 +132,26 @@ struct OwnRows {
             // With a number of its own it is a station unless its figures say otherwise; so is a row of a file without numbers.
             let isSure = lacksNumber.contains(entry.row) || !hasCodes(entry.row)
             totals[entry.row] = isSure || isSum ? total : nil
+            if isSum { sums += 1 } else if !isSure { open.append((entry.row, total)) }
         }
+        // Others that are called like most that are sums are wrong totals, and so are those of which only some figures are none.
+        for (row, total) in open
+        where total.parts.count > 1 && (sums > 1 && sums > open.count || isNearlySum(row, total)) {
+            totals[row] = total
+        }
+    }
+
+    /// Whether several figures of a row are the sum of its own rows, as many as chance does not give.
+    private func isNearlySum(_ row: Int, _ total: Total) -> Bool {
+        let measures =
+            table.votes.indices.map { RollUp.Measure.votes($0) }
+            + StationField.inOrder(table.fields.keys).map { .field($0) }
+        let sums = columns.map { column in
+            total.parts.contains { column[$0] == nil }
+                ? nil : total.parts.reduce(0) { $0 + (column[$1] ?? 0) }
+        }
+        let ways = SumEvidence(measures).ways(columns.map { $0[row] }, sums, off: columns.count)
+        return ways >= TotalRows.files
     }
 
     /// Rows with the word for a total alone: where most of a level are the sums of the rows next to them, above or below, those are

@@ -9,6 +9,8 @@ struct StationKeys: Sendable {
     let isUsed: Bool
     /// Rows without a number.
     private(set) var unnumbered = 0
+    /// The same by unit.
+    private(set) var unnumberedOfUnit: [Int32: Int] = [:]
     private(set) var repeated: [Repeated] = []
     /// One bit for each of the first 64 distinct numbers, unit after unit.
     private var masks: [UInt64] = []
@@ -22,6 +24,7 @@ struct StationKeys: Sendable {
     mutating func add(unit: Int32, station: Int32) {
         guard station >= 0 else {
             unnumbered += 1
+            unnumberedOfUnit[unit, default: 0] += 1
             return
         }
         if station < 64 {
@@ -77,6 +80,9 @@ struct StationKeys: Sendable {
             add(unit: units[Int(key >> 32)], station: stations[Int(key & 0xFFFF_FFFF)])
         }
         unnumbered += next.unnumbered
+        for (unit, rows) in next.unnumberedOfUnit {
+            unnumberedOfUnit[units[Int(unit)], default: 0] += rows
+        }
         repeated += next.repeated.map {
             Repeated(unit: units[Int($0.unit)], station: stations[Int($0.station)])
         }

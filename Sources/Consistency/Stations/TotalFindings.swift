@@ -66,7 +66,8 @@ public enum TotalFindings {
         return sums.map { rows in
             Finding(
                 .level(.totalRows(rows, file: file)),
-                severity: rows.contains { $0.parts == 0 } ? .error : .notice, contest: contest,
+                severity: rows.contains { $0.parts == 0 && !$0.isUnread } ? .error : .notice,
+                contest: contest,
                 place: SourcePlace(file: file, line: rows[0].line, column: column), expected: "0",
                 found: "\(rows.count)")
         } + wrong.map { finding(.level(.totalNotSum($0, file: file)), $0, file: file, contest: contest) }

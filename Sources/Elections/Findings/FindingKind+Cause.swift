@@ -67,6 +67,8 @@ extension FindingKind {
             /// All stations of one region have the figures of those of another, one after another; by a recap, the one of the two
             /// that is named has others.
             case sameRegions(LevelRegion, as: LevelRegion, stations: Int, file: String)
+            /// A row of a recap has in every column the figures of another region, and what stands below has others.
+            case rowRepeated(LevelRegion, as: LevelRegion, lines: [Int], file: String)
             /// Rows of one region stand in a file twice, once where another region's should be, which has none.
             case regionOverwritten(LevelRegion, by: LevelRegion, stations: Int, file: String)
             /// A station has exactly the figures that one region lacks beside a recap and another has too many.
@@ -105,7 +107,7 @@ extension FindingKind {
             case .otherName: "cause-other-name"
             case .rowsMissing, .runMissing: "cause-rows-missing"
             case .emptied: "cause-emptied"
-            case .sameRows, .sameRegions, .regionOverwritten: "cause-same-rows"
+            case .sameRows, .sameRegions, .rowRepeated, .regionOverwritten: "cause-same-rows"
             case .rewritten, .rowsRewritten: "cause-rewritten"
             case .stationMoved: "cause-station-moved"
             case .totalRow: "cause-total-row"

@@ -13,6 +13,9 @@ extension FindingKind {
         case stationsMoved([StationPair])
         /// Regions that have another code in the newer file, with the same stations.
         case regionsRenamed(Relabelling)
+        /// Stations of a region have numbers that are all so much higher, or lower where less than 0, in the newer file; so many of
+        /// them have the same figures with that undone.
+        case numbersShifted(LevelRegion, by: Int, equal: Int, of: Int)
         /// A station stands on several rows of a file and is not compared.
         case standsTwice(station: String, lines: [Int], file: String)
         /// A form breaks a rule in the newer file.
@@ -41,6 +44,7 @@ extension FindingKind {
             case .stationsExchanged: "stations-exchanged"
             case .stationsMoved: "stations-moved"
             case .regionsRenamed: "regions-renamed"
+            case .numbersShifted: "numbers-shifted"
             case .standsTwice: "key-twice"
             case .ruleBroken(let rule, _, _, _, _): rule.id
             case .block: "block-of-changes"
@@ -56,7 +60,9 @@ extension FindingKind {
         /// Whether a reader should hear of it before anything else.
         public var isHeadline: Bool {
             switch self {
-            case .columnsExchanged, .leadPassed, .stationsExchanged, .stationsMoved, .regionsRenamed: true
+            case .columnsExchanged, .leadPassed, .stationsExchanged, .stationsMoved, .regionsRenamed,
+                .numbersShifted:
+                true
             default: false
             }
         }

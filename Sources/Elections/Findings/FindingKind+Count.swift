@@ -50,6 +50,8 @@ extension FindingKind {
         case identicalGroup(first: [StationRow], of: Int)
         /// Numbers of a region's stations leave a gap.
         case numberGap(region: String, last: Int, absent: [Int])
+        /// So many rows without a number among others that have one, in so many regions; of many regions the first.
+        case numbersBlank(rows: Int, of: Int, regions: Int, places: [BlankNumbers])
         /// Numbers that no station can have; `largest` is what the form has boxes for.
         case impossibleNumbers(stations: [String], largest: Int?)
         /// Every figure of a region's stations ends in 0, so many in all.
@@ -70,6 +72,7 @@ extension FindingKind {
             case .identicalFewVotes: "identical-few-votes"
             case .identicalGroup: "identical-pair"
             case .numberGap: "number-gap"
+            case .numbersBlank: "number-blank"
             case .impossibleNumbers: "station-number"
             case .tensOnly: "tens-only"
             case .registerApart: "register-apart"
@@ -210,15 +213,16 @@ extension FindingKind {
         case childrenMissing(RegionGroup, in: String, from: FigureSource, alike: AlikeNames?)
         /// The same of pages that were gathered one by one.
         case childrenNotGathered(lower: String, upper: String, LevelRegions)
-        /// Rows seem to be missing below.
-        case childrenIncomplete(lower: String, upper: String, LevelRegions)
+        /// Rows seem to be missing below; regions that are listed there and have no row.
+        case childrenIncomplete(lower: String, upper: String, LevelRegions, absent: LevelRegions?)
         /// A region that the file below has and a recap does not list.
         case regionNotListed(RegionGroup, in: String, from: FigureSource, alike: AlikeNames?)
         case regionsNotListed(lower: String, upper: String, LevelRegions)
         /// Empty cells of a recap.
         case figuresMissing(file: String, figures: Int, rows: Int, first: LevelRegion)
         /// Figures of which a row below leaves the figure empty.
-        case figuresNotCompared(file: String, figures: Int, column: String, first: LevelRegion)
+        case figuresNotCompared(
+            file: String, figures: Int, column: String, first: LevelRegion, below: EmptyBelow)
         /// Regions of a recap of which every row below leaves some columns empty.
         case figuresEmpty(RegionGroup, columns: [String], in: String, from: FigureSource)
         /// Rows of a recap that are the total of others, which are left out.
@@ -229,6 +233,8 @@ extension FindingKind {
         case displaced(LevelRegion, file: String, from: FigureSource)
         /// A region stands on several rows of a recap.
         case rowStandsTwice(LevelRegion, file: String, lines: [Int])
+        /// Two regions have the same figures in every column of a recap.
+        case sameFigures(LevelRegion, as: LevelRegion, lines: [Int], file: String)
         /// Rows of a recap that stand there again with the same figures, each of which is counted once.
         case rowsStandAgain(Copies, file: String)
         /// A region of the frame without stations.
@@ -251,6 +257,7 @@ extension FindingKind {
             case .totalRows: "total-rows"
             case .totalNotSum: "total-not-sum"
             case .displaced: "nesting"
+            case .sameFigures: "same-figures"
             case .rowStandsTwice, .rowsStandAgain: "duplicate-key"
             case .noStations: "no-stations"
             case .notInFrame: "not-in-frame"
@@ -284,6 +291,50 @@ extension FindingKind {
             self.sum = sum
             self.isBound = isBound
             self.alsoBreaks = alsoBreaks
+        }
+    }
+
+    /// Rows of a region that have no number.
+    public struct BlankNumbers: Sendable, Hashable, Codable {
+        public var region: String
+        public var lines: [Int]
+        /// Numbers up to the largest that no row of it has.
+        public var free: [Int]
+
+        /// - Parameters:
+        ///   - region: Code of the lowest region.
+        ///   - lines: Lines of the file.
+        ///   - free: Numbers up to the largest that no row of it has.
+        public init(region: String, lines: [Int], free: [Int]) {
+            self.region = region
+            self.lines = lines
+            self.free = free
+        }
+    }
+
+    /// Rows below a figure of a recap of which some leave it empty.
+    public struct EmptyBelow: Sendable, Hashable, Codable {
+        public var source: FigureSource
+        /// What the recap prints.
+        public var printed: Int
+        /// Rows below the region, and those that leave the figure empty.
+        public var rows: Int
+        public var empty: Int
+        /// The sum of the others.
+        public var sum: Int
+
+        /// - Parameters:
+        ///   - source: The file below.
+        ///   - printed: What the recap prints.
+        ///   - rows: Rows below the region.
+        ///   - empty: Those that leave the figure empty.
+        ///   - sum: The sum of the others.
+        public init(_ source: FigureSource, printed: Int, rows: Int, empty: Int, sum: Int) {
+            self.source = source
+            self.printed = printed
+            self.rows = rows
+            self.empty = empty
+            self.sum = sum
         }
     }
 

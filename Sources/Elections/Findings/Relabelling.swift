@@ -45,4 +45,7 @@ public struct Relabelling: Sendable, Hashable, Codable {
         self.inCommon = inCommon
         self.equalAsTheyStand = equalAsTheyStand
     }
+
+    /// Whether nine in ten of the stations that both files have then have the same figures, and hardly one as the files stand.
+    public var isOfNearlyAll: Bool { 10 * equal >= 9 * inCommon && 9 * equalAsTheyStand <= equal }
 }

@@ -49,8 +49,11 @@ extension ArchiveAddRequest {
                     page = earlier.first?.contest ?? page
                     if !PageParser.isTable(page) { page += ".csv" }
                 }
+                let head = try entry.manifest.blob(.head).map { try archive.content($0, of: entry.index) }
                 let found = parser.read(
-                    ArchiveInput.Item(path: entry.manifest.source, bytes: bytes), page: page)
+                    ArchiveInput.Item(
+                        path: entry.manifest.source, bytes: bytes,
+                        record: head.map { WebCapture(time: nil, head: $0) }), page: page)
                 guard let captures = found.captures,
                     contests.isEmpty || contests.isSuperset(of: captures.map(\.contest))
                 else {

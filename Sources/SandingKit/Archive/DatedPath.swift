@@ -32,6 +32,12 @@ struct DatedPath {
         time.contains(#/[AaPp]\.[Mm]$/#) ? time + "." : String(time)
     }
 
+    private static func isMeantAsTime(_ text: Substring) -> Bool {
+        if text.contains(#/\d:\d|[AaPp]\.?[Mm]|\dT\d/#) { return true }
+        return text.contains(#/^(?:19|20)\d\d-\d\d-\d\d/#)
+            && (try? CaptureTime(String(text.prefix(10)), zone: "Z")) == nil
+    }
+
     /// An address of the web, whose numbers are no times.
     init(address: String) { (time, page) = (nil, address) }
 
@@ -59,10 +65,10 @@ struct DatedPath {
                 (try? CaptureTime(DatedPath.written($0.output), zone: "Z")) != nil
             }
             guard let found else {
-                // Digits alone may be a code; with a colon or a half of the day they were meant for a time.
+                // Digits alone may be a code; with a colon or a half of the day, a T between date and time, or as a date with
+                // strokes that no year has they were meant for a time.
                 wrong =
-                    wrong
-                    ?? matches.first { $0.output.contains(#/\d:\d|[AaPp]\.?[Mm]/#) }.map { String($0.output) }
+                    wrong ?? matches.first { DatedPath.isMeantAsTime($0.output) }.map { String($0.output) }
                 continue
             }
             wrong = nil

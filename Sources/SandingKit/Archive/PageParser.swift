@@ -29,7 +29,9 @@ struct PageParser: Sendable {
             let plain = Compression.gunzip(item.bytes, largest: PageParser.largest)
         {
             // The bytes are kept as they were received; what they hold is read.
-            return read(ArchiveInput.Item(path: item.path, bytes: plain), page: PageParser.unpacked(page))
+            return read(
+                ArchiveInput.Item(path: item.path, bytes: plain, record: item.record),
+                page: PageParser.unpacked(page))
         }
         let first = item.bytes.first { $0 > 0x20 && ![0xEF, 0xBB, 0xBF].contains($0) }
         if first.map({ "{[<".utf8.contains($0) }) ?? true {
@@ -41,7 +43,7 @@ struct PageParser: Sendable {
                 return Found(reading: .unread, cause: UnreadCause(fault, of: item.bytes))
             }
         }
-        guard PageParser.isTable(page) else {
+        guard PageParser.isTable(page) || PageParser.isTable(item.record?.head) else {
             return Found(reading: .unread, cause: UnreadCause(of: item.bytes))
         }
         do {
@@ -53,8 +55,17 @@ struct PageParser: Sendable {
         }
     }
 
-    /// Whether a name is that of a table.
-    static func isTable(_ page: String) -> Bool { unpacked(page).lowercased().hasSuffix(".csv") }
+    /// Whether a name is that of a table, or an address whatever is asked behind it.
+    static func isTable(_ page: String) -> Bool {
+        let name = page.contains("://") ? String(page.prefix { $0 != "?" && $0 != "#" }) : page
+        return unpacked(name).lowercased().hasSuffix(".csv")
+    }
+
+    /// Whether a server's answer calls itself a table.
+    private static func isTable(_ head: [UInt8]?) -> Bool {
+        let kind = head.flatMap(WebResponse.init)?.fields["content-type"]?.lowercased()
+        return kind?.prefix { $0 != ";" }.trimmingCharacters(in: .whitespaces) == "text/csv"
+    }
 
     /// Whether what has no figures of a known form is known to have none: nothing, what a server calls an error, or HTML under a
     /// name of JSON. Any other HTML may be full of figures that nobody reads here.

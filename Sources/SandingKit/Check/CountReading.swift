@@ -57,11 +57,12 @@ struct CountReading {
                 of: election, contest: contest, beside: own.rollUp, file: own.file)
         }
         let frames = RegionFrames(levels: levels)
-        let found = CountCheck.Input(
+        var found = CountCheck.Input(
             stations: counted?.stations, recaps: wide + long,
             frames: try request.frame.map(frames.read) ?? election.map(frames.frames(of:)) ?? [],
             contest: contest, scheme: election?.scheme ?? .undeclared,
             mayLackRows: wide.isEmpty && !long.isEmpty, others: others)
+        found.listed = election.map { ElectionRecaps.listed($0, contest: contest) } ?? []
         try CountReading.refuseOtherElection(found)
         return found
     }

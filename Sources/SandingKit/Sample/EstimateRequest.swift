@@ -49,14 +49,15 @@ extension EstimateRequest {
             }
             var result = found
             result.inputs = inputs
-            result.notices = intake.notices
+            result.notices = intake.notices + found.notices
             try control.check()
             return result
         }
     }
 
     private func estimated(_ intake: Intake, _ control: WorkControl) throws -> EstimateResult {
-        let stations = try SampleReading(sample, intake: intake, control: control).read().sample
+        let read = try SampleReading(sample, intake: intake, control: control).read()
+        let stations = read.sample
         try control.begin(.estimating)
         let estimate = try SampleEstimate(
             stations, level: level, intervals: sample.intervals, reserveShare: try sample.reserveShare())
@@ -68,7 +69,7 @@ extension EstimateRequest {
             } ?? []
         return EstimateResult(
             level: level, estimate: estimate, response: StratumResponse.of(stations.response),
-            domains: domains, inputs: [],
+            domains: domains, inputs: [], notices: read.notices,
             vocabulary: Vocabulary(levels: stations.table.levels))
     }
 }

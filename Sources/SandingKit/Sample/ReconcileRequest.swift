@@ -138,7 +138,7 @@ extension SampleRequest {
     public func run(_ control: WorkControl = WorkControl()) throws -> ReconcileResult {
         try Intake.run(sample.reading, of: [sample.sample, official], threads: control.threads) { intake in
             try control.begin(.reading)
-            let (inputs, found) = try InputFile.of(
+            let (inputs, (found, remarks)) = try InputFile.of(
                 SampleReading.paths(sample, official: official).map { InputPath($0).file } + intake.paths,
                 digests: sample.reading.digests,
                 threads: control.threads
@@ -147,25 +147,29 @@ extension SampleRequest {
             }
             try control.check()
             return ReconcileResult(
-                result: found.result, findings: found.findings, inputs: inputs, notices: intake.notices,
+                result: found.result, findings: found.findings, inputs: inputs,
+                notices: intake.notices + remarks,
                 sample: ReconcileResult.Sample(
                     estimate: found.estimate, response: StratumResponse.of(found.response),
                     matched: found.matched, differing: found.differing, limits: found.limits))
         }
     }
 
-    private func compared(_ intake: Intake, _ control: WorkControl) throws -> SampleReconciliation {
+    private func compared(
+        _ intake: Intake, _ control: WorkControl
+    ) throws -> (SampleReconciliation, [Notice]) {
         let read = try SampleReading(sample, official: official, intake: intake, control: control).read()
         guard let all = read.official else { preconditionFailure("an official file was asked for and read") }
         try control.begin(.drawing)
         let drawing = DrawOptions(
             draws: draws, seed: sample.design.seed, threads: control.threads,
             progress: control.counter(.drawing), shouldStop: control.shouldStop)
-        return try SampleReconciler(
+        let result = try SampleReconciler(
             options: options, draws: drawing, by: sample.by, intervals: sample.intervals,
             reserveShare: try sample.reserveShare(), threads: control.threads
         ).reconcile(
             read.sample, official: all,
             names: SampleNames(name, title: title, pollster: pollster, choices: intake.choiceNames))
+        return (result, read.notices)
     }
 }

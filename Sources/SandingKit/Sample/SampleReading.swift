@@ -19,6 +19,8 @@ struct SampleReading {
         let sample: StationSample
         /// The official file; `nil` for an estimate.
         let official: StationTable?
+        /// Remarks on both.
+        let notices: [Notice]
     }
 
     init(_ files: SampleFiles, official: String? = nil, intake: Intake, control: WorkControl) {
@@ -61,7 +63,13 @@ struct SampleReading {
         if frame == nil, let all { frame = try SampleFrame(counting: all, for: design) }
         var stations = try StationSample(sample, options: design, frame: frame, joint: try joint())
         stations.shouldStop = control.shouldStop
-        return Tables(sample: stations, official: all)
+        let opened = try [files.sample, official].compactMap { $0 }.map {
+            try intake.open($0, name: names[$0])
+        }
+        let notices = try Notice.on(
+            opened, levels: intake.reading.levels,
+            besides: design.labelColumns + design.numberColumns + regions)
+        return Tables(sample: stations, official: all, notices: notices)
     }
 
     /// Reads the sample, or a list with the same columns.

@@ -127,12 +127,19 @@ extension Notice {
     /// line.
     ///
     /// Texts that were made from files have only what is read.
+    ///
+    /// - Parameters:
+    ///   - files: The files.
+    ///   - levels: Region columns from the top down.
+    ///   - others: Columns that are read beside those of stations.
     /// - Throws: `TableProblems` and `FileFault` where a header cannot be read.
-    static func on(_ files: [CountFiles.Named], levels: [String]?) throws -> [Notice] {
+    static func on(
+        _ files: [CountFiles.Named], levels: [String]?, besides others: [String] = []
+    ) throws -> [Notice] {
         let unknown = try files.filter { !$0.name.hasSuffix(".gz") && $0.places == nil }.compactMap {
             file -> Notice? in
             let (columns, meant) = try StationFile(levels: levels).unknownColumns(
-                of: file.url, name: file.name)
+                of: file.url, name: file.name, besides: others)
             return columns.isEmpty ? nil : .unknownColumns(file: file.name, columns: columns, meant: meant)
         }
         return unknown
