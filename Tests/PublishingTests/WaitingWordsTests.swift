@@ -168,13 +168,16 @@ import Wording
         election.recapRows = [2_000, 5_000, 3_000].enumerated().map {
             RecapRow(contest: "p", region: Self.place, ballotNumber: $0.offset + 1, votes: $0.element)
         }
-        let (own, other) = language == .english ? ("exit poll", "quick count") : ("jajak pendapat", "hitung cepat")
+        let (own, other) =
+            language == .english ? ("exit poll", "quick count") : ("jajak pendapat", "hitung cepat")
         func text(_ kinds: Set<CountSourceKind>) throws -> String {
             let report = ReconcileReport(
                 result: try Reconciler(options: .init(kinds: kinds)).reconcile(election), findings: [],
                 run: Samples.run, language: language)
             let news = report.news(election.contests[0]).text(report.wording)
-            let pages = try report.publication.files([.html, .svg]).map { String(decoding: $0.bytes, as: UTF8.self) }
+            let pages = try report.publication.files([.html, .svg]).map {
+                String(decoding: $0.bytes, as: UTF8.self)
+            }
             return ([news, report.publication.head.title] + pages).joined(separator: " ").lowercased()
         }
         let said = try text([.exitPoll])

@@ -138,11 +138,15 @@ enum MarkdownText {
 
     /// The rows of a table.
     static func grid(_ table: Table) -> String {
-        let rows = ([table.header] + table.rows).map { row in
-            "| " + row.map { markup($0.spans) }.joined(separator: " | ") + " |"
-        }
         let rule = "|" + table.header.map { $0.isNumber ? "--:|" : "---|" }.joined()
-        return ([rows[0], rule] + rows.dropFirst()).joined(separator: "\n")
+        return line(table.header) + "\n" + rule
+            + Parallel.text(of: table.rows.count) { rows in
+                rows.map { "\n" + line(table.rows[$0]) }.joined()
+            }
+    }
+
+    private static func line(_ row: [Cell]) -> String {
+        "| " + row.map { markup($0.spans) }.joined(separator: " | ") + " |"
     }
 
     static func markup(_ spans: [Span]) -> String {
