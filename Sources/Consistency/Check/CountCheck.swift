@@ -141,7 +141,8 @@ public struct CountCheck: Sendable {
             findings += failures.findings(input)
         }
         findings += CountCheck.summed(input, recapForms)
-        let numberGaps = input.stations.map(NumberGaps.init)
+        let isIndonesian = form?.isIndonesian ?? false
+        let numberGaps = input.stations.map { NumberGaps($0, isIndonesian: isIndonesian) }
         let sums = try LevelFindings(levels, forms: recapForms, input: input, numberGaps: numberGaps)
         findings += EqualRows(levels, input: input).findings
         let gaps = sums.listed.map { [count = findings.count] in $0.moved(by: count) }
@@ -158,7 +159,7 @@ public struct CountCheck: Sendable {
                     stations, keys: keys, identical: identical, input: input, numberGaps: numberGaps
                 ).all
                 + StationNumberFindings(
-                    stations, input: input, isIndonesian: form?.isIndonesian ?? false, gaps: numberGaps
+                    stations, input: input, isIndonesian: isIndonesian, gaps: numberGaps
                 ).all
                 + FrameFindings(stations, input: input).all
                 + StandingApart(stations, input: input).all

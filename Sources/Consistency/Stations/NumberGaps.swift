@@ -36,16 +36,27 @@ struct NumberGaps {
     /// Those of regions where as many rows have no number as numbers are not there: a blank number is no station that lacks.
     let filled: [Gap]
 
-    /// - Parameter stations: Stations; numbers from 901 are special places (Domain section 3).
-    init(_ stations: CheckedStations) {
+    /// Of so many distinct numbers one at most lies beyond those of special places where numbers are sequences of regions.
+    private static let mostBeyond = 10
+
+    /// - Parameters:
+    ///   - stations: Stations; numbers from 901 are special places in Indonesia (Domain section 3).
+    ///   - isIndonesian: Whether the forms are. Elsewhere many numbers as large are those of a sequence of the whole file, or codes, of
+    ///     which a region has any: nothing is absent in it.
+    init(_ stations: CheckedStations, isIndonesian: Bool) {
         // "+5" is a name, not the number 5.
         let values = stations.stationNumbers.map { number in
             number.allSatisfy { ("0"..."9").contains($0) } ? Int(number) ?? .max : .max
         }
+        let large = values.count { StationKeys.firstSpecial <= $0 && $0 < .max }
+        guard isIndonesian || NumberGaps.mostBeyond * large <= values.count else {
+            (all, filled) = ([], [])
+            return
+        }
         let gaps = stations.scan.keys.numbersWithGaps(of: values)
         let depth = stations.rollUp.tree.levels.count
         // Numbers that go on leave out the first one in all regions but one.
-        guard depth > 1, gaps.contains(where: { $0.numbers.first != 1 }) else {
+        guard gaps.contains(where: { $0.numbers.first != 1 }) else {
             (all, filled) = NumberGaps.split(
                 gaps.map {
                     NumberGaps.gap(

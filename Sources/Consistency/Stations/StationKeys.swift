@@ -88,6 +88,9 @@ struct StationKeys: Sendable {
         }
     }
 
+    /// The first number that is not part of a sequence.
+    static let firstSpecial = 900
+
     /// The numbers below 900 of the stations of units where some are absent, ascending; numbers from 900 are not
     /// part of a sequence.
     ///
@@ -97,9 +100,9 @@ struct StationKeys: Sendable {
         for key in self.others {
             others[Int32(key >> 32), default: []].append(values[Int(key & 0xFFFF_FFFF)])
         }
-        let isSequence = values.map { (1..<900).contains($0) }
+        let isSequence = values.map { (1..<StationKeys.firstSpecial).contains($0) }
         return (0..<unitCount).compactMap { unit in
-            let more = (others[Int32(unit)] ?? []).filter { (1..<900).contains($0) }
+            let more = (others[Int32(unit)] ?? []).filter { (1..<StationKeys.firstSpecial).contains($0) }
             var (mask, count, largest) = (self.mask(unit), more.count, more.max() ?? 0)
             while mask != 0 {
                 let place = mask.trailingZeroBitCount
@@ -118,7 +121,7 @@ struct StationKeys: Sendable {
     ///
     /// - Parameter values: Each distinct number as a whole number.
     func numbers(of values: [Int]) -> [[Int]] {
-        let isSequence = values.map { (1..<900).contains($0) }
+        let isSequence = values.map { (1..<StationKeys.firstSpecial).contains($0) }
         var others: [Int: [Int]] = [:]
         for key in self.others where isSequence[Int(key & 0xFFFF_FFFF)] {
             others[Int(key >> 32), default: []].append(values[Int(key & 0xFFFF_FFFF)])
