@@ -39,7 +39,7 @@ extension Rulebook.WinnerTerms {
     fileprivate var canBe: Bool {
         let percents = [
             moreThanPercent, regionAtLeastPercent, regionsMoreThanPercent, orElse?.atLeastPercent,
-            orElse?.leadAtLeastPoints,
+            orElse?.leadAtLeastPoints, turnoutMoreThanPercent,
         ]
         let isPart = regionsAtLeast.map { 1 <= $0.part && $0.part <= $0.of } ?? true
         let isWhole = (regionAtLeastPercent == nil) == (regionsNeeded(of: 1) == nil)

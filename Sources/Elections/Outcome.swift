@@ -44,6 +44,8 @@ public struct Outcome: Sendable, Equatable, Codable {
     public var leader: Recap.PairVotes
     public var runnerUp: Recap.PairVotes?
     public var standing: Standing
+    /// Turnout, where the rule asks for one.
+    public var turnout: Turnout?
     /// Whether the line of the rule applies (with two presidential pairs it does not).
     public var lineApplies: Bool
     public var spread: Spread?
@@ -63,6 +65,24 @@ public struct Outcome: Sendable, Equatable, Codable {
             let next = recap.share(of: runnerUp.ballotNumber)
         else { return nil }
         return most - next
+    }
+
+    /// Turnout beside what a rule asks of it.
+    public struct Turnout: Sendable, Equatable, Codable {
+        /// Strictly more than this percentage of the registered voters.
+        public var moreThanPercent: Int
+        /// The official turnout; `nil` where it is not known.
+        public var official: OfficialMeasure?
+
+        /// Whether it is enough; `nil` where it is not known, or its printed digits do not tell.
+        public var isMet: Bool? {
+            guard let official else { return nil }
+            if let part = official.part, let whole = official.whole {
+                return 100 * part > moreThanPercent * whole
+            }
+            let line = Double(moreThanPercent) / 100
+            return abs(official.share - line) < official.rounding ? nil : official.share > line
+        }
     }
 
     /// Judges a recap by the rule of its contest; `nil` where none tells who comes first.
@@ -91,8 +111,11 @@ public struct Outcome: Sendable, Equatable, Codable {
             // Somebody without a figure may be second.
             recap.isComplete || recap.share(of: second.ballotNumber) ?? 0 > recap.unnamedShare ?? 0
         }
+        turnout = terms.turnoutMoreThanPercent.map {
+            Turnout(moreThanPercent: $0, official: recap.official(.turnout, of: .registered))
+        }
         lineApplies =
-            (terms.moreThanPercent != nil || terms.regionsAtLeast != nil)
+            (terms.moreThanPercent != nil || terms.regionsAtLeast != nil || turnout != nil)
             && !(terms.twoPairsByPlurality && election.candidates(of: contest.id).count == 2)
         spread =
             lineApplies
@@ -119,6 +142,7 @@ public struct Outcome: Sendable, Equatable, Codable {
             if leadVotes == 0 { return .tie }
             if leadVotes == nil && lead == 0 { return .unknown }
         }
+        if let turnout, turnout.isMet != true { return turnout.isMet == nil ? .unknown : .notMet }
         if terms.emptyBoxNames != nil {
             guard let emptyBox else { return isAlone && lineApplies ? .met : .unknown }
             return leader.ballotNumber == emptyBox ? .notMet : .met

@@ -64,6 +64,8 @@ public struct Rulebook: Sendable, Equatable, Codable {
         public var regionsAtLeast: Part?
         /// Another way to be elected, where the line of ``moreThanPercent`` is not passed.
         public var orElse: Alternative?
+        /// Strictly more than this percentage of the registered voters must have voted, as some referendums ask.
+        public var turnoutMoreThanPercent: Int?
         /// With two pairs the most votes decide and the other lines do not apply.
         public var twoPairsByPlurality: Bool
         /// What a folder may call the empty box, lower case, where the rule has one; votes for it elect
@@ -98,6 +100,7 @@ public struct Rulebook: Sendable, Equatable, Codable {
             regionsMoreThanPercent = try values.decodeIfPresent(Int.self, forKey: .regionsMoreThanPercent)
             regionsAtLeast = try values.decodeIfPresent(Part.self, forKey: .regionsAtLeast)
             orElse = try values.decodeIfPresent(Alternative.self, forKey: .orElse)
+            turnoutMoreThanPercent = try values.decodeIfPresent(Int.self, forKey: .turnoutMoreThanPercent)
             twoPairsByPlurality =
                 try values.decodeIfPresent(Bool.self, forKey: .twoPairsByPlurality) ?? false
             emptyBoxNames = try values.decodeIfPresent([String].self, forKey: .emptyBoxNames)

@@ -4,8 +4,20 @@ public struct WinnerLine: Sendable, Equatable, Codable {
     public let moreThanPercent: Int
     /// The other way to be elected, where there is one.
     public let orElse: Rulebook.WinnerTerms.Alternative?
-    /// Whether shares of regions are asked for too, of which the whole says nothing.
-    public let asksForRegions: Bool
+    /// What is asked for besides.
+    public let besides: Besides
+
+    /// What a rule asks for besides votes of the whole, of which shares of the whole say nothing.
+    public struct Besides: Sendable, Equatable, Codable {
+        /// Whether shares of regions are asked for.
+        public var regions: Bool
+        /// Strictly more than this percentage of the registered voters; `nil` where the rule asks for none.
+        public var turnout: Int?
+
+        public init(regions: Bool, turnout: Int? = nil) { (self.regions, self.turnout) = (regions, turnout) }
+
+        public var isEmpty: Bool { !regions && turnout == nil }
+    }
 
     /// - Parameters:
     ///   - terms: Those of a rule.
@@ -16,7 +28,8 @@ public struct WinnerLine: Sendable, Equatable, Codable {
             return nil
         }
         (moreThanPercent, orElse) = (line, terms.orElse)
-        asksForRegions = terms.regionAtLeastPercent != nil
+        besides = Besides(
+            regions: terms.regionAtLeastPercent != nil, turnout: terms.turnoutMoreThanPercent)
     }
 
     /// The share that is passed, a fraction.

@@ -1,3 +1,4 @@
+import Elections
 import Reconciliation
 
 /// Words for one comparison: what its differences say, who leads, and whether it stands alone among many.
@@ -106,8 +107,10 @@ public protocol ComparisonWords: VerdictWords {
     ///   - pair: The pair, by its name.
     ///   - condition: What the rule asks for.
     ///   - isMet: Whether the whole of the ranges meets it; otherwise none of it does.
-    ///   - hasRegions: Whether the rule asks for shares of regions too.
-    func ownLine(_ pair: String, _ condition: WinnerCondition, isMet: Bool, hasRegions: Bool) -> String
+    ///   - besides: What the rule asks for besides.
+    func ownLine(
+        _ pair: String, _ condition: WinnerCondition, isMet: Bool, besides: WinnerLine.Besides
+    ) -> String
     /// A share whose range lies on the other side of the line than the official one.
     ///
     /// - Parameters:

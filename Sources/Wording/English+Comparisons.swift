@@ -144,10 +144,10 @@ extension English {
     }
 
     public func ownLine(
-        _ pair: String, _ condition: WinnerCondition, isMet: Bool, hasRegions: Bool
+        _ pair: String, _ condition: WinnerCondition, isMet: Bool, besides: WinnerLine.Besides
     ) -> String {
         "The whole range \(isMet ? "has" : "is short of") \(asked(condition))"
-            + (hasRegions ? "; of the shares in regions that the rule asks for too it says nothing." : ".")
+            + (besides.isEmpty ? "." : "; of \(named(besides)) that the rule asks for too it says nothing.")
     }
 
     public func lineBetween(

@@ -245,7 +245,7 @@ extension English {
                 "the \(agreeing(line.open.count, "margin", "margins")) of \(quickCounts(line.open)) \(agreeing(line.open.count, "does", "do")) not tell"
             ]
         return " To win takes \(asked(line.condition))"
-            + (line.asksForRegions ? ", besides shares in regions" : "") + ": "
+            + (line.besides.isEmpty ? "" : ", besides \(named(line.besides))") + ": "
             + (met + notMet + open).joined(separator: "; ") + "."
     }
 

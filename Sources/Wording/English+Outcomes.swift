@@ -24,7 +24,8 @@ extension English {
 
     public func rule(
         _ standing: Outcome.Standing, _ condition: WinnerCondition,
-        isShort: Bool, spread: (found: Outcome.Spread, share: Int)?, source: String?
+        isShort: Bool, spread: (found: Outcome.Spread, share: Int)?, turnout: Outcome.Turnout?,
+        source: String?
     ) -> String {
         let text =
             switch standing {
@@ -40,7 +41,20 @@ extension English {
                 ? "; in how many \(places) it has at least \(spread.share)% is not known (\(needed))"
                 : "; at least \(spread.share)% in \(spread.found.reached) of \(spread.found.known) \(places) with figures (\(needed))"
         }
-        return text + (regions ?? "") + (source.map { " (\($0))" } ?? "") + "."
+        let voted = turnout.map { turnout in
+            "; it asks for a turnout of more than \(turnout.moreThanPercent)%, "
+                + (turnout.official.map { "which was \(numbers.percent($0.share))" } ?? "which is not known")
+        }
+        return text + (voted ?? "") + (regions ?? "") + (source.map { " (\($0))" } ?? "") + "."
+    }
+
+    /// What a rule asks for besides votes of the whole.
+    func named(_ besides: WinnerLine.Besides) -> String {
+        joined(
+            [
+                besides.regions ? "the shares in regions" : nil,
+                besides.turnout.map { "the turnout of more than \($0)%" },
+            ].compactMap(\.self))
     }
 
     func asked(_ condition: WinnerCondition) -> String {

@@ -150,11 +150,11 @@ extension Indonesian {
     }
 
     public func ownLine(
-        _ pair: String, _ condition: WinnerCondition, isMet: Bool, hasRegions: Bool
+        _ pair: String, _ condition: WinnerCondition, isMet: Bool, besides: WinnerLine.Besides
     ) -> String {
         "Seluruh rentang \(pair) \(isMet ? "memenuhi" : "kurang dari") syarat \(asked(condition))"
-            + (hasRegions
-                ? "; tentang pangsa di wilayah yang juga disyaratkan hitungan ini tidak memberi angka." : ".")
+            + (besides.isEmpty
+                ? "." : "; tentang \(named(besides)) yang juga disyaratkan hitungan ini tidak memberi angka.")
     }
 
     public func lineBetween(

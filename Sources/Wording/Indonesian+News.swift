@@ -212,7 +212,7 @@ extension Indonesian {
             line.open.isEmpty
             ? [] : ["\(quickCounts(line.open)) belum dapat memastikannya karena margin of error-nya"]
         return " Untuk terpilih diperlukan \(asked(line.condition))"
-            + (line.asksForRegions ? ", selain syarat pangsa di wilayah" : "") + ": "
+            + (line.besides.isEmpty ? "" : ", selain syarat \(named(line.besides))") + ": "
             + (met + notMet + open).joined(separator: "; ") + "."
     }
 

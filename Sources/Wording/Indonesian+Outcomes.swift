@@ -24,7 +24,8 @@ extension Indonesian {
 
     public func rule(
         _ standing: Outcome.Standing, _ condition: WinnerCondition,
-        isShort: Bool, spread: (found: Outcome.Spread, share: Int)?, source: String?
+        isShort: Bool, spread: (found: Outcome.Spread, share: Int)?, turnout: Outcome.Turnout?,
+        source: String?
     ) -> String {
         let text =
             switch standing {
@@ -41,7 +42,21 @@ extension Indonesian {
                 ? "; di berapa \(places) ia memperoleh sedikitnya \(spread.share)% tidak diketahui (\(needed))"
                 : "; sedikitnya \(spread.share)% di \(spread.found.reached) dari \(spread.found.known) \(places) yang ada angkanya (\(needed))"
         }
-        return text + (regions ?? "") + (source.map { " (\($0))" } ?? "") + "."
+        let voted = turnout.map { turnout in
+            "; disyaratkan partisipasi pemilih lebih dari \(turnout.moreThanPercent)%, "
+                + (turnout.official.map { "yang tercatat \(numbers.percent($0.share))" }
+                    ?? "yang tidak diketahui")
+        }
+        return text + (voted ?? "") + (regions ?? "") + (source.map { " (\($0))" } ?? "") + "."
+    }
+
+    /// What a rule asks for besides votes of the whole.
+    func named(_ besides: WinnerLine.Besides) -> String {
+        joined(
+            [
+                besides.regions ? "pangsa di wilayah" : nil,
+                besides.turnout.map { "partisipasi pemilih lebih dari \($0)%" },
+            ].compactMap(\.self))
     }
 
     func asked(_ condition: WinnerCondition) -> String {

@@ -84,8 +84,8 @@ public struct NewsFacts: Sendable {
     public struct RuleLine: Sendable {
         /// What is asked for.
         public var condition: WinnerCondition
-        /// Whether shares of regions are asked for too, of which counts say nothing.
-        public var asksForRegions: Bool
+        /// What is asked for besides, of which counts say nothing.
+        public var besides: WinnerLine.Besides
         /// Choices that have it beyond the margin, each with the names of the counts that say so.
         public var met: [Met] = []
         /// Counts in which nobody has it, beyond the margin, and those whose margin does not tell.
@@ -97,8 +97,8 @@ public struct NewsFacts: Sendable {
             public var names: [String]
         }
 
-        public init(_ condition: WinnerCondition, asksForRegions: Bool) {
-            (self.condition, self.asksForRegions) = (condition, asksForRegions)
+        public init(_ condition: WinnerCondition, besides: WinnerLine.Besides) {
+            (self.condition, self.besides) = (condition, besides)
         }
 
         /// Adds what one count says.
@@ -124,13 +124,13 @@ public struct NewsFacts: Sendable {
         public var isContradicted: Bool { !met.isEmpty && !notMet.isEmpty || met.count > 1 }
 
         /// Whether no count tells, beyond its margin.
-        public var isOpen: Bool { met.isEmpty && notMet.isEmpty && !open.isEmpty && !asksForRegions }
+        public var isOpen: Bool { met.isEmpty && notMet.isEmpty && !open.isEmpty && besides.isEmpty }
 
         /// What all counts say of it together; `nil` where they differ, or it is open.
         public var isMet: Bool? {
             guard open.isEmpty else { return nil }
             if met.isEmpty { return notMet.isEmpty ? nil : false }
-            return met.count == 1 && notMet.isEmpty && !asksForRegions ? true : nil
+            return met.count == 1 && notMet.isEmpty && besides.isEmpty ? true : nil
         }
     }
 

@@ -15,10 +15,11 @@ public protocol OutcomeWords: VerdictWords {
     ///   - condition: What the rule asks of the whole.
     ///   - isShort: Whether the first pair, and so every other, has less than it asks of the whole.
     ///   - spread: Regions in which it reached `share` percent; `nil` where the rule asks for none.
+    ///   - turnout: Turnout beside what the rule asks of it; `nil` where it asks for none.
     ///   - source: The law; `nil` where none is known.
     func rule(
         _ standing: Outcome.Standing, _ condition: WinnerCondition, isShort: Bool,
-        spread: (found: Outcome.Spread, share: Int)?, source: String?
+        spread: (found: Outcome.Spread, share: Int)?, turnout: Outcome.Turnout?, source: String?
     ) -> String
     /// The lead beside the filing limit of the Constitutional Court.
     ///

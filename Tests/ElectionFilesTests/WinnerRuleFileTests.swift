@@ -29,6 +29,31 @@ import Testing
         #expect(strict.rulebook.terms(for: .majority)?.moreThanPercent == 50)
     }
 
+    /// A referendum that needs half of those on the register: more ayes than noes are not enough.
+    @Test func aTurnoutIsAskedFor() throws {
+        func standing(_ total: String, percent: Int = 50) throws -> (Outcome.Standing, Bool?) {
+            var files = Self.files(
+                "{\"winner\": [{\"rule\": \"own\", \"more_than_percent\": 50, \"turnout_more_than_percent\": \(percent)}]}"
+            )
+            files["recap_totals.csv"] =
+                "contest_id,region_code,valid_votes,invalid_votes,registered_voters,turnout\n" + total
+            let election = try TemporaryFolder.read(files).election
+            let outcome = try #require(Outcome(contest: election.contests[0], in: election))
+            return (outcome.standing, outcome.turnout?.isMet)
+        }
+        #expect(try standing("bali,51,100,0,201,\n") == (.notMet, false))
+        #expect(try standing("bali,51,100,0,200,\n") == (.notMet, false))
+        #expect(try standing("bali,51,100,1,200,\n") == (.met, true))
+        #expect(try standing("bali,51,100,,,49.9\n") == (.notMet, false))
+        #expect(try standing("bali,51,100,,,50.1\n") == (.met, true))
+        // 50.0 as it is printed may be more or less.
+        #expect(try standing("bali,51,100,,,50.0\n") == (.unknown, nil))
+        #expect(try standing("bali,51,100,,,\n") == (.unknown, nil))
+        let found = try TemporaryFolder.sentences(
+            Self.files("{\"winner\": [{\"rule\": \"own\", \"turnout_more_than_percent\": 150}]}"))
+        #expect(found.count == 1 && found[0].hasPrefix("winner_rules.json: rule own: "))
+    }
+
     @Test func sentences() throws {
         let known = WinnerRule.allCases.map(\.rawValue).joined(separator: ", ")
         let example = "{\"winner\": [{\"rule\": \"own\", \"more_than_percent\": 55}]}"

@@ -83,7 +83,8 @@ import Wording
         let spread = try news([("Alpha", [562, 241, 197], 8)], .kenyaPresident, .english).news
         #expect(!spread.headline.contains("line of the rule"))
         #expect(
-            spread.lede.contains("To win takes more than 50% of the valid votes, besides shares in regions:"))
+            spread.lede.contains(
+                "To win takes more than 50% of the valid votes, besides the shares in regions:"))
         // The most votes decide.
         let plain = try news([("Alpha", [462, 341, 197], 8)], .plurality, .english).news
         #expect(!plain.headline.contains("line") && !plain.lede.contains("To win"))

@@ -84,7 +84,9 @@ import Wording
             WinnerCondition.mostVotes, .moreThan(50), .moreThanOr(50, atLeast: 40, leadingBy: 10),
         ] {
             sentences += standings.map {
-                words.rule($0, condition, isShort: false, spread: (spread, 20), source: "law")
+                words.rule(
+                    $0, condition, isShort: false, spread: (spread, 20),
+                    turnout: .init(moreThanPercent: 50, official: nil), source: "law")
             }
         }
         for conclusion in Triangulation.Conclusion.allCases {

@@ -129,6 +129,12 @@ struct ResultsDocument {
             "lead_votes": JSONNode(outcome?.leadVotes), "lead": JSONNode(outcome?.lead),
             "standing": .string((outcome?.standing ?? .unknown).rawValue),
             "rule_source": JSONNode(outcome?.ruleSource),
+            "turnout_asked": outcome?.turnout.map { turnout in
+                [
+                    "more_than_pct": .integer(turnout.moreThanPercent),
+                    "official": JSONNode(turnout.official?.share), "met": JSONNode(turnout.isMet),
+                ]
+            } ?? .null,
             "spread": outcome?.spread.map { spread in
                 [
                     "reached": .integer(spread.reached), "known": .integer(spread.known),

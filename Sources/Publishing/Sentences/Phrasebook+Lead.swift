@@ -67,7 +67,7 @@ extension Phrasebook {
                 threshold.isMet.map {
                     wording.ownLine(
                         first, WinnerCondition(threshold.rule), isMet: $0,
-                        hasRegions: threshold.rule.asksForRegions)
+                        besides: threshold.rule.besides)
                 } ?? openLine(threshold, first, comparison)
             }
         return [wording.ownLeader(first, second, lead: lead, range), line].compactMap { $0 }.joined(

@@ -50,7 +50,8 @@ extension Phrasebook {
         let isShort =
             terms.moreThanPercent.map { line in share.map { 100 * $0 <= Double(line) } ?? false } ?? false
         return wording.rule(
-            outcome.standing, condition, isShort: isShort, spread: spread, source: outcome.ruleSource)
+            outcome.standing, condition, isShort: isShort, spread: spread, turnout: outcome.turnout,
+            source: outcome.ruleSource)
     }
 
     /// The lead beside the filing limit of the Constitutional Court.

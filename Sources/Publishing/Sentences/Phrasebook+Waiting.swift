@@ -68,7 +68,7 @@ extension Phrasebook {
             var line =
                 facts.line
                 ?? NewsFacts.RuleLine(
-                    WinnerCondition(threshold.rule), asksForRegions: threshold.rule.asksForRegions)
+                    WinnerCondition(threshold.rule), besides: threshold.rule.besides)
             line.add(self.count(count), leader: pair(own.leader, in: count.contest), isMet: threshold.isMet)
             facts.line = line
         }
