@@ -21,6 +21,10 @@ extension English {
         " (\(number(differing)) of \(count(compared, .station)) \(agreeing(differing, "differs", "differ")))"
     }
 
+    public func stationsDiffer(_ stations: Int) -> String {
+        agreeing(stations, "\(station) differs", "\(self.stations) differ")
+    }
+
     public func stationsApart(_ differing: Int, of compared: Int) -> String {
         "station by station not consistent with the official file" + self.differing(differing, of: compared)
     }

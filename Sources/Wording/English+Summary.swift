@@ -59,11 +59,7 @@ extension English {
 
     public func headline(_ tally: CountTally) -> String? {
         guard tally.tested > 0 else {
-            guard tally.bounded > 0 else { return nil }
-            return
-                "no \(oneCount) can be tested; without a margin \(number(tally.agreeAnyway)) of \(number(tally.bounded)) "
-                + "\(agreeing(tally.agreeAnyway, "agrees", "agree")) with the \(recap) whatever it is"
-                + without(tally.outsideAnyway) + rest(tally.shown) + parts(tally)
+            return tally.bounded == 0 ? nil : bounded(tally) + rest(tally.shown) + parts(tally)
         }
         let others =
             farWithoutMargin(tally.outsideAnyway)
@@ -94,6 +90,31 @@ extension English {
             : "\(number(tally.agree)) of \(number(tally.tested))"
         return "\(part) \(many) tested \(tally.agree == 1 ? "agrees" : "agree") with the \(recap)\(there)"
             + exceptions + others
+    }
+
+    /// Counts without a margin, where no count has one.
+    private func bounded(_ tally: CountTally) -> String {
+        let (all, names) = (tally.bounded, tally.outsideAnyway)
+        let who =
+            all == 1
+            ? "the \(oneCount)" : all == 2 ? "both \(manyCounts)" : "all \(number(all)) \(manyCounts)"
+        switch all {
+        case names.count:
+            let named =
+                areNamed(names) ? "the \(agreeing(all, oneCount, manyCounts)) of \(joined(names))" : who
+            return
+                "\(named), without a printed margin, \(agreeing(all, "does", "do")) not agree with the \(recap) at any usual margin"
+        case tally.agreeAnyway:
+            return
+                "\(who), without a printed margin, \(agreeing(all, "agrees", "agree")) with the \(recap) whatever it is"
+        case tally.depend:
+            return
+                "whether \(who) \(agreeing(all, "agrees", "agree")) with the \(recap) depends on the margin, which is not printed"
+        default:
+            return "of \(number(all)) \(manyCounts) without a printed margin \(number(tally.agreeAnyway)) "
+                + "\(agreeing(tally.agreeAnyway, "agrees", "agree")) with the \(recap) whatever it is"
+                + without(names)
+        }
     }
 
     /// Counts of single regions beside those of the whole.

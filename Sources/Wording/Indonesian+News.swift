@@ -20,6 +20,8 @@ extension Indonesian {
         " (\(number(differing)) dari \(count(compared, .station)) berbeda)"
     }
 
+    public func stationsDiffer(_ stations: Int) -> String { "\(station) berbeda" }
+
     public func stationsApart(_ differing: Int, of compared: Int) -> String {
         "\(station) demi \(station) tidak konsisten dengan berkas resmi"
             + self.differing(differing, of: compared)

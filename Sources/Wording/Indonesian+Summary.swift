@@ -64,10 +64,7 @@ extension Indonesian {
 
     public func headline(_ tally: CountTally) -> String? {
         guard tally.tested > 0 else {
-            guard tally.bounded > 0 else { return nil }
-            return "tidak ada \(oneCount) yang dapat diuji; tanpa margin \(number(tally.agreeAnyway)) dari "
-                + "\(number(tally.bounded)) sesuai dengan \(recap) berapa pun marginnya"
-                + without(tally.outsideAnyway) + rest(tally.shown) + parts(tally)
+            return tally.bounded == 0 ? nil : bounded(tally) + rest(tally.shown) + parts(tally)
         }
         let others =
             farWithoutMargin(tally.outsideAnyway)
@@ -92,6 +89,24 @@ extension Indonesian {
             ? tally.tested == 2 ? "kedua" : "semua \(number(tally.tested))"
             : "\(number(tally.agree)) dari \(number(tally.tested))"
         return "\(part) \(counts) yang diuji sesuai dengan \(recap)\(there)" + exceptions + others
+    }
+
+    /// Counts without a margin, where no count has one.
+    private func bounded(_ tally: CountTally) -> String {
+        let (all, names) = (tally.bounded, tally.outsideAnyway)
+        let who = all == 1 ? oneCount : all == 2 ? "kedua \(oneCount)" : "semua \(number(all)) \(oneCount)"
+        switch all {
+        case names.count:
+            return
+                "\(areNamed(names) ? "\(oneCount) \(joined(names))" : who), tanpa margin, tidak sesuai dengan \(recap) berapa pun margin yang lazim"
+        case tally.agreeAnyway: return "\(who), tanpa margin, sesuai dengan \(recap) berapa pun marginnya"
+        case tally.depend:
+            return "kesesuaian \(who) dengan \(recap) bergantung pada margin, yang tidak dicetak"
+        default:
+            return
+                "dari \(number(all)) \(oneCount) tanpa margin \(number(tally.agreeAnyway)) sesuai dengan \(recap) berapa pun marginnya"
+                + without(names)
+        }
     }
 
     /// Counts of single regions beside those of the whole.

@@ -12,6 +12,8 @@ public protocol NewsWords: SummaryWords {
     ///   - differing: Stations that differ.
     ///   - compared: Stations compared.
     func stationsApart(_ differing: Int, of compared: Int) -> String
+    /// What so many stations do, behind their number.
+    func stationsDiffer(_ stations: Int) -> String
     /// The finding as the second sentence of a lede, with its largest difference.
     func lede(_ news: NewsFacts) -> String
     /// The largest difference alone, in a sentence; `nil` where nothing is compared.

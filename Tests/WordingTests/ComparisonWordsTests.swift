@@ -268,7 +268,23 @@ import Wording
         (
             CountTally(
                 agree: 0, atEdge: [], outside: [], agreeAnyway: 2, outsideAnyway: ["L"], depend: 1, shown: 1),
-            "no quick count can be tested; without a margin 2 of 4 agree with the recap whatever it is, L does not; 1 more is not tested"
+            "of 4 quick counts without a printed margin 2 agree with the recap whatever it is, L does not; 1 more is not tested"
+        ),
+        (
+            CountTally(agree: 0, atEdge: [], outside: [], outsideAnyway: ["L"]),
+            "the quick count of L, without a printed margin, does not agree with the recap at any usual margin"
+        ),
+        (
+            CountTally(agree: 0, atEdge: [], outside: [], outsideAnyway: ["L", "M", "N"]),
+            "all 3 quick counts, without a printed margin, do not agree with the recap at any usual margin"
+        ),
+        (
+            CountTally(agree: 0, atEdge: [], outside: [], agreeAnyway: 1),
+            "the quick count, without a printed margin, agrees with the recap whatever it is"
+        ),
+        (
+            CountTally(agree: 0, atEdge: [], outside: [], depend: 2),
+            "whether both quick counts agree with the recap depends on the margin, which is not printed"
         ),
         (CountTally(agree: 0, atEdge: [], outside: [], shown: 4), nil),
         (

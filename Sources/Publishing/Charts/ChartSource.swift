@@ -129,7 +129,12 @@ struct ChartSource {
         let shown = said.count + bounded.count < ChartSource.mostVerdicts ? said + bounded : said
         let rest = counts.count - shown.reduce(0) { $0 + $1.count }
         let untested = ChartVerdict(.open, count: rest, word: wording.label(chart: .notTested))
-        return shown + (rest == 0 ? [] : [untested])
+        // What stations say one by one is graver than what their sum does.
+        let stations = apart.map {
+            ChartVerdict(
+                .apart, count: $0.discrepantStations, word: wording.stationsDiffer($0.discrepantStations))
+        }
+        return shown + (rest == 0 ? [] : [untested]) + [stations].compactMap { $0 }
     }
 
     /// The pollster, or the part of a sample by its region.
