@@ -15,9 +15,13 @@ public struct Phrasebook: Sendable {
     /// - Parameters:
     ///   - language: The reader's.
     ///   - election: What is spoken of: names of pairs and regions are taken from it.
-    public init(_ language: Language, election: Election) {
+    ///   - names: Names of choices that the election does not have.
+    public init(_ language: Language, election: Election, names: FindingNames = FindingNames()) {
         wording = language.wording(
-            election.vocabulary, names: FindingNames(regions: election.regionNames))
+            election.vocabulary,
+            names: FindingNames(
+                regions: election.regionNames,
+                columns: names.columns.merging(Phrasebook.columns(election)) { $1 }))
         self.election = election
         let alike = Dictionary(grouping: election.readings) { (reading: QuickCountReading) -> [String] in
             let isDone = reading.stage == .final || reading.stage == .nearFinal
@@ -27,6 +31,18 @@ public struct Phrasebook: Sendable {
             ]
         }
         namesakes = Set(alike.values.filter { $0.count > 1 }.joined().map(\.id))
+    }
+
+    /// Names of the choices by their column, where all contests have the same.
+    private static func columns(_ election: Election) -> [String: String] {
+        var names: [String: String] = [:]
+        for candidate in election.candidates
+        where !candidate.shortName.isEmpty && candidate.shortName != "\(candidate.ballotNumber)" {
+            let column = Choice(candidate.ballotNumber).column
+            guard names[column] == nil || names[column] == candidate.shortName else { return [:] }
+            names[column] = candidate.shortName
+        }
+        return names
     }
 
     public var language: Language { wording.language }
