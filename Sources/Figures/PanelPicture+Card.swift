@@ -49,7 +49,8 @@ extension PanelPicture {
         }
         draw(key(number), &canvas, in: frame)
         return [
-            CardShare(.choices, number, of: panels.count), CardShare(.rows, shown.count, of: rows.count + left),
+            CardShare(.choices, number, of: panels.count),
+            CardShare(.rows, shown.count, of: rows.count + left),
         ]
     }
 

@@ -71,7 +71,8 @@ extension English {
         let chance = tally.mayBeChance ? ", as chance may have it among so many" : ""
         let replaced =
             tally.areOfReplaced
-            ? ", but \(agreeing(tally.outside.count, "agrees", "agree")) with the figures that it replaced" : ""
+            ? ", but \(agreeing(tally.outside.count, "agrees", "agree")) with the figures that it replaced"
+            : ""
         let exceptions = without(tally.outside) + chance + replaced + atEdge(tally.atEdge)
         let (one, many) =
             tally.isOfParts
