@@ -8,16 +8,50 @@ extension English {
         if case .slip(let slip) = cause.what {
             if let block = cause.beside {
                 return
-                    "Beside what is out throughout \(place(block)), one slip would account exactly for \(findings): \(self.slip(slip))."
+                    "Beside what is out throughout \(place(block)), one slip would account exactly for \(findings): \(told(slip))."
             }
-            return "One slip would account exactly for \(findings): \(self.slip(slip))."
+            return "One slip would account exactly for \(findings): \(told(slip))."
         }
+        if case .openSlip(let slip) = cause.what { return sentence(slip, findings) }
         return "\(what(cause.what).capitalizedFirst); that accounts exactly for \(findings)."
+    }
+
+    /// One slip of which only what it lies in is known.
+    private func sentence(_ slip: FindingKind.OpenSlip, _ findings: String) -> String {
+        if let row = slip.row {
+            return
+                "One slip in the figures of \(named(row)) would account exactly for \(findings); \(counted(slip.slips, "way", "ways")) fit, and which it was cannot be told."
+        }
+        let below = slip.rows - (slip.hasOwn ? 1 : 0)
+        let many =
+            "\(below == 1 ? "one" : "any of \(number(below))") \(slip.areStations ? agreeing(below, station, stations) : agreeing(below, "row", "rows"))"
+            + (slip.hasOwn ? " or in the \(sheet) itself" : "")
+        guard let block = slip.block else {
+            return
+                "One slip in any of \(count(slip.rows, .row)) would account exactly for \(findings); in which cannot be told."
+        }
+        return
+            "\(region(block.region).capitalizedFirst): \(gaps(block)); one slip in \(many) would account exactly for \(findings), and in which cannot be told."
+    }
+
+    /// "the stations of s.csv have 60 more in valid and votes_5 than r.csv prints".
+    private func gaps(_ block: FindingKind.OpenSlip.Block) -> String {
+        let groups = block.more.map(\.value).uniqued().map { value in
+            let columns = block.more.filter { $0.value == value }.map { column($0.name) }
+            return "\(number(abs(value))) \(value > 0 ? "more" : "fewer") in \(joined(columns))"
+        }
+        return "\(source(block.source)) have \(joined(groups)) than \(block.file) prints"
+    }
+
+    /// A slip, and which of its two figures stands in the file.
+    private func told(_ slip: Slip) -> String {
+        self.slip(slip) + (slip.recorded.map { ", of which the file has \(number($0))" } ?? "")
     }
 
     private func what(_ account: FindingKind.Cause.Account) -> String {
         switch account {
         case .slip(let slip): return self.slip(slip)
+        case .openSlip(let slip): return sentence(slip, "")
         case .columns(let columns, let block):
             let beside = block.against.map { " beside \(source($0))" } ?? ""
             guard columns.count == 2, columns[0].holds == columns[1].column else {
@@ -35,7 +69,8 @@ extension English {
                 block.against.map { "what \(source($0)) say" } ?? "what the other figures of each form say"
             let sums =
                 carried.isEmpty
-                ? "" : ", and \(joined(carried)) \(agreeing(carried.count, "is", "are")) out by as much"
+                ? ""
+                : ", and \(joined(columns(carried))) \(agreeing(carried.count, "is", "are")) out by as much"
             if times == "0" {
                 let figures = block.against.map { ", and \(source($0)) have figures there" } ?? ""
                 return "\(throughout(block)), \(column(name)) is 0\(figures)\(sums)"
@@ -82,7 +117,7 @@ extension English {
             let figures =
                 blank.isEmpty
                 ? "every figure of the votes is 0"
-                : "\(list(blank, most: 8)) \(agreeing(blank.count, "is", "are")) left empty"
+                : "\(list(columns(blank), most: 8)) \(agreeing(blank.count, "is", "are")) left empty"
             return
                 "\(throughout(block)), \(figures)\(block.against.map { ", and \(source($0)) have figures there" } ?? "")"
         case .sameRows(let rows, let file, let wanted):

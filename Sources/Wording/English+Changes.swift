@@ -6,17 +6,17 @@ extension English {
         switch kind {
         case .columnsExchanged(let one, let other, let stations, let changed):
             return
-                "At \(number(stations)) of the \(count(changed, .station)) that changed, \(one) and \(other) stand in each other's "
+                "At \(number(stations)) of the \(count(changed, .station)) that changed, \(column(one)) and \(column(other)) stand in each other's "
                 + "column."
         case .leadPassed(let region, let from, let to, let before, let after, let arrived):
             let place = region.code == nil ? "" : "In \(self.region(region)) "
             return
-                "\(place)\(pair) \(to + 1) now leads by \(count(after, .vote)); before, \(pair) \(from + 1) led by "
+                "\(place)\(choice(to + 1)) now leads by \(count(after, .vote)); before, \(choice(from + 1)) led by "
                 .capitalizedFirst + "\(number(before))."
                 + (arrived == 0
                     ? ""
                     : " \(count(arrived, .station)) \(agreeing(arrived, "has", "have")) first votes in the newer file; without "
-                        + "\(agreeing(arrived, "it", "them")) \(pair) \(from + 1) leads still.")
+                        + "\(agreeing(arrived, "it", "them")) \(choice(from + 1)) leads still.")
         case .stationsExchanged(let pairs):
             let names = pairs.map { "\($0.first) and \($0.second)" }
             return
@@ -93,9 +93,9 @@ extension English {
     public func favour(_ favour: Favour, changes: Int) -> String {
         switch favour {
         case .lead(let pair, let other):
-            "\(agreeing(changes, "moves", "move")) the lead of \(self.pair) \(pair + 1) over \(self.pair) \(other + 1) up beyond a split "
+            "\(agreeing(changes, "moves", "move")) the lead of \(choice(pair + 1)) over \(choice(other + 1)) up beyond a split "
                 + "in proportion to votes"
-        case .share(let pair): "\(agreeing(changes, "raises", "raise")) the share of \(self.pair) \(pair + 1)"
+        case .share(let pair): "\(agreeing(changes, "raises", "raise")) the share of \(choice(pair + 1))"
         }
     }
 

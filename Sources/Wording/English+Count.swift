@@ -9,14 +9,14 @@ extension English {
         case .ruleBroken(let rule, nil): "Rule not met: “\(rule.text.en)”"
         case .unread(let column, let forms, let all, let areStations):
             "\(number(forms)) of \(count(all, areStations ? .station : .row)) \(agreeing(forms, "gives", "give")) 0 for "
-                + "\(column) though votes were counted there: the figure is taken as not read, and no rule that needs "
+                + "\(self.column(column)) though votes were counted there: the figure is taken as not read, and no rule that needs "
                 + "it is asked there."
         case .validSummed(let files, let rules):
             "\(joined(files)) \(agreeing(files.count, "has", "have")) no column of the valid votes: in "
                 + "\(list(rules)) the votes of all choices stand for them, which say as surely what is too many."
         case .noFigures(let column, let stations, let all):
             "\(number(stations)) of \(count(all, .station)) "
-                + "\(agreeing(stations, "has no figure for", "have no figure for")) \(column); "
+                + "\(agreeing(stations, "has no figure for", "have no figure for")) \(self.column(column)); "
                 + "\(agreeing(stations, "it is", "they are")) not checked."
         case .notCounts(let fault, let value, let cells, let lines):
             "\"\(value)\" \(OptionNames.typed(sentence(fault))). "
@@ -49,7 +49,7 @@ extension English {
             case .atLeast: "at least \(right)"
             case .above: "above \(right)"
             }
-        return "\(bound.column) is \(left), and should be \(should)"
+        return "\(column(bound.column)) is \(left), and should be \(should)"
     }
 
     private func totals(_ rows: [FindingKind.TotalRow], _ start: String, among: String) -> String {
@@ -207,13 +207,13 @@ extension English {
         case .figuresNotCompared(let file, let figures, let column, let first, let below):
             return
                 "\(count(figures, .figure)) of \(file) \(agreeing(figures, "is", "are")) not compared, first "
-                + "\(column) of \(region(first)): \(number(below.printed)) is printed there; of the "
+                + "\(self.column(column)) of \(region(first)): \(number(below.printed)) is printed there; of the "
                 + "\(counted(below.rows, "row", "rows")) below (\(source(below.source))) \(number(below.empty)) "
                 + "\(agreeing(below.empty, "leaves", "leave")) it empty, and the others sum to \(number(below.sum)), "
                 + "so it may be right."
         case .figuresEmpty(let group, let columns, let file, let source):
             return
-                "\(file) prints \(list(columns, most: 8)) of \(name(group)); \(self.source(source)) leave "
+                "\(file) prints \(list(self.columns(columns), most: 8)) of \(name(group)); \(self.source(source)) leave "
                 + "\(agreeing(columns.count, "it", "them")) empty there, so nothing is compared."
         case .totalRows(let rows, let file):
             return totals(

@@ -11,8 +11,8 @@ extension English {
 
     public func figure(_ figure: EstimatedFigure) -> String {
         switch figure {
-        case .share(let number): pair(number, "").capitalizedFirst
-        case .lead(let first, let second): "Lead of \(pair(first, "")) over \(pair(second, ""))"
+        case .share(let number): choice(number).capitalizedFirst
+        case .lead(let first, let second): "Lead of \(choice(first)) over \(choice(second))"
         case .turnout: "Turnout"
         case .invalid: "Invalid votes"
         }

@@ -84,7 +84,7 @@ extension English {
         of votes: Int, from loser: Int, to gainer: Int, stations: Int, of changed: Int
     ) -> String {
         "At \(number(stations)) of the \(count(changed, .station)) where votes of \(aPair) changed, the change is the "
-            + "same: \(count(votes, .vote)) fewer for \(pair(loser, "")) and as many more for \(pair(gainer, ""))."
+            + "same: \(count(votes, .vote)) fewer for \(choice(loser)) and as many more for \(choice(gainer))."
     }
 
     public func undone(_ slip: FormSlip, stations: Int) -> String {
@@ -120,7 +120,7 @@ extension English {
     }
 
     public func leadMoved(up: Int, of changes: Int, first: Int, second: Int, net: Int, p: Double) -> String {
-        "\(number(up)) of \(count(changes, .change)) of the lead of \(pair(first, "")) over \(pair(second, "")) "
+        "\(number(up)) of \(count(changes, .change)) of the lead of \(choice(first)) over \(choice(second)) "
             + "\(agreeing(up, "moves", "move")) it up, \(signedVotes(net)) in all; with signs by chance a sum as large "
             + "has probability \(numbers.p(p))."
     }
@@ -129,7 +129,7 @@ extension English {
         let direction = split.direction
         return
             "\(aPair.capitalizedFirst) with more votes has larger figures, and slips in them are larger. If changes struck "
-            + "the votes of both \(pairs) in proportion (\(pair(first, "")) has \(numbers.percent(split.votes, 0)) of "
+            + "the votes of both \(pairs) in proportion (\(choice(first)) has \(numbers.percent(split.votes, 0)) of "
             + "them at these \(stations); \(numbers.percent(split.gains, 0)) of the votes changed are gains), "
             + "\(numbers.percent(direction.up, 0)) of the change of the lead would move it up, "
             + "\(signedVotes(direction.expectedNet)) in all; in fact \(numbers.percent(direction.positiveShare, 0)) does, "

@@ -108,12 +108,12 @@ extension English {
     public var levelRuleSource: String { "Model D.Hasil of each level, from C.Hasil" }
 
     public func levelErrors(_ errors: [(column: String, net: Int, gross: Int)]) -> String {
-        let parts = errors.map { "\($0.column) \(signed($0.net)) net, \(number($0.gross)) gross" }
+        let parts = errors.map { "\(column($0.column)) \(signed($0.net)) net, \(number($0.gross)) gross" }
         return "\(label(check: .levels)): \(bounded(parts) { "and \($0) more" })."
     }
 
     public func gains(_ gains: [(pair: Int, votes: Int)]) -> String {
-        let parts = gains.map { "\(pair($0.pair, "")) \(signed($0.votes))" }
+        let parts = gains.map { "\(choice($0.pair)) \(signed($0.votes))" }
         return "Printed by \(sheets) beyond the sums below them, over all levels: "
             + "\(bounded(parts) { "and \($0) more" })."
     }
@@ -141,7 +141,10 @@ extension English {
         let (start, what) =
             switch question {
             case .leader(let leader, let votes):
-                ("\(pair(leader, "").capitalizedFirst) leads by \(count(votes, .vote))", "who leads")
+                (
+                    "\(choice(leader).capitalizedFirst) leads by \(count(votes, .vote))",
+                    "who leads"
+                )
             case .tie(let first, let second):
                 ("\(pairs.capitalizedFirst) \(first) and \(second) have equally many votes", "who leads")
             case .majority(let votes):
@@ -172,9 +175,9 @@ extension English {
         "\(count(figures, .figure)) of \(region ?? "the whole") are not the sum of the level below."
     }
 
-    public func figure(_ column: String, printed: Int?, expected: Int?, slips: [String]) -> String {
+    public func figure(_ name: String, printed: Int?, expected: Int?, slips: [String]) -> String {
         let gap = printed.flatMap { printed in expected.map { printed - $0 } }
-        return "\(column): \(known(printed)) printed, \(known(expected)) expected (\(signed(gap)))"
+        return "\(column(name)): \(known(printed)) printed, \(known(expected)) expected (\(signed(gap)))"
             + (slips.isEmpty ? "" : "; would fit: \(firstSlips(slips))")
     }
 
@@ -184,6 +187,10 @@ extension English {
     private func firstSlips(_ slips: [String]) -> String {
         slips.prefix(3).joined(separator: "; ")
             + (slips.count > 3 ? "; and \(number(slips.count - 3)) more" : "")
+    }
+
+    public func wouldFit(_ slips: Int, rows: Int) -> String {
+        "Would fit: \(counted(slips, "slip", "slips")) in \(count(rows, .row)), listed in findings.csv"
     }
 
     public var noSlipFits: String { "No single slip fits" }

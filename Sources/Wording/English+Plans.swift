@@ -14,9 +14,9 @@ extension English {
     ) -> String {
         let aim =
             switch target {
-            case .share(let number): "the share of \(pair(number, "")), which was \(value) %"
+            case .share(let number): "the share of \(choice(number)), which was \(value) %"
             case .lead(let first, let second):
-                "the lead of \(pair(first, "")) over \(pair(second, "")), which was \(value) points"
+                "the lead of \(choice(first)) over \(choice(second)), which was \(value) points"
             }
         return
             "Plan for \(aim): \(number(sample)) of \(count(stations, .station)) in \(count(strata, .stratum)) (\(allocation))."

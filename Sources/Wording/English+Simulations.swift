@@ -54,14 +54,14 @@ extension English {
     public func simulatedMissing(rate: String, pair number: Int?, odds: String?) -> String {
         let skew = number.flatMap { number in
             odds.map {
-                ", more often where \(pair(number, "")) is strong (odds times \($0) for every 10 points)"
+                ", more often where \(choice(number)) is strong (odds times \($0) for every 10 points)"
             }
         }
         return "\(rate) % of the \(stations) never report\(skew ?? "")."
     }
 
     public func leadCovered(_ first: Int, over second: Int, in rate: String, halfWidth: String) -> String {
-        "Lead of \(pair(first, "")) over \(pair(second, "")): covered in \(rate), mean half-width \(halfWidth) points."
+        "Lead of \(choice(first)) over \(choice(second)): covered in \(rate), mean half-width \(halfWidth) points."
     }
 
     public func falseFlags(level: String, rate: String) -> String {

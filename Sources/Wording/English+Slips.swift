@@ -5,14 +5,15 @@ extension English {
     public func slip(_ slip: Slip) -> String {
         switch slip {
         case .digits(let kind, let figure, let sums):
-            let made = sums.isEmpty ? "" : ", with the sums that hold it (\(list(sums)))"
             return
-                "\(name(kind)) in \(column(figure.name))\(place(figure.row)): \(figure.change(kind))\(made)"
-        case .otherFigure(let figure):
+                "\(name(kind)) in \(column(figure.name))\(place(figure.row)): \(figure.change(kind))\(made(sums))"
+        case .otherFigure(let figure, let sums):
             return
-                "another number in \(column(figure.name))\(place(figure.row)): \(figure.reference) → \(figure.recorded)"
+                "another number in \(column(figure.name))\(place(figure.row)): \(figure.reference) → \(figure.recorded)\(made(sums))"
         case .exchanged(let first, let second, let row):
             return "\(column(first)) and \(column(second)) exchanged\(place(row))"
+        case .moved(let votes, let first, let second, let row):
+            return "\(count(votes, .vote)) of \(column(first)) in \(column(second))\(place(row))"
         case .permuted(let names, let row): return "\(list(names.map(column))) in another order\(place(row))"
         case .shifted(let first, let last, let isRight, let row):
             return
@@ -21,7 +22,8 @@ extension English {
         case .rowsExchanged(let first, let second):
             return "the rows of \(named(first)) and \(named(second)) exchanged"
         case .rowCountedTwice(let name, let isBelow):
-            return "the row of \(named(name)) counted twice" + (isBelow ? " below the \(self.sheet)" : "")
+            return "the row of \(named(name)) counted twice"
+                + (isBelow.map { $0 ? " below the \(self.sheet)" : " in the \(self.sheet)" } ?? "")
         case .rowLeftOut(let name): return "the row of \(named(name)) left out"
         case .stationsMissing(let missing, let numbers, let region, let figures):
             let stations =
@@ -37,6 +39,10 @@ extension English {
         case .breaking(let slip, let rules):
             return "\(self.slip(slip)), after which that form would break \(list(rules))"
         }
+    }
+
+    private func made(_ sums: [String]) -> String {
+        sums.isEmpty ? "" : ", with the sums that hold it (\(list(columns(sums))))"
     }
 
     /// How figures are written: "are percent of the valid votes instead of votes".
@@ -64,6 +70,7 @@ extension English {
         switch row {
         case .named(let name): " (\(name))"
         case .station(let number): " (station \(number))"
+        case .all(let region, let stations): " throughout \(named(region)), \(count(stations, .station))"
         case nil: ""
         }
     }

@@ -16,7 +16,8 @@ extension English {
     public func figure(_ kind: SampleFigure, _ value: Double, _ range: RangeText?) -> String {
         let name =
             switch kind {
-            case .share(let label): "\(pair.capitalizedFirst) \(label)"
+            case .share(let label):
+                Int(label).map(choice)?.capitalizedFirst ?? "\(pair.capitalizedFirst) \(label)"
             case .turnout: "Turnout"
             case .invalidVotes: "Invalid votes"
             }
@@ -40,7 +41,7 @@ extension English {
         let names =
             value == 0
             ? "\(pairs.capitalizedFirst) \(first) and \(second) have the same share; lead"
-            : "Lead of \(pair(first, "")) over \(pair(second, ""))"
+            : "Lead of \(choice(first)) over \(choice(second))"
         return "\(names): \(gap(value))" + (range.map { " (\(self.range($0)))" } ?? "")
             + (isClear ? "" : "; too close to name a leader") + "."
     }
@@ -61,7 +62,7 @@ extension English {
     public func region(_ name: String, stations: Int, _ shares: [(value: Double, range: Interval?)]) -> String
     {
         let texts = shares.enumerated().map { index, share in
-            "\(pair(index + 1, "")) \(numbers.percent(share.value))"
+            "\(choice(index + 1)) \(numbers.percent(share.value))"
                 + (share.range.map { " (\(numbers.percent($0.low))–\(numbers.percent($0.high)))" } ?? "")
         }
         return "\(name) (\(count(stations, .station))): \(texts.joined(separator: "; "))"
@@ -80,7 +81,7 @@ extension English {
     // MARK: Missing stations
 
     public func whateverIsMissing(_ pair: Int, _ bounds: Interval) -> String {
-        "Whatever the missing \(stations) hold, \(self.pair(pair, "")) has between \(numbers.percent(bounds.low)) and "
+        "Whatever the missing \(stations) hold, \(choice(pair)) has between \(numbers.percent(bounds.low)) and "
             + "\(numbers.percent(bounds.high)) of the estimated valid votes."
     }
 
@@ -94,16 +95,16 @@ extension English {
                 missing.reserveShare > 0 ? " and \(numbers.percent(missing.reserveShare, 1)) in reserve" : ""
             return
                 "The missing \(stations) could not make the lead vanish: if all their ballots (one for every "
-                + "registered voter\(reserve)) were for \(pair(second, "")), it would still be \(low)."
+                + "registered voter\(reserve)) were for \(choice(second)), it would still be \(low)."
         case .could:
             guard let gap = missing.tippingPoint else {
                 return
                     "The missing \(stations) could make the lead vanish, but not at the turnout of the others: nearly "
-                    + "all their registered voters would have to vote for \(pair(second, ""))."
+                    + "all their registered voters would have to vote for \(choice(second))."
             }
             return
                 "The missing \(stations) could make the lead vanish: they would have to be \(size(gap)) better for "
-                + "\(pair(second, "")) than the others."
+                + "\(choice(second)) than the others."
         case .notKnown(let reason):
             return "Whether the missing \(stations) could make the lead vanish is not known: "
                 + "\(why(reason, missing.withoutRegister))."

@@ -26,8 +26,21 @@ extension FindingWords {
     /// What sentences call regions and choices beside their codes; nothing unless a language was made with names.
     public var names: FindingNames { FindingNames() }
 
+    /// Columns with the names of their choices.
+    func columns(_ names: [String]) -> [String] { names.map(column) }
+
+    /// The name of a choice, where it is known; else nothing.
+    func choiceName(_ number: Int) -> String { names.columns["votes_\(number)"] ?? "" }
+
     /// A column with the name of its choice, where that is known: `Prabowo (votes_2)`.
     func column(_ name: String) -> String {
         names.columns[name].map { "\($0) (\(name))" } ?? name
     }
+}
+
+extension Wording {
+    /// A choice by its number, with its name where that is known.
+    ///
+    /// - Parameter number: Its number.
+    public func choice(_ number: Int) -> String { pair(number, choiceName(number)) }
 }

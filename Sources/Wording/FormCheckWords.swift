@@ -146,6 +146,12 @@ public protocol FormCheckWords: WordingBasics {
     func figure(_ column: String, printed: Int?, expected: Int?, slips: [String]) -> String
     /// Single slips that would account for all of it, as phrases, the first three.
     func wouldFit(_ slips: [String]) -> String
+    /// Slips in many rows, of which none is named.
+    ///
+    /// - Parameters:
+    ///   - slips: How many are listed.
+    ///   - rows: Rows that could hold one.
+    func wouldFit(_ slips: Int, rows: Int) -> String
     var noSlipFits: String { get }
     /// How many findings are not shown.
     func moreFindings(_ count: Int) -> String

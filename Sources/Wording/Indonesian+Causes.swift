@@ -8,16 +8,50 @@ extension Indonesian {
         if case .slip(let slip) = cause.what {
             if let block = cause.beside {
                 return
-                    "Di samping yang keliru di seluruh \(place(block)), satu kekeliruan akan tepat menjelaskan \(findings): \(self.slip(slip))."
+                    "Di samping yang keliru di seluruh \(place(block)), satu kekeliruan akan tepat menjelaskan \(findings): \(told(slip))."
             }
-            return "Satu kekeliruan akan tepat menjelaskan \(findings): \(self.slip(slip))."
+            return "Satu kekeliruan akan tepat menjelaskan \(findings): \(told(slip))."
         }
+        if case .openSlip(let slip) = cause.what { return sentence(slip, findings) }
         return "\(what(cause.what).capitalizedFirst); itu tepat menjelaskan \(findings)."
+    }
+
+    /// One slip of which only what it lies in is known.
+    private func sentence(_ slip: FindingKind.OpenSlip, _ findings: String) -> String {
+        if let row = slip.row {
+            return
+                "Satu kekeliruan pada angka \(named(row)) akan tepat menjelaskan \(findings); \(number(slip.slips)) kemungkinan cocok, dan yang mana tidak dapat dipastikan."
+        }
+        let below = slip.rows - (slip.hasOwn ? 1 : 0)
+        let many =
+            "\(below == 1 ? "satu" : "salah satu dari \(number(below))") \(slip.areStations ? station : "baris")"
+            + (slip.hasOwn ? " atau pada \(sheet) itu sendiri" : "")
+        guard let block = slip.block else {
+            return
+                "Satu kekeliruan pada salah satu dari \(number(slip.rows)) baris akan tepat menjelaskan \(findings); pada yang mana tidak dapat dipastikan."
+        }
+        return
+            "\(region(block.region).capitalizedFirst): \(gaps(block)); satu kekeliruan pada \(many) akan tepat menjelaskan \(findings), dan pada yang mana tidak dapat dipastikan."
+    }
+
+    /// "TPS dalam s.csv memuat 60 lebih banyak pada valid dan votes_5 daripada r.csv".
+    private func gaps(_ block: FindingKind.OpenSlip.Block) -> String {
+        let groups = block.more.map(\.value).uniqued().map { value in
+            let columns = block.more.filter { $0.value == value }.map { column($0.name) }
+            return "\(number(abs(value))) lebih \(value > 0 ? "banyak" : "sedikit") pada \(joined(columns))"
+        }
+        return "\(source(block.source)) memuat \(joined(groups)) daripada \(block.file)"
+    }
+
+    /// A slip, and which of its two figures stands in the file.
+    private func told(_ slip: Slip) -> String {
+        self.slip(slip) + (slip.recorded.map { "; berkas memuat \(number($0))" } ?? "")
     }
 
     private func what(_ account: FindingKind.Cause.Account) -> String {
         switch account {
         case .slip(let slip): return self.slip(slip)
+        case .openSlip(let slip): return sentence(slip, "")
         case .columns(let columns, let block):
             let beside = block.against.map { " dibandingkan dengan \(source($0))" } ?? ""
             guard columns.count == 2, columns[0].holds == columns[1].column else {
@@ -34,7 +68,7 @@ extension Indonesian {
             let other =
                 block.against.map { "angka menurut \(source($0))" }
                 ?? "angka menurut isian lain formulir masing-masing"
-            let sums = carried.isEmpty ? "" : ", dan \(joined(carried)) berselisih sama besar"
+            let sums = carried.isEmpty ? "" : ", dan \(joined(columns(carried))) berselisih sama besar"
             if times == "0" {
                 let figures = block.against.map { ", padahal \(source($0)) memuat angkanya" } ?? ""
                 return "\(throughout(block)), \(column(name)) adalah 0\(figures)\(sums)"
@@ -80,7 +114,7 @@ extension Indonesian {
                 "baris \(region(first)) dan \(region(second)) tertukar tempat dalam \(file) atau dalam \(self.source(source))"
         case .emptied(let block, let blank):
             let figures =
-                blank.isEmpty ? "setiap angka suara adalah 0" : "\(list(blank, most: 8)) dikosongkan"
+                blank.isEmpty ? "setiap angka suara adalah 0" : "\(list(columns(blank), most: 8)) dikosongkan"
             return
                 "\(throughout(block)), \(figures)\(block.against.map { ", padahal \(source($0)) memuat angkanya" } ?? "")"
         case .sameRows(let rows, let file, let wanted):

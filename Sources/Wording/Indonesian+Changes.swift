@@ -6,15 +6,15 @@ extension Indonesian {
         switch kind {
         case .columnsExchanged(let one, let other, let stations, let changed):
             return
-                "Di \(number(stations)) dari \(count(changed, .station)) yang berubah, \(one) dan \(other) tertukar kolomnya."
+                "Di \(number(stations)) dari \(count(changed, .station)) yang berubah, \(column(one)) dan \(column(other)) tertukar kolomnya."
         case .leadPassed(let region, let from, let to, let before, let after, let arrived):
             let place = region.code == nil ? "" : "Di \(self.region(region)) "
             return
-                "\(place)\(pair) \(to + 1) kini unggul \(count(after, .vote)); sebelumnya \(pair) \(from + 1) unggul "
+                "\(place)\(choice(to + 1)) kini unggul \(count(after, .vote)); sebelumnya \(choice(from + 1)) unggul "
                 .capitalizedFirst + "\(number(before))."
                 + (arrived == 0
                     ? ""
-                    : " \(count(arrived, .station)) baru memiliki suara dalam berkas yang lebih baru; tanpa itu \(pair) \(from + 1) "
+                    : " \(count(arrived, .station)) baru memiliki suara dalam berkas yang lebih baru; tanpa itu \(choice(from + 1)) "
                         + "tetap unggul.")
         case .stationsExchanged(let pairs):
             let names = pairs.map { "\($0.first) dan \($0.second)" }
@@ -95,9 +95,9 @@ extension Indonesian {
     public func favour(_ favour: Favour, changes: Int) -> String {
         switch favour {
         case .lead(let pair, let other):
-            "menaikkan keunggulan \(self.pair) nomor \(pair + 1) atas \(self.pair) nomor \(other + 1) melebihi pembagian "
+            "menaikkan keunggulan \(choice(pair + 1)) atas \(choice(other + 1)) melebihi pembagian "
                 + "sebanding dengan suara"
-        case .share(let pair): "menaikkan persentase \(self.pair) nomor \(pair + 1)"
+        case .share(let pair): "menaikkan persentase \(choice(pair + 1))"
         }
     }
 

@@ -8,14 +8,14 @@ extension Indonesian {
             "Aturan tidak terpenuhi: “\(rule.text.id)” Di sini \(compared(sides, rule.expression))."
         case .ruleBroken(let rule, nil): "Aturan tidak terpenuhi: “\(rule.text.id)”"
         case .unread(let column, let forms, let all, let areStations):
-            "\(number(forms)) dari \(count(all, areStations ? .station : .row)) mencantumkan 0 untuk \(column) padahal "
+            "\(number(forms)) dari \(count(all, areStations ? .station : .row)) mencantumkan 0 untuk \(self.column(column)) padahal "
                 + "suara dihitung di sana: angka itu dianggap belum terbaca, dan aturan yang memerlukannya tidak "
                 + "diperiksa di sana."
         case .validSummed(let files, let rules):
             "\(joined(files)) tidak memuat kolom suara sah: dalam \(list(rules)) jumlah suara semua pilihan menggantikannya, "
                 + "yang sama pastinya menunjukkan apa yang terlalu banyak."
         case .noFigures(let column, let stations, let all):
-            "\(number(stations)) dari \(count(all, .station)) tidak mempunyai angka \(column) dan tidak diperiksa."
+            "\(number(stations)) dari \(count(all, .station)) tidak mempunyai angka \(self.column(column)) dan tidak diperiksa."
         case .notCounts(let fault, let value, let cells, let lines):
             "\"\(value)\" \(OptionNames.typed(sentence(fault))). "
                 + (cells == 1
@@ -43,7 +43,7 @@ extension Indonesian {
             case .atLeast: "paling sedikit \(right)"
             case .above: "di atas \(right)"
             }
-        return "\(bound.column) adalah \(left), seharusnya \(should)"
+        return "\(column(bound.column)) adalah \(left), seharusnya \(should)"
     }
 
     private func totals(_ rows: [FindingKind.TotalRow], _ start: String, among: String) -> String {
@@ -191,12 +191,12 @@ extension Indonesian {
                 + "\(region(first)): tidak dibandingkan."
         case .figuresNotCompared(let file, let figures, let column, let first, let below):
             return
-                "\(count(figures, .figure)) \(file) tidak dibandingkan, pertama \(column) \(region(first)): tercetak "
+                "\(count(figures, .figure)) \(file) tidak dibandingkan, pertama \(self.column(column)) \(region(first)): tercetak "
                 + "\(number(below.printed)); dari \(number(below.rows)) baris di bawahnya (\(source(below.source))), "
                 + "\(number(below.empty)) kosong dan yang lain berjumlah \(number(below.sum)), jadi angka itu mungkin benar."
         case .figuresEmpty(let group, let columns, let file, let source):
             return
-                "\(file) memuat \(list(columns, most: 8)) \(name(group)); \(self.source(source)) mengosongkannya, "
+                "\(file) memuat \(list(self.columns(columns), most: 8)) \(name(group)); \(self.source(source)) mengosongkannya, "
                 + "jadi tidak ada yang dibandingkan."
         case .totalRows(let rows, let file):
             return totals(rows, " \(file)", among: "baris lainnya")

@@ -11,7 +11,7 @@ extension Indonesian {
 
     public func figure(_ figure: EstimatedFigure) -> String {
         switch figure {
-        case .share(let number): pair(number, "").capitalizedFirst
+        case .share(let number): choice(number).capitalizedFirst
         case .lead(let first, let second): "Keunggulan \(numbered(first)) atas \(numbered(second))"
         case .turnout: "Partisipasi"
         case .invalid: "Suara tidak sah"

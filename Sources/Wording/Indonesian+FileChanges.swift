@@ -90,7 +90,7 @@ extension Indonesian {
     ) -> String {
         "Di \(number(stations)) dari \(count(changed, .station)) yang suara "
             + "\(term("pasangannya", "kandidat atau partainya")) berubah, perubahannya sama: \(count(votes, .vote)) "
-            + "berkurang untuk \(pair(loser, "")) dan bertambah sebanyak itu untuk \(pair(gainer, ""))."
+            + "berkurang untuk \(choice(loser)) dan bertambah sebanyak itu untuk \(choice(gainer))."
     }
 
     public func undone(_ slip: FormSlip, stations: Int) -> String {
@@ -126,7 +126,7 @@ extension Indonesian {
     }
 
     public func leadMoved(up: Int, of changes: Int, first: Int, second: Int, net: Int, p: Double) -> String {
-        "\(number(up)) dari \(count(changes, .change)) keunggulan \(pair(first, "")) atas \(pair(second, "")) "
+        "\(number(up)) dari \(count(changes, .change)) keunggulan \(choice(first)) atas \(choice(second)) "
             + "menaikkannya, seluruhnya \(signedVotes(net)); bila tandanya kebetulan, jumlah sebesar itu berpeluang "
             + "\(numbers.p(p))."
     }
@@ -135,7 +135,7 @@ extension Indonesian {
         let direction = split.direction
         return
             "\(pair.capitalizedFirst) dengan suara lebih banyak mempunyai angka lebih besar, dan kekeliruan di dalamnya "
-            + "lebih besar. Bila perubahan mengenai suara kedua \(pair) secara sebanding (\(pair(first, "")) mempunyai "
+            + "lebih besar. Bila perubahan mengenai suara kedua \(pair) secara sebanding (\(choice(first)) mempunyai "
             + "\(numbers.percent(split.votes, 0)) suara keduanya di \(station) ini; \(numbers.percent(split.gains, 0)) "
             + "dari suara yang berubah adalah penambahan), \(numbers.percent(direction.up, 0)) perubahan keunggulan akan "
             + "menaikkannya, seluruhnya \(signedVotes(direction.expectedNet)); nyatanya "

@@ -118,7 +118,7 @@ extension Indonesian {
     }
 
     public func gains(_ gains: [(pair: Int, votes: Int)]) -> String {
-        let parts = gains.map { "\(pair($0.pair, "")) \(signed($0.votes))" }
+        let parts = gains.map { "\(choice($0.pair)) \(signed($0.votes))" }
         return "Tercetak dalam \(sheet) melebihi jumlah di bawahnya, semua jenjang: "
             + "\(bounded(parts) { "dan \($0) lainnya" })."
     }
@@ -145,10 +145,13 @@ extension Indonesian {
         let (start, what) =
             switch question {
             case .leader(let leader, let votes):
-                ("\(pair(leader, "").capitalizedFirst) unggul \(count(votes, .vote))", "siapa yang unggul")
+                (
+                    "\(choice(leader).capitalizedFirst) unggul \(count(votes, .vote))",
+                    "siapa yang unggul"
+                )
             case .tie(let first, let second):
                 (
-                    "\(pair(first, "").capitalizedFirst) dan nomor \(second) mempunyai suara yang sama banyak",
+                    "\(choice(first).capitalizedFirst) dan nomor \(second) mempunyai suara yang sama banyak",
                     "siapa yang unggul"
                 )
             case .majority(let votes): ("Garis 50% berjarak \(count(votes, .vote))", "sisinya")
@@ -178,9 +181,9 @@ extension Indonesian {
         "\(count(figures, .figure)) \(region ?? "keseluruhan") bukan jumlah jenjang di bawahnya."
     }
 
-    public func figure(_ column: String, printed: Int?, expected: Int?, slips: [String]) -> String {
+    public func figure(_ name: String, printed: Int?, expected: Int?, slips: [String]) -> String {
         let gap = printed.flatMap { printed in expected.map { printed - $0 } }
-        return "\(column): tercetak \(known(printed)), seharusnya \(known(expected)) (\(signed(gap)))"
+        return "\(column(name)): tercetak \(known(printed)), seharusnya \(known(expected)) (\(signed(gap)))"
             + (slips.isEmpty ? "" : "; akan cocok: \(firstSlips(slips))")
     }
 
@@ -190,6 +193,10 @@ extension Indonesian {
     private func firstSlips(_ slips: [String]) -> String {
         slips.prefix(3).joined(separator: "; ")
             + (slips.count > 3 ? "; dan \(number(slips.count - 3)) lagi" : "")
+    }
+
+    public func wouldFit(_ slips: Int, rows: Int) -> String {
+        "Akan cocok: \(number(slips)) kekeliruan pada \(number(rows)) baris, terdaftar di findings.csv"
     }
 
     public var noSlipFits: String { "Tidak ada satu kekeliruan yang cocok" }

@@ -57,7 +57,7 @@ extension Indonesian {
     }
 
     public func split(_ pair: Int, _ split: MatchedStations.Split) -> String {
-        "\(self.pair(pair, "").capitalizedFirst): selisih \(gap(split.gap)), terdiri dari \(gap(split.samplingLuck)) karena "
+        "\(choice(pair).capitalizedFirst): selisih \(gap(split.gap)), terdiri dari \(gap(split.samplingLuck)) karena "
             + "\(station) mana yang masuk sampel dan \(gap(split.recordingError)) karena perbedaan pencatatan di \(station) "
             + "itu"
             + (split.uncompared == 0

@@ -5,14 +5,15 @@ extension Indonesian {
     public func slip(_ slip: Slip) -> String {
         switch slip {
         case .digits(let kind, let figure, let sums):
-            let made = sums.isEmpty ? "" : ", beserta jumlah yang memuatnya (\(list(sums)))"
             return
-                "\(name(kind)) pada \(column(figure.name))\(place(figure.row)): \(figure.change(kind))\(made)"
-        case .otherFigure(let figure):
+                "\(name(kind)) pada \(column(figure.name))\(place(figure.row)): \(figure.change(kind))\(made(sums))"
+        case .otherFigure(let figure, let sums):
             return
-                "angka lain pada \(column(figure.name))\(place(figure.row)): \(figure.reference) → \(figure.recorded)"
+                "angka lain pada \(column(figure.name))\(place(figure.row)): \(figure.reference) → \(figure.recorded)\(made(sums))"
         case .exchanged(let first, let second, let row):
             return "\(column(first)) dan \(column(second)) tertukar\(place(row))"
+        case .moved(let votes, let first, let second, let row):
+            return "\(count(votes, .vote)) \(column(first)) masuk ke \(column(second))\(place(row))"
         case .permuted(let names, let row): return "\(list(names.map(column))) dalam urutan lain\(place(row))"
         case .shifted(let first, let last, let isRight, let row):
             return
@@ -21,7 +22,8 @@ extension Indonesian {
         case .rowsExchanged(let first, let second):
             return "baris \(named(first)) dan \(named(second)) tertukar"
         case .rowCountedTwice(let name, let isBelow):
-            return "baris \(named(name)) terhitung dua kali" + (isBelow ? " di bawah \(self.sheet)" : "")
+            return "baris \(named(name)) terhitung dua kali"
+                + (isBelow.map { $0 ? " di bawah \(self.sheet)" : " dalam \(self.sheet)" } ?? "")
         case .rowLeftOut(let name): return "baris \(named(name)) tidak ikut terhitung"
         case .stationsMissing(let missing, let numbers, let region, let figures):
             let stations =
@@ -36,6 +38,10 @@ extension Indonesian {
         case .breaking(let slip, let rules):
             return "\(self.slip(slip)), tetapi formulir itu lalu melanggar \(list(rules))"
         }
+    }
+
+    private func made(_ sums: [String]) -> String {
+        sums.isEmpty ? "" : ", beserta jumlah yang memuatnya (\(list(columns(sums))))"
     }
 
     /// How figures are written: "berupa persen, bukan suara".
@@ -62,6 +68,7 @@ extension Indonesian {
         switch row {
         case .named(let name): " (\(name))"
         case .station(let number): " (\(self.station) \(number))"
+        case .all(let region, let stations): " di seluruh \(named(region)), \(count(stations, .station))"
         case nil: ""
         }
     }

@@ -16,7 +16,8 @@ extension Indonesian {
     public func figure(_ kind: SampleFigure, _ value: Double, _ range: RangeText?) -> String {
         let name =
             switch kind {
-            case .share(let label): "\(pair.capitalizedFirst) nomor \(label)"
+            case .share(let label):
+                Int(label).map(choice)?.capitalizedFirst ?? "\(pair.capitalizedFirst) \(label)"
             case .turnout: "Partisipasi"
             case .invalidVotes: "Suara tidak sah"
             }
@@ -40,8 +41,8 @@ extension Indonesian {
     {
         let names =
             value == 0
-            ? "\(pair(first, "").capitalizedFirst) dan nomor \(second) mempunyai bagian yang sama; keunggulan"
-            : "Keunggulan \(pair(first, "")) atas nomor \(second)"
+            ? "\(choice(first).capitalizedFirst) dan nomor \(second) mempunyai bagian yang sama; keunggulan"
+            : "Keunggulan \(choice(first)) atas nomor \(second)"
         return "\(names): \(gap(value))" + (range.map { " (\(self.range($0)))" } ?? "")
             + (isClear ? "" : "; terlalu dekat untuk menyebut yang unggul") + "."
     }
@@ -81,7 +82,7 @@ extension Indonesian {
     // MARK: Missing stations
 
     public func whateverIsMissing(_ pair: Int, _ bounds: Interval) -> String {
-        "Apa pun isi \(station) yang belum masuk, \(self.pair(pair, "")) memperoleh antara \(numbers.percent(bounds.low)) "
+        "Apa pun isi \(station) yang belum masuk, \(choice(pair)) memperoleh antara \(numbers.percent(bounds.low)) "
             + "dan \(numbers.percent(bounds.high)) dari perkiraan suara sah."
     }
 
@@ -96,16 +97,16 @@ extension Indonesian {
                 missing.reserveShare > 0 ? " dan cadangan \(numbers.percent(missing.reserveShare, 1))" : ""
             return
                 "\(those.capitalizedFirst) tidak dapat menghilangkan keunggulan: jika semua surat suaranya (satu untuk "
-                + "tiap pemilih terdaftar\(reserve)) untuk \(pair(second, "")), keunggulan itu masih \(low)."
+                + "tiap pemilih terdaftar\(reserve)) untuk \(choice(second)), keunggulan itu masih \(low)."
         case .could:
             guard let gap = missing.tippingPoint else {
                 return
                     "\(those.capitalizedFirst) dapat menghilangkan keunggulan, tetapi tidak pada tingkat partisipasi "
-                    + "\(station) lain: hampir semua pemilihnya harus memilih \(pair(second, ""))."
+                    + "\(station) lain: hampir semua pemilihnya harus memilih \(choice(second))."
             }
             return
                 "\(those.capitalizedFirst) dapat menghilangkan keunggulan: \(station) itu harus lebih baik \(size(gap)) "
-                + "bagi \(pair(second, "")) daripada yang lain."
+                + "bagi \(choice(second)) daripada yang lain."
         case .notKnown(let reason):
             return "Apakah \(those) dapat menghilangkan keunggulan tidak diketahui: "
                 + "\(why(reason, missing.withoutRegister))."

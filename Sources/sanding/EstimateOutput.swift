@@ -40,7 +40,7 @@ struct EstimateOutput: ParsableArguments {
         let run = RunFacts("estimate \(name)", arguments, found.inputs, seed: design.seed)
         let report = EstimateReport(
             document, name: name, level: level, run: run, language: result.lang,
-            vocabulary: found.vocabulary)
+            vocabulary: found.vocabulary, choices: found.choices ?? [])
         try result.finish(report.publication, summary: report.summary.flatMap(TerminalText.wrapped))
     }
 }

@@ -211,7 +211,7 @@ import Wording
         #expect(
             check.found.allSatisfy {
                 $0.explanations.map { $0.phrase(.english) } == [
-                    "the row of \(village)/\(station.number ?? "") counted twice"
+                    "the row of \(village)/\(station.number ?? "") counted twice in the recap"
                 ]
             })
         spoiled = count

@@ -24,7 +24,7 @@ extension PlantedSlip {
     }
 
     private static func isOtherFigure(_ account: FindingKind.Cause.Account, _ place: Place) -> Bool {
-        guard case .slip(.otherFigure(let figure)) = account, case .named(let row)? = figure.row else {
+        guard case .slip(.otherFigure(let figure, _)) = account, case .named(let row)? = figure.row else {
             return false
         }
         return row == place.names[0] && figure.name == place.names[1]

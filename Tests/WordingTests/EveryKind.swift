@@ -245,6 +245,16 @@ enum EveryKind {
     static let causes: [FindingKind.Cause] =
         [
             .slip(.rowsExchanged("A/1", "B/2")), .columns(columns, throughout), .columns(columns, beside),
+            .openSlip(
+                FindingKind.OpenSlip(row: "A/1", block: nil, rows: 1, slips: 2, areStations: true)),
+            .openSlip(FindingKind.OpenSlip(row: nil, block: nil, rows: 3, slips: 3, areStations: true)),
+            .openSlip(
+                FindingKind.OpenSlip(
+                    row: nil,
+                    block: FindingKind.OpenSlip.Block(
+                        region: region, file: "r.csv", source: .stations(file: "s.csv"),
+                        more: [Slip.NamedFigure("votes_1", 60), Slip.NamedFigure("valid", -60)]),
+                    rows: 12, slips: 4, areStations: true)),
             .columns(
                 columns.dropLast() + [
                     .init("votes_2", holds: "votes_3"), .init("votes_3", holds: "votes_1"),
@@ -355,9 +365,13 @@ enum EveryKind {
         .digits(.changed, figure, sums: []), .digits(.swapped, figure, sums: []),
         .otherFigure(figure), .exchanged("votes_1", "votes_2", in: .named("A")),
         .exchanged("valid", "invalid", in: nil),
+        .moved(12, from: "votes_1", to: "votes_2", in: .named("A/3")),
         .permuted(["votes_1", "votes_2", "votes_3"], in: nil),
         .shifted(from: "votes_1", to: "valid", isRight: true, in: nil), .rowsExchanged("A", "B"),
         .rowCountedTwice("A", isBelowRecap: true), .rowLeftOut("A"),
+        .rowCountedTwice("A", isBelowRecap: false), .rowCountedTwice("A", isBelowRecap: nil),
+        .otherFigure(figure, sums: ["valid"]),
+        .exchanged("votes_1", "votes_2", in: .all(of: "A", stations: 5)),
         .stationsMissing(1, numbers: [], region: "A", figures: [.init("valid", 200)]),
         .stationsMissing(1, numbers: [4], region: "A", figures: []),
         .stationsMissing(2, numbers: [4, 5], region: "A", figures: [.init("valid", 400)]),

@@ -61,6 +61,8 @@ struct CauseEvidence {
     let identical: IdenticalRows?
     /// Rows of stations that stand twice with the same votes.
     let doubled: [(first: Int, second: Int)]
+    /// Rows that could hold what a row of a recap is out by, by recap and unit.
+    let holders: [[Int]: SlipHolders]
     /// Position of the finding of each mismatch, where it has one.
     let findingOfFigure: [LevelSums.Figure: Int]
     /// Positions of the findings on the rules of one form, by its row in its file.
@@ -77,7 +79,7 @@ struct CauseEvidence {
     init(
         _ findings: [Finding], input: CountCheck.Input, levels: LevelSums, forms: [RecapForms],
         gaps: [LevelGaps.Listed], blanks: [BlankBelow.Listed], identical: IdenticalRows?,
-        doubled: [(first: Int, second: Int)] = []
+        doubled: [(first: Int, second: Int)] = [], holders: [[Int]: SlipHolders] = [:]
     ) {
         self.findings = findings
         self.input = input
@@ -87,6 +89,7 @@ struct CauseEvidence {
         self.blanks = blanks
         self.identical = identical
         self.doubled = doubled
+        self.holders = holders
         var (mismatches, rules, others): ([Row: Int], [Row: [Int]], [Row: [Int]]) = ([:], [:], [:])
         for (position, finding) in findings.enumerated() {
             var row = Row(file: finding.place.file, line: finding.place.line, column: finding.place.column)

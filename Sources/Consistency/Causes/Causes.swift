@@ -50,8 +50,10 @@ struct Causes {
             Causes.settleVotes(candidate, in: &all)
         }
         Causes.settleVotesAlone(beside: chosen, in: &all)
+        let open = OpenSlips(evidence)
         var causes = chosen.map { candidate in
-            (Causes.finding(candidate, all, evidence), candidate.findings.sorted())
+            let told = open.told(candidate, among: candidates)
+            return (Causes.finding(told, all, evidence), told.findings.sorted())
         }
         causes = causes.enumerated().sorted { one, other in
             if order(one.element.0, other.element.0) { return true }
@@ -124,7 +126,8 @@ struct Causes {
         case .rowsMissing:
             let votes = positions.map { findings[$0].votesAtStake ?? 0 }
             kept = votes.firstIndex(of: votes.max() ?? 0).map { positions[$0] }
-        case .slip, .columns, .shifted, .factor, .factorOfAll, .figuresMoved, .figuresExchanged, .numberTwice,
+        case .slip, .openSlip, .columns, .shifted, .factor, .factorOfAll, .figuresMoved, .figuresExchanged,
+            .numberTwice,
             .emptied, .sameRows, .sameRegions, .rewritten, .rowsRewritten, .runMissing,
             .regionOverwritten, .rowRepeated:
             return

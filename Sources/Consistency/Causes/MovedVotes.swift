@@ -18,6 +18,7 @@ extension CauseCandidate {
         case .factorOfAll(let columns, _, _), .rewritten(let columns, _, _), .figuresMoved(let columns, _, _),
             .rowsRewritten(let columns, _, _, _):
             columns.contains(where: Choice.isColumn)
+        case .openSlip: slips.contains(where: \.movesVotes)
         // Two stations with each other's figures have together what they should.
         case .figuresExchanged: false
         default: true
@@ -30,12 +31,13 @@ extension Slip {
     var movesVotes: Bool {
         switch self {
         case .digits(_, let figure, let sums): ([figure.name] + sums).contains(where: Choice.isColumn)
-        case .otherFigure(let figure): Choice.isColumn(figure.name)
+        case .otherFigure(let figure, let sums): ([figure.name] + sums).contains(where: Choice.isColumn)
         case .exchanged(let first, let second, _): [first, second].contains(where: Choice.isColumn)
         case .permuted(let names, _), .rewritten(let names, _, _): names.contains(where: Choice.isColumn)
         // Rows in each other's place are together what they should be.
         case .rowsExchanged: false
         case .breaking(let slip, _): slip.movesVotes
+        case .moved(_, let first, let second, _): [first, second].contains(where: Choice.isColumn)
         case .shifted, .rowCountedTwice, .rowLeftOut, .stationsMissing: true
         }
     }

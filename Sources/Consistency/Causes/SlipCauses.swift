@@ -19,6 +19,7 @@ struct SlipCauses {
                 if case .stationsMissing = slip { missing[key] = SlipCauses.both(missing[key], slip) }
             }
         }
+        SlipCauses.joinTwice(&order, &findings)
         SlipCauses.addBounds(evidence, order, to: &findings)
         SlipCauses.addRules(evidence, order, to: &findings)
         // Slips that fit the same findings are one candidate: which of them happened is not known.
@@ -35,6 +36,18 @@ struct SlipCauses {
             }
         }
         candidates = found
+    }
+
+    /// A station that stands twice is told by its key, and by the sum above it: that says on which side it is counted twice.
+    private static func joinTwice(_ order: inout [Slip], _ findings: inout [Slip: Set<Int>]) {
+        for slip in order {
+            guard case .rowCountedTwice(let name, nil) = slip, let own = findings[slip] else { continue }
+            let sums = [true, false].map { Slip.rowCountedTwice(name, isBelowRecap: $0) }
+            guard let known = sums.first(where: { findings[$0] != nil }) else { continue }
+            findings[known]?.formUnion(own)
+            findings[slip] = nil
+        }
+        order.removeAll { findings[$0] == nil }
     }
 
     /// Rules that bound a figure have no slips of their own: those that hold without a slip that others tell of.
@@ -159,19 +172,19 @@ struct SlipCauses {
         case .digits(let kind, var figure, let sums):
             figure.row = figure.row ?? row
             return figure.row == nil ? nil : .digits(kind, figure, sums: sums)
-        case .otherFigure(var figure):
+        case .otherFigure(var figure, let sums):
             figure.row = figure.row ?? row
-            return figure.row == nil ? nil : .otherFigure(figure)
+            return figure.row == nil ? nil : .otherFigure(figure, sums: sums)
         case .exchanged(let first, let second, let place):
             return (place ?? row).map { .exchanged(first, second, in: $0) }
+        case .moved(let votes, let first, let second, let place):
+            return (place ?? row).map { .moved(votes, from: first, to: second, in: $0) }
         case .permuted(let names, let place): return (place ?? row).map { .permuted(names, in: $0) }
         case .shifted(let first, let last, let isRight, let place):
             return (place ?? row).map { .shifted(from: first, to: last, isRight: isRight, in: $0) }
         case .rowsExchanged(let first, let second):
             return .rowsExchanged(min(first, second), max(first, second))
-        // A station that stands twice is told by its key, and by the sum above it.
-        case .rowCountedTwice(let name, _): return .rowCountedTwice(name, isBelowRecap: true)
-        case .rowLeftOut: return slip
+        case .rowCountedTwice, .rowLeftOut: return slip
         case .rewritten(let names, let writing, let place):
             return (place ?? row).map { .rewritten(names, writing, in: $0) }
         // The numbers of the others tell their numbers, and the sums above their figures.
@@ -186,7 +199,9 @@ extension Slip {
     /// The row in which several figures stand otherwise, in another order or written otherwise.
     fileprivate var rewrittenRow: String? {
         switch self {
-        case .permuted(_, .named(let name)?), .rewritten(_, _, .named(let name)?): name
+        case .permuted(_, .named(let name)?), .rewritten(_, _, .named(let name)?),
+            .shifted(_, _, _, .named(let name)?):
+            name
         default: nil
         }
     }

@@ -84,6 +84,7 @@ extension Finding {
         guard case .cause(let cause) = kind else { return false }
         switch cause.what {
         case .slip, .sameRows: return true
+        case .openSlip(let slip): return slip.row != nil
         default: return false
         }
     }

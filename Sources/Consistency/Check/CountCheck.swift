@@ -171,7 +171,7 @@ public struct CountCheck: Sendable {
         grid = RuleGrid(input, tallies: tallies.tallies, levels: levels, recaps: recapForms)
         let evidence = CauseEvidence(
             findings, input: input, levels: levels, forms: recapForms, gaps: gaps, blanks: blanks,
-            identical: identicalRows, doubled: doubled)
+            identical: identicalRows, doubled: doubled, holders: sums.holders)
         self.findings = try Causes(evidence) { one, other in
             if one.severity != other.severity { return one.severity > other.severity }
             return one.votesAtStake ?? -1 > other.votesAtStake ?? -1

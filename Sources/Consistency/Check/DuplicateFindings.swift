@@ -44,7 +44,7 @@ struct DuplicateFindings {
                         file: stations.file, line: copies.leftOut.first?.lowerBound, column: "station_no"),
                     expected: "\(copies.count)", found: "\(copies.count + copies.rowsLeftOut)",
                     votesAtStake: fact.votes, stake: .worstCase, station: fact.station,
-                    explanations: copies.name.map { [.rowCountedTwice($0, isBelowRecap: false)] } ?? []))
+                    explanations: copies.name.map { [.rowCountedTwice($0, isBelowRecap: nil)] } ?? []))
         }
     }
 
@@ -69,7 +69,7 @@ struct DuplicateFindings {
                     place: SourcePlace(file: stations.file, line: lines[1], column: "station_no"),
                     expected: "1", found: String(places.count), votesAtStake: votes.max(),
                     station: stations.number(key.station),
-                    explanations: isSame ? [.rowCountedTwice(name, isBelowRecap: false)] : []))
+                    explanations: isSame ? [.rowCountedTwice(name, isBelowRecap: nil)] : []))
         }
     }
 

@@ -7,6 +7,8 @@ struct LevelFindings {
     private(set) var listed: [LevelGaps.Listed] = []
     /// What the findings on figures that nothing below has are made of.
     private(set) var blanks: [BlankBelow.Listed] = []
+    /// Rows that could hold what a row is out by, by recap and unit.
+    private(set) var holders: [[Int]: SlipHolders] = [:]
     private let levels: LevelSums
     private let input: CountCheck.Input
     /// The stations that the numbers of a unit of the lowest level leave a place for.
@@ -45,6 +47,7 @@ struct LevelFindings {
             let siblings = (opposites[wanted] ?? []).lazy.filter { $0 != index }
                 .prefix(LevelFindings.mostSiblings).map { rows[$0] }
             let explanations = RecapDiagnosis.explain(rows[index], siblings: Array(siblings))
+            if !explanations.values.allSatisfy(\.isEmpty) { holders[key] = SlipHolders(rows[index]) }
             for mismatch in units[key] ?? [] {
                 all.append(finding(mismatch, explanations[mismatch.measure] ?? []))
             }
@@ -94,6 +97,7 @@ struct LevelFindings {
             childForms: (first.source.map { rules[$0] } ?? input.stations?.scan.rules).map {
                 RowForms($0, measures: names)
             }, ownForms: RowForms(rules[first.recap], measures: names),
+            regions: areStations ? children.regions(first.recap, first.unit) : [],
             absent: areStations && !absent.isEmpty
                 ? children.lowest(first.recap, first.unit).compactMap { absent[$0] } : [],
             childrenAreChecked: first.source != nil && input.stations != nil)

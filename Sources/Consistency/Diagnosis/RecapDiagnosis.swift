@@ -33,6 +33,8 @@ struct RecapUnit: Sendable {
     /// Rules of the children's own forms and of the unit's own row, where they are known.
     var childForms: RowForms?
     var ownForms: RowForms?
+    /// Regions below it, of several stations each, with their sums.
+    var regions: [(sums: CountRow, stations: Int)] = []
     /// Stations that the numbers of the others leave a place for, region by region.
     var absent: [CheckedStations.Absent] = []
     /// Whether the children were compared with the stations, so that a slip in one of them is a finding there.
@@ -90,7 +92,7 @@ enum RecapDiagnosis {
         if differing.count > 1 {
             // In the recap's own row the slip is as likely as not.
             let own = mayBeOwn ? row.map { Candidate(slip: $0, score: 0, isBroken: false) } : []
-            let together = whole + ordered(own + below)
+            let together = whole + ordered(own + below) + regionsBelow(unit)
             if !together.isEmpty {
                 let all = together.uniqued()
                 return Dictionary(
@@ -182,6 +184,23 @@ enum RecapDiagnosis {
                         isOpen: true)
                 }
                 return Candidate(slip: slip, score: score, isBroken: child.isBroken)
+            }
+        }
+    }
+
+    /// Votes that stand in other columns in all stations of a region below.
+    private static func regionsBelow(_ unit: RecapUnit) -> [Slip] {
+        guard !unit.childrenAreChecked, unit.differing.allSatisfy({ Choice.isColumn(unit.names[$0]) })
+        else { return [] }
+        return unit.regions.flatMap { region, stations in
+            RowSlip.explain(
+                reference: unit.mended(region), recorded: region.values, names: unit.names,
+                place: .all(of: region.name, stations: stations)
+            ).filter {
+                switch $0 {
+                case .exchanged, .permuted, .shifted: true
+                default: false
+                }
             }
         }
     }

@@ -79,7 +79,7 @@ public enum RowSlip: String, Sendable, CaseIterable {
     }
 
     /// Whether a figure is counted itself, and not a sum of others.
-    private static func isPart(_ name: String) -> Bool {
+    static func isPart(_ name: String) -> Bool {
         Choice.isColumn(name)
             || ["invalid", "registered", "ballots_spoiled", "ballots_unused"].contains(name)
     }

@@ -122,6 +122,32 @@ struct ChildRows {
         }
     }
 
+    /// Regions of every level below a unit that have several stations and not all of those above them, with their sums.
+    func regions(_ recap: Int, _ unit: Int) -> [(sums: CountRow, stations: Int)] {
+        guard let rollUp = stations?.rollUp, let target = target(recap, unit) else { return [] }
+        let measures = levels.recaps[recap].measures.map { measure in
+            measure == .stations ? nil : rollUp.measures.firstIndex(of: measure)
+        }
+        let top = depth(recap, in: rollUp.tree)
+        var above: Set<Int32> = [target]
+        var found: [(sums: CountRow, stations: Int)] = []
+        for depth in top..<rollUp.tree.levels.count {
+            let (level, sums, upper) = (
+                rollUp.tree.levels[depth], rollUp.levels[depth], rollUp.sums(depth: depth)
+            )
+            let below = (0..<level.count).filter { depth == 0 || above.contains(level.parents[$0]) }
+            for child in below {
+                let stations = sums.stations(child)
+                let whole = upper.stations(depth == 0 ? 0 : Int(level.parents[child]))
+                guard stations > 1, stations < whole else { continue }
+                let values = measures.map { $0.map { sums.sum($0, child) } }
+                found.append((CountRow(name: level.code(child) ?? "", values: values), stations))
+            }
+            above = Set(below.map { Int32($0) })
+        }
+        return found
+    }
+
     private func isSmall(_ recap: Int, _ unit: Int) -> Bool {
         guard let rollUp = stations?.rollUp, let target = target(recap, unit) else { return false }
         return rollUp.sums(depth: depth(recap, in: rollUp.tree)).stations(Int(target))

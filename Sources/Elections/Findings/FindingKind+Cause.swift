@@ -27,6 +27,8 @@ extension FindingKind {
         public enum Account: Sendable, Hashable, Codable {
             /// A slip in a single row, or two rows in each other's place.
             case slip(Slip)
+            /// A slip in one of several rows, or in one of several figures of a row: in which is not known.
+            case openSlip(OpenSlip)
             /// Columns stand in another order in every row of a block.
             case columns([MovedColumn], Block)
             /// Figures from one column to another stand one column further to the right or to the left in every row of a
@@ -96,7 +98,7 @@ extension FindingKind {
 
         var code: String {
             switch what {
-            case .slip: "cause-slip"
+            case .slip, .openSlip: "cause-slip"
             case .columns, .shifted: "cause-columns"
             case .factor, .factorOfAll: "cause-factor"
             case .figuresMoved: "cause-figures-moved"
@@ -114,6 +116,42 @@ extension FindingKind {
             case .choiceMissing(let missing):
                 missing.held == nil ? "cause-choice-missing" : "cause-column-includes"
             }
+        }
+    }
+
+    /// One slip of which only what it lies in is known.
+    public struct OpenSlip: Sendable, Hashable, Codable {
+        /// The row it is in, where only its figure is not known.
+        public var row: String?
+        /// What is out; `nil` where it is not one row of a recap.
+        public var block: Block?
+        /// Rows that could hold it, with the row of the recap itself where `hasOwn`.
+        public var rows: Int
+        public var hasOwn: Bool
+        /// Slips that would fit, in all these rows, as far as they are listed.
+        public var slips: Int
+        public var areStations: Bool
+
+        /// A row of a recap beside the sums below it.
+        public struct Block: Sendable, Hashable, Codable {
+            public var region: LevelRegion
+            public var file: String
+            public var source: FigureSource
+            /// What the sums below have more than the row, figure by figure.
+            public var more: [Slip.NamedFigure]
+
+            public init(
+                region: LevelRegion, file: String, source: FigureSource, more: [Slip.NamedFigure]
+            ) {
+                (self.region, self.file, self.source, self.more) = (region, file, source, more)
+            }
+        }
+
+        public init(
+            row: String?, block: Block?, rows: Int, hasOwn: Bool = false, slips: Int, areStations: Bool
+        ) {
+            (self.row, self.block, self.rows, self.hasOwn) = (row, block, rows, hasOwn)
+            (self.slips, self.areStations) = (slips, areStations)
         }
     }
 

@@ -4,17 +4,20 @@
 public indirect enum Slip: Sendable, Hashable, Codable {
     /// A slip of digits in one figure; `sums` were made with it.
     case digits(DigitKind, Figure, sums: [String])
-    /// Another number in one figure, which no single slip of digits leads to.
-    case otherFigure(Figure)
+    /// Another number in one figure, which no single slip of digits leads to; `sums` were made with it.
+    case otherFigure(Figure, sums: [String] = [])
     /// Two figures of one form or row in each other's place.
     case exchanged(String, String, in: Row?)
+    /// So many votes of one column in another, of one form or row.
+    case moved(Int, from: String, to: String, in: Row?)
     /// The figures of several columns in another order.
     case permuted([String], in: Row?)
     /// Figures moved by one column.
     case shifted(from: String, to: String, isRight: Bool, in: Row?)
     /// Two rows of a recap in each other's place.
     case rowsExchanged(String, String)
-    case rowCountedTwice(String, isBelowRecap: Bool)
+    /// In the recap, or below it; where there is no recap, or both may be, that is `nil`.
+    case rowCountedTwice(String, isBelowRecap: Bool?)
     case rowLeftOut(String)
     /// Stations that a file lacks: their numbers where the others leave a place for them, and the figures they would have
     /// together.
@@ -75,6 +78,8 @@ public indirect enum Slip: Sendable, Hashable, Codable {
         case named(String)
         /// The station of a number.
         case station(String)
+        /// All stations of a region, so many.
+        case all(of: String, stations: Int)
     }
 
     /// A figure with its column.
@@ -97,6 +102,7 @@ public indirect enum Slip: Sendable, Hashable, Codable {
         case otherFigure = "other-figure"
         case pairsExchanged = "pairs-exchanged"
         case fieldsExchanged = "fields-exchanged"
+        case votesMoved = "votes-moved"
         case rowsExchanged = "rows-exchanged"
         case fieldsShifted = "fields-shifted"
         case rowCountedTwice = "row-counted-twice"
@@ -113,6 +119,7 @@ public indirect enum Slip: Sendable, Hashable, Codable {
             Choice.isColumn(first) && Choice.isColumn(second) ? .pairsExchanged : .fieldsExchanged
         case .permuted(let names, _):
             names.allSatisfy(Choice.isColumn) ? .pairsExchanged : .fieldsExchanged
+        case .moved: .votesMoved
         case .shifted: .fieldsShifted
         case .rowsExchanged: .rowsExchanged
         case .rowCountedTwice: .rowCountedTwice
@@ -120,6 +127,38 @@ public indirect enum Slip: Sendable, Hashable, Codable {
         case .stationsMissing: .stationMissing
         case .rewritten: .figuresRewritten
         case .breaking(let slip, _): slip.kind
+        }
+    }
+
+    /// The figure as it was recorded, where it is a slip of one.
+    public var recorded: Int? {
+        switch self {
+        case .digits(_, let figure, _), .otherFigure(let figure, _): figure.recorded
+        default: nil
+        }
+    }
+
+    /// The row that it is in; `nil` where it is of several, or of one that is not named.
+    public var rowName: String? {
+        switch self {
+        case .digits(_, let figure, _), .otherFigure(let figure, _): figure.row?.name
+        case .exchanged(_, _, let row), .permuted(_, let row), .shifted(_, _, _, let row),
+            .rewritten(_, _, let row), .moved(_, _, _, let row):
+            row?.name
+        case .rowCountedTwice(let name, _), .rowLeftOut(let name): name
+        case .rowsExchanged, .stationsMissing: nil
+        case .breaking(let slip, _): slip.rowName
+        }
+    }
+}
+
+extension Slip.Row {
+    /// The name or number that it goes by.
+    public var name: String {
+        switch self {
+        case .named(let name): name
+        case .station(let number): number
+        case .all(let region, _): region
         }
     }
 }

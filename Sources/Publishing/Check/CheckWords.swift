@@ -11,6 +11,8 @@ public struct CheckWords: Sendable {
 
     /// The findings that a person reads in a terminal; the rest is in the files.
     private static let shownEntries = 12
+    /// Rows that are named where a slip in any of them would fit.
+    static let shownRows = 3
     /// Findings that are shown with the cause that accounts for them.
     private static let shownConsequences = 3
 
@@ -247,11 +249,17 @@ public struct CheckWords: Sendable {
         return "\(wording.place(station: station, of: region)): \(wording.sentence(finding))"
     }
 
-    /// The slips that would fit all its figures, at most three of them; `nil` where there is nothing to say.
+    /// The slips that would fit all its figures, at most three of them and no more than their number where they lie in more rows; `nil` where there is nothing to say.
     func explanation(_ entry: FindingEntry) -> String? {
         let slips = entry.explanations.map(wording.slip)
-        // The sentence of a cause names its slip.
-        if case .cause = entry.first.kind, slips.count < 2 { return nil }
+        var rows = Set(entry.explanations.compactMap(\.rowName)).count
+        if case .cause(let cause) = entry.first.kind {
+            // The sentence of a cause names its slip.
+            guard slips.count > 1 else { return nil }
+            if case .openSlip(let open) = cause.what { rows = max(rows, open.rows) }
+        }
+        // To name some of many rows that fit equally well would accuse them.
+        if rows > CheckWords.shownRows { return wording.wouldFit(slips.count, rows: rows) }
         if !slips.isEmpty { return wording.wouldFit(slips) }
         guard entry.isLevelSum, entry.findings.allSatisfy(\.explanations.isEmpty) else { return nil }
         return wording.noSlipFits

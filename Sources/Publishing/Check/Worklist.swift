@@ -199,7 +199,13 @@ struct Worklist {
             if case .cause(let cause) = finding.kind, case .sameRows(_, _, let wanted) = cause.what {
                 return wanted.map { "\($0.name) \($0.value)" }
             }
-            return finding.explanations.map(wording.slip)
+            let slips = finding.explanations
+            var rows = Set(slips.compactMap(\.rowName)).count
+            if case .cause(let cause) = finding.kind, case .openSlip(let open) = cause.what {
+                rows = max(rows, open.rows)
+            }
+            return rows > CheckWords.shownRows
+                ? [wording.wouldFit(slips.count, rows: rows)] : slips.map(wording.slip)
         }
     }
 

@@ -23,9 +23,10 @@ public struct EstimateReport: Sendable {
     ///   - run: Facts of the run for `proof.json`.
     ///   - language: Language of sentences and tables.
     ///   - vocabulary: What things are called.
+    ///   - choices: Names of the choices in the order of their columns.
     public init(
         _ document: SampleSummary, name: String, level: Double, run: RunFacts, language: Language,
-        vocabulary: Vocabulary
+        vocabulary: Vocabulary, choices: [String] = []
     ) {
         self.document = document
         self.name = name
@@ -33,7 +34,7 @@ public struct EstimateReport: Sendable {
         self.run = run
         var election = Election(name: name)
         election.declaredVocabulary = vocabulary
-        words = Phrasebook(language, election: election)
+        words = Phrasebook(language, election: election, names: FindingNames(choices: choices))
     }
 
     /// The report as it is published.

@@ -15,10 +15,17 @@ public struct Phrasebook: Sendable {
     /// - Parameters:
     ///   - language: The reader's.
     ///   - election: What is spoken of: names of pairs and regions are taken from it.
+    ///   - names: Names of choices that the election does not have.
     ///   - counts: What counts are called.
-    public init(_ language: Language, election: Election, counts: CountNoun = .quickCount) {
+    public init(
+        _ language: Language, election: Election, names: FindingNames = FindingNames(),
+        counts: CountNoun = .quickCount
+    ) {
         wording = language.wording(
-            election.vocabulary, names: FindingNames(regions: election.regionNames), counts: counts)
+            election.vocabulary,
+            names: FindingNames(
+                regions: election.regionNames,
+                columns: names.columns.merging(Phrasebook.columns(election)) { $1 }), counts: counts)
         self.election = election
         let alike = Dictionary(grouping: election.readings) { (reading: QuickCountReading) -> [String] in
             let isDone = reading.stage == .final || reading.stage == .nearFinal
@@ -33,8 +40,22 @@ public struct Phrasebook: Sendable {
     /// - Parameters:
     ///   - language: The reader's.
     ///   - result: What is spoken of, with the kinds of counts that were asked for.
-    public init(_ language: Language, _ result: ReconciliationResult) {
-        self.init(language, election: result.election, counts: CountNoun(result.options.kinds))
+    ///   - names: Names of choices that the election does not have.
+    public init(_ language: Language, _ result: ReconciliationResult, names: FindingNames = FindingNames()) {
+        self.init(
+            language, election: result.election, names: names, counts: CountNoun(result.options.kinds))
+    }
+
+    /// Names of the choices by their column, where all contests have the same.
+    private static func columns(_ election: Election) -> [String: String] {
+        var names: [String: String] = [:]
+        for candidate in election.candidates
+        where !candidate.shortName.isEmpty && candidate.shortName != "\(candidate.ballotNumber)" {
+            let column = Choice(candidate.ballotNumber).column
+            guard names[column] == nil || names[column] == candidate.shortName else { return [:] }
+            names[column] = candidate.shortName
+        }
+        return names
     }
 
     public var language: Language { wording.language }

@@ -27,6 +27,8 @@ public struct EstimateResult: Sendable, Equatable, Codable {
     public var inputs: [InputFile]
     /// What was remarked on the files.
     public var notices: [Notice] = []
+    /// Names of the choices in the order of their columns, where a map gives them.
+    public var choices: [String]? = nil
     /// What the things of the sample are called.
     public var vocabulary: Vocabulary
 }
@@ -50,6 +52,7 @@ extension EstimateRequest {
             var result = found
             result.inputs = inputs
             result.notices = intake.notices + found.notices
+            result.choices = intake.choiceNames.isEmpty ? nil : intake.choiceNames
             try control.check()
             return result
         }
