@@ -175,9 +175,9 @@ extension English {
         "\(count(figures, .figure)) of \(region ?? "the whole") are not the sum of the level below."
     }
 
-    public func figure(_ name: String, printed: Int?, expected: Int?, slips: [String]) -> String {
+    public func figure(_ column: String, printed: Int?, expected: Int?, slips: [String]) -> String {
         let gap = printed.flatMap { printed in expected.map { printed - $0 } }
-        return "\(column(name)): \(known(printed)) printed, \(known(expected)) expected (\(signed(gap)))"
+        return "\(self.column(column)): \(known(printed)) printed, \(known(expected)) expected (\(signed(gap)))"
             + (slips.isEmpty ? "" : "; would fit: \(firstSlips(slips))")
     }
 

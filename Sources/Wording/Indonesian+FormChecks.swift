@@ -181,9 +181,9 @@ extension Indonesian {
         "\(count(figures, .figure)) \(region ?? "keseluruhan") bukan jumlah jenjang di bawahnya."
     }
 
-    public func figure(_ name: String, printed: Int?, expected: Int?, slips: [String]) -> String {
+    public func figure(_ column: String, printed: Int?, expected: Int?, slips: [String]) -> String {
         let gap = printed.flatMap { printed in expected.map { printed - $0 } }
-        return "\(column(name)): tercetak \(known(printed)), seharusnya \(known(expected)) (\(signed(gap)))"
+        return "\(self.column(column)): tercetak \(known(printed)), seharusnya \(known(expected)) (\(signed(gap)))"
             + (slips.isEmpty ? "" : "; akan cocok: \(firstSlips(slips))")
     }
 
