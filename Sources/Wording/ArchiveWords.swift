@@ -222,7 +222,7 @@ extension ArchiveWords where Self: Wording {
 extension TimeLine {
     /// Kinds of change without what they carry, those first that say most.
     enum Kind: CaseIterable {
-        case contradicted, twice, unsummed, withdrawn, fell, incomplete, differs, elsewhere, restored,
+        case contradicted, twice, unsummed, withdrawn, fell, fewerStations, incomplete, differs, elsewhere, restored,
             returned,
             grew, shares, blank, first, sameTotals, same
     }
@@ -241,7 +241,7 @@ extension TimeLine.Kind {
         self =
             switch change {
             case .withdrawn: .withdrawn
-            case .fell: .fell
+            case .fell(let choices): choices.isEmpty ? .fewerStations : .fell
             case .differs: .differs
             case .elsewhere: .elsewhere
             case .contradicted: .contradicted

@@ -126,6 +126,7 @@ extension English {
             case .incomplete: "\(number(count)) with sums that lack \(stations)"
             case .unsummed: "\(number(count)) without totals, for \(stations) stand there more than once"
             case .fell: "\(number(count)) fell"
+            case .fewerStations: "\(number(count)) with fewer \(stations)"
             case .withdrawn: "\(number(count)) withdrawn"
             case .differs: "\(number(count)) with other figures of unknown order"
             case .elsewhere: "\(number(count)) with other figures on another page"

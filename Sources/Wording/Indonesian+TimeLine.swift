@@ -122,6 +122,7 @@ extension Indonesian {
             case .unsummed:
                 "\(number(count)) tanpa jumlah, sebab ada \(station) yang tercantum lebih dari sekali"
             case .fell: "\(number(count)) turun"
+            case .fewerStations: "\(number(count)) dengan \(station) berkurang"
             case .withdrawn: "\(number(count)) ditarik"
             case .differs: "\(number(count)) berangka lain tanpa urutan yang diketahui"
             case .elsewhere: "\(number(count)) berangka lain di halaman lain"

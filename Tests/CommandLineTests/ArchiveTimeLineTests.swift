@@ -224,6 +224,23 @@ import Testing
         }
     }
 
+    /// Where votes rose and only stations are fewer nothing is said to have fallen.
+    @Test func fewerStationsAreNoFall() throws {
+        try Self.inArchive { folder in
+            for (hour, votes, stations) in [(1, ["600", "300"], 50), (2, ["700", "300"], 40)] {
+                let page = ArchiveCommandTests.page(
+                    votes, stations: stations, moment: "2024-11-28 0\(hour):00:00")
+                let name = "20241128T0\(hour)0000_pkwkp_31.json"
+                try Self.write(page, name, in: folder)
+                _ = try Self.archive(
+                    "add \(name) --zone +07:00 --source https://a.example/31.json", in: folder)
+            }
+            let said = try Self.archive("diff 0 1", in: folder)
+            #expect(said.contains("1 with fewer ") && !said.contains("fell"), "\(said)")
+            #expect(try Self.archive("diff 0 1 --lang id", in: folder).contains(" berkurang"))
+        }
+    }
+
     // MARK: Pages that move
 
     private static func capture(_ hour: Int, _ votes: [String], in folder: URL, from source: String) throws {

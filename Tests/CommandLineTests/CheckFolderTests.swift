@@ -46,7 +46,7 @@ import Testing
         files["recap.csv"] = Self.recap([("1101012001", 320, 170), ("1101012002", 90, 90)])
         let run = try check(files, ["--fail-on", "error"])
         #expect(run.status == 1)
-        #expect(run.output.contains("votes_1 of village 1101012001: recap.csv (village) prints 320"))
+        #expect(run.output.contains("A (votes_1) of village 1101012001: recap.csv (village) prints 320"))
         #expect(run.output.contains("the stations of stations.csv sum to 220"))
     }
 

@@ -66,7 +66,8 @@ import Testing
         try Program.inScratch { scratch in
             try DesignFiles.sample.write(
                 to: scratch.appending(path: "s.csv"), atomically: true, encoding: .utf8)
-            let options = "--levels province_code,village_code --json"
+            // Notices name the file, and stand in the other stream.
+            let options = "--levels province_code,village_code --json 2>/dev/null"
             let file = try Self.shell("$SANDING estimate s.csv " + options, in: scratch)
             let input = try Self.shell("cat s.csv | $SANDING estimate /dev/stdin " + options, in: scratch)
             let packed = try Self.shell(
