@@ -222,7 +222,8 @@ extension ArchiveWords where Self: Wording {
 extension TimeLine {
     /// Kinds of change without what they carry, those first that say most.
     enum Kind: CaseIterable {
-        case contradicted, twice, unsummed, withdrawn, fell, fewerStations, incomplete, differs, elsewhere, restored,
+        case contradicted, twice, unsummed, withdrawn, fell, fewerStations, incomplete, differs, elsewhere,
+            restored,
             returned,
             grew, shares, blank, first, sameTotals, same
     }

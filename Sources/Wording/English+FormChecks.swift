@@ -177,7 +177,8 @@ extension English {
 
     public func figure(_ column: String, printed: Int?, expected: Int?, slips: [String]) -> String {
         let gap = printed.flatMap { printed in expected.map { printed - $0 } }
-        return "\(self.column(column)): \(known(printed)) printed, \(known(expected)) expected (\(signed(gap)))"
+        return
+            "\(self.column(column)): \(known(printed)) printed, \(known(expected)) expected (\(signed(gap)))"
             + (slips.isEmpty ? "" : "; would fit: \(firstSlips(slips))")
     }
 

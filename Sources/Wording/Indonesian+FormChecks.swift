@@ -183,7 +183,8 @@ extension Indonesian {
 
     public func figure(_ column: String, printed: Int?, expected: Int?, slips: [String]) -> String {
         let gap = printed.flatMap { printed in expected.map { printed - $0 } }
-        return "\(self.column(column)): tercetak \(known(printed)), seharusnya \(known(expected)) (\(signed(gap)))"
+        return
+            "\(self.column(column)): tercetak \(known(printed)), seharusnya \(known(expected)) (\(signed(gap)))"
             + (slips.isEmpty ? "" : "; akan cocok: \(firstSlips(slips))")
     }
 
