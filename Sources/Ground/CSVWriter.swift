@@ -26,13 +26,18 @@ public struct CSVWriter: Sendable {
     public mutating func append(
         _ count: Int, threads: Int = Parallel.processors, _ rows: @Sendable (Int) -> [[Cell]]
     ) {
+        let blocks = Parallel.blocks(of: count, size: CSVWriter.itemsOfBlock)
         let empty = CSVWriter(below: header)
-        text += Parallel.text(of: count, threads: threads) { block in
+        let parts = Parallel.map(blocks.count, threads: threads) { block in
             var part = empty
-            for item in block { for cells in rows(item) { part.append(cells) } }
+            for item in blocks[block] { for cells in rows(item) { part.append(cells) } }
             return part.text
         }
+        text.reserveCapacity(parts.reduce(text.utf8.count) { $0 + $1.utf8.count })
+        for part in parts { text += part }
     }
+
+    private static let itemsOfBlock = 256
 
     /// Rows without the header that stands above them.
     private init(below header: [String]) {

@@ -57,38 +57,6 @@ public enum Parallel {
         map(count, threads: threads, shouldStop: nil, body) ?? []
     }
 
-    /// The same for many small items, which threads take in blocks.
-    ///
-    /// - Parameters:
-    ///   - count: Number of items.
-    ///   - body: What to compute for an index.
-    public static func mapSmall<Result: Sendable>(
-        _ count: Int, _ body: @Sendable (Int) -> Result
-    ) -> [Result] {
-        let blocks = blocks(of: count, size: itemsOfBlock)
-        return map(blocks.count) { blocks[$0].map(body) }.flatMap(\.self)
-    }
-
-    /// The text of many items, made in blocks by several threads and joined in their order.
-    ///
-    /// - Parameters:
-    ///   - count: Number of items.
-    ///   - threads: Threads at most; the text does not depend on their number.
-    ///   - make: The text of the items of a block, one after the other.
-    public static func text(
-        of count: Int, threads: Int = processors, _ make: @Sendable (Range<Int>) -> String
-    ) -> String {
-        let blocks = blocks(of: count, size: itemsOfBlock)
-        let parts = map(blocks.count, threads: threads) { make(blocks[$0]) }
-        guard parts.count > 1 else { return parts.first ?? "" }
-        var text = ""
-        text.reserveCapacity(parts.reduce(0) { $0 + $1.utf8.count })
-        for part in parts { text += part }
-        return text
-    }
-
-    private static let itemsOfBlock = 256
-
     /// The results of `body` for every index below `count`, in the order of the indices, unless the work is stopped.
     ///
     /// - Parameters:

@@ -97,7 +97,11 @@ struct LevelFindings {
             childForms: (first.source.map { rules[$0] } ?? input.stations?.scan.rules).map {
                 RowForms($0, measures: names)
             }, ownForms: RowForms(rules[first.recap], measures: names),
-            regions: areStations ? children.regions(first.recap, first.unit) : [],
+            // Asked of votes that stand in other columns alone, which leave their sum as it is: all regions are walked for it.
+            regions: areStations && mismatches.count > 1
+                && mismatches.allSatisfy { Choice.isColumn(names[$0.measure]) }
+                && mismatches.reduce(0) { $0 + $1.difference } == 0
+                ? children.regions(first.recap, first.unit) : [],
             absent: areStations && !absent.isEmpty
                 ? children.lowest(first.recap, first.unit).compactMap { absent[$0] } : [],
             childrenAreChecked: first.source != nil && input.stations != nil)

@@ -5,7 +5,7 @@ import Statistics
 import Wording
 
 /// What a station sample says on its own.
-public struct EstimateReport: Sendable {
+public struct EstimateReport {
     /// Formats that this report has.
     public static let formats: Set<ReportFormat> = [.html, .md, .csv, .json]
 
@@ -70,10 +70,8 @@ public struct EstimateReport: Sendable {
             label: caption, caption: caption,
             header: Cell.row(
                 [.figure, .estimate, .standardError, .range, .allTogether].map(wording.head), numeric: 1..<5),
-            rows: rows(EstimateReport.figures(document)))
+            rows: EstimateReport.figures(document).map(row))
     }
-
-    private func rows(_ lines: [Line]) -> [[Cell]] { Parallel.mapSmall(lines.count) { row(lines[$0]) } }
 
     private func row(_ line: Line) -> [Cell] {
         let (figure, numbers) = (line.figure, words.numbers)
@@ -149,19 +147,14 @@ public struct EstimateReport: Sendable {
             ("high_pct", "number"), ("simultaneous_low_pct", "number"),
             ("simultaneous_high_pct", "number"),
         ])
-        let lines = figures(document)
-        table.writer.append(lines.count) { place in
-            let (region, stations, kind, number, other, figure) = lines[place]
-            let percents = [
-                figure.value, figure.standardError, figure.interval?.low, figure.interval?.high,
-                figure.joint?.low, figure.joint?.high,
-            ]
-            return [
-                [
-                    .text(region ?? ""), .integer(stations), .text(kind.rawValue), CSVWriter.Cell(number),
-                    CSVWriter.Cell(other),
-                ] + percents.map { CSVWriter.Cell($0?.inPercent) }
-            ]
+        let percent = { (value: Double?) in CSVWriter.Cell(value?.inPercent) }
+        for (region, stations, kind, number, other, figure) in figures(document) {
+            table.writer.append([
+                .text(region ?? ""), .integer(stations), .text(kind.rawValue), CSVWriter.Cell(number),
+                CSVWriter.Cell(other),
+                percent(figure.value), percent(figure.standardError), percent(figure.interval?.low),
+                percent(figure.interval?.high), percent(figure.joint?.low), percent(figure.joint?.high),
+            ])
         }
         return table
     }

@@ -49,7 +49,7 @@ public struct SampleSummary: Sendable {
             path: "estimate.json", schema: "sanding/estimate/1", run: run,
             [
                 "level": .number(level), "arguments": run.argumentsValue, "sample": value,
-                "regions": .array(Parallel.mapSmall(domains.count) { domainValue(domains[$0]) }),
+                "regions": .array(domains.map(domainValue)),
             ])
     }
 

@@ -139,25 +139,18 @@ struct HTMLText {
                 "<th scope=\"col\"\(cell.isNumber ? " class=\"n\"" : "")>\(markup(cell.spans))</th>"
         }
         text += "</tr></thead>\n<tbody>\n"
-        let empty = HTMLText(places: places)
-        text += Parallel.text(of: table.rows.count) { rows in
-            var part = empty
-            for row in rows { part.addRow(row, of: table) }
-            return part.text
+        for (index, row) in table.rows.enumerated() {
+            let kinds = table.filters.map { "r-\($0.kinds[index])" }
+            text += kinds.isEmpty ? "<tr>" : "<tr class=\"\(kinds.joined(separator: " "))\">"
+            for cell in row {
+                // A row that stands alone in a filtered table says what the row above it said.
+                let isShown = !cell.isRepeated
+                let content = isShown ? markup(cell.spans) : table.filters.isEmpty ? "" : repeated(cell)
+                text += "<td\(cell.isNumber ? " class=\"n\"" : "")>\(content)</td>"
+            }
+            text += "</tr>\n"
         }
         text += "</tbody></table></div>\n" + (table.filters.isEmpty ? "" : "</div>\n")
-    }
-
-    private mutating func addRow(_ index: Int, of table: Table) {
-        let kinds = table.filters.map { "r-\($0.kinds[index])" }
-        text += kinds.isEmpty ? "<tr>" : "<tr class=\"\(kinds.joined(separator: " "))\">"
-        for cell in table.rows[index] {
-            // A row that stands alone in a filtered table says what the row above it said.
-            let isShown = !cell.isRepeated
-            let content = isShown ? markup(cell.spans) : table.filters.isEmpty ? "" : repeated(cell)
-            text += "<td\(cell.isNumber ? " class=\"n\"" : "")>\(content)</td>"
-        }
-        text += "</tr>\n"
     }
 
     private func repeated(_ cell: Cell) -> String { "<span class=\"repeated\">\(markup(cell.spans))</span>" }

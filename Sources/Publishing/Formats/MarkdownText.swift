@@ -138,15 +138,11 @@ enum MarkdownText {
 
     /// The rows of a table.
     static func grid(_ table: Table) -> String {
+        let rows = ([table.header] + table.rows).map { row in
+            "| " + row.map { markup($0.spans) }.joined(separator: " | ") + " |"
+        }
         let rule = "|" + table.header.map { $0.isNumber ? "--:|" : "---|" }.joined()
-        return line(table.header) + "\n" + rule
-            + Parallel.text(of: table.rows.count) { rows in
-                rows.map { "\n" + line(table.rows[$0]) }.joined()
-            }
-    }
-
-    private static func line(_ row: [Cell]) -> String {
-        "| " + row.map { markup($0.spans) }.joined(separator: " | ") + " |"
+        return ([rows[0], rule] + rows.dropFirst()).joined(separator: "\n")
     }
 
     static func markup(_ spans: [Span]) -> String {
