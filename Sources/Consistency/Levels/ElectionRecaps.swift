@@ -13,7 +13,10 @@ public enum ElectionRecaps {
         var input = CountCheck.Input(
             recaps: tables(of: election, contest: contest), contest: contest, scheme: election.scheme,
             mayLackRows: true)
-        input.listed = listed(election, contest: contest)
+        // Of a contest with rows of the whole alone no region lacks one; all regions of a folder are walked for it.
+        if input.recaps.contains(where: { !$0.levels.isEmpty }) {
+            input.listed = listed(election, contest: contest)
+        }
         return input
     }
 
