@@ -14,7 +14,8 @@ public enum ElectionRecaps {
             recaps: tables(of: election, contest: contest), contest: contest, scheme: election.scheme,
             mayLackRows: true)
         // Of a contest with rows of the whole alone no region lacks one; all regions of a folder are walked for it.
-        if input.recaps.contains(where: { !$0.levels.isEmpty }) {
+        let whole = election.contest(contest)?.region
+        if election.recapRows(of: contest).contains(where: { $0.region != whole }) {
             input.listed = listed(election, contest: contest)
         }
         return input
