@@ -158,14 +158,10 @@ extension QuickCountReading {
         return (share, Share.Range(low: low, high: high, givesShare: false))
     }
 
-    /// One margin, on every row or on some, is that of the reading; margins that differ stay with their shares, and so does the
-    /// margin of the only share, unless the file says what it is a margin of.
+    /// One margin, on every row or on some, is that of the reading; margins that differ stay with their shares.
     fileprivate mutating func gatherMargins() {
-        let named = shares.filter { !$0.isRemainder }
-        let printed = named.compactMap(\.marginPercent)
-        guard let margin = printed.first, printed.allSatisfy({ $0.value == margin.value }),
-            marginOf != .share,
-            named.count > 1 || marginOf != nil
+        let printed = shares.filter { !$0.isRemainder }.compactMap(\.marginPercent)
+        guard let margin = printed.first, printed.allSatisfy({ $0.value == margin.value }), marginOf != .share
         else { return }
         marginPercent = margin
         for index in shares.indices { shares[index].marginPercent = nil }

@@ -115,7 +115,7 @@ public struct Outcome: Sendable, Equatable, Codable {
             Turnout(moreThanPercent: $0, official: recap.official(.turnout, of: .registered))
         }
         lineApplies =
-            (terms.moreThanPercent != nil || terms.regionsAtLeast != nil || turnout != nil)
+            (terms.moreThanPercent != nil || terms.regionsAtLeast != nil)
             && !(terms.twoPairsByPlurality && election.candidates(of: contest.id).count == 2)
         spread =
             lineApplies

@@ -174,6 +174,11 @@ public struct QuickCountReading: Sendable, Equatable, Codable {
         marginPercent != nil || shares.contains { $0.marginPercent != nil || $0.range != nil }
     }
 
+    /// Whether its one margin is that of its only share: beside several shares it is that of a share of one half.
+    public var isMarginOfOnlyShare: Bool {
+        marginPercent != nil && marginOf == nil && shares.count { !$0.isRemainder } == 1
+    }
+
     /// Whether each share was printed: the middle of a range was not, and need not sum to 100.
     public var hasPrintedShares: Bool { !shares.contains { $0.range?.givesShare == true } }
 

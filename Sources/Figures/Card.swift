@@ -177,14 +177,13 @@ struct CardText {
     static func whole(
         _ text: String, in width: Double, height: Double, isBold: Bool = false, sizes: [Double]
     ) -> CardText {
-        let clauses = text.split(separator: "; ", omittingEmptySubsequences: false).map(String.init)
-        let made = clauses.indices.reversed().lazy.map { last in
-            CardText(
-                clauses[...last].joined(separator: "; "), in: width, height: height, isBold: isBold,
-                sizes: sizes)
+        let sentences = text.byFewerClauses
+        for sentence in sentences.dropLast() {
+            let made = CardText(sentence, in: width, height: height, isBold: isBold, sizes: sizes)
+            if !made.isCut { return made }
         }
-        return made.first { !$0.isCut }
-            ?? CardText(clauses[0], in: width, height: height, isBold: isBold, sizes: sizes)
+        return CardText(
+            sentences.last ?? text, in: width, height: height, isBold: isBold, sizes: sizes)
     }
 }
 

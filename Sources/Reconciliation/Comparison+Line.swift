@@ -33,15 +33,16 @@ extension Comparison {
         var threshold = Threshold(rule: rule, estimate: own.share)
         let range = JudgedMargin(estimate).interval(around: own.share, reach: reach, error: error, shares: 1)
         let unrounded = Interval(center: own.share, halfWidth: reach * printed)
-        threshold.interval = range.reaching(range.high / whole)
-        threshold.unrounded = unrounded.reaching(unrounded.high / whole)
+        threshold.interval = range.reaching(min(1, range.high / whole))
+        threshold.unrounded = unrounded.reaching(min(1, unrounded.high / whole))
         if rule.orElse != nil {
             // Over all that the page does not name together the lead is the least that it is over the second.
             let isLeast = own.second == nil
             threshold.lead =
-                isLeast ? threshold.interval.map { lead.reaching($0.high) } : lead.reaching(lead.high / whole)
+                isLeast
+                ? threshold.interval.map { lead.reaching($0.high) } : lead.reaching(min(1, lead.high / whole))
             threshold.unroundedLead =
-                own.unrounded.map { $0.reaching(isLeast ? unrounded.high / whole : $0.high / whole) }
+                own.unrounded.map { $0.reaching(min(1, (isLeast ? unrounded : $0).high / whole)) }
         }
         return threshold
     }

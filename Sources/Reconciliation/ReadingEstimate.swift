@@ -49,7 +49,7 @@ extension QuickCountReading {
 
     /// Whether shares have margins or ranges of their own.
     var hasOwnMargins: Bool {
-        shares.contains { $0.marginPercent != nil || $0.range != nil }
+        isMarginOfOnlyShare || shares.contains { $0.marginPercent != nil || $0.range != nil }
     }
 
     /// The two largest shares, fractions, where the printed margin is that of the lead of one over the other.
@@ -95,12 +95,12 @@ extension QuickCountReading {
     }
 
     /// The one margin of all for a share without its own: narrower the farther it is from one half, unless the page says that the
-    /// margin is that of each share.
+    /// margin is that of each share, or has one alone.
     private func common(_ share: QuickCountReading.Share) -> (width: Double, largestFactor: Double)? {
         guard let margin = marginPercent, margin.value > 0, share.range == nil, share.marginPercent == nil
         else { return nil }
         let p = share.percent.fraction
-        let spread = marginOf == .share ? 1 : 2 * (p * (1 - p)).squareRoot()
+        let spread = marginOf == .share || isMarginOfOnlyShare ? 1 : 2 * (p * (1 - p)).squareRoot()
         guard spread > 0 else { return nil }
         return (largestMarginPercent / 100 * spread, (margin.value + ownRounding) / margin.value)
     }
@@ -108,7 +108,8 @@ extension QuickCountReading {
     /// What the published margin can be, given the votes of an average station.
     func marginCheck(votesPerStation: Double?) -> MarginCheck {
         MarginCheck(
-            marginPct: marginPercent.map { _ in largestMarginPercent },
+            // What a share of one half can have says nothing of another one.
+            marginPct: isMarginOfOnlyShare ? nil : marginPercent.map { _ in largestMarginPercent },
             marginDecimals: marginPercent?.decimals ?? 0,
             levelPct: levelPercent?.value ?? QuickCountReading.assumedLevel, stations: sampleStations,
             votesPerStation: votesPerStation, mostVotesPerStation: QuickCountReading.largestStation)

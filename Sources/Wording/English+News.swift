@@ -11,22 +11,17 @@ extension English {
 
     /// That a sample and the official file have other votes of the same stations.
     private func apart(_ news: NewsFacts) -> String {
-        news.stationsApart.map { found in
-            "station by station \(sample(of: news)) is not consistent with the official file"
-                + "\(differing(found.differing, of: found.compared)); "
-        } ?? ""
-    }
-
-    private func differing(_ differing: Int, of compared: Int) -> String {
-        " (\(number(differing)) of \(count(compared, .station)) \(agreeing(differing, "differs", "differ")))"
+        news.stationsApart.map { stationsApart($0.differing, of: $0.compared, sampler: news.sampler) + "; " }
+            ?? ""
     }
 
     public func stationsDiffer(_ stations: Int) -> String {
         agreeing(stations, "\(station) differs", "\(self.stations) differ")
     }
 
-    public func stationsApart(_ differing: Int, of compared: Int) -> String {
-        "station by station not consistent with the official file" + self.differing(differing, of: compared)
+    public func stationsApart(_ differing: Int, of compared: Int, sampler: String?) -> String {
+        "station by station \(sample(by: sampler)) is not consistent with the official file (\(number(differing)) of "
+            + "\(count(compared, .station)) \(agreeing(differing, "differs", "differ")))"
     }
 
     /// Regions of a sample that stand out, and counts of single regions that differ.
@@ -335,8 +330,10 @@ extension English {
         return clauses.joined(separator: "; ").capitalizedFirst + "."
     }
 
-    private func sample(of news: NewsFacts) -> String {
-        "the sample" + (news.sampler.map { " of \($0)" } ?? "")
+    private func sample(of news: NewsFacts) -> String { sample(by: news.sampler) }
+
+    private func sample(by sampler: String?) -> String {
+        "the sample" + (sampler.map { " of \($0)" } ?? "")
     }
 
     private func far(_ gap: NewsFacts.Gap, than official: String) -> String {

@@ -43,7 +43,7 @@ extension English {
         }
         let voted = turnout.map { turnout in
             "; it asks for a turnout of more than \(turnout.moreThanPercent)%, "
-                + (turnout.official.map { "which was \(numbers.percent($0.share))" } ?? "which is not known")
+                + (figure(turnout).map { "which was \($0)" } ?? "which is not known")
         }
         return text + (voted ?? "") + (regions ?? "") + (source.map { " (\($0))" } ?? "") + "."
     }

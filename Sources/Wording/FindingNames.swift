@@ -1,3 +1,5 @@
+import Elections
+
 /// Names that sentences on findings give beside codes and columns.
 public struct FindingNames: Sendable, Equatable {
     /// Names of regions by code.
@@ -17,8 +19,24 @@ public struct FindingNames: Sendable, Equatable {
         self.init(
             columns: Dictionary(
                 uniqueKeysWithValues: choices.enumerated().filter { !$0.element.isEmpty }.map {
-                    ("votes_\($0.offset + 1)", $0.element)
+                    (Choice(index: $0.offset).column, $0.element)
                 }))
+    }
+}
+
+extension FindingNames {
+    /// Names of choices by their column, where all candidates of a number have one name; a name that is the number is none.
+    ///
+    /// - Parameter candidates: Those of one contest, or of several.
+    public static func columns(of candidates: [Candidate]) -> [String: String] {
+        var names: [String: String] = [:]
+        for candidate in candidates
+        where !candidate.shortName.isEmpty && candidate.shortName != "\(candidate.ballotNumber)" {
+            let column = Choice(candidate.ballotNumber).column
+            guard names[column] == nil || names[column] == candidate.shortName else { return [:] }
+            names[column] = candidate.shortName
+        }
+        return names
     }
 }
 
@@ -30,7 +48,7 @@ extension FindingWords {
     func columns(_ names: [String]) -> [String] { names.map(column) }
 
     /// The name of a choice, where it is known; else nothing.
-    func choiceName(_ number: Int) -> String { names.columns["votes_\(number)"] ?? "" }
+    func choiceName(_ number: Int) -> String { names.columns[Choice(number).column] ?? "" }
 
     /// A column with the name of its choice, where that is known: `Prabowo (votes_2)`.
     func column(_ name: String) -> String {

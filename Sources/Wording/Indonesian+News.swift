@@ -10,21 +10,15 @@ extension Indonesian {
 
     /// That a sample and the official file have other votes of the same stations.
     private func apart(_ news: NewsFacts) -> String {
-        news.stationsApart.map { found in
-            "\(station) demi \(station) \(sample(of: news)) tidak konsisten dengan berkas resmi"
-                + "\(differing(found.differing, of: found.compared)); "
-        } ?? ""
-    }
-
-    private func differing(_ differing: Int, of compared: Int) -> String {
-        " (\(number(differing)) dari \(count(compared, .station)) berbeda)"
+        news.stationsApart.map { stationsApart($0.differing, of: $0.compared, sampler: news.sampler) + "; " }
+            ?? ""
     }
 
     public func stationsDiffer(_ stations: Int) -> String { "\(station) berbeda" }
 
-    public func stationsApart(_ differing: Int, of compared: Int) -> String {
-        "\(station) demi \(station) tidak konsisten dengan berkas resmi"
-            + self.differing(differing, of: compared)
+    public func stationsApart(_ differing: Int, of compared: Int, sampler: String?) -> String {
+        "\(station) demi \(station) \(sample(by: sampler)) tidak konsisten dengan berkas resmi (\(number(differing)) dari "
+            + "\(count(compared, .station)) berbeda)"
     }
 
     /// A sample; of one that is not consistent station by station its estimate alone.
@@ -295,7 +289,9 @@ extension Indonesian {
         return clauses.joined(separator: "; ").capitalizedFirst + "."
     }
 
-    private func sample(of news: NewsFacts) -> String { "sampel" + (news.sampler.map { " \($0)" } ?? "") }
+    private func sample(of news: NewsFacts) -> String { sample(by: news.sampler) }
+
+    private func sample(by sampler: String?) -> String { "sampel" + (sampler.map { " \($0)" } ?? "") }
 
     private func far(_ gap: NewsFacts.Gap, _ news: NewsFacts) -> String {
         "\(gap.size) \(gap.isMore ? "di atas" : "di bawah") \(official(isSample: news.isSample)) untuk \(gap.pair)"

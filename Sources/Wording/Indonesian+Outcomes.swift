@@ -44,8 +44,7 @@ extension Indonesian {
         }
         let voted = turnout.map { turnout in
             "; disyaratkan partisipasi pemilih lebih dari \(turnout.moreThanPercent)%, "
-                + (turnout.official.map { "yang tercatat \(numbers.percent($0.share))" }
-                    ?? "yang tidak diketahui")
+                + (figure(turnout).map { "yang tercatat \($0)" } ?? "yang tidak diketahui")
         }
         return text + (voted ?? "") + (regions ?? "") + (source.map { " (\($0))" } ?? "") + "."
     }

@@ -6,12 +6,13 @@ public protocol NewsWords: SummaryWords {
     ///
     /// Source: Domain section 11. A headline counts no tests: that few were made is no finding about anybody.
     func headline(_ news: NewsFacts) -> String
-    /// That a sample and the official file have other votes of the same stations, for the title of a chart.
+    /// That a sample and the official file have other votes of the same stations, as a clause.
     ///
     /// - Parameters:
     ///   - differing: Stations that differ.
     ///   - compared: Stations compared.
-    func stationsApart(_ differing: Int, of compared: Int) -> String
+    ///   - sampler: Whose sample it is, where that is known.
+    func stationsApart(_ differing: Int, of compared: Int, sampler: String?) -> String
     /// What so many stations do, behind their number.
     func stationsDiffer(_ stations: Int) -> String
     /// The finding as the second sentence of a lede, with its largest difference.

@@ -101,6 +101,18 @@ public enum WinnerCondition: Sendable {
 }
 
 extension WordingBasics {
+    /// An official turnout with the digits that it is printed with, or that tell on which side of the line it lies.
+    ///
+    /// - Parameter turnout: Turnout beside what a rule asks of it.
+    public func figure(_ turnout: Outcome.Turnout) -> String? {
+        turnout.official.map { official in
+            official.printed.map { numbers.printed($0) + "%" }
+                ?? numbers.percent(
+                    official.share,
+                    NumberText.decimals(telling: [100 * official.share, Double(turnout.moreThanPercent)]))
+        }
+    }
+
     /// "1,200 votes" or "48.22%".
     public func figure(_ figure: OfficialFigure) -> String {
         if case .votes(let votes) = figure { return count(votes, .vote) }

@@ -227,6 +227,15 @@ extension FindingWords {
 extension String {
     /// The text with its first letter in upper case.
     public var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+    /// The text with its first letter in lower case.
+    public var uncapitalizedFirst: String { prefix(1).lowercased() + dropFirst() }
+
+    /// The whole sentence, and what is left of it without its last clause, without its last two, and so on: clauses stand behind
+    /// a semicolon.
+    public var byFewerClauses: [String] {
+        let clauses = split(separator: "; ", omittingEmptySubsequences: false)
+        return clauses.indices.reversed().map { clauses[...$0].joined(separator: "; ") }
+    }
 }
 
 extension Finding {

@@ -147,6 +147,26 @@ import Testing
         ).comparisons
     }
 
+    /// The margin beside the only share of a page is that of this share there, and holds for the pages that have all.
+    @Test func theMarginOfALoneShareHoldsForTheOthers() throws {
+        let pages = [
+            HandMade.reading([6400], id: "a", margin: 10, stations: nil),
+            HandMade.reading([6400, 3600], id: "b", margin: nil, level: nil, stations: 300, line: 4),
+        ]
+        let pooled = try result(pages)
+        #expect(pooled.allSatisfy { $0.isTested })
+        let own = try HandMade.compare([6000, 4000], HandMade.reading([6400, 3600], margin: 10))
+        let both = try #require(pooled.first { $0.reading == "b" })
+        #expect(both.choices.map(\.simultaneous) == own.choices.map(\.simultaneous))
+        #expect(both.borrowed.contains(.init(field: .margin, page: "a")))
+        // 96.4 is within 97.0 ± 0.8 where that is the margin of 97.0, and far outside where it is that of 50.0.
+        let alone = HandMade.reading([9700], margin: 8)
+        #expect(try HandMade.compare([9640, 360], alone, pairs: 2).verdict == .consistent)
+        var largest = alone
+        largest.marginOf = .maximum
+        #expect(try HandMade.compare([9640, 360], largest, pairs: 2).verdict == .inconsistent)
+    }
+
     @Test func whatOnePagePrintsHoldsForTheOthers() throws {
         var pages = [
             HandMade.reading([6050, 3950], id: "a", margin: nil, level: nil, stations: 300, dataIn: 100),

@@ -40,7 +40,7 @@ struct OpenSlips {
         }.map(\.element.0)
         var told = candidate
         told.slips = slips
-        let isOneRow = !names.contains(nil) && known.count == 1 && holders == nil
+        let isOneRow = !names.contains(nil) && known.count == 1 && holders?.rows ?? 1 == 1
         told.what = .openSlip(
             FindingKind.OpenSlip(
                 row: isOneRow ? known.first : nil, block: isOneRow ? nil : block(own),

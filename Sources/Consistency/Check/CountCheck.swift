@@ -17,8 +17,8 @@ public struct CountCheck: Sendable {
         /// Whether recaps were gathered page by page and may lack regions: then a unit whose sum below falls
         /// short in every figure is taken to lack rows there, and is listed instead of compared.
         public var mayLackRows: Bool
-        /// Codes of listed regions from the top level down to each, to name those that lack a row.
-        public var listed: [[String]] = []
+        /// Codes of listed regions from the top level down to each, to name those that lack a row where some do.
+        public var listed: @Sendable () -> [[String]] = { [] }
         /// Findings that other checks made of the same count.
         public var others: [Finding]
 

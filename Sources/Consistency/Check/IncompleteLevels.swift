@@ -54,7 +54,7 @@ struct IncompleteLevels {
             units.map { unit in depth == 0 ? [] : own.codes(level: depth - 1, unit: unit) })
         guard let lowest = lower.levels.last else { return nil }
         let known = Set((0..<lowest.count).map { lower.codes(level: lower.levels.count - 1, unit: $0) })
-        let codes = input.listed.filter { path in
+        let codes = input.listed().filter { path in
             path.count == lower.levels.count && wanted.contains(Array(path.prefix(depth)))
                 && !known.contains(path)
         }.compactMap(\.last)

@@ -13,11 +13,7 @@ public enum ElectionRecaps {
         var input = CountCheck.Input(
             recaps: tables(of: election, contest: contest), contest: contest, scheme: election.scheme,
             mayLackRows: true)
-        // Of a contest with rows of the whole alone no region lacks one; all regions of a folder are walked for it.
-        let whole = election.contest(contest)?.region
-        if election.recapRows(of: contest).contains(where: { $0.region != whole }) {
-            input.listed = listed(election, contest: contest)
-        }
+        input.listed = { listed(election, contest: contest) }
         return input
     }
 

@@ -257,7 +257,7 @@ extension FindingKind {
             case .totalRows: "total-rows"
             case .totalNotSum: "total-not-sum"
             case .displaced: "nesting"
-            case .sameFigures: "same-figures"
+            case .sameFigures: "equal-rows"
             case .rowStandsTwice, .rowsStandAgain: "duplicate-key"
             case .noStations: "no-stations"
             case .notInFrame: "not-in-frame"

@@ -122,18 +122,18 @@ extension ChartSource {
     /// What some counts say together, with the election, or that none can be tested. A sample that is not consistent station by
     /// station says so first.
     func title(_ counts: [Comparison], place: String) -> String {
-        let title = finding(counts, place: place)
-        return apart.map {
-            wording.stationsApart($0.discrepantStations, of: $0.stations).sentenceCased + "; "
-                + title.prefix(1).lowercased() + title.dropFirst()
-        } ?? title
+        guard let apart else { return finding(counts, place: place) }
+        let said =
+            wording.stationsApart(apart.discrepantStations, of: apart.stations, sampler: nil) + "; "
+            + finding(counts, place: "").uncapitalizedFirst
+        return place.isEmpty ? said.capitalizedFirst : "\(place): \(said)"
     }
 
     private func finding(_ counts: [Comparison], place: String) -> String {
         // Counts of the whole may have been tested: of single regions there is none.
         guard !counts.isEmpty else {
             return place.isEmpty
-                ? wording.noCountOfRegions.sentenceCased : "\(place): \(wording.noCountOfRegions)"
+                ? wording.noCountOfRegions.capitalizedFirst : "\(place): \(wording.noCountOfRegions)"
         }
         guard !place.isEmpty else { return words.chartTitle(counts) }
         if counts.allSatisfy(\.awaitsResult) {
@@ -141,7 +141,7 @@ extension ChartSource {
         }
         let plain = words.chartTitle(counts)
         return wording.headline(CountTally(counts, place: election.place), place: place)
-            ?? "\(place): \(plain.prefix(1).lowercased())\(plain.dropFirst())"
+            ?? "\(place): \(plain.uncapitalizedFirst)"
     }
 
     /// What the counts of a contest say together, with its place. A sample has the name of its file, which is no place.

@@ -27,7 +27,7 @@ struct ChartSource {
         result: ReconciliationResult, language: Language, run: RunFacts, matched: MatchedStations? = nil
     ) {
         self.result = result
-        apart = matched.flatMap { $0.verdict.isOutsideEdge ? $0 : nil }
+        apart = matched?.ifApart
         words = Phrasebook(language, result)
         names = PlainNames(result.election.contests.map(\.id))
         let places = Dictionary(grouping: result.election.contests, by: ChartSource.placeAndYear)
@@ -73,7 +73,7 @@ struct ChartSource {
         ChartHead(
             id: id, language: words.language, vocabulary: wording.vocabulary, title: title,
             subtitle: subtitle, basis: counts.isEmpty ? .forms : basis, footer: footer,
-            place: place.sentenceCased, day: day(counts), verdicts: verdicts(counts),
+            place: place.capitalizedFirst, day: day(counts), verdicts: verdicts(counts),
             withoutRecap: withoutRecap(counts), counts: wording.counts)
     }
 

@@ -47,11 +47,7 @@ public struct CheckReport: Sendable {
     private static func names(_ parts: [CheckedCount.Part]) -> FindingNames {
         var names = FindingNames(choices: parts.count == 1 ? parts[0].choices : [])
         if parts.count == 1, parts[0].choices.isEmpty, let contest = parts[0].contest {
-            let candidates = (parts[0].election?.candidates ?? []).filter { $0.contest == contest.id }
-            names.columns = Dictionary(
-                candidates.filter { !$0.shortName.isEmpty && $0.shortName != "\($0.ballotNumber)" }.map {
-                    (Choice($0.ballotNumber).column, $0.shortName)
-                }, uniquingKeysWith: { first, _ in first })
+            names.columns = FindingNames.columns(of: parts[0].election?.candidates(of: contest.id) ?? [])
         }
         for part in parts { names.regions.merge(part.regionNames) { first, _ in first } }
         return names

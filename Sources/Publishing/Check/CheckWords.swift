@@ -249,15 +249,13 @@ public struct CheckWords: Sendable {
         return "\(wording.place(station: station, of: region)): \(wording.sentence(finding))"
     }
 
-    /// The slips that would fit all its figures, at most three of them and no more than their number where they lie in more rows; `nil` where there is nothing to say.
+    /// The slips that would fit all its figures, at most three of them, and no more than their number where they lie in more rows;
+    /// `nil` where there is nothing to say.
     func explanation(_ entry: FindingEntry) -> String? {
         let slips = entry.explanations.map(wording.slip)
-        var rows = Set(entry.explanations.compactMap(\.rowName)).count
-        if case .cause(let cause) = entry.first.kind {
-            // The sentence of a cause names its slip.
-            guard slips.count > 1 else { return nil }
-            if case .openSlip(let open) = cause.what { rows = max(rows, open.rows) }
-        }
+        // The sentence of a cause names its slip.
+        if case .cause = entry.first.kind, slips.count < 2 { return nil }
+        let rows = entry.first.kind.rows(of: entry.explanations)
         // To name some of many rows that fit equally well would accuse them.
         if rows > CheckWords.shownRows { return wording.wouldFit(slips.count, rows: rows) }
         if !slips.isEmpty { return wording.wouldFit(slips) }

@@ -95,3 +95,14 @@ struct FindingEntry {
         }.map(\.element)
     }
 }
+
+extension FindingKind {
+    /// Rows in any of which a slip that fits may be, with those that are not listed.
+    ///
+    /// - Parameter slips: Those that are listed.
+    func rows(of slips: [Slip]) -> Int {
+        let listed = Set(slips.compactMap(\.rowName)).count
+        guard case .cause(let cause) = self, case .openSlip(let open) = cause.what else { return listed }
+        return max(listed, open.rows)
+    }
+}

@@ -200,10 +200,7 @@ struct Worklist {
                 return wanted.map { "\($0.name) \($0.value)" }
             }
             let slips = finding.explanations
-            var rows = Set(slips.compactMap(\.rowName)).count
-            if case .cause(let cause) = finding.kind, case .openSlip(let open) = cause.what {
-                rows = max(rows, open.rows)
-            }
+            let rows = finding.kind.rows(of: slips)
             return rows > CheckWords.shownRows
                 ? [wording.wouldFit(slips.count, rows: rows)] : slips.map(wording.slip)
         }

@@ -117,7 +117,7 @@ extension Phrasebook {
             words: self, comparison: comparison, rule: rule,
             recap: found.election.recap(contest: comparison.contest, region: comparison.region))
         var result = told(comparison, alpha: rule.alpha)
-        result += reasons(comparison).map { $0.sentenceCased + "." }
+        result += reasons(comparison).map { $0.capitalizedFirst + "." }
         let changes = diagnoses(comparison)
         let listed =
             changes.isEmpty ? [] : [wording.wouldBringInside(changes.count) + ":"] + changes.map { "– " + $0 }

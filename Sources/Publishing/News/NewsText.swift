@@ -50,9 +50,8 @@ public struct NewsText: Sendable, Equatable {
 
     /// As many clauses of a sentence as have room; `nil` where not even the first has.
     private static func whole(_ sentence: String, to length: Int) -> String? {
-        let clauses = sentence.components(separatedBy: "; ")
-        return clauses.indices.reversed().lazy
-            .map { clauses[...$0].joined(separator: "; ") + ($0 == clauses.count - 1 ? "" : ".") }
+        sentence.byFewerClauses.lazy
+            .map { $0 == sentence ? $0 : $0 + "." }
             .first { $0.unicodeScalars.count <= length }
     }
 

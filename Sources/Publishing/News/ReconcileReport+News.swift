@@ -15,7 +15,7 @@ extension ReconcileReport {
         let finding = wording.headline(facts)
         // A sample without a title has the name of its file, which is no place.
         let isNamed = !result.isOfSample || contest.title != result.election.name
-        let headline = isNamed ? "\(contest.title): \(finding)" : finding.sentenceCased
+        let headline = isNamed ? "\(contest.title): \(finding)" : finding.capitalizedFirst
         let hasCounts = !result.isOfSample && !result.comparisons(of: contest.id).isEmpty
         let notOfficial = hasCounts ? words.notOfficial : ""
         return NewsText(
@@ -27,7 +27,7 @@ extension ReconcileReport {
                 ).map { $0 + "." }),
             lede: (outcome.map(words.official) ?? words.besideCounts(contest, of: result)
                 ?? wording.noResult(contest.title))
-                + " " + apart.map { words.apart($0, level: result.options.level) + " " }.joined()
+                + " " + (apart.map { words.apart($0, level: result.options.level) + " " } ?? "")
                 + (outcome.flatMap(words.rule).map { $0 + " " } ?? "")
                 + ([wording.lede(facts)] + opposites(contest)).joined(separator: " "),
             caption: entry.map { caption($0.chart.head) } ?? "", altText: entry?.drawn.altText ?? "",
@@ -36,10 +36,7 @@ extension ReconcileReport {
             notTested: wording.untested(facts))
     }
 
-    /// The stations of a sample, where one by one they are not consistent with the official file.
-    private var apart: [MatchedStations] {
-        [sample?.matched].compactMap { $0 }.filter(\.verdict.isOutsideEdge)
-    }
+    private var apart: MatchedStations? { sample?.matched?.ifApart }
 
     /// What counts have otherwise than the official result: who leads, and which side of the line the first is on.
     private func opposites(_ contest: Contest) -> [String] {
@@ -54,7 +51,7 @@ extension ReconcileReport {
         let counts = counts(contest)
         // What ledes say stands there.
         let stations = sample?.matched.flatMap {
-            $0.discrepantStations > 0 && apart.isEmpty ? words.opening($0) : nil
+            $0.discrepantStations > 0 && apart == nil ? words.opening($0) : nil
         }
         return [stations].compactMap { $0 } + words.assumed(counts) + words.slips(counts)
             + words.doubts(findingsOfContest[contest.id] ?? [], of: counts)
@@ -102,7 +99,7 @@ extension ReconcileReport {
         if facts.unclear == nil { facts.tooClose = inside.count { $0.verdict == .consistentTooClose } }
         let measured = measured(contest)
         facts.hasMeasures = measured.contains { $0.measures.contains { $0.interval != nil } }
-        facts.stationsApart = apart.first.map { ($0.discrepantStations, $0.stations) }
+        facts.stationsApart = apart.map { ($0.discrepantStations, $0.stations) }
         // A count that is the official result itself has no gap.
         facts.largest = inside.filter { farthest($0) >= 0.00005 }.max { reach($0) < reach($1) }.flatMap(gap)
         facts.atEdge = counts.filter { $0.verdict == .borderline }.compactMap(gap)

@@ -28,7 +28,7 @@ extension ReconcileReport {
             ]
             .filter { !$0.isEmpty }.joined(separator: " · "),
             link: source.flatMap { $0.source.isEmpty ? nil : Link(source: $0.source) },
-            sentence: told[0], reasons: told.dropFirst() + reasons.map { $0.sentenceCased + "." },
+            sentence: told[0], reasons: told.dropFirst() + reasons.map { $0.capitalizedFirst + "." },
             changes: changes(comparison),
             note: source.flatMap { note($0.note) },
             details: audience == .newsroom ? nil : details(comparison))
@@ -172,9 +172,4 @@ extension Phrasebook {
         facts.append(reading.id)
         return facts.joined(separator: " · ")
     }
-}
-
-extension String {
-    /// With its first letter in upper case.
-    var sentenceCased: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -4,6 +4,11 @@ import Reconciliation
 import Statistics
 import Wording
 
+extension MatchedStations {
+    /// The stations, where one by one they are not consistent with the official file.
+    var ifApart: MatchedStations? { verdict.isOutsideEdge ? self : nil }
+}
+
 extension Phrasebook {
     /// What the sampled stations show beside their own official figures; the verdict comes first.
     ///

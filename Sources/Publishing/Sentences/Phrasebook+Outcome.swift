@@ -38,7 +38,7 @@ extension Phrasebook {
     /// Where the first pair stands against the rule of the contest; `nil` under plain plurality.
     func rule(_ outcome: Outcome) -> String? {
         if outcome.standing == .tie { return wording.tie }
-        guard outcome.lineApplies else { return nil }
+        guard outcome.lineApplies || outcome.turnout != nil else { return nil }
         let terms = outcome.terms
         let condition = WinnerCondition(WinnerLine(terms, hasTwoPairs: false))
         let spread = outcome.spread.flatMap { found in
@@ -84,7 +84,7 @@ extension Phrasebook {
 
     /// "Bengkulu: " before a sentence of a region that is not the contest's own.
     private func start(_ region: RegionCode, in contest: String) -> String {
-        place(region, in: contest).map { $0.sentenceCased + ": " } ?? ""
+        place(region, in: contest).map { $0.capitalizedFirst + ": " } ?? ""
     }
 
     /// What the whole run says, with the number that chance alone would put outside.
@@ -132,7 +132,7 @@ extension Phrasebook {
         if let headline = wording.headline(CountTally(comparisons, place: election.place)),
             comparisons.first?.page != nil
         {
-            return headline.sentenceCased
+            return headline.capitalizedFirst
         }
         let tested = comparisons.filter(\.isTested)
         return wording.chartTitle(

@@ -81,7 +81,7 @@ extension Phrasebook {
                 let shared = code == .recapMissing && Set(said).count == 1 ? nil : wording.ofSeveral(code)
                 return "\(shared ?? said[0]) (\(numbers.integer(said.count)))"
             }
-        let label = "\(label(.notComparable).sentenceCased) (\(numbers.integer(untested.count)))"
+        let label = "\(label(.notComparable).capitalizedFirst) (\(numbers.integer(untested.count)))"
         return label + ": " + CountText.list(clauses, separator: "; ", language) + "."
     }
 }

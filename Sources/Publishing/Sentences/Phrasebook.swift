@@ -25,7 +25,8 @@ public struct Phrasebook: Sendable {
             election.vocabulary,
             names: FindingNames(
                 regions: election.regionNames,
-                columns: names.columns.merging(Phrasebook.columns(election)) { $1 }), counts: counts)
+                columns: names.columns.merging(FindingNames.columns(of: election.candidates)) { $1 }),
+            counts: counts)
         self.election = election
         let alike = Dictionary(grouping: election.readings) { (reading: QuickCountReading) -> [String] in
             let isDone = reading.stage == .final || reading.stage == .nearFinal
@@ -44,18 +45,6 @@ public struct Phrasebook: Sendable {
     public init(_ language: Language, _ result: ReconciliationResult, names: FindingNames = FindingNames()) {
         self.init(
             language, election: result.election, names: names, counts: CountNoun(result.options.kinds))
-    }
-
-    /// Names of the choices by their column, where all contests have the same.
-    private static func columns(_ election: Election) -> [String: String] {
-        var names: [String: String] = [:]
-        for candidate in election.candidates
-        where !candidate.shortName.isEmpty && candidate.shortName != "\(candidate.ballotNumber)" {
-            let column = Choice(candidate.ballotNumber).column
-            guard names[column] == nil || names[column] == candidate.shortName else { return [:] }
-            names[column] = candidate.shortName
-        }
-        return names
     }
 
     public var language: Language { wording.language }

@@ -134,7 +134,7 @@ public struct Site {
                     + election.contests.map { contest in
                         .init(
                             path: contest.page, title: contest.title,
-                            statement: contest.finding.sentenceCased + ".")
+                            statement: contest.finding.capitalizedFirst + ".")
                     })
         }
         let removed = state.removed.map { Cell.row([$0.title], numeric: []) }

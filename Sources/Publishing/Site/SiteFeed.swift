@@ -26,7 +26,7 @@ struct SiteFeed {
             // A page that is gone is no place to go to, and nobody says any longer what it said.
             let isGone = change.removed != nil
             let title = wording.change(isGone, change.kind == .changed, of: change.title)
-            let statement = isGone ? wording.removedStatement : change.finding.sentenceCased + "."
+            let statement = isGone ? wording.removedStatement : change.finding.capitalizedFirst + "."
             text += """
                 <entry>
                 <title>\(HTMLText.escaped(title))</title>

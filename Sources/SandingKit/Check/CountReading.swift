@@ -62,7 +62,7 @@ struct CountReading {
             frames: try request.frame.map(frames.read) ?? election.map(frames.frames(of:)) ?? [],
             contest: contest, scheme: election?.scheme ?? .undeclared,
             mayLackRows: wide.isEmpty && !long.isEmpty, others: others)
-        found.listed = election.map { ElectionRecaps.listed($0, contest: contest) } ?? []
+        if let election { found.listed = { ElectionRecaps.listed(election, contest: contest) } }
         try CountReading.refuseOtherElection(found)
         return found
     }
