@@ -13,9 +13,7 @@ extension ReconcileReport {
         let outcome = result.outcome(of: contest.id)
         let entry = charts.chart(of: contest)
         let finding = wording.headline(facts)
-        // A sample without a title has the name of its file, which is no place.
-        let isNamed = !result.isOfSample || contest.title != result.election.name
-        let headline = isNamed ? "\(contest.title): \(finding)" : finding.capitalizedFirst
+        let headline = headline(facts, of: contest)
         let hasCounts = !result.isOfSample && !result.comparisons(of: contest.id).isEmpty
         let notOfficial = hasCounts ? words.notOfficial : ""
         return NewsText(
@@ -34,6 +32,21 @@ extension ReconcileReport {
             otherFigures: words.measures(measured(contest), onlyOutside: false),
             checkFirst: checkFirst(contest),
             notTested: wording.untested(facts))
+    }
+
+    private func headline(_ facts: NewsFacts, of contest: Contest) -> String {
+        let finding = wording.headline(facts)
+        // A sample without a title has the name of its file, which is no place.
+        let isNamed = !result.isOfSample || contest.title != result.election.name
+        return isNamed ? "\(contest.title): \(finding)" : finding.capitalizedFirst
+    }
+
+    /// What a sample says, as the title of its report; `nil` where nothing of it is tested.
+    var headlineOfSample: String? {
+        result.election.contests.first.flatMap { contest in
+            let facts = facts(contest)
+            return facts.isTested ? headline(facts, of: contest) : nil
+        }
     }
 
     private var apart: MatchedStations? { sample?.matched?.ifApart }
