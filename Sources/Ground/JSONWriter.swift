@@ -14,6 +14,8 @@ public struct JSONWriter {
     private var depth = 0
     private let layout: JSONLayout
     private let sink: (([UInt8]) -> Void)?
+    /// Whether it writes a block of a list for another writer.
+    private let isBlock: Bool
 
     private static let piece = 1 << 16
 
@@ -23,6 +25,7 @@ public struct JSONWriter {
     public init(_ layout: JSONLayout, sink: (([UInt8]) -> Void)? = nil) {
         self.layout = layout
         self.sink = sink
+        isBlock = false
     }
 
     /// The text that the sink has not been given, with a line end.
@@ -50,10 +53,7 @@ public struct JSONWriter {
             close("]", isEmpty: values.isEmpty, isOpen: isOpen)
         case .generated(let count, let make):
             _ = opens("[", false)
-            for index in 0..<count {
-                next(isFirst: index == 0)
-                write(make(index))
-            }
+            write(0..<count, make)
             close("]", isEmpty: count == 0)
         case .object(let members):
             let isOpen = opens("{", members.allSatisfy(\.value.isPlain))
@@ -63,6 +63,39 @@ public struct JSONWriter {
             }
             close("}", isEmpty: members.isEmpty, isOpen: isOpen)
         }
+    }
+
+    /// Writes elements that are made for it: long lists block by block, on all processors.
+    private mutating func write(_ elements: Range<Int>, _ make: @Sendable (Int) -> JSONNode) {
+        guard !isBlock, elements.count > JSONWriter.elementsOfBlock else {
+            for index in elements {
+                next(isFirst: index == 0)
+                write(make(index))
+            }
+            return
+        }
+        let blocks = Parallel.blocks(of: elements.count, size: JSONWriter.elementsOfBlock)
+        let (layout, depth) = (layout, depth)
+        for some in Parallel.blocks(of: blocks.count, size: JSONWriter.blocksAtOnce) {
+            let texts = Parallel.map(some.count) { place in
+                var block = JSONWriter(layout, depth: depth)
+                block.write(blocks[some.lowerBound + place], make)
+                return block.bytes
+            }
+            for text in texts {
+                bytes += text
+                handOver()
+            }
+        }
+    }
+
+    private static let elementsOfBlock = 64
+    /// Enough for all processors, few enough for memory.
+    private static let blocksAtOnce = 8 * Parallel.processors
+
+    /// Writes some elements of a list on its own.
+    private init(_ layout: JSONLayout, depth: Int) {
+        (self.layout, self.depth, sink, isBlock) = (layout, depth, nil, true)
     }
 
     fileprivate mutating func write(_ member: JSONNode.Member, isFirst: Bool, isOpen: Bool = true) {
@@ -84,12 +117,15 @@ public struct JSONWriter {
     }
 
     fileprivate mutating func next(isFirst: Bool, isOpen: Bool = true) {
-        if let sink, bytes.count >= JSONWriter.piece {
-            sink(bytes)
-            bytes.removeAll(keepingCapacity: true)
-        }
+        handOver()
         if !isFirst { bytes.append(UInt8(ascii: ",")) }
         if isOpen { newLine() } else if !isFirst { bytes.append(UInt8(ascii: " ")) }
+    }
+
+    private mutating func handOver() {
+        guard let sink, bytes.count >= JSONWriter.piece else { return }
+        sink(bytes)
+        bytes.removeAll(keepingCapacity: true)
     }
 
     fileprivate mutating func close(_ bracket: Unicode.Scalar, isEmpty: Bool, isOpen: Bool = true) {

@@ -68,6 +68,12 @@ extension English {
         return "\(name) (\(count(stations, .station))): \(texts.joined(separator: "; "))"
     }
 
+    public var regionsPart: String { "Regions" }
+
+    public func regionsInReport(_ more: Int) -> String {
+        "\(counted(more, "more region stands", "more regions stand")) in the report."
+    }
+
     public func tooThin(_ names: [String], fewest: Int) -> String {
         "Too thin for a range (fewer than \(fewest) \(stations) or clusters, or too few to show how they differ): "
             + "\(list(names))."

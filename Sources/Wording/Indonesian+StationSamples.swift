@@ -69,6 +69,12 @@ extension Indonesian {
         return "\(name) (\(count(stations, .station))): \(texts.joined(separator: "; "))"
     }
 
+    public var regionsPart: String { "Wilayah" }
+
+    public func regionsInReport(_ more: Int) -> String {
+        "\(number(more)) wilayah lain ada di laporan."
+    }
+
     public func tooThin(_ names: [String], fewest: Int) -> String {
         "Terlalu tipis untuk rentang (kurang dari \(fewest) \(station) atau klaster, atau terlalu sedikit untuk menunjukkan "
             + "perbedaannya): \(list(names))."

@@ -58,6 +58,10 @@ public protocol StationSampleWords: VerdictWords {
     ///   - stations: Stations that arrived from it.
     ///   - shares: Shares of the pairs with their ranges, fractions.
     func region(_ name: String, stations: Int, _ shares: [(value: Double, range: Interval?)]) -> String
+    /// Heading above the regions, where they stand apart from the whole.
+    var regionsPart: String { get }
+    /// How many regions stand in the report and not on the terminal.
+    func regionsInReport(_ more: Int) -> String
     /// Regions that are too thin for a range.
     ///
     /// - Parameters:

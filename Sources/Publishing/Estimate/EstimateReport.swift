@@ -5,7 +5,7 @@ import Statistics
 import Wording
 
 /// What a station sample says on its own.
-public struct EstimateReport {
+public struct EstimateReport: Sendable {
     /// Formats that this report has.
     public static let formats: Set<ReportFormat> = [.html, .md, .csv, .json]
 
@@ -49,7 +49,7 @@ public struct EstimateReport {
                 wording),
             document: { document.document(level: level, run: run) },
             tables: { [EstimateReport.table(document).data("estimate.csv")] },
-            sections: AnySequence(CollectionOfOne(()).lazy.map { section }))
+            sections: isLong ? long : AnySequence(CollectionOfOne(()).lazy.map { section(document.domains) }))
     }
 
     /// What a person reads, as lines.
@@ -57,20 +57,69 @@ public struct EstimateReport {
         words.sample(document.estimate, level: level) + words.regions(document.domains) + [words.notOfficial]
     }
 
-    private var section: Section {
-        let sentences = words.sample(document.estimate, level: level) + words.thin(document.domains)
-        return Section(
-            anchor: "sample", title: wording.samplePart,
-            blocks: sentences.map { .paragraph($0) } + [.table(figures)])
+    // MARK: Sections
+
+    /// Whether the regions stand apart from the whole: one table would be no page for a browser.
+    private var isLong: Bool { document.domains.count > EstimateReport.regionsOfPage }
+
+    /// Regions on a page, so that it stays below a megabyte.
+    private static let regionsOfPage = 600
+
+    /// The whole, a list of the pages, and the regions page by page.
+    private var long: AnySequence<Section> {
+        let pages = Parallel.blocks(of: document.domains.count, size: EstimateReport.regionsOfPage)
+        var makers: [@Sendable () -> Section?] = [{ section([]) }, { list(pages) }]
+        for index in pages.indices { makers.append { section(document.domains[pages[index]], page: index) } }
+        return AnySequence(makers)
     }
 
-    private var figures: Table {
+    /// The whole, with regions in the same table.
+    private func section(_ domains: [SampleDomain]) -> Section {
+        let sentences = words.sample(document.estimate, level: level) + words.thin(document.domains)
+        let lines = EstimateReport.whole(document.estimate) + domains.flatMap(EstimateReport.figures)
+        return Section(
+            anchor: "sample", title: wording.samplePart,
+            blocks: sentences.map { .paragraph($0) } + [.table(figures(lines))])
+    }
+
+    private func list(_ pages: [Range<Int>]) -> Section {
+        let entries = pages.indices.map { index in
+            Contents.Entry(
+                anchor: EstimateReport.anchor(index), title: title(document.domains[pages[index]]),
+                statement: words.numbers.count(pages[index].count, .region))
+        }
+        return Section(
+            anchor: "regions", title: wording.regionsPart, isForBrowsers: true,
+            blocks: [
+                .contents(
+                    Contents(
+                        groups: [.init(title: nil, statement: "", page: nil, entries: entries)],
+                        isFolded: false))
+            ])
+    }
+
+    private func section(_ domains: ArraySlice<SampleDomain>, page: Int) -> Section {
+        let (anchor, title) = (EstimateReport.anchor(page), title(domains))
+        return Section(
+            anchor: anchor, title: title, page: Section.Page(name: anchor, title: title),
+            blocks: [.table(figures(domains.flatMap(EstimateReport.figures)))])
+    }
+
+    private static func anchor(_ page: Int) -> String { "regions-\(page + 1)" }
+
+    /// The first and the last of some regions.
+    private func title(_ domains: ArraySlice<SampleDomain>) -> String {
+        let ends = [domains.first, domains.last].compactMap { $0?.region }
+        return ends.first == ends.last ? ends[0] : ends.joined(separator: wording.rangeTo)
+    }
+
+    private func figures(_ lines: [Line]) -> Table {
         let caption = wording.estimateCaption(level: words.level(level))
         return Table(
             label: caption, caption: caption,
             header: Cell.row(
                 [.figure, .estimate, .standardError, .range, .allTogether].map(wording.head), numeric: 1..<5),
-            rows: EstimateReport.figures(document).map(row))
+            rows: lines.map(row))
     }
 
     private func row(_ line: Line) -> [Cell] {
@@ -114,9 +163,8 @@ public struct EstimateReport {
         figure: SampleEstimate.Figure
     )
 
-    /// All figures in the order of the tables.
-    private static func figures(_ document: SampleSummary) -> [Line] {
-        let estimate = document.estimate
+    /// Figures of the whole in the order of the tables.
+    private static func whole(_ estimate: SampleEstimate) -> [Line] {
         let received = estimate.missing.received
         var list = estimate.figures.enumerated().map { index, figure -> Line in
             (nil, received, .share, index + 1, nil, figure)
@@ -126,16 +174,16 @@ public struct EstimateReport {
         if let lead = estimate.lead, let second = estimate.runnerUp {
             list.append((nil, received, .lead, estimate.leader + 1, second + 1, lead))
         }
-        for domain in document.domains {
-            for (index, figure) in domain.figures.enumerated() {
-                list.append((domain.region, domain.stations, .share, index + 1, nil, figure))
-            }
-            if let lead = domain.lead, let second = domain.runnerUp {
-                list.append(
-                    (domain.region, domain.stations, .lead, domain.leader + 1, second + 1, lead))
-            }
-        }
         return list
+    }
+
+    /// Figures of a region.
+    private static func figures(_ domain: SampleDomain) -> [Line] {
+        let shares = domain.figures.enumerated().map { index, figure -> Line in
+            (domain.region, domain.stations, .share, index + 1, nil, figure)
+        }
+        guard let lead = domain.lead, let second = domain.runnerUp else { return shares }
+        return shares + [(domain.region, domain.stations, .lead, domain.leader + 1, second + 1, lead)]
     }
 
     /// One row for each figure; columns ending `_pct` are percent, `_pp` percentage points.
@@ -147,15 +195,19 @@ public struct EstimateReport {
             ("high_pct", "number"), ("simultaneous_low_pct", "number"),
             ("simultaneous_high_pct", "number"),
         ])
-        let percent = { (value: Double?) in CSVWriter.Cell(value?.inPercent) }
-        for (region, stations, kind, number, other, figure) in figures(document) {
-            table.writer.append([
-                .text(region ?? ""), .integer(stations), .text(kind.rawValue), CSVWriter.Cell(number),
-                CSVWriter.Cell(other),
-                percent(figure.value), percent(figure.standardError), percent(figure.interval?.low),
-                percent(figure.interval?.high), percent(figure.joint?.low), percent(figure.joint?.high),
-            ])
-        }
+        for line in whole(document.estimate) { table.append(cells(line)) }
+        table.writer.append(document.domains.count) { figures(document.domains[$0]).map(cells) }
         return table
+    }
+
+    private static func cells(_ line: Line) -> [CSVWriter.Cell] {
+        let figure = line.figure
+        let percent = { (value: Double?) in CSVWriter.Cell(value?.inPercent) }
+        return [
+            .text(line.region ?? ""), .integer(line.stations), .text(line.kind.rawValue),
+            CSVWriter.Cell(line.number), CSVWriter.Cell(line.other),
+            percent(figure.value), percent(figure.standardError), percent(figure.interval?.low),
+            percent(figure.interval?.high), percent(figure.joint?.low), percent(figure.joint?.high),
+        ]
     }
 }

@@ -49,7 +49,7 @@ public struct SampleSummary: Sendable {
             path: "estimate.json", schema: "sanding/estimate/1", run: run,
             [
                 "level": .number(level), "arguments": run.argumentsValue, "sample": value,
-                "regions": .array(domains.map(domainValue)),
+                "regions": .elements(domains, SampleSummary.domainValue),
             ])
     }
 
@@ -62,10 +62,10 @@ public struct SampleSummary: Sendable {
             "df": .integer(estimate.degreesOfFreedom),
             "shares": .array(
                 zip(estimate.shares.choices, estimate.figures).map { choice, figure in
-                    figureValue(figure, ["ballot_no": Int(choice).map { .integer($0) } ?? .null])
+                    Self.figureValue(figure, ["ballot_no": Int(choice).map { .integer($0) } ?? .null])
                 }),
-            "turnout": estimate.turnout.map { figureValue($0) } ?? .null,
-            "invalid": estimate.invalid.map { figureValue($0) } ?? .null,
+            "turnout": estimate.turnout.map { Self.figureValue($0) } ?? .null,
+            "invalid": estimate.invalid.map { Self.figureValue($0) } ?? .null,
             "unequal_stations": .integer(estimate.unequalStations),
             "unnumbered_rows": JSONNode(estimate.unnumberedRows),
             "overfull_lines": .array(estimate.overfullLines.map { .integer($0) }),
@@ -90,7 +90,7 @@ public struct SampleSummary: Sendable {
         ]
     }
 
-    private func figureValue(
+    private static func figureValue(
         _ figure: SampleEstimate.Figure, _ more: [String: JSONNode] = [:]
     ) -> JSONNode {
         .object(
@@ -102,7 +102,7 @@ public struct SampleSummary: Sendable {
             ].merging(more) { $1 })
     }
 
-    private func domainValue(_ domain: SampleDomain) -> JSONNode {
+    private static func domainValue(_ domain: SampleDomain) -> JSONNode {
         [
             "region": .string(domain.region), "stations": .integer(domain.stations),
             "df": .integer(domain.degreesOfFreedom), "too_thin": .bool(domain.isThin),
@@ -116,10 +116,10 @@ public struct SampleSummary: Sendable {
     }
 
     private var lead: JSONNode {
-        leadValue(estimate.lead, estimate.leader, estimate.runnerUp)
+        Self.leadValue(estimate.lead, estimate.leader, estimate.runnerUp)
     }
 
-    private func leadValue(
+    private static func leadValue(
         _ lead: SampleEstimate.Figure?, _ leader: Int, _ runnerUp: Int?
     ) -> JSONNode {
         guard let lead, let second = runnerUp else { return .null }

@@ -71,11 +71,16 @@ extension Phrasebook {
 
     /// What a sample says of its regions, a line a region.
     public func regions(_ domains: [SampleDomain]) -> [String] {
-        domains.map { domain in
+        let shown = domains.count > Phrasebook.mostRegions ? domains.prefix(Phrasebook.someRegions) : domains[...]
+        let rest = domains.count - shown.count
+        return shown.map { domain in
             wording.region(
                 domain.region, stations: domain.stations, domain.figures.map { ($0.value, $0.interval) })
-        } + complete(domains) + thin(domains)
+        } + (rest > 0 ? [wording.regionsInReport(rest)] : []) + complete(domains) + thin(domains)
     }
+
+    /// More regions than a terminal shows, and how many it shows of them.
+    private static let (mostRegions, someRegions) = (600, 20)
 
     /// Names the regions of which every station was read.
     private func complete(_ domains: [SampleDomain]) -> [String] {
