@@ -71,7 +71,8 @@ extension Phrasebook {
 
     /// What a sample says of its regions, a line a region.
     public func regions(_ domains: [SampleDomain]) -> [String] {
-        let shown = domains.count > Phrasebook.mostRegions ? domains.prefix(Phrasebook.someRegions) : domains[...]
+        let shown =
+            domains.count > Phrasebook.mostRegions ? domains.prefix(Phrasebook.someRegions) : domains[...]
         let rest = domains.count - shown.count
         return shown.map { domain in
             wording.region(
