@@ -20,6 +20,8 @@ public enum FolderFault: FaultKind {
     case notJSON
     /// A rule of winning whose terms cannot be.
     case winnerRule(String)
+    /// A key that no rule has.
+    case winnerRuleKey(String, rule: String, near: String?, known: [String])
 
     // MARK: Rows
 

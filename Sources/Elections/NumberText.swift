@@ -62,6 +62,15 @@ public struct NumberText: Sendable {
         decimal(100 * fraction, decimals) + "%"
     }
 
+    /// A fraction as percent with two decimals, or as many more as tell it from others.
+    ///
+    /// - Parameters:
+    ///   - fraction: The number.
+    ///   - others: What it must not be printed as, percent.
+    public func percent(_ fraction: Double, telling others: [Double]) -> String {
+        percent(fraction, NumberText.decimals(telling: [100 * fraction] + others))
+    }
+
     /// A chosen number with as many decimals as it has, eight at most: `1`, `0.25`.
     public func plain(_ value: Double) -> String {
         let decimals = (0...8).first { decimals in

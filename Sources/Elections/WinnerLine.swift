@@ -32,6 +32,13 @@ public struct WinnerLine: Sendable, Equatable, Codable {
             regions: terms.regionAtLeastPercent != nil, turnout: terms.turnoutMoreThanPercent)
     }
 
+    /// Shares that it names, percent: one of a choice that is on the other side of them is not printed as one of them.
+    public var percents: [Double] {
+        [moreThanPercent, orElse?.atLeastPercent].compactMap { $0.map(Double.init) }
+    }
+    /// Leads that it names, points.
+    public var points: [Double] { [orElse?.leadAtLeastPoints].compactMap { $0.map(Double.init) } }
+
     /// The share that is passed, a fraction.
     public var share: Double { Double(moreThanPercent) / 100 }
 

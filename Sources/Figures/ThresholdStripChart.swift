@@ -48,13 +48,17 @@ public struct ThresholdStripChart: Chart, Equatable, Codable {
     private var limit: PlotLabel { measure == .lead ? .limit : .line }
 
     private func figures(_ row: Row) -> String {
-        let percent = words.numbers.decimal(100 * row.official, 2)
+        let decimal = { (value: Double, other: Double?) in
+            let values = [value, other ?? value].map { 100 * $0 }
+            return words.numbers.decimal(values[0], NumberText.decimals(telling: values))
+        }
+        let percent = decimal(row.official, row.limit)
         let limit = row.limit.map { words.numbers.plain(100 * $0) }
         guard measure == .lead else {
             return words.share(
                 percent, line: limit ?? "–",
                 lead: row.lead.map {
-                    (words.numbers.decimal(100 * $0.official, 2), words.numbers.plain(100 * $0.needed))
+                    (decimal($0.official, $0.needed), words.numbers.plain(100 * $0.needed))
                 })
         }
         return words.lead(votes: row.votes.map(words.number), percent: percent, limit: limit)

@@ -25,7 +25,10 @@ extension Comparison {
     ///     that are not valid, and the shares of the votes that are so much larger.
     func ownThreshold(_ rule: WinnerLine, whole: Double) -> Threshold? {
         guard let own = ownLead, let lead = own.interval,
-            let index = estimate.choices.firstIndex(of: String(own.leader)),
+            // What one of two leaves to the other is as far off as its own share.
+            let index = [own.leader, own.second].lazy.compactMap({ $0 }).compactMap({
+                estimate.choices.firstIndex(of: String($0))
+            }).first,
             let error = estimate.widestCovariance?[index][index].squareRoot(),
             let printed = estimate.covariance?[index][index].squareRoot()
         else { return nil }

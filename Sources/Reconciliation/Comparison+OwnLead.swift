@@ -43,8 +43,10 @@ extension Comparison {
     ///
     /// Source: Methods A2.
     ///
-    /// - Parameter level: Level of the range, a fraction in (0, 1).
-    func ownLead(level: Double) -> OwnLead? {
+    /// - Parameters:
+    ///   - level: Level of the range, a fraction in (0, 1).
+    ///   - ballot: Numbers of all choices: of two, the one that is not named has what the other leaves.
+    func ownLead(level: Double, ballot: [Int]) -> OwnLead? {
         guard awaitsResult, let page else { return nil }
         let numbers = estimate.choices.map { Int($0) }
         let named = estimate.shares.indices.filter { index in
@@ -54,8 +56,9 @@ extension Comparison {
         let rest = 1 - named.reduce(0) { $0 + estimate.shares[$1] }
         guard let first = order.first, let leader = numbers[first] else { return nil }
         let share = estimate.shares[first]
+        let other = ballot.count == 2 && page.shares.count == 1 ? ballot.first { $0 != leader } : nil
         let second = order.dropFirst().first { estimate.shares[$0] >= rest }
-        guard second != nil || share > rest else { return nil }
+        guard second != nil || share > rest || other != nil else { return nil }
         let lead = second.map { share - estimate.shares[$0] } ?? share - rest
         // Over all without a figure it is p − (1 − Σ) = p + Σ − 1.
         let weights = estimate.shares.indices.map { (named.contains($0) ? 1.0 : 0) + ($0 == first ? 1 : 0) }
@@ -65,11 +68,23 @@ extension Comparison {
         }
         let roundings = second == nil ? named.count + 1 : 2
         let reach = Normal.upperQuantile((1 - level) / 2)
+        let size = abs(lead)
+        let interval = { (center: Double) in
+            errors[0].map {
+                JudgedMargin(estimate).interval(around: center, reach: reach, error: $0, shares: roundings)
+            }
+        }
+        let unrounded = errors[1].map { Interval(center: size, halfWidth: reach * $0) }
+        guard lead >= 0 else {
+            return other.map {
+                OwnLead(
+                    leader: $0, second: leader, share: rest, lead: size, interval: interval(size),
+                    unrounded: unrounded, level: level)
+            }
+        }
         return OwnLead(
-            leader: leader, second: second.flatMap { numbers[$0] }, share: share, lead: lead,
-            interval: errors[0].map {
-                JudgedMargin(estimate).interval(around: lead, reach: reach, error: $0, shares: roundings)
-            }, unrounded: errors[1].map { Interval(center: lead, halfWidth: reach * $0) }, level: level)
+            leader: leader, second: second.flatMap { numbers[$0] } ?? other, share: share, lead: lead,
+            interval: interval(lead), unrounded: unrounded, level: level)
     }
 
     /// Ranges of the printed shares that hold for all of them together, by ballot number; none where a count has no margin, or

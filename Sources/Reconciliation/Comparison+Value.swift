@@ -20,7 +20,7 @@ extension Comparison {
         let reconciler = Reconciler(options: rule)
         self = try reconciler.compare(
             reading, recap, Comparison.contest(of: recap, winner), region: recap.region,
-            pairs: recap.votes.count, isOnly: true)
+            ballot: recap.votes.map(\.ballotNumber), isOnly: true)
         adjustAlone(rule)
     }
 

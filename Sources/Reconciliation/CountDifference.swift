@@ -14,9 +14,10 @@ public struct CountDifference: Sendable, Equatable, Codable {
     /// How many counts they are the farthest apart of: 2 beside a result.
     public var counts = 2
     /// Ballot numbers of the first and the second official pair, or of those that have most in the counts while there is no
-    /// result: the lead is that of the first over the second.
+    /// result: the lead is that of the first over the second. One alone where the counts do not both have the two: what differs
+    /// is its share.
     public var pairs: [Int]
-    /// The first count's lead of the first of the two pairs over the second, minus the other's; a fraction.
+    /// The first count's lead of the first of the two pairs over the second, or share of the one, minus the other's; a fraction.
     public var difference: Double
     /// Of the difference of two counts drawn independently, at the printed margins.
     public var standardError: Double
@@ -40,38 +41,43 @@ public struct CountDifference: Sendable, Equatable, Codable {
     ///   - waiting: Counts that wait for a result.
     ///   - options: Level of the ranges.
     static func all(
-        _ groups: [CountGroup], waiting: [CountGroup], options: DecisionRule
+        _ groups: [CountGroup], waiting: [CountGroup.Waiting], options: DecisionRule
     ) -> [CountDifference] {
         waiting.compactMap { farthest($0, level: options.level) }
             + groups.compactMap { group in
                 group.errors.count == 2
-                    ? CountDifference(group, group.errors[0], group.errors[1], level: options.level) : nil
+                    ? CountDifference(
+                        group.contest, group.region, group.errors[0], group.errors[1], level: options.level)
+                    : nil
             }
     }
 
     /// The two counts whose difference reaches farthest beyond its range.
-    private static func farthest(_ group: CountGroup, level: Double) -> CountDifference? {
-        let errors = group.errors
-        let differences = errors.indices.flatMap { first in
-            errors.indices.dropFirst(first + 1).compactMap { second in
-                CountDifference(group, errors[first], errors[second], level: level)
-            }
-        }
-        return differences.max { $0.reach < $1.reach }
+    private static func farthest(_ waiting: CountGroup.Waiting, level: Double) -> CountDifference? {
+        waiting.differences.compactMap {
+            CountDifference(
+                waiting.contest, waiting.region, $0.first, $0.second, counts: waiting.counts,
+                family: waiting.differences.count, level: level)
+        }.max { $0.reach < $1.reach }
     }
 
     /// How far out in its range no difference lies: 1 is its end.
     private var reach: Double { abs(difference) / max(interval.halfWidth, .ulpOfOne) }
 
-    private init?(_ group: CountGroup, _ first: LeadError, _ second: LeadError, level: Double) {
-        let family = Double(group.errors.count * (group.errors.count - 1) / 2)
+    /// - Parameters:
+    ///   - counts: How many counts they are of.
+    ///   - family: How many differences are looked at together.
+    private init?(
+        _ contest: String, _ region: RegionCode, _ first: LeadError, _ second: LeadError, counts: Int = 2,
+        family: Int = 1, level: Double
+    ) {
+        let family = Double(family)
         let widest = (first.widestVariance + second.widestVariance).squareRoot()
-        let rounding = first.margin.slack(shares: 2) + second.margin.slack(shares: 2)
+        let shares = first.pairs.count
+        let rounding = first.margin.slack(shares: shares) + second.margin.slack(shares: shares)
         let variance = first.variance + second.variance
         guard variance > 0 else { return nil }
-        contest = group.contest
-        region = group.region
-        counts = group.errors.count
+        (self.contest, self.region, self.counts) = (contest, region, counts)
         sources = [first.source, second.source]
         readings = [first.reading, second.reading]
         pairs = first.pairs

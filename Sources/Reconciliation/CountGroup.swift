@@ -45,15 +45,51 @@ struct CountGroup {
         var name: String
     }
 
-    /// The counts that wait for a result, one for each pollster, where at least two of a contest and region have a margin: as
-    /// leads of the choice that has most in them over the second, beside no official figures.
-    static func waiting(_ comparisons: [Comparison]) -> [CountGroup] {
-        places(comparisons) { $0.ownLead?.interval != nil && $0.repeatOf == nil }.compactMap { places in
-            let counts = places.map { comparisons[$0] }
-            guard counts.count > 1, let pairs = mostVoted(counts) else { return nil }
-            let errors = counts.compactMap { LeadError($0, of: pairs) }
-            return errors.count > 1
-                ? CountGroup(contest: counts[0].contest, region: counts[0].region, errors: errors) : nil
+    /// Counts that wait for a result and have a margin, two by two: as leads of the choice that has most in all of them over
+    /// the second, and where one does not name both, as the shares of each choice that both name.
+    struct Waiting {
+        var contest: String
+        var region: RegionCode
+        /// How many counts there are.
+        var counts: Int
+        var differences: [(first: LeadError, second: LeadError)] = []
+    }
+
+    /// The counts that wait for a result, one for each pollster, where at least two of a contest and region can be held against
+    /// each other.
+    static func waiting(_ comparisons: [Comparison]) -> [Waiting] {
+        places(comparisons) { $0.awaitsResult && $0.estimate.covariance != nil && $0.repeatOf == nil }
+            .compactMap { places in
+                let counts = places.map { comparisons[$0] }
+                guard counts.count > 1 else { return nil }
+                let pairs = mostVoted(counts)
+                let leads = counts.map { count in
+                    pairs.flatMap { LeadError(count, of: [$0.first, $0.second]) }
+                }
+                let shares = counts.map { count in named(count).map { LeadError(count, of: [$0]) } }
+                var waiting = Waiting(
+                    contest: counts[0].contest, region: counts[0].region, counts: counts.count)
+                for first in counts.indices {
+                    for second in counts.indices.dropFirst(first + 1) {
+                        if let one = leads[first], let other = leads[second] {
+                            waiting.differences.append((one, other))
+                            continue
+                        }
+                        for case let one? in shares[first] {
+                            for case let other? in shares[second] where other.pairs == one.pairs {
+                                waiting.differences.append((one, other))
+                            }
+                        }
+                    }
+                }
+                return waiting.differences.isEmpty ? nil : waiting
+            }
+    }
+
+    /// The choices that a count names one by one.
+    private static func named(_ count: Comparison) -> [Int] {
+        count.estimate.choices.compactMap { Int($0) }.filter {
+            count.page?.remainder.contains($0) == false
         }
     }
 
@@ -78,11 +114,11 @@ struct CountGroup {
     }
 }
 
-/// The error of one count in the official lead.
+/// The error of one count in the official lead; without a result what it has itself, which may be the share of one choice.
 struct LeadError {
     var source: String
     var reading: String
-    /// Ballot numbers of the first and the second official pair.
+    /// Ballot numbers of the first and the second official pair; of a share the one that has it.
     var pairs: [Int]
     /// Estimated minus official lead, a fraction; the estimated one while there is no result.
     var effect: Double
@@ -115,18 +151,25 @@ struct LeadError {
         margin = JudgedMargin(comparison.estimate, official: comparison.officialRounding)
     }
 
-    /// The lead of one choice over another in a count that stands beside no result; `nil` where it does not name both.
-    init?(_ comparison: Comparison, of pairs: (first: Int, second: Int)) {
+    /// The share of one choice, or the lead of one over another, in a count that stands beside no result; `nil` where it does
+    /// not name them, or prints no error.
+    init?(_ comparison: Comparison, of pairs: [Int]) {
         let estimate = comparison.estimate
-        guard let first = estimate.choices.firstIndex(of: String(pairs.first)),
-            let second = estimate.choices.firstIndex(of: String(pairs.second)),
-            let error = estimate.leadStandardError(first, second),
-            let widest = estimate.leadStandardError(first, second, isWidest: true)
-        else { return nil }
+        let places = pairs.compactMap { estimate.choices.firstIndex(of: String($0)) }
+        guard places.count == pairs.count else { return nil }
+        let standardError = { (isWidest: Bool) -> Double? in
+            places.count == 2
+                ? estimate.leadStandardError(places[0], places[1], isWidest: isWidest)
+                : (isWidest ? estimate.widestCovariance : estimate.covariance)?[places[0]][places[0]]
+                    .squareRoot()
+        }
+        guard let error = standardError(false), error > 0, let widest = standardError(true) else {
+            return nil
+        }
         source = comparison.source
         reading = comparison.reading
-        self.pairs = [pairs.first, pairs.second]
-        lead = estimate.shares[first] - estimate.shares[second]
+        self.pairs = pairs
+        lead = estimate.shares[places[0]] - (places.count == 2 ? estimate.shares[places[1]] : 0)
         effect = lead
         variance = error * error
         widestVariance = widest * widest

@@ -67,4 +67,22 @@ extension Comparison.Measure {
         pMostFavourable = Normal.twoSidedP(max(0, abs(gap) - slack) / (error * half.largestFactor))
         verdict = inner.contains(0) ? .consistent : outer.contains(0) ? .borderline : .inconsistent
     }
+
+    /// The range of the figure by itself, while there is no result; `nil` where nothing printed says how large its error is.
+    ///
+    /// Source: Methods B4.
+    ///
+    /// - Parameters:
+    ///   - level: Level of the range, a fraction in (0, 1).
+    ///   - levelPercent: Level of the printed margin, percent; 95 where `nil`.
+    public func ownInterval(level: Double, levelPercent: Double?) -> Interval? {
+        figure.halfWidth(official: nil).map { half in
+            let printed = levelPercent ?? QuickCountReading.assumedLevel
+            let error = half.width / Normal.upperQuantile((1 - printed / 100) / 2)
+            return Interval(
+                center: estimate,
+                halfWidth: Normal.upperQuantile((1 - level) / 2) * error * half.largestFactor
+                    + figure.percent.roundingHalfWidth / 100)
+        }
+    }
 }

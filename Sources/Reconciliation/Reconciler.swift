@@ -190,24 +190,25 @@ public struct Reconciler: Sendable {
             ?? Recap(contest: contest.id, region: region, votes: [], isComplete: false)
         return try compare(
             reading, recap, contest, region: region,
-            pairs: election.candidates(of: reading.contest).count, borrowed: borrowed, isOnly: isOnly,
+            ballot: election.candidates(of: reading.contest).map(\.ballotNumber), borrowed: borrowed,
+            isOnly: isOnly,
             doubt: doubt, isDoubted: isDoubted)
     }
 
     /// One reading beside a recap.
     ///
     /// - Parameters:
-    ///   - pairs: Number of pairs on the ballot.
+    ///   - ballot: Numbers of the pairs on the ballot.
     ///   - borrowed: What it has from other pages of its count.
     ///   - isOnly: Whether it is the only reading of its pollster.
     ///   - doubt: What keeps it from being tested beside what it says itself.
     ///   - isDoubted: Whether another count of the contest leaves nothing to others than the choices of the result.
     func compare(
-        _ reading: QuickCountReading, _ recap: Recap, _ contest: Contest, region: RegionCode, pairs: Int,
+        _ reading: QuickCountReading, _ recap: Recap, _ contest: Contest, region: RegionCode, ballot: [Int],
         borrowed: [CountPages.Borrowed] = [], isOnly: Bool = false, doubt: ReasonCode? = nil,
         isDoubted: Bool = false
     ) throws -> Comparison {
-        let stage = stageReason(reading, isOnly: isOnly)
+        let (pairs, stage) = (ballot.count, stageReason(reading, isOnly: isOnly))
         var subject = try subject(reading, recap, contest, region: region, pairs: pairs, stage: stage)
         if let doubt { subject.obstacles.append(doubt) }
         var comparison = try compare(subject, recap, contest)
@@ -227,7 +228,7 @@ public struct Reconciler: Sendable {
         }
         if recap.lacks(of: reading) { comparison.reasons.append(.recapLacksPairs) }
         if !borrowed.isEmpty { comparison.reasons.append(.figuresFromPages) }
-        comparison.ownLead = comparison.ownLead(level: options.level)
+        comparison.ownLead = comparison.ownLead(level: options.level, ballot: ballot)
         if comparison.threshold == nil, let whole = reading.printedWhole(of: pairs) {
             comparison.threshold = rule(of: contest, region: region, hasTwoPairs: pairs == 2).flatMap {
                 comparison.ownThreshold($0, whole: whole)

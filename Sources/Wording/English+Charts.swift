@@ -13,6 +13,7 @@ extension English {
         case .noRecap: "No \(officialReference(.quickCounts)) on file: \(manyCounts) are not tested"
         case .recapOfSome:
             "The \(officialReference(.quickCounts)) does not give the votes of every \(pair): \(manyCounts) are not tested"
+        case .filePartial: fileIsPartial.capitalizedFirst + ": nothing is tested"
         case .lower: "lower"
         case .higher: "higher"
         case .differenceInPoints: "Difference, points"

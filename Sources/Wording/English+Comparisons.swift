@@ -135,7 +135,7 @@ extension English {
             + "points\(withoutRounding(lead))"
     }
 
-    public var allUnnamed: String { "all whom it gives no figure, taken together" }
+    public var allUnnamed: String { "all that it does not name, taken together" }
 
     public func ownLeader(_ first: String, _ second: String, lead: String, _ range: RangeText) -> String {
         "By itself this count has \(first) \(lead) ahead of \(second), "

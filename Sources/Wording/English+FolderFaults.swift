@@ -20,6 +20,9 @@ extension English {
         case .notJSON: "the file is not JSON; " + orRemove
         case .winnerRule(let name):
             "rule \(name): percentages lie from 0 to 100, a part of the regions is at most 1, and region_at_least_percent goes with regions_more_than_percent or regions_at_least; or_else goes with more_than_percent"
+        case .winnerRuleKey(let key, let rule, let near, let known):
+            "rule \(rule): a rule has no \(key)"
+                + (near.map { "; did you mean \($0)?" } ?? "; it has \(list(known, most: known.count))")
         case .standsTwice: "stands twice; remove one of the rows"
         case .standsTwiceIn(let contest): "stands twice in \(contest); correct one of the rows"
         case .rowsDisagree(let line, let id, let isCapture):

@@ -38,7 +38,7 @@ extension English {
                 + which
         }
         return
-            "; \(numbers.integer(names.count)) of its \(numbers.integer(news.parts)) regions \(agreeing(names.count, "stands", "stand")) out\(which)"
+            "; \(numbers.integer(names.count)) of its \(numbers.integer(news.parts)) \(agreeing(news.parts, "tested region", "tested regions")) \(agreeing(names.count, "stands", "stand")) out\(which)"
     }
 
     /// Figures beside shares that their margins do not explain.
@@ -55,6 +55,7 @@ extension English {
     }
 
     private func shares(_ news: NewsFacts) -> String {
+        if let census = news.census { return sums(census) }
         guard news.isTested else { return untestedHeadline(news) }
         guard let first = news.outside.first ?? news.atEdge.first else {
             let subject = news.isSample ? estimate(of: news) : inside(news)
@@ -110,7 +111,7 @@ extension English {
     }
 
     private func notAsDeclared(_ news: NewsFacts, _ verb: String) -> String {
-        "and so \(verb) the official figures of its own \(stations), beyond the \(news.edgeLevel) range of chance: it is a rare draw, "
+        "and so \(verb) the official figures of its own \(stations), beyond the \(news.edgeLevel) range of chance; it is a rare draw, "
             + "not the random sample that was declared, or official figures elsewhere are of another kind"
     }
 
@@ -130,7 +131,7 @@ extension English {
     }
 
     /// Quick counts by their names; by their number where those are many.
-    private func quickCounts(_ names: [String], all: Bool = false) -> String {
+    func quickCounts(_ names: [String], all: Bool = false) -> String {
         switch names.count {
         case 1: "the \(oneCount) by \(names[0])"
         case 2, 3: "the \(manyCounts) by \(joined(names))"
@@ -157,18 +158,33 @@ extension English {
             + (news.aheadAnyway.map { ", and \(agreeing(gaps.count, "has", "have")) \($0) ahead" } ?? "")
     }
 
+    public var fileIsPartial: String { "the official file does not have the votes of every \(station) yet" }
+
+    /// What a sample of every station has.
+    private func sums(_ census: NewsFacts.Census) -> String {
+        let start = "every \(station) is in the sample, and its sums "
+        guard let gap = census.gap else { return start + "are those of \(official(isSample: true))" }
+        return start + "differ from \(official(isSample: true)) by \(gap.size) for \(gap.pair)"
+            + (census.ahead.map { ", and have \($0) ahead" } ?? "")
+    }
+
     private func untestedHeadline(_ news: NewsFacts) -> String {
         guard news.hasResult else {
             return news.shown.isEmpty
                 ? "no finished \(oneCount) and no complete \(recap) on file"
-                : alone(news)
-                    + "no complete \(recap) is on file"
+                : alone(news) + (news.isSample ? fileIsPartial : "no complete \(recap) is on file")
         }
         guard !news.isBounded else {
             if !news.outsideAnyway.isEmpty { return farFromResult(news) }
-            if news.depend.isEmpty {
-                return "\(quickCounts(news.agreeAnyway, all: true)), without a printed margin, "
+            let agree =
+                news.agreeAnyway.isEmpty
+                ? ""
+                : "\(quickCounts(news.agreeAnyway, all: true)), without a printed margin, "
                     + "\(agreeing(news.agreeAnyway.count, "agrees", "agree")) with the \(recap) whatever the margin"
+            if news.depend.isEmpty { return agree }
+            if !agree.isEmpty {
+                return agree
+                    + "; \(counted(news.depend.count, "other agrees or not, as its margin is", "others agree or not, as their margins are"))"
             }
             return "\(quickCounts(news.depend.map(\.name), all: true)) printed no margin; whether "
                 + "\(agreeing(news.depend.count, "it agrees", "they agree")) with the \(recap) depends on it"
@@ -178,95 +194,8 @@ extension English {
             : "\(quickCounts(news.shown.map(\.name), all: true)) cannot be compared with the \(recap)"
     }
 
-    /// What counts say together before there is a result.
-    private func alone(_ news: NewsFacts) -> String {
-        let clear = news.clearLeaders
-        guard !clear.isEmpty else {
-            return news.undecided.isEmpty
-                ? "\(agreeing(news.shown.count, "\(aCount) is", "\(manyCounts) are")) in, "
-                : "\(quickCounts(news.undecided)) \(agreeing(news.undecided.count, "does", "do")) not tell who leads; "
-        }
-        let all = clear.flatMap(\.names).count
-        let leads = clear.map { entry in
-            "\(quickCounts(entry.names)) \(agreeing(entry.names.count, "has", "have")) \(entry.leader) ahead"
-        }
-        let others = news.undecided.count
-        return (clear.count > 1 ? "\(manyCounts) contradict each other: " : "") + joined(leads)
-            + (clear.count > 1
-                ? ", each by more than its margin of error"
-                : " by more than \(agreeing(all, "its margin", "their margins")) of error")
-            + (news.line?.isMet.map {
-                $0 ? ", beyond the line of the rule" : ", short of the line of the rule"
-            }
-                ?? (news.line?.isOpen == true
-                    ? ", and \(agreeing(all, "leaves", "leave")) open whether the line of the rule is passed"
-                    : ""))
-            + (others == 0
-                ? "" : ", \(counted(others, "other does", "others do")) not tell who leads")
-            + without(news) + apartBefore(news) + "; "
-    }
-
-    /// Counts without a margin that have somebody else first than all with one.
-    private func without(_ news: NewsFacts) -> String {
-        news.otherLeaders.map { entry in
-            "; \(quickCounts(entry.names)), without a printed margin, \(agreeing(entry.names.count, "has", "have")) \(entry.leader) ahead"
-        }.joined()
-    }
-
-    /// That counts are apart from each other: in whom they have ahead it is said before.
-    private func apartBefore(_ news: NewsFacts) -> String {
-        guard news.clearLeaders.count == 1 else { return "" }
-        return
-            (news.difference == nil
-            ? "" : "; \(manyCounts) differ from each other by more than their margins explain")
-            + (news.line?.isContradicted == true
-                ? "; they contradict each other on the line of the rule" : "")
-    }
-
-    /// What counts say by themselves of the rule of winning.
-    private func line(_ news: NewsFacts) -> String {
-        guard let line = news.line else { return "" }
-        let met = line.met.map {
-            "\($0.leader) has that in \(quickCounts($0.names)), beyond \(agreeing($0.names.count, "its margin", "their margins")) of error"
-        }
-        let notMet =
-            line.notMet.isEmpty
-            ? []
-            : [
-                "\(met.isEmpty ? "no" : "in \(quickCounts(line.notMet)) no") \(pair) has that"
-                    + (met.isEmpty ? " in \(quickCounts(line.notMet))" : "")
-                    + ", beyond \(agreeing(line.notMet.count, "its margin", "their margins")) of error"
-            ]
-        let open =
-            line.open.isEmpty
-            ? []
-            : [
-                "the \(agreeing(line.open.count, "margin", "margins")) of \(quickCounts(line.open)) \(agreeing(line.open.count, "does", "do")) not tell"
-            ]
-        return " To win takes \(asked(line.condition))"
-            + (line.besides.isEmpty ? "" : ", besides \(named(line.besides))") + ": "
-            + (met + notMet + open).joined(separator: "; ") + "."
-    }
-
-    /// Each count by itself.
-    private func leads(_ news: NewsFacts) -> [String] {
-        let further = news.alone.count - NewsFacts.mostParts
-        return news.alone.prefix(NewsFacts.mostParts).map { count in
-            let margin =
-                switch count.isClear {
-                case true?: ", more than the margin of error of the lead"
-                case false?: ", within the margin of error of the lead"
-                case nil: ", without a printed margin of error"
-                }
-            guard let lead = count.lead else {
-                return "\(count.name) has \(count.leader) and \(count.second) at \(count.share) each"
-            }
-            return
-                "\(count.name) has \(count.leader) at \(count.share), \(lead) ahead of \(count.second)\(margin)"
-        } + (further > 0 ? ["\(counted(further, "more count is", "more counts are")) in the table"] : [])
-    }
-
     public func lede(_ news: NewsFacts) -> String {
+        if let census = news.census { return sums(census).capitalizedFirst + "." }
         guard news.isTested else {
             let leads = leads(news)
             // That there is no result is said before.
@@ -330,7 +259,7 @@ extension English {
         return clauses.joined(separator: "; ").capitalizedFirst + "."
     }
 
-    private func sample(of news: NewsFacts) -> String { sample(by: news.sampler) }
+    func sample(of news: NewsFacts) -> String { sample(by: news.sampler) }
 
     private func sample(by sampler: String?) -> String {
         "the sample" + (sampler.map { " of \($0)" } ?? "")

@@ -112,11 +112,11 @@ extension English {
     }
 
     public func sentence(
-        _ pair: CountDifference, _ first: String, _ second: String, size: String, _ range: RangeText,
+        _ pair: CountDifference, _ first: String, _ second: String?, size: String, _ range: RangeText,
         isExplained: Bool
     ) -> String {
         (pair.counts > 2 ? "Farthest apart of \(counted(pair.counts, "count", "counts")): " : "")
-            + "\(pair.sources[0]) puts the lead of \(first) over \(second) \(size) \(side(pair.difference)) than "
+            + "\(pair.sources[0]) puts \(second.map { "the lead of \(first) over \($0)" } ?? first) \(size) \(side(pair.difference)) than "
             + "\(pair.sources[1]) (\(self.range(range))): "
             + (isExplained
                 ? "within what sampling can explain."

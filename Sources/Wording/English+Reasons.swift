@@ -124,13 +124,17 @@ extension English {
     }
 
     private func named(_ kind: CountSourceKind) -> String {
+        (kind == .exitPoll ? "an " : "a ") + name(kind)
+    }
+
+    public func name(_ kind: CountSourceKind) -> String {
         switch kind {
-        case .quickCount: "a quick count"
-        case .exitPoll: "an exit poll"
-        case .campaign: "a count of a campaign or party"
-        case .fullCount: "a count of all \(stations)"
-        case .app: "a count of what volunteers sent in"
-        case .other: "a count of another kind"
+        case .quickCount: "quick count"
+        case .exitPoll: "exit poll"
+        case .campaign: "count of a campaign or party"
+        case .fullCount: "count of all \(stations)"
+        case .app: "count of what volunteers sent in"
+        case .other: "count of another kind"
         }
     }
 

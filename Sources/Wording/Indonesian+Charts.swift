@@ -13,6 +13,7 @@ extension Indonesian {
         case .noRecap: "Tidak ada \(officialReference(.quickCounts)) di berkas: \(oneCount) tidak diuji"
         case .recapOfSome:
             "\(officialReference(.quickCounts).capitalizedFirst) tidak memuat suara setiap \(pair): \(oneCount) tidak diuji"
+        case .filePartial: fileIsPartial.capitalizedFirst + ": tidak ada yang diuji"
         case .lower: "lebih rendah"
         case .higher: "lebih tinggi"
         case .differenceInPoints: "Selisih, poin"

@@ -21,6 +21,10 @@ extension Indonesian {
         case .notJSON: "berkas ini bukan JSON; " + orRemove
         case .winnerRule(let name):
             "aturan \(name): persentase antara 0 dan 100, bagian wilayah paling banyak 1, dan region_at_least_percent disertai regions_more_than_percent atau regions_at_least; or_else disertai more_than_percent"
+        case .winnerRuleKey(let key, let rule, let near, let known):
+            "aturan \(rule): tidak ada \(key) dalam sebuah aturan"
+                + (near.map { "; mungkin maksudnya \($0)?" }
+                    ?? "; yang ada: \(list(known, most: known.count))")
         case .standsTwice: "ada dua kali; hapus salah satu barisnya"
         case .standsTwiceIn(let contest): "ada dua kali dalam \(contest); perbaiki salah satu barisnya"
         case .rowsDisagree(let line, let id, let isCapture):

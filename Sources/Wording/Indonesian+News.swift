@@ -36,7 +36,7 @@ extension Indonesian {
                 "; \(numbers.integer(names.count)) dari \(numbers.integer(news.parts)) hitungan untuk satu wilayah saja berbeda lebih dari yang dijelaskan marginnya\(which)"
         }
         return
-            "; \(numbers.integer(names.count)) dari \(numbers.integer(news.parts)) wilayahnya menonjol\(which)"
+            "; \(numbers.integer(names.count)) dari \(numbers.integer(news.parts)) wilayah sampel yang diuji menonjol\(which)"
     }
 
     /// Figures beside shares that their margins do not explain.
@@ -47,6 +47,7 @@ extension Indonesian {
     }
 
     private func shares(_ news: NewsFacts) -> String {
+        if let census = news.census { return sums(census) }
         guard news.isTested else { return untestedHeadline(news) }
         // Those at the edge do not agree: what lies outside comes first, then they.
         let edge =
@@ -92,7 +93,7 @@ extension Indonesian {
     }
 
     private func notAsDeclared(_ news: NewsFacts) -> String {
-        "begitu pula angka resmi \(station) sampel itu sendiri, di luar rentang kebetulan \(news.edgeLevel): undian yang jarang terjadi, "
+        "begitu pula angka resmi \(station) sampel itu sendiri, di luar rentang kebetulan \(news.edgeLevel); ini undian yang jarang terjadi, "
             + "bukan sampel acak seperti yang dinyatakan, atau angka resmi di tempat lain berbeda jenisnya"
     }
 
@@ -114,7 +115,7 @@ extension Indonesian {
     }
 
     /// Quick counts by their names; by their number where those are many.
-    private func quickCounts(_ names: [String], all: Bool = false) -> String {
+    func quickCounts(_ names: [String], all: Bool = false) -> String {
         names.count < 4
             ? "\(oneCount) \(joined(names))" : all ? oneCount : "\(number(names.count)) \(oneCount)"
     }
@@ -136,18 +137,31 @@ extension Indonesian {
             + (news.aheadAnyway.map { ", dengan \($0) di depan" } ?? "")
     }
 
+    public var fileIsPartial: String { "berkas resmi belum memuat suara semua \(station)" }
+
+    /// What a sample of every station has.
+    private func sums(_ census: NewsFacts.Census) -> String {
+        let start = "semua \(station) ada dalam sampel, dan jumlahnya "
+        guard let gap = census.gap else { return start + "sama dengan \(official(isSample: true))" }
+        return start + "berbeda \(gap.size) untuk \(gap.pair) dari \(official(isSample: true))"
+            + (census.ahead.map { ", dengan \($0) di depan" } ?? "")
+    }
+
     private func untestedHeadline(_ news: NewsFacts) -> String {
         guard news.hasResult else {
             return news.shown.isEmpty
                 ? "tidak ada \(oneCount) yang selesai dan \(recap) yang lengkap di berkas"
-                : alone(news) + "\(recap) yang lengkap tidak ada di berkas"
+                : alone(news) + (news.isSample ? fileIsPartial : "\(recap) yang lengkap tidak ada di berkas")
         }
         guard !news.isBounded else {
             if !news.outsideAnyway.isEmpty { return farFromResult(news) }
-            if news.depend.isEmpty {
-                return
-                    "\(quickCounts(news.agreeAnyway, all: true)), tanpa margin, sesuai dengan \(recap) berapa pun "
-                    + "marginnya"
+            let agree =
+                news.agreeAnyway.isEmpty
+                ? ""
+                : "\(quickCounts(news.agreeAnyway, all: true)), tanpa margin, sesuai dengan \(recap) berapa pun marginnya"
+            if news.depend.isEmpty { return agree }
+            if !agree.isEmpty {
+                return agree + "; kesesuaian \(number(news.depend.count)) lainnya bergantung pada marginnya"
             }
             return
                 "\(quickCounts(news.depend.map(\.name), all: true)) tidak memuat margin; kesesuaiannya dengan "
@@ -158,80 +172,8 @@ extension Indonesian {
             : "\(quickCounts(news.shown.map(\.name), all: true)) tidak dapat dibandingkan dengan \(recap)"
     }
 
-    /// What counts say together before there is a result.
-    private func alone(_ news: NewsFacts) -> String {
-        let clear = news.clearLeaders
-        guard !clear.isEmpty else {
-            return news.undecided.isEmpty
-                ? "\(oneCount) sudah ada, "
-                : "\(quickCounts(news.undecided)) belum menunjukkan siapa yang unggul; "
-        }
-        let leads = clear.map { "menurut \(quickCounts($0.names)) \($0.leader) unggul" }
-        let others = news.undecided.count
-        return (clear.count > 1 ? "\(oneCount) saling bertentangan: " : "") + joined(leads)
-            + (clear.count > 1
-                ? ", masing-masing lebih dari margin of error-nya" : " lebih dari margin of error-nya")
-            + (news.line?.isMet.map {
-                $0 ? ", melampaui garis syarat keterpilihan" : ", di bawah garis syarat keterpilihan"
-            }
-                ?? (news.line?.isOpen == true
-                    ? ", dan belum menunjukkan apakah garis syarat keterpilihan terlampaui" : ""))
-            + (others == 0 ? "" : ", \(number(others)) lain belum menunjukkan siapa yang unggul")
-            + without(news) + apartBefore(news) + "; "
-    }
-
-    /// Counts without a margin that have somebody else first than all with one.
-    private func without(_ news: NewsFacts) -> String {
-        news.otherLeaders.map { "; menurut \(quickCounts($0.names)), tanpa margin, \($0.leader) unggul" }
-            .joined()
-    }
-
-    /// That counts are apart from each other: in whom they have ahead it is said before.
-    private func apartBefore(_ news: NewsFacts) -> String {
-        guard news.clearLeaders.count == 1 else { return "" }
-        return
-            (news.difference == nil
-            ? "" : "; hitungan-hitungan itu saling berbeda lebih dari yang dijelaskan marginnya")
-            + (news.line?.isContradicted == true
-                ? "; tentang garis syarat keterpilihan hitungan-hitungan itu saling bertentangan" : "")
-    }
-
-    /// What counts say by themselves of the rule of winning.
-    private func line(_ news: NewsFacts) -> String {
-        guard let line = news.line else { return "" }
-        let beyond = "di luar margin of error-nya"
-        let met = line.met.map { "menurut \(quickCounts($0.names)) \($0.leader) memperolehnya, \(beyond)" }
-        let notMet =
-            line.notMet.isEmpty
-            ? [] : ["menurut \(quickCounts(line.notMet)) tidak ada \(pair) yang memperolehnya, \(beyond)"]
-        let open =
-            line.open.isEmpty
-            ? [] : ["\(quickCounts(line.open)) belum dapat memastikannya karena margin of error-nya"]
-        return " Untuk terpilih diperlukan \(asked(line.condition))"
-            + (line.besides.isEmpty ? "" : ", selain syarat \(named(line.besides))") + ": "
-            + (met + notMet + open).joined(separator: "; ") + "."
-    }
-
-    /// Each count by itself.
-    private func leads(_ news: NewsFacts) -> [String] {
-        let further = news.alone.count - NewsFacts.mostParts
-        return news.alone.prefix(NewsFacts.mostParts).map { count in
-            let margin =
-                switch count.isClear {
-                case true?: ", lebih dari margin of error selisih itu"
-                case false?: ", dalam margin of error selisih itu"
-                case nil: ", tanpa margin of error"
-                }
-            guard let lead = count.lead else {
-                return
-                    "menurut \(count.name) \(count.leader) dan \(count.second) sama-sama memperoleh \(count.share)"
-            }
-            return
-                "menurut \(count.name) \(count.leader) memperoleh \(count.share), unggul \(lead) atas \(count.second)\(margin)"
-        } + (further > 0 ? ["\(number(further)) hitungan lain ada di tabel"] : [])
-    }
-
     public func lede(_ news: NewsFacts) -> String {
+        if let census = news.census { return sums(census).capitalizedFirst + "." }
         guard news.isTested else {
             let leads = leads(news)
             // That there is no result is said before.
@@ -289,7 +231,7 @@ extension Indonesian {
         return clauses.joined(separator: "; ").capitalizedFirst + "."
     }
 
-    private func sample(of news: NewsFacts) -> String { sample(by: news.sampler) }
+    func sample(of news: NewsFacts) -> String { sample(by: news.sampler) }
 
     private func sample(by sampler: String?) -> String { "sampel" + (sampler.map { " \($0)" } ?? "") }
 

@@ -116,11 +116,11 @@ extension Indonesian {
     }
 
     public func sentence(
-        _ pair: CountDifference, _ first: String, _ second: String, size: String, _ range: RangeText,
+        _ pair: CountDifference, _ first: String, _ second: String?, size: String, _ range: RangeText,
         isExplained: Bool
     ) -> String {
         (pair.counts > 2 ? "Paling berjauhan dari \(number(pair.counts)) hitungan: " : "")
-            + "\(pair.sources[0]) menaruh keunggulan \(first) atas \(second) \(size) \(side(pair.difference)) daripada "
+            + "\(pair.sources[0]) menaruh \(second.map { "keunggulan \(first) atas \($0)" } ?? first) \(size) \(side(pair.difference)) daripada "
             + "\(pair.sources[1]) (\(self.range(range))): "
             + (isExplained
                 ? "masih dapat dijelaskan oleh penarikan sampel."

@@ -10,7 +10,7 @@ extension Indonesian {
         case .stageGarbled: "halaman mencetak angka yang tidak mungkin benar"
         case .finalWithPart:
             "halaman ditandai final, dan baru \(figures.dataIn.map { numbers.printed($0) + "%" } ?? "sebagian") sampelnya yang masuk"
-        case .notQuickCount: "ini \(named(figures.sourceKind)), bukan hitung cepat"
+        case .notQuickCount: "ini \(name(figures.sourceKind)), bukan hitung cepat"
         case .stageAssumedFinal: "berkas tidak mempunyai kolom stage, sehingga setiap angka dianggap selesai"
         case .stageUnknownComplete:
             "halaman tidak menyebut apakah hitungan sudah selesai; dengan 95% sampel atau lebih yang masuk, dianggap selesai"
@@ -126,7 +126,7 @@ extension Indonesian {
         "\(pair) (\(recap) \(numbers.percent(official)))"
     }
 
-    private func named(_ kind: CountSourceKind) -> String {
+    public func name(_ kind: CountSourceKind) -> String {
         switch kind {
         case .quickCount: "hitung cepat"
         case .exitPoll: "jajak pendapat seusai memilih"

@@ -25,6 +25,8 @@ public protocol NewsWords: SummaryWords {
     ///
     /// - Parameter place: What was voted on.
     func noResult(_ place: String) -> String
+    /// That the official file beside a sample is not complete, a clause.
+    var fileIsPartial: String { get }
     /// What opens each text of the file.
     func label(_ text: NewsPiece) -> String
 }
@@ -83,17 +85,59 @@ public struct NewsFacts: Sendable {
         }
     }
 
+    /// Sums of every polling station beside the official file: nothing is left to chance.
+    public struct Census: Sendable {
+        /// The largest difference; `nil` where there is none.
+        public var gap: Gap?
+        /// Whom the sums have ahead, where it is not the first of the official file.
+        public var ahead: String?
+
+        public init(gap: Gap?, ahead: String?) { (self.gap, self.ahead) = (gap, ahead) }
+    }
+
+    /// A count that does not tell who leads, because others than those it names may have more.
+    public struct Partial: Sendable, Equatable {
+        /// Who counted.
+        public var name: String
+        /// The choices it names with their shares as text, those with most first.
+        public var shares: [(choice: String, share: String)]
+
+        public init(_ name: String, _ shares: [(choice: String, share: String)]) {
+            (self.name, self.shares) = (name, shares)
+        }
+
+        public static func == (one: Partial, other: Partial) -> Bool {
+            one.name == other.name && one.shares.elementsEqual(other.shares) { $0 == $1 }
+        }
+    }
+
+    /// The turnout of a count beside the one that a rule asks for.
+    public struct Turnout: Sendable, Equatable {
+        /// Who counted, and the turnout as it is printed.
+        public var name, share: String
+        /// Whether the whole of its range is above, or none of it; `nil` where that is open.
+        public var isAbove: Bool?
+        public var hasMargin: Bool
+
+        public init(_ name: String, _ share: String, isAbove: Bool?, hasMargin: Bool) {
+            (self.name, self.share) = (name, share)
+            (self.isAbove, self.hasMargin) = (isAbove, hasMargin)
+        }
+    }
+
     /// What counts say by themselves of the rule of winning, while there is no result.
     public struct RuleLine: Sendable {
         /// What is asked for.
         public var condition: WinnerCondition
-        /// What is asked for besides, of which counts say nothing.
+        /// What is asked for besides.
         public var besides: WinnerLine.Besides
         /// Choices that have it beyond the margin, each with the names of the counts that say so.
         public var met: [Met] = []
         /// Counts in which nobody has it, beyond the margin, and those whose margin does not tell.
         public var notMet: [String] = []
         public var open: [String] = []
+        /// What counts say of the turnout, where the rule asks for one.
+        public var turnouts: [Turnout] = []
 
         public struct Met: Sendable, Equatable {
             public var leader: String
@@ -147,6 +191,8 @@ public struct NewsFacts: Sendable {
     public var sampler: String?
     /// Stations of a sample with other votes in the official file, of those compared, where that is not consistent with chance.
     public var stationsApart: (differing: Int, compared: Int)?
+    /// What a sample says that has every polling station; `nil` for others.
+    public var census: Census?
     /// Whether turnout or invalid ballots were tested.
     public var hasMeasures = false
     /// Whether there is a result to compare with.
@@ -184,6 +230,7 @@ public struct NewsFacts: Sendable {
     public var shown: [(name: String, reason: String)] = []
     /// What counts say by themselves while there is no result.
     public var alone: [Alone] = []
+    public var partial: [Partial] = []
     /// The two counts that differ from each other by more than sampling explains, in a sentence.
     public var difference: String?
     /// What they say of the rule of winning; `nil` where the most votes decide, or none of them has a margin.
@@ -221,8 +268,8 @@ public struct NewsFacts: Sendable {
             (leader, others.filter { $0.leader == leader }.map(\.name))
         }
     }
-    /// Counts with a margin that do not tell who leads.
-    public var undecided: [String] { alone.filter { $0.isClear == false }.map(\.name) }
+    /// Counts that do not tell who leads, within their margin or because they do not name all.
+    public var undecided: [String] { alone.filter { $0.isClear == false }.map(\.name) + partial.map(\.name) }
 
     public var isTested: Bool { !(agree.isEmpty && atEdge.isEmpty && outside.isEmpty) }
     public var isBounded: Bool { !(agreeAnyway.isEmpty && outsideAnyway.isEmpty && depend.isEmpty) }

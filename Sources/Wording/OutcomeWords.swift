@@ -58,12 +58,12 @@ public protocol OutcomeWords: VerdictWords {
     /// - Parameters:
     ///   - pair: The two counts.
     ///   - first: The first official pair, by its name.
-    ///   - second: The second.
+    ///   - second: The second; `nil` where the share of the first differs and no lead.
     ///   - size: The difference without its sign, with its unit.
     ///   - range: Its range in points, without a unit.
     ///   - isExplained: Whether sampling can explain it.
     func sentence(
-        _ pair: CountDifference, _ first: String, _ second: String, size: String, _ range: RangeText,
+        _ pair: CountDifference, _ first: String, _ second: String?, size: String, _ range: RangeText,
         isExplained: Bool
     ) -> String
 }

@@ -11,6 +11,8 @@ public protocol ReasonWords: VerdictWords {
     func reason(_ code: ReasonCode, _ figures: ReasonFigures) -> String?
     /// What a code means of several comparisons, where the clause of one names a figure of its own; `nil` elsewhere.
     func ofSeveral(_ code: ReasonCode) -> String?
+    /// What a kind of count is called, without an article.
+    func name(_ kind: CountSourceKind) -> String
     /// A choice beside its official share: `pair 3 (recap 0.10%)`.
     ///
     /// - Parameters:

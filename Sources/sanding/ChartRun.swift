@@ -84,7 +84,7 @@ struct ChartRun {
         }
         let own = design.arguments.merging(input.arguments) { $1 }
         return try ChartReport(
-            kind, of: found.result,
+            kind, of: found.result, matched: found.sample?.matched,
             run: RunFacts(
                 "chart \(kind.rawValue) --sample \(request.name)", arguments.merging(own) { $1 },
                 found.inputs,

@@ -1,5 +1,6 @@
 import ElectionFiles
 import Elections
+import Foundation
 import Testing
 
 /// A folder's own rules of winning.
@@ -78,9 +79,26 @@ import Testing
                 "{\"winner\": [{\"rule\": \"own\", \"region_at_least_percent\": 25}]}",
                 "winner_rules.json: rule own: "
             ),
+            (
+                "{\"winner\": [{\"rule\": \"own\", \"turnout_more_then_percent\": 50}]}",
+                "winner_rules.json: rule own: a rule has no turnout_more_then_percent; did you mean turnout_more_than_percent?"
+            ),
+            (
+                "{\"winner\": [{\"rule\": \"own\", \"or_else\": {\"at_least\": 40}}]}",
+                "winner_rules.json: rule own: a rule has no at_least; it has at_least_percent, lead_at_least_points"
+            ),
         ] {
             let found = try TemporaryFolder.sentences(Self.files(text))
             #expect(found.count == 1 && found[0].hasPrefix(start), "\(found)")
         }
+    }
+
+    /// No key of the rules that come with Sanding is refused.
+    @Test func everyKeyIsKnown() throws {
+        let encoder = JSONEncoder()
+        encoder.keyEncodingStrategy = .convertToSnakeCase
+        let rules = String(decoding: try encoder.encode(Rulebook.standard.winner), as: UTF8.self)
+        let found = try TemporaryFolder.sentences(Self.files("{\"winner\": \(rules)}", rule: "majority"))
+        #expect(found.isEmpty, "\(found)")
     }
 }

@@ -14,7 +14,7 @@ import Wording
     private static func source(_ folder: String, _ language: Language = .english) throws -> ChartSource {
         let election = try ElectionFolder(at: Samples.data.appending(path: folder)).election
         return ChartSource(
-            result: try Reconciler().reconcile(election), language: language, run: Samples.run)
+            result: try Reconciler().reconcile(election), language: language, run: Samples.run, matched: nil)
     }
 
     private static let governors = Result { try source("pilkada-2018") }
@@ -75,7 +75,7 @@ import Wording
         var sinjai = try Self.governors.get().election
         sinjai = sinjai.selecting(contests: ["pilbup-2018-sinjai"])
         let source = ChartSource(
-            result: try Reconciler().reconcile(sinjai), language: .english, run: Samples.run)
+            result: try Reconciler().reconcile(sinjai), language: .english, run: Samples.run, matched: nil)
         guard case .charts(let alone) = ThresholdStripCharts.charts(source) else {
             Issue.record("no strip of a result")
             return
@@ -225,7 +225,7 @@ import Wording
         let result = try Samples.report(election, .english).result
         let source = ChartSource(
             result: result, language: .english,
-            run: RunFacts(version: "1", command: "c", arguments: [:], inputs: [], seed: 1))
+            run: RunFacts(version: "1", command: "c", arguments: [:], inputs: [], seed: 1), matched: nil)
         guard case .charts(let entries) = QuantileDotsCharts.charts(source) else {
             return #expect(Bool(false))
         }

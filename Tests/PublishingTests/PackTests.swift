@@ -52,7 +52,7 @@ import Wording
     @Test func nothingIsLeftOut() throws {
         let pack = try Self.pack("museum")
         let files = Set(try Self.files("museum", [.svg, .txt]).map(\.path))
-        let source = ChartSource(result: pack.result, language: .english, run: pack.run)
+        let source = ChartSource(result: pack.result, language: .english, run: pack.run, matched: nil)
         var kinds = 0
         for kind in ChartKind.allCases {
             guard case .charts(let entries) = kind.adapter?.charts(source) else { continue }

@@ -68,7 +68,7 @@ import Wording
         #expect(tally.isOfParts && tally.agree == 3 && tally.outside == ["North 4"])
         let headline = try #require(words.headline(tally))
         #expect(headline.contains("North 4") && !headline.contains("ELOG"), "\(headline)")
-        let source = ChartSource(result: report.result, language: language, run: report.run)
+        let source = ChartSource(result: report.result, language: language, run: report.run, matched: nil)
         guard case .charts(let charts) = SmallMultiplesCharts.charts(source) else {
             Issue.record("no chart of the regions")
             return
@@ -216,8 +216,9 @@ import Wording
             Self.reading("b", "A", [600, 400], region: "LD-2", stage: .interim),
         ])
         let report = try Samples.report(election, .english)
-        let regions = ChartSource(result: report.result, language: .english, run: report.run).regions
-        let source = ChartSource(result: report.result, language: .english, run: report.run)
+        let regions = ChartSource(result: report.result, language: .english, run: report.run, matched: nil)
+            .regions
+        let source = ChartSource(result: report.result, language: .english, run: report.run, matched: nil)
         #expect(regions.map { source.state($0) } == [.agree, .notCompared, .noCount, .noCount])
         #expect(source.reason(regions[1]) == "1 count of other stages or kinds")
         #expect(source.reason(regions[2]) == "no quick count")
@@ -227,7 +228,7 @@ import Wording
     @Test func chartsBeforeTheResultHaveRanges() throws {
         let election = Self.election([Self.reading("a", "A", [505, 495])], hasResult: false)
         let report = try Samples.report(election, .english)
-        let source = ChartSource(result: report.result, language: .english, run: report.run)
+        let source = ChartSource(result: report.result, language: .english, run: report.run, matched: nil)
         let entry = try #require(IntervalDotsCharts.chart(of: election.contests[0], source))
         let chart = try #require(entry.chart as? IntervalDotsChart)
         let share = try #require(chart.rows[0].shares[1])

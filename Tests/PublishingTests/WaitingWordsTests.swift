@@ -137,7 +137,7 @@ import Wording
         )
         #expect(
             two.news.lede.contains(
-                "Alpha has Noboa at 59.8%, 36.7 points ahead of all whom it gives no figure, taken together, more than"
+                "Alpha has Noboa at 59.8%, 36.7 points ahead of all that it does not name, taken together, more than"
             ),
             "\(two.news.lede)")
         // A lead that is at least 36.7 points is one of ten, whoever is second.
@@ -185,5 +185,80 @@ import Wording
         #expect(said.contains(own) && !said.contains(other), "\(said.prefix(1_500))")
         let both = try text([.exitPoll, .campaign])
         #expect(!both.contains(other))
+    }
+
+    /// Of two on the ballot the one that a page does not name has the rest.
+    @Test func theOtherOfTwo() throws {
+        var election = Self.election([("Alpha", [540], 15), ("Beta", [470], 15)], rule: .majority)
+        election.candidates.removeLast()
+        let news = try Samples.report(election, .english).news(election.contests[0])
+        #expect(
+            news.headline.contains(
+                "quick counts contradict each other: the quick count by Alpha has Noboa ahead and the quick count by Beta has "
+                    + "González ahead"), "\(news.headline)")
+        #expect(
+            news.lede.contains("Beta has González at 53.0%, 6.0 points ahead of Noboa, more than"),
+            "\(news.lede)")
+        #expect(news.lede.contains("Alpha puts Noboa 7.00 points higher than Beta"), "\(news.lede)")
+    }
+
+    /// A count that names too few to tell who leads is not passed by.
+    @Test func aCountThatNamesFew() throws {
+        let (english, _) = try news(
+            [("Alpha", [442], 10), ("Beta", [300, 450, 250], 10)], .plurality, .english)
+        #expect(
+            english.headline.contains(
+                "has González ahead by more than its margin of error, 1 other does not tell who leads; quick counts differ "
+                    + "from each other by more than their margins explain; "), "\(english.headline)")
+        #expect(english.lede.contains("Alpha has Noboa at 44.2%, which does not tell who leads"))
+        #expect(english.lede.contains("Alpha puts Noboa 14.20 points higher than Beta"))
+        let alone = try news([("Alpha", [442, 101], 10)], .plurality, .indonesian).news
+        #expect(
+            alone.lede.contains(
+                "Menurut Alpha Noboa memperoleh 44,2% dan González memperoleh 10,1%, yang belum menunjukkan siapa yang unggul"
+            ),
+            "\(alone.lede)")
+    }
+
+    /// The turnout of a count stands beside the one that its rule asks for.
+    @Test(arguments: [
+        (400, 10 as Int?, "is 40.0%, not above that, beyond its margin of error"),
+        (604, 10, "is 60.4%, above that, beyond its margin of error"),
+        (504, 10, "is 50.4%, and its margin does not tell"),
+        (400, nil, "is 40.0%, without a printed margin of error"),
+    ])
+    func turnoutOfACount(units: Int, margin: Int?, text: String) throws {
+        var election = Self.election([("Alpha", [562, 241, 197], 8)], rule: WinnerRule(named: "own"))
+        var terms = try #require(Rulebook.standard.winner.first { $0.rule == .majority })
+        (terms.rule, terms.turnoutMoreThanPercent) = (WinnerRule(named: "own"), 50)
+        election.winnerRules = [terms]
+        election.readings[0].figures = [
+            MeasuredFigure(
+                .turnout, percent: .init(units: units, decimals: 1),
+                marginPercent: margin.map { .init(units: $0, decimals: 1) })
+        ]
+        let news = try Samples.report(election, .english).news(election.contests[0])
+        #expect(
+            news.lede.contains(
+                "the turnout of more than 50%: Noboa has as many votes in the quick count by Alpha"))
+        #expect(news.lede.hasSuffix("the turnout in the quick count by Alpha \(text)."), "\(news.lede)")
+    }
+
+    /// Counts of several kinds are told apart, and exit polls alone are called exit polls whatever was asked for.
+    @Test func kindsOfCounts() throws {
+        var election = Self.election(
+            [("Alpha", [462, 341, 197], 8), ("Alpha", [450, 349, 201], 15)], rule: .plurality)
+        election.readings[1].sourceKind = .exitPoll
+        var options = DecisionRule()
+        options.kinds = [.quickCount, .exitPoll]
+        func news(_ election: Election) throws -> NewsText {
+            let result = try Reconciler(options: options).reconcile(election)
+            return ReconcileReport(
+                result: result, findings: [], run: Samples.run, language: .english
+            ).news(election.contests[0])
+        }
+        #expect(try news(election).lede.contains("; Alpha (exit poll) has Noboa at 45.0%"))
+        election.readings.removeFirst()
+        #expect(try news(election).headline.contains("the exit poll by Alpha has Noboa ahead"))
     }
 }

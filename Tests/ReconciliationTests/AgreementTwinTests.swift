@@ -17,17 +17,17 @@ import Testing
             let recap =
                 election.recap(contest: "c", region: HandMade.home)
                 ?? Recap(contest: "c", region: HandMade.home, votes: [], isComplete: false)
-            let pairs = election.candidates(of: "c").count
+            let ballot = election.candidates(of: "c").map(\.ballotNumber)
             let reconciler = Reconciler()
             var found = try reconciler.compare(
-                page, recap, contest, region: HandMade.home, pairs: pairs, isOnly: true)
+                page, recap, contest, region: HandMade.home, ballot: ballot, isOnly: true)
             found.bound = try .init(
                 found, margins: .init(usualStations: usual), level: reconciler.options.level)
             let plain =
                 !found.reasons.contains(.choiceWithoutError)
                 && (found.isTested ? found.verdict.isInside : found.bound?.answer == .consistent)
             let short = try reconciler.agrees(
-                page, recap, contest, region: HandMade.home, pairs: pairs,
+                page, recap, contest, region: HandMade.home, pairs: ballot.count,
                 margins: .init(usualStations: usual))
             #expect(short == plain, "round \(round): \(page) \(recap)")
             agreed += plain ? 1 : 0

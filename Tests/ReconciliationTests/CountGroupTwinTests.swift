@@ -58,11 +58,19 @@ import Testing
             let groups = CountGroup.all(comparisons)
             #expect(groups.map { Place(contest: $0.contest, region: $0.region) } == tested.map(\.place))
             #expect(groups.map { $0.errors.map(\.reading) } == tested.map(\.readings))
-            let before = Self.plain(comparisons) { $0.ownLead?.interval != nil && $0.repeatOf == nil }
+            let before = Self.plain(comparisons) { $0.awaitsResult && $0.repeatOf == nil }
                 .filter { $0.readings.count > 1 }
             let waiting = CountGroup.waiting(comparisons)
             #expect(waiting.map { Place(contest: $0.contest, region: $0.region) } == before.map(\.place))
-            #expect(waiting.map { $0.errors.map(\.reading) } == before.map(\.readings))
+            #expect(waiting.map(\.counts) == before.map(\.readings.count))
+            for (group, counts) in zip(waiting, before) {
+                let pairs = counts.readings.indices.flatMap { first in
+                    counts.readings.indices.dropFirst(first + 1).map {
+                        [counts.readings[first], counts.readings[$0]]
+                    }
+                }
+                #expect(group.differences.map { [$0.first.reading, $0.second.reading] } == pairs)
+            }
         }
     }
 }

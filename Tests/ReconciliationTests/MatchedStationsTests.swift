@@ -170,6 +170,13 @@ import Wording
         #expect(!found.findings.contains { $0.severity == .error })
     }
 
+    /// Where stations differ and their official figures lie out too, neither is said to be all of it.
+    @Test func aGapThatRecordingHasAPartInIsNotTheSamplesAlone() throws {
+        let found = try Self.reconcile(Self.moved(60, from: 1, to: 0, rate: 0.9), favouring: 40_000)
+        let whole = found.result.comparisons[0]
+        #expect(whole.verdict == .inconsistent && !whole.reasons.contains(.drawStandsOut))
+    }
+
     /// Where recording sets the estimate apart, the verdict stays.
     @Test func recordingThatStandsOutStaysNotConsistent() throws {
         let found = try Self.reconcile(Self.moved(60, from: 1, to: 0, rate: 0.9))

@@ -65,4 +65,34 @@ import Testing
             #expect(!found.isExplained && found.sources.contains("P2"))
         }
     }
+
+    /// Counts that do not both name the two with most votes are held against each other in the choices that both name.
+    @Test func sharesOfTheChoicesThatBothNameAreCompared() throws {
+        let alone = try #require(try Self.differences([[5_400], [4_700]]).first)
+        // Ten points of margin in the units of a tenth: 1.0 each at a share of one half.
+        #expect(alone.pairs == [1] && close(alone.difference, 0.07) && !alone.isExplained)
+        #expect(try Self.differences([[4_500], [4_520, 3_500, 1_980]]).first?.isExplained == true)
+        let third = try #require(
+            try Self.differences([[4_400], [3_000, 4_500, 2_500], [3_010, 4_490, 2_500]]).first)
+        #expect(third.counts == 3 && third.pairs == [1] && close(abs(third.difference), 0.14, 0.1))
+    }
+
+    @Test func honestCountsThatNameSomeAreRarelyApart() throws {
+        var random = Xoshiro256(seed: 16)
+        let draws = 600
+        for number in [2, 3, 6] {
+            var (apart, planted) = (0, 0)
+            for _ in 0..<draws {
+                let counts = (0..<number).map { index in
+                    Array(HandMade.drawn(&random).prefix(index % 2 == 0 ? 1 : 3))
+                }
+                apart += try Self.differences(counts).first?.isExplained == false ? 1 : 0
+                let moved = [[counts[0][0] + 500]] + counts.dropFirst()
+                planted += try Self.differences(moved).first?.isExplained == false ? 1 : 0
+            }
+            let most = 0.05 + 4 * (0.05 * 0.95 / Double(draws)).squareRoot()
+            #expect(Double(apart) / Double(draws) < most, "\(number) counts: \(apart) of \(draws)")
+            #expect(Double(planted) / Double(draws) > 0.97, "\(number) counts: \(planted) of \(draws)")
+        }
+    }
 }

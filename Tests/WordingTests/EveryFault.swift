@@ -107,6 +107,7 @@ enum EveryFault {
     static let folders: [FolderFault] = [
         .noFolder, .isFile, .noContestsFile, .missingFile, .linkOutside, .pathElsewhere, .pathAbove,
         .missingProperty("x"), .noObject, .otherType(property: "x.y"), .notJSON, .winnerRule("own"),
+        .winnerRuleKey("tunout", rule: "own", near: nil, known: ["rule"]),
         .fraction(percent: "50.4"), .marginFraction(percent: "1.97"),
         .smallBesideTotal(valid: 17_628_497, id: "r"),
         .officialSharesOver(sum: "107.73", contest: "c", region: "ZM"),

@@ -33,13 +33,15 @@ public struct ChartReport: Sendable {
     /// - Parameters:
     ///   - kind: What is drawn.
     ///   - result: The comparisons.
+    ///   - matched: The stations of a sample beside their own official figures; `nil` for counts.
     ///   - run: Facts of the run.
     ///   - language: Language of sentences and numbers.
     /// - Throws: ``Lack`` where there is nothing to draw.
     public init(
-        _ kind: ChartKind, of result: ReconciliationResult, run: RunFacts, language: Language = .english
+        _ kind: ChartKind, of result: ReconciliationResult, matched: MatchedStations? = nil, run: RunFacts,
+        language: Language = .english
     ) throws(Lack) {
-        let source = ChartSource(result: result, language: language, run: run)
+        let source = ChartSource(result: result, language: language, run: run, matched: matched)
         switch kind.adapter?.charts(source) ?? .nothing(kind == .formChecks ? .nothingToCheck : .noStations) {
         case .charts(let entries):
             self.init(

@@ -24,7 +24,7 @@ struct ChartSource {
     var level: Double { result.options.level }
 
     init(
-        result: ReconciliationResult, language: Language, run: RunFacts, matched: MatchedStations? = nil
+        result: ReconciliationResult, language: Language, run: RunFacts, matched: MatchedStations?
     ) {
         self.result = result
         apart = matched?.ifApart
@@ -85,7 +85,8 @@ struct ChartSource {
 
     /// What is said where there are no official shares: a result of some of the pairs is not one that is yet to come.
     private func withoutRecap(_ counts: [Comparison]) -> ChartLabel {
-        Set(counts.map(\.contest)).contains { contest in
+        if result.isOfSample { return .filePartial }
+        return Set(counts.map(\.contest)).contains { contest in
             let whole = election.contest(contest)?.region
             return election.recapRows(of: contest).contains {
                 $0.status == .primary && (whole == nil || $0.region == whole)
@@ -139,7 +140,7 @@ struct ChartSource {
 
     /// The pollster, or the part of a sample by its region.
     func label(_ comparison: Comparison) -> String {
-        result.isOfSample ? words.source(comparison) : comparison.source
+        result.isOfSample ? words.source(comparison) : words.pollster(comparison)
     }
 
     /// Pages of some counts, and of the recaps of their contests; that of a single one has a form and a day.

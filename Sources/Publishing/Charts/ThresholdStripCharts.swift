@@ -54,7 +54,7 @@ enum ThresholdStripCharts: ChartAdapter {
         let (outcome, standing) = (outcomes[0], outcomes[0].standing)
         return source.wording.lineTitle(
             name(outcome.leader, outcome, source),
-            share: source.words.share(outcome.leader, outcome.recap),
+            share: source.words.share(outcome.leader, outcome.recap, beside: outcome.line),
             isMet: standing == .met ? true : standing == .notMet ? false : nil)
     }
 

@@ -24,7 +24,8 @@ extension ReconcileReport {
                     CountTally(counts(contest), place: result.election.place), place: contest.title
                 ).map { $0 + "." }),
             lede: (outcome.map(words.official) ?? words.besideCounts(contest, of: result)
-                ?? wording.noResult(contest.title))
+                ?? (result.isOfSample
+                    ? wording.fileIsPartial.capitalizedFirst + "." : wording.noResult(contest.title)))
                 + " " + (apart.map { words.apart($0, level: result.options.level) + " " } ?? "")
                 + (outcome.flatMap(words.rule).map { $0 + " " } ?? "")
                 + ([wording.lede(facts)] + opposites(contest)).joined(separator: " "),
@@ -45,7 +46,8 @@ extension ReconcileReport {
     var headlineOfSample: String? {
         result.election.contests.first.flatMap { contest in
             let facts = facts(contest)
-            return facts.isTested ? headline(facts, of: contest) : nil
+            return facts.isTested || facts.census != nil || !facts.alone.isEmpty
+                ? headline(facts, of: contest) : nil
         }
     }
 
@@ -153,10 +155,11 @@ extension ReconcileReport {
                 bound.answer == .depends ? (words.count(count), words.needed(bound)) : nil
             }
         }
-        facts.shown = counts.filter { $0.grade == .shown && !$0.givesOnlyMeasures }
+        facts.shown = counts.filter { $0.grade == .shown && !$0.verdict.isInside && !$0.givesOnlyMeasures }
             .map { (words.count($0), obstacle($0)) }
         if !facts.hasResult { words.add(counts, of: result, to: &facts) }
         if result.isOfSample {
+            if let whole = counts.first { add(whole, to: &facts) }
             facts.isNotAsDeclared = counts.first?.verdict == .sampleNotAsDeclared
             facts.parts = regions.count
         } else {
@@ -175,6 +178,27 @@ extension ReconcileReport {
         facts.level = words.level(critical?.level ?? result.options.level)
         facts.edgeLevel = words.level(critical?.edgeLevel ?? result.options.edgeLevel)
         return facts
+    }
+
+    /// What the whole of a sample says where nothing of it can be tested: every station is in it, or the official file is not complete.
+    private func add(_ whole: Comparison, to facts: inout NewsFacts) {
+        if whole.reasons.contains(.census) {
+            facts.agree = []
+            facts.census = .init(
+                gap: farthest(whole) >= 0.00005 ? gap(whole) : nil,
+                ahead: whole.lead?.otherLeader.map { words.pair($0, in: whole.contest) })
+        } else if whole.choices.isEmpty, let estimate = sample?.estimate, let lead = estimate.lead,
+            let second = estimate.runnerUp
+        {
+            let name = { words.pair($0 + 1, in: whole.contest) }
+            facts.alone = [
+                .init(
+                    words.count(whole), leader: name(estimate.leader), second: name(second),
+                    share: words.numbers.percent(estimate.figures[estimate.leader].value),
+                    lead: lead.value > 0 ? words.size(lead.value) : nil,
+                    isClear: lead.interval.map { $0.low > 0 })
+            ]
+        }
     }
 
     /// The first reason for which a count is not compared; empty where it has none.

@@ -44,7 +44,7 @@ public struct Pack: Sendable {
     func publication(_ language: Language) -> Publication {
         let report = ReconcileReport(
             result: result, findings: findings, run: run, language: language, audience: .newsroom)
-        let source = ChartSource(result: result, language: language, run: run)
+        let source = ChartSource(result: result, language: language, run: run, matched: nil)
         let entries = ChartKind.allCases.flatMap { kind -> [ChartSet.Entry] in
             guard case .charts(let entries) = kind.adapter?.charts(source) else { return [] }
             return entries

@@ -58,6 +58,7 @@ extension ReconcileReport {
         let caption = wording.head(.recap) + form + day
         let sources = recap.sources.filter { !$0.isEmpty }.map { Span.link(Link(source: $0)) }
         let numeric = [0, 2, 3]
+        let line = result.outcome(of: contest.id)?.line
         return Table(
             label: caption, kind: "recap", caption: caption,
             header: Cell.row(
@@ -67,7 +68,7 @@ extension ReconcileReport {
                     [
                         String(pair.ballotNumber),
                         names.first { $0.ballotNumber == pair.ballotNumber }?.pair ?? "",
-                        pair.votes.map(words.numbers.integer) ?? "–", words.share(pair, recap),
+                        pair.votes.map(words.numbers.integer) ?? "–", words.share(pair, recap, beside: line),
                     ], numeric: numeric)
             },
             source: sources.isEmpty

@@ -156,7 +156,8 @@ struct ResultsDocument {
     private static func countDifference(_ pair: CountDifference) -> JSONNode {
         [
             "region": .string(pair.region.text), "sources": .strings(pair.sources),
-            "readings": .strings(pair.readings), "counts": .integer(pair.counts),
+            "readings": .strings(pair.readings), "ballot_numbers": .array(pair.pairs.map { .integer($0) }),
+            "counts": .integer(pair.counts),
             "difference": .number(pair.difference),
             "se": .number(pair.standardError), "low": .number(pair.interval.low),
             "high": .number(pair.interval.high), "p_most_favourable": .number(pair.pMostFavourable),

@@ -131,7 +131,8 @@ extension Phrasebook {
             wording.lineBetween(
                 level(threshold.rule.share), name, ranges.share, isBelow: !isMet,
                 isOnLine: $0 == threshold.rule.share,
-                official: numbers.percent($0), isSample: comparison.estimate.basis == .sample)
+                official: numbers.percent($0, telling: threshold.rule.percents),
+                isSample: comparison.estimate.basis == .sample)
         }
     }
 

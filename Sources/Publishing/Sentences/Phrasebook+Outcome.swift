@@ -8,7 +8,11 @@ extension Phrasebook {
     /// The signed result of a contest in a sentence, with its form and day.
     func official(_ outcome: Outcome) -> String {
         let leader = pair(outcome.leader.ballotNumber, in: outcome.contest)
-        let share = share(outcome.leader, outcome.recap)
+        let line = outcome.line
+        let share = share(outcome.leader, outcome.recap, beside: line)
+        let points = { (lead: Double) in
+            size(lead, NumberText.decimals(telling: [100 * lead] + (line?.points ?? [])))
+        }
         guard let runnerUp = outcome.runnerUp, let lead = outcome.lead else {
             return wording.sentence(
                 outcome.leader.votes.map {
@@ -20,19 +24,20 @@ extension Phrasebook {
             return wording.sentence(
                 lead == 0
                     ? .levelInShare(leader, second, share: share)
-                    : .aheadInShare(leader, of: second, share: share, points: size(lead)))
+                    : .aheadInShare(leader, of: second, share: share, points: points(lead)))
         }
         return wording.sentence(
             leadVotes == 0
                 ? .level(leader, second, votes: votes, share: share)
                 : .ahead(
-                    leader, of: second, votes: votes, share: share, lead: leadVotes, points: size(lead)))
+                    leader, of: second, votes: votes, share: share, lead: leadVotes, points: points(lead)))
     }
 
-    /// An official share, with the digits that it is printed with.
-    func share(_ pair: Recap.PairVotes, _ recap: Recap) -> String {
+    /// An official share, with the digits that it is printed with, or those that tell it from a line.
+    func share(_ pair: Recap.PairVotes, _ recap: Recap, beside line: WinnerLine?) -> String {
         if recap.base == .printed, let percent = pair.percent { return numbers.printed(percent) + "%" }
-        return recap.share(of: pair.ballotNumber).map { numbers.percent($0) } ?? "–"
+        return recap.share(of: pair.ballotNumber).map { numbers.percent($0, telling: line?.percents ?? []) }
+            ?? "–"
     }
 
     /// Where the first pair stands against the rule of the contest; `nil` under plain plurality.
@@ -76,7 +81,7 @@ extension Phrasebook {
         let decimals = NumberText.decimals(telling: [0, low, high, pair.difference].map { 100 * $0 })
         return start(pair.region, in: pair.contest)
             + wording.sentence(
-                pair, names[0], names[1], size: size(pair.difference, decimals),
+                pair, names[0], names.dropFirst().first, size: size(pair.difference, decimals),
                 RangeText(
                     numbers.points(low, decimals), numbers.points(high, decimals), level: level(pair.level)),
                 isExplained: pair.isExplained)
@@ -116,7 +121,7 @@ extension Phrasebook {
     func besideCounts(_ contest: Contest, of result: ReconciliationResult) -> String? {
         guard result.outcome(of: contest.id) == nil, let recap = result.recap(of: contest) else { return nil }
         let figures = recap.votes.filter { $0.figure != nil }.map { choice in
-            let (name, share) = (pair(choice.ballotNumber, in: contest.id), share(choice, recap))
+            let (name, share) = (pair(choice.ballotNumber, in: contest.id), share(choice, recap, beside: nil))
             return choice.votes.map { "\(name) \(numbers.integer($0)) (\(share))" } ?? "\(name) \(share)"
         }
         if !result.isOfSample, !recap.lacking.isEmpty {
@@ -144,4 +149,9 @@ extension Phrasebook {
 extension ReconciliationResult {
     /// Whether a sample of stations is compared, and not published readings: a result holds one kind or the other.
     public var isOfSample: Bool { comparisons.first?.estimate.basis == .sample }
+}
+
+extension Outcome {
+    /// What the rule asks of shares of the whole; `nil` where the most votes decide.
+    var line: WinnerLine? { WinnerLine(terms, hasTwoPairs: false) }
 }

@@ -1,5 +1,6 @@
 import Elections
 import Reconciliation
+import Statistics
 import Wording
 
 /// What counts say by themselves while there is no result to hold them against.
@@ -31,7 +32,7 @@ extension Phrasebook {
     private func waiting(_ all: [Comparison], _ result: ReconciliationResult) -> NewsFacts? {
         let counts = ofOnePlace(all)
         guard counts.allSatisfy({ $0.choices.isEmpty && $0.bound == nil }),
-            counts.contains(where: { $0.ownLead != nil })
+            counts.contains(where: \.awaitsResult)
         else { return nil }
         var facts = NewsFacts()
         facts.hasResult = false
@@ -60,6 +61,7 @@ extension Phrasebook {
                 }.map(difference)
         }
         facts.alone = counts.compactMap { count in count.ownLead.map { alone(count, $0) } }
+        facts.partial = counts.compactMap(partial)
         // Beside an empty box the lead says it.
         for count in counts where !hasEmptyBox(count.contest) {
             guard let own = count.ownLead, let threshold = count.threshold, threshold.interval != nil else {
@@ -70,7 +72,43 @@ extension Phrasebook {
                 ?? NewsFacts.RuleLine(
                     WinnerCondition(threshold.rule), besides: threshold.rule.besides)
             line.add(self.count(count), leader: pair(own.leader, in: count.contest), isMet: threshold.isMet)
+            if let asked = threshold.rule.besides.turnout {
+                line.turnouts += turnouts(count, asked: Double(asked), level: own.level)
+            }
             facts.line = line
+        }
+    }
+
+    /// A count that names choices and no leader, with the digits that its page prints.
+    private func partial(_ count: Comparison) -> NewsFacts.Partial? {
+        guard count.ownLead == nil, count.awaitsResult, let page = count.page, !page.shares.isEmpty else {
+            return nil
+        }
+        let named = page.shares.filter { !$0.isRemainder }.sorted { $1.percent.value < $0.percent.value }
+        return named.isEmpty
+            ? nil
+            : NewsFacts.Partial(
+                self.count(count),
+                named.prefix(Phrasebook.mostShares).map {
+                    (pair($0.ballotNumber, in: count.contest), numbers.printed($0.percent) + "%")
+                })
+    }
+
+    /// Shares that a sentence names of a count that has no leader.
+    private static let mostShares = 3
+
+    /// The turnout that a count prints beside the one that a rule asks for.
+    private func turnouts(_ count: Comparison, asked: Double, level: Double) -> [NewsFacts.Turnout] {
+        count.measures.filter { $0.figure.measure == .turnout && $0.figure.base == .registered }.map {
+            measure in
+            let range = measure.ownInterval(
+                level: level, levelPercent: count.page?.levelPercent?.value)
+            let isAbove = range.flatMap { range in
+                100 * range.low > asked ? true : 100 * range.high <= asked ? false : nil
+            }
+            return NewsFacts.Turnout(
+                self.count(count), numbers.printed(measure.figure.percent) + "%", isAbove: isAbove,
+                hasMargin: range != nil)
         }
     }
 
@@ -79,11 +117,11 @@ extension Phrasebook {
         let printed = ([own.leader] + (own.second.map { [$0] } ?? [])).map { number in
             count.page?.shares.first { $0.ballotNumber == number }?.percent
         }
-        let decimals = printed.map { $0?.decimals ?? 2 }.max() ?? 2
+        let decimals = printed.compactMap { $0?.decimals }.max() ?? 2
         return NewsFacts.Alone(
             self.count(count), leader: pair(own.leader, in: count.contest),
             second: second(own, in: count.contest),
-            share: printed[0].map { numbers.printed($0) + "%" } ?? numbers.percent(own.share),
+            share: printed[0].map { numbers.printed($0) + "%" } ?? numbers.percent(own.share, decimals),
             lead: own.lead > 0 ? size(own.lead, decimals) : nil, isClear: own.isClear)
     }
 }

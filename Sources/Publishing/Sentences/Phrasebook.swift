@@ -11,22 +11,28 @@ public struct Phrasebook: Sendable {
     let election: Election
     /// Readings that only the name of their page tells from another of the same pollster and place.
     private let namesakes: Set<String>
+    /// Whether counts of more than one kind are spoken of, so that names say which one each is.
+    private let areOfSeveralKinds: Bool
 
     /// - Parameters:
     ///   - language: The reader's.
     ///   - election: What is spoken of: names of pairs and regions are taken from it.
     ///   - names: Names of choices that the election does not have.
-    ///   - counts: What counts are called.
-    public init(
-        _ language: Language, election: Election, names: FindingNames = FindingNames(),
-        counts: CountNoun = .quickCount
+    public init(_ language: Language, election: Election, names: FindingNames = FindingNames()) {
+        self.init(language, election: election, names: names, kinds: [.quickCount], areOfSeveralKinds: false)
+    }
+
+    private init(
+        _ language: Language, election: Election, names: FindingNames, kinds: Set<CountSourceKind>,
+        areOfSeveralKinds: Bool
     ) {
+        self.areOfSeveralKinds = areOfSeveralKinds
         wording = language.wording(
             election.vocabulary,
             names: FindingNames(
                 regions: election.regionNames,
                 columns: names.columns.merging(FindingNames.columns(of: election.candidates)) { $1 }),
-            counts: counts)
+            counts: CountNoun(kinds))
         self.election = election
         let alike = Dictionary(grouping: election.readings) { (reading: QuickCountReading) -> [String] in
             let isDone = reading.stage == .final || reading.stage == .nearFinal
@@ -43,8 +49,11 @@ public struct Phrasebook: Sendable {
     ///   - result: What is spoken of, with the kinds of counts that were asked for.
     ///   - names: Names of choices that the election does not have.
     public init(_ language: Language, _ result: ReconciliationResult, names: FindingNames = FindingNames()) {
+        let kinds = Set(result.comparisons.compactMap { $0.page?.sourceKind })
+        let asked = kinds.intersection(result.options.kinds)
         self.init(
-            language, election: result.election, names: names, counts: CountNoun(result.options.kinds))
+            language, election: result.election, names: names,
+            kinds: asked.isEmpty ? result.options.kinds : asked, areOfSeveralKinds: kinds.count > 1)
     }
 
     public var language: Language { wording.language }
@@ -111,7 +120,15 @@ public struct Phrasebook: Sendable {
         }
         let page = namesakes.contains(comparison.reading) ? comparison.reading : nil
         let parts = [place(comparison.region, in: comparison.contest), page].compactMap { $0 }
-        return comparison.source + (parts.isEmpty ? "" : " (\(parts.joined(separator: ", ")))")
+        return pollster(comparison) + (parts.isEmpty ? "" : " (\(parts.joined(separator: ", ")))")
+    }
+
+    /// Who counted, and what kind of count it is where that is no quick count and others are of other kinds.
+    func pollster(_ comparison: Comparison) -> String {
+        guard areOfSeveralKinds, let kind = comparison.page?.sourceKind, kind != .quickCount else {
+            return comparison.source
+        }
+        return "\(comparison.source) (\(wording.name(kind)))"
     }
 
     /// Who counted, where that was a part of the contest: the name of a count, whatever pages it has.
@@ -119,7 +136,8 @@ public struct Phrasebook: Sendable {
     /// - Parameter comparison: The page that stands for the count; a part of a sample is called by its region.
     public func count(_ comparison: Comparison) -> String {
         guard comparison.estimate.basis != .sample else { return source(comparison) }
-        return comparison.source + (place(comparison.region, in: comparison.contest).map { " (\($0))" } ?? "")
+        return pollster(comparison)
+            + (place(comparison.region, in: comparison.contest).map { " (\($0))" } ?? "")
     }
 
     /// "+0.62 points".

@@ -47,8 +47,4 @@ extension MatchedStations {
         let limit = (1 - level) / Double(2 + otherDirections.count)
         return otherDirections.filter { $0.p <= limit }
     }
-
-    /// Whether the recording of the sampled stations can be what sets the estimate apart: stations differ to one
-    /// side, or the lead is corrected, more than chance explains at the outer level.
-    var recordingStandsOut: Bool { verdict == .inconsistent }
 }

@@ -13,20 +13,13 @@ struct SampleDraw: Sendable {
     /// The sample with the official figures of its stations.
     private let listed: StationSample
     private let isCompared: [Bool]
-    private let matched: MatchedStations
     private let sample: StationSample
-    private let edgeLevel: Double
 
     /// - Parameters:
     ///   - sample: The sample.
     ///   - official: The official file.
     ///   - places: Where the stations that arrived stand there.
-    ///   - matched: What comparing them one by one says.
-    ///   - edgeLevel: Level of the outer intervals, a fraction.
-    init(
-        _ sample: StationSample, official: StationTable, places: StationPlaces, matched: MatchedStations,
-        edgeLevel: Double
-    ) {
+    init(_ sample: StationSample, official: StationTable, places: StationPlaces) {
         let rows = places.places.map { place -> Int? in
             if case .row(let row) = place { row } else { nil }
         }
@@ -36,8 +29,6 @@ struct SampleDraw: Sendable {
                 rows.map { row in row.flatMap { column[$0] }.map(Double.init) ?? 0 }
             })
         self.sample = sample
-        self.matched = matched
-        self.edgeLevel = edgeLevel
     }
 
     /// Corrects the verdict of an estimate that lies outside its limits.
@@ -62,24 +53,21 @@ struct SampleDraw: Sendable {
                 return !Interval(low: interval.low + shift, high: interval.high + shift).contains(0)
             }
         }
-        guard
-            isOutside(\.edge) || isOutside(\.simultaneous) && !recordingStandsOut(domain)
-        else { return }
+        guard isOutside(\.simultaneous), isAsFar(choices, shares) else { return }
         comparison.reasons.append(.drawStandsOut)
-        if comparison.verdict == .inconsistent { comparison.verdict = .sampleNotAsDeclared }
+        if comparison.verdict == .inconsistent, isOutside(\.edge) {
+            comparison.verdict = .sampleNotAsDeclared
+        }
     }
 
-    /// Whether the stations of a region differ from their official figures to one side, more than chance explains
-    /// at the outer level.
-    private func recordingStandsOut(_ domain: [Bool]?) -> Bool {
-        guard let domain else { return matched.recordingStandsOut }
-        let inside = Set(domain.indices.filter { domain[$0] }.map { sample.received[$0] })
-        let errors = matched.differences.filter { inside.contains($0.row) }.map {
-            ($0.officialVotes[matched.leader] - $0.votes[matched.leader])
-                - ($0.officialVotes[matched.runnerUp] - $0.votes[matched.runnerUp])
+    /// Part of a gap that what was recorded may have of it, where the gap is said to lie in the draw.
+    private static let ofRecording = 0.1
+
+    /// Whether what was recorded otherwise has hardly a part in the gaps that lie outside their limits.
+    private func isAsFar(_ choices: [Comparison.Choice], _ listed: [Double]) -> Bool {
+        zip(choices, listed).allSatisfy { choice, share in
+            choice.simultaneous?.contains(0) != false
+                || abs(share - choice.estimate) <= SampleDraw.ofRecording * abs(choice.difference)
         }
-        let (over, under) = (errors.count { $0 > 0 }, errors.count { $0 < 0 })
-        return over + under > 0
-            && Binomial.twoSidedP(over, p: 0.5, n: over + under) <= 1 - edgeLevel
     }
 }

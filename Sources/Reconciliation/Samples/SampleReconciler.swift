@@ -134,9 +134,8 @@ public struct SampleReconciler: Sendable {
         let batch = try null.judge(&national, &parts)
         for index in national.indices { national[index].settleCensus() }
         for index in parts.indices { parts[index].settleCensus() }
-        if let places, let matched {
-            let draw = SampleDraw(
-                sample, official: official, places: places, matched: matched, edgeLevel: options.edgeLevel)
+        if let places, matched != nil {
+            let draw = SampleDraw(sample, official: official, places: places)
             try draw.judge(&national[0], domain: nil)
             for index in parts.indices where parts[index].verdict.isOutside {
                 try draw.judge(&parts[index], domain: regions?.codes.map { $0 == index })
