@@ -5,14 +5,18 @@ import Testing
 /// A sample whose stations have other votes in the official file, though their sum hides it: that comes first, in every text and
 /// picture.
 @Suite struct TamperedSampleTests {
-    private static func write(tampered: Int, in folder: URL) throws {
+    /// - Parameters:
+    ///   - tampered: How many of the first stations of the sample have other votes in the official file.
+    ///   - each: One of so many stations is in the sample.
+    ///   - blank: How many of the last stations have no votes in the official file.
+    private static func write(tampered: Int, each: Int = 8, blank: Int = 0, in folder: URL) throws {
         var random = SeededRandom(state: 12)
         var (sample, official) = ("area,station_no,votes_1,votes_2\n", "area,station_no,votes_1,votes_2\n")
         for number in 1...400 {
             let votes = [random.between(60, 160), random.between(40, 140)]
-            official += "A,\(number),\(votes[0]),\(votes[1])\n"
-            guard number % 8 == 0 else { continue }
-            let moved = number / 8 <= tampered ? 6 : 0
+            official += number > 400 - blank ? "A,\(number),,\n" : "A,\(number),\(votes[0]),\(votes[1])\n"
+            guard number % each == 0 else { continue }
+            let moved = number / each <= tampered ? 6 : 0
             sample += "A,\(number),\(votes[0] - moved),\(votes[1] + moved)\n"
         }
         try sample.write(to: folder.appending(path: "s.csv"), atomically: true, encoding: .utf8)
@@ -58,5 +62,48 @@ import Testing
         let honest = try Self.texts(tampered: 0, language, title: nil)
         #expect(!honest.words.joined().lowercased().contains("not consistent with the official file ("))
         #expect(!honest.chart.contains(first))
+    }
+
+    /// What one verb says of a sample another does not contradict.
+    @Test func theChartAloneSaysTheSame() throws {
+        try Program.inScratch { scratch in
+            try Self.write(tampered: 20, in: scratch)
+            let run = try Program.run(
+                [
+                    "chart", "forest", "--sample", "s.csv", "--official", "o.csv", "--levels", "area", "--out", "c",
+                ], in: scratch)
+            #expect(run.status == 0 && run.output.contains("Station by station the sample is not consistent"))
+        }
+    }
+
+    /// Where nothing is left to chance, or the official file is not complete, the sample still says what it has.
+    @Test(arguments: [
+        (0, 1, 0, "Every polling station is in the sample, and its sums are those of the official file"),
+        (
+            300, 1, 0,
+            "(300 of 400 polling stations differ); every polling station is in the sample, and its sums differ from the "
+                + "official file by "
+        ),
+        (
+            0, 8, 40,
+            "The sample has candidate or party 1 ahead by more than its margin of error; the official file does not have the "
+                + "votes of every polling station yet"
+        ),
+    ])
+    func whatCannotBeTested(tampered: Int, each: Int, blank: Int, text: String) throws {
+        try Program.inScratch { scratch in
+            try Self.write(tampered: tampered, each: each, blank: blank, in: scratch)
+            let run = try Program.run(
+                [
+                    "reconcile", "--sample", "s.csv", "--official", "o.csv", "--levels", "area", "--out", "r",
+                    "--format", "txt,md",
+                ], in: scratch)
+            #expect(run.status == 0, "\(run.errors)")
+            for name in ["words.txt", "report.md"] {
+                let file = try String(contentsOf: scratch.appending(path: "r/\(name)"), encoding: .utf8)
+                #expect(file.contains(text), "\(file.prefix(700))")
+                #expect(!file.lowercased().contains("a quick count is in"))
+            }
+        }
     }
 }
