@@ -298,6 +298,10 @@ extension English {
         return lines
     }
 
+    public func otherPageLeads(_ leader: String, by votes: Int) -> String {
+        "Figures of another page on file have \(leader) ahead, by \(counted(votes, "vote", "votes"))."
+    }
+
     public func noResult(_ place: String) -> String { "No complete \(recap) of \(place) is on file." }
 
     public func label(_ text: NewsPiece) -> String {

@@ -267,6 +267,10 @@ extension Indonesian {
         return lines
     }
 
+    public func otherPageLeads(_ leader: String, by votes: Int) -> String {
+        "Angka halaman lain di berkas menempatkan \(leader) di depan, dengan selisih \(number(votes)) suara."
+    }
+
     public func noResult(_ place: String) -> String {
         "Tidak ada \(recap) yang lengkap untuk \(place) di berkas."
     }

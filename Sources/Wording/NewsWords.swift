@@ -27,6 +27,12 @@ public protocol NewsWords: SummaryWords {
     func noResult(_ place: String) -> String
     /// That the official file beside a sample is not complete, a clause.
     var fileIsPartial: String { get }
+    /// That another page of the result on file has another one ahead.
+    ///
+    /// - Parameters:
+    ///   - leader: Whom it has ahead.
+    ///   - votes: The lead in votes.
+    func otherPageLeads(_ leader: String, by votes: Int) -> String
     /// What opens each text of the file.
     func label(_ text: NewsPiece) -> String
 }

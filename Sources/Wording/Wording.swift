@@ -142,11 +142,11 @@ extension FindingWords {
         }
     }
 
-    /// A region with its level: `district 110101`.
+    /// A region with its level: `district 110101`; a name that begins with the level says it.
     public func region(_ region: LevelRegion) -> String {
         guard region.level != nil else { return level(nil) }
-        let code = region.code ?? "–"
-        return "\(level(region.level)) \(named(code))"
+        let (level, name) = (level(region.level), named(region.code ?? "–"))
+        return name.lowercased().hasPrefix(level.lowercased() + " ") ? name : "\(level) \(name)"
     }
 
     /// `province 12`, or `15 regions (province 11, 12, …)`.

@@ -70,4 +70,37 @@ import Wording
             #expect(!said.headline.contains("replaced") && !said.title.contains("replaced"), "\(said)")
         }
     }
+
+    /// Another page that has another one ahead is said in the lede, and only then.
+    @Test func anotherPageHasAnotherAhead() throws {
+        func lede(_ votes: [Int]) throws -> String {
+            var election = Self.election([[4980, 5020]])
+            for index in election.recapRows.indices where election.recapRows[index].status == .superseded {
+                election.recapRows[index].status = .conflict
+                election.recapRows[index].votes = votes[election.recapRows[index].ballotNumber - 1]
+            }
+            return try Samples.report(election, .english).news(election.contests[0]).lede
+        }
+        let reversed = try lede([560_000, 440_000])
+        #expect(
+            reversed.hasSuffix("Figures of another page on file have pair 1 (N1) ahead, by 120,000 votes."),
+            "\(reversed)")
+        #expect(try !lede([440_000, 560_000]).contains("another page"))
+    }
+
+    /// A share or a lead that is short of what the rule asks for is not printed as that.
+    @Test func digitsThatTellFromTheLine() throws {
+        var election = Self.election([])
+        election.contests[0].rule = .fortyPlusTen
+        election.contests[0].kind = .other
+        election.candidates.append(Candidate(contest: "c", ballotNumber: 3, pair: "N3"))
+        election.recapRows.removeAll { $0.status == .superseded }
+        election.recapRows[0].votes = 430_000
+        election.recapRows[1].votes = 330_001
+        var third = election.recapRows[1]
+        (third.ballotNumber, third.votes) = (3, 239_999)
+        election.recapRows.append(third)
+        let lede = try Samples.report(election, .english).news(election.contests[0]).lede
+        #expect(lede.contains("430,000 (43.00%), 99,999 votes (9.9999 points) more than"), "\(lede)")
+    }
 }

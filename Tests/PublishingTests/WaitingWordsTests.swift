@@ -257,6 +257,7 @@ import Wording
                 result: result, findings: [], run: Samples.run, language: .english
             ).news(election.contests[0])
         }
+        #expect(try news(election).lede.contains("Alpha (quick count) has Noboa at 46.2%"))
         #expect(try news(election).lede.contains("; Alpha (exit poll) has Noboa at 45.0%"))
         election.readings.removeFirst()
         #expect(try news(election).headline.contains("the exit poll by Alpha has Noboa ahead"))

@@ -195,6 +195,8 @@ import Testing
         for named in 0..<2 {
             var reading = HandMade.reading(hundredths)
             reading.shares = [reading.shares[named]]
+            // Beside its only share a margin would be that of this share.
+            reading.marginOf = .maximum
             let one = try HandMade.compare([5125, 4875], reading)
             let lead = try #require(one.lead)
             #expect((lead.leaderEstimate, lead.runnerUpEstimate, lead.leaderOfficial) == (1, 2, 1))

@@ -200,7 +200,9 @@ import Testing
             ([5500, 3300], [6000, 3000], 20, 9.031225380354441e-07, 1.9900867563520253),
         ]
         for (votes, shares, margin, p, df) in cases {
-            var election = HandMade.election(votes, [HandMade.reading(shares, margin: margin)], pairs: 3)
+            var page = HandMade.reading(shares, margin: margin)
+            page.marginOf = .maximum
+            var election = HandMade.election(votes, [page], pairs: 3)
             election.contests[0].kind = .other
             election.recapTotals[0].validVotes = 10_000
             let joint = try #require(Reconciler().reconcile(election).comparisons[0].joint)

@@ -28,7 +28,8 @@ extension ReconcileReport {
                     ? wording.fileIsPartial.capitalizedFirst + "." : wording.noResult(contest.title)))
                 + " " + (apart.map { words.apart($0, level: result.options.level) + " " } ?? "")
                 + (outcome.flatMap(words.rule).map { $0 + " " } ?? "")
-                + ([wording.lede(facts)] + opposites(contest)).joined(separator: " "),
+                + ([wording.lede(facts)] + opposites(contest)
+                + [outcome.flatMap(words.otherPage)].compactMap { $0 }).joined(separator: " "),
             caption: entry.map { caption($0.chart.head) } ?? "", altText: entry?.drawn.altText ?? "",
             otherFigures: words.measures(measured(contest), onlyOutside: false),
             checkFirst: checkFirst(contest),
@@ -68,7 +69,11 @@ extension ReconcileReport {
         let stations = sample?.matched.flatMap {
             $0.discrepantStations > 0 && apart == nil ? words.opening($0) : nil
         }
-        return [stations].compactMap { $0 } + words.assumed(counts) + words.slips(counts)
+        let missing = sample.map(\.estimate.missing)
+        let arrived = missing.flatMap {
+            $0.received < $0.drawn ? wording.arrived($0.received, of: $0.drawn) : nil
+        }
+        return [stations, arrived].compactMap { $0 } + words.assumed(counts) + words.slips(counts)
             + words.doubts(findingsOfContest[contest.id] ?? [], of: counts)
     }
 

@@ -33,6 +33,24 @@ extension Phrasebook {
                     leader, of: second, votes: votes, share: share, lead: leadVotes, points: points(lead)))
     }
 
+    /// What other pages of the result say where they have another one ahead; `nil` where none has.
+    func otherPage(_ outcome: Outcome) -> String? {
+        let other = Dictionary(
+            election.recapRows(of: outcome.contest).filter {
+                $0.status == .conflict && $0.region == outcome.recap.region
+            }.compactMap { row in row.votes.map { (row.ballotNumber, $0) } },
+            uniquingKeysWith: { first, _ in first })
+        guard !other.isEmpty,
+            let votes = outcome.recap.votes.map({ other[$0.ballotNumber] ?? $0.votes }).allKnown()
+        else { return nil }
+        let order = zip(outcome.recap.votes.map(\.ballotNumber), votes).sorted { $0.1 > $1.1 }
+        guard order.count > 1, order[0].1 > order[1].1, order[0].0 != outcome.leader.ballotNumber else {
+            return nil
+        }
+        return wording.otherPageLeads(
+            pair(order[0].0, in: outcome.contest), by: order[0].1 - order[1].1)
+    }
+
     /// An official share, with the digits that it is printed with, or those that tell it from a line.
     func share(_ pair: Recap.PairVotes, _ recap: Recap, beside line: WinnerLine?) -> String {
         if recap.base == .printed, let percent = pair.percent { return numbers.printed(percent) + "%" }

@@ -11,22 +11,22 @@ public struct Phrasebook: Sendable {
     let election: Election
     /// Readings that only the name of their page tells from another of the same pollster and place.
     private let namesakes: Set<String>
-    /// Whether counts of more than one kind are spoken of, so that names say which one each is.
-    private let areOfSeveralKinds: Bool
+    /// Kinds that names of counts say, because counts of others are spoken of too.
+    private let namedKinds: Set<CountSourceKind>
 
     /// - Parameters:
     ///   - language: The reader's.
     ///   - election: What is spoken of: names of pairs and regions are taken from it.
     ///   - names: Names of choices that the election does not have.
     public init(_ language: Language, election: Election, names: FindingNames = FindingNames()) {
-        self.init(language, election: election, names: names, kinds: [.quickCount], areOfSeveralKinds: false)
+        self.init(language, election: election, names: names, kinds: [.quickCount], named: [])
     }
 
     private init(
         _ language: Language, election: Election, names: FindingNames, kinds: Set<CountSourceKind>,
-        areOfSeveralKinds: Bool
+        named: Set<CountSourceKind>
     ) {
-        self.areOfSeveralKinds = areOfSeveralKinds
+        namedKinds = named
         wording = language.wording(
             election.vocabulary,
             names: FindingNames(
@@ -53,7 +53,8 @@ public struct Phrasebook: Sendable {
         let asked = kinds.intersection(result.options.kinds)
         self.init(
             language, election: result.election, names: names,
-            kinds: asked.isEmpty ? result.options.kinds : asked, areOfSeveralKinds: kinds.count > 1)
+            kinds: asked.isEmpty ? result.options.kinds : asked,
+            named: asked.count > 1 ? kinds : kinds.subtracting(asked))
     }
 
     public var language: Language { wording.language }
@@ -123,11 +124,9 @@ public struct Phrasebook: Sendable {
         return pollster(comparison) + (parts.isEmpty ? "" : " (\(parts.joined(separator: ", ")))")
     }
 
-    /// Who counted, and what kind of count it is where that is no quick count and others are of other kinds.
+    /// Who counted, and what kind of count it is where others are of other kinds.
     func pollster(_ comparison: Comparison) -> String {
-        guard areOfSeveralKinds, let kind = comparison.page?.sourceKind, kind != .quickCount else {
-            return comparison.source
-        }
+        guard let kind = comparison.page?.sourceKind, namedKinds.contains(kind) else { return comparison.source }
         return "\(comparison.source) (\(wording.name(kind)))"
     }
 
