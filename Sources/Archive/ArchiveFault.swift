@@ -13,6 +13,8 @@ public enum ArchiveFault: FaultKind {
 
     /// No archive of captures, whatever else it is.
     case notArchive
+    /// No file is there.
+    case noArchive
     /// Written by a later version, whose schema this one does not know.
     case newerVersion(Int)
     /// Something stands where a new archive was to be made.

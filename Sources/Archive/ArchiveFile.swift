@@ -178,7 +178,10 @@ enum ArchiveFile {
     /// Looks at the first bytes before SQLite does, which leaves files of its own beside what it opens.
     private static func checkHeader(_ path: String, name: String) throws {
         let descriptor = Foundation.open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw FileFault.reading(name, code: errno) }
+        guard descriptor >= 0 else {
+            if errno == ENOENT { throw FileFault(file: name, kind: .missing, ArchiveFault.noArchive) }
+            throw FileFault.reading(name, code: errno)
+        }
         defer { close(descriptor) }
         var header = [UInt8](repeating: 0, count: 100)
         let count = pread(descriptor, &header, header.count, 0)

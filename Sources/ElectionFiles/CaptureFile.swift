@@ -64,6 +64,8 @@ private struct CaptureRows {
     }
 
     mutating func take(_ row: RowReader, _ problems: inout TableProblems) {
+        // What is kept in an archive is kept whatever it is called.
+        if !takesRepeats { _ = row.choice("source_kind", of: CaptureKind.self, &problems) }
         guard let capture = Capture(row, scheme: scheme, &problems), let entry = capture.entries.first
         else { return }
         guard let known = index[capture.key] else {

@@ -24,8 +24,12 @@ public struct FormRulebook: Sendable, Equatable, Codable {
         public var source: String
         /// Where Indonesian law or an Indonesian form says it; cited for Indonesian elections only.
         public var law: String?
-        /// Ids of rules whose failure at the same place makes this one needless.
+        /// Ids of rules whose failure at the same place makes this one needless; of its own id, those before it.
         public var unless: [String]?
+        /// How grave it is where no Indonesian form holds; as grave where `nil`.
+        public var elsewhere: Severity?
+        /// Whether it is asked only where no Indonesian form holds.
+        public var onlyElsewhere: Bool?
 
         /// Reads a rule; `scope` is `all` and `source` empty where a file leaves them out.
         public init(from decoder: any Decoder) throws {
@@ -39,6 +43,13 @@ public struct FormRulebook: Sendable, Equatable, Codable {
             source = try values.decodeIfPresent(String.self, forKey: .source) ?? ""
             law = try values.decodeIfPresent(String.self, forKey: .law)
             unless = try values.decodeIfPresent([String].self, forKey: .unless)
+            elsewhere = try values.decodeIfPresent(Severity.self, forKey: .elsewhere)
+            onlyElsewhere = try values.decodeIfPresent(Bool.self, forKey: .onlyElsewhere)
+        }
+
+        private enum CodingKeys: String, CodingKey {
+            case id, severity, scope, expression, text, short, source, law, unless, elsewhere
+            case onlyElsewhere = "only_elsewhere"
         }
 
         public init(
@@ -162,11 +173,14 @@ public struct FormRulebook: Sendable, Equatable, Codable {
     /// - Parameter form: Terms of the election; `nil` leaves the plain identities.
     public func applying(_ form: Form?) -> FormRulebook {
         var book = self
+        let isIndonesian = form?.isIndonesian == true
         book.rules = rules.compactMap { rule in
+            var rule = rule
+            if isIndonesian, rule.onlyElsewhere == true { return nil }
+            if !isIndonesian, let severity = rule.elsewhere { rule.severity = severity }
             guard let law = rule.law else { return rule }
             if form == nil, rule.source.isEmpty { return nil }
-            var rule = rule
-            if form?.isIndonesian == true { rule.source = law }
+            if isIndonesian { rule.source = law }
             return rule
         }
         return book

@@ -8,13 +8,17 @@ public struct DisplayCapture: Sendable, Equatable, Codable {
     public var share: Double
     /// Whether the page does not add up, and is left out of the line.
     public var isGarbled: Bool
+    /// Whether it showed no vote of anybody, after captures that did.
+    public var isEmptied: Bool
 
     /// - Parameters:
     ///   - time: Days since midnight of the first day.
     ///   - moment: The moment as people write it.
     ///   - share: A fraction.
     ///   - isGarbled: Whether the page does not add up.
-    public init(time: Double, moment: String, share: Double, isGarbled: Bool) {
+    ///   - isEmptied: Whether it showed no vote of anybody, after captures that did.
+    public init(time: Double, moment: String, share: Double, isGarbled: Bool, isEmptied: Bool = false) {
         (self.time, self.moment, self.share, self.isGarbled) = (time, moment, share, isGarbled)
+        self.isEmptied = isEmptied
     }
 }

@@ -76,6 +76,11 @@ extension TimelineChart {
         marks += panel.captures.filter(\.isGarbled).map {
             PlotMark(.point(.cross, side: 8), .muted, x: $0.time, y: 100 * $0.share)
         }
+        marks += panel.line.filter(\.isEmptied).prefix(1).map {
+            PlotMark(
+                .text(words.label(plot: .noVotesShown), anchor: .start), .muted, x: $0.time, y: 0, dx: 6,
+                dy: -6)
+        }
         marks += figures(panel)
         guard let official = panel.official else { return marks }
         let final = PlotMark.Shape.text(words.share(official) + "%", anchor: .end, bold: true)

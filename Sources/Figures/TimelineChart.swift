@@ -31,6 +31,8 @@ public struct TimelineChart: Chart, Equatable, Codable {
     public var contest: String
     public var level: Double
     public var panels: [Panel]
+    /// What its line is called: ``PlotLabel/display`` for what the authority showed.
+    public var display: PlotLabel
     /// Times when the site could not be reached, days.
     public var outages: [ClosedRange<Double>]
     /// Texts at whole days.
@@ -42,8 +44,9 @@ public struct TimelineChart: Chart, Equatable, Codable {
 
     public init(
         _ head: ChartHead, contest: String, level: Double, panels: [Panel], outages: [ClosedRange<Double>],
-        days: [String], decided: String = "", complement: String? = nil
+        days: [String], decided: String = "", complement: String? = nil, display: PlotLabel = .display
     ) {
+        self.display = display
         (self.head, self.contest, self.level, self.panels) = (head, contest, level, panels)
         (self.outages, self.days, self.decided, self.complement) = (outages, days, decided, complement)
     }
@@ -63,7 +66,10 @@ public struct TimelineChart: Chart, Equatable, Codable {
                 final: panel.official.map(words.share)) + "."
         }
         facts +=
-            [complement.map(words.complement), garbled > 0 ? words.garbled(garbled) : nil, notToScale]
+            [
+                emptied, complement.map(words.complement), garbled > 0 ? words.garbled(garbled) : nil,
+                notToScale,
+            ]
             .compactMap { $0 } + [words.label(plot: .partialNote)]
         return ChartDescription(
             kind: words.timelineChart(count { !$0.isGarbled }, of: contest), facts: facts,
@@ -106,14 +112,21 @@ public struct TimelineChart: Chart, Equatable, Codable {
             x: PlotAxis(low: scale.low, high: scale.end, title: scale.title, labels: .given(scale.labels)),
             inset: 6,
             key: [
-                (.path([], width: 2, isStep: true), .ink, words.label(plot: .display))
+                (.path([], width: 2, isStep: true), .ink, words.label(plot: display))
             ] + keyOfRanges + [
                 (.point(.square, side: 9), .ink, words.officialReference(basis)),
                 (.point(.cross, side: 8), .muted, words.label(plot: .garbled)),
                 (.hatch, .muted, words.label(plot: .unreachable)),
             ] + keyOfBreak,
             lead: ([words.label(plot: .partialNote)]
-                + [notToScale, complement.map(words.complement)].compactMap { $0 }).joined(separator: " "))
+                + [emptied, notToScale, complement.map(words.complement)].compactMap { $0 }).joined(
+                    separator: " "))
+    }
+
+    /// When the display showed no vote any more; `nil` where it never did.
+    private var emptied: String? {
+        let moments = panels.first?.line.filter(\.isEmptied).map(\.moment) ?? []
+        return moments.isEmpty ? nil : words.displayEmptied(moments)
     }
 
     /// That the result stands at the end whenever it came; `nil` where there is none.

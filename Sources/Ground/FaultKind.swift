@@ -74,7 +74,7 @@ public enum TextFault: FaultKind, Codable {
     case notWhole
     case notNumber
     case outside(low: Int, high: Int)
-    case notOneOf([String])
+    case notOneOf([String], near: String? = nil)
     /// Not one of the words that are known, where a file of the folder may add others.
     case notOneOfOrOwn([String], near: String?, file: String, example: String)
 }

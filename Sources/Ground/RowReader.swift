@@ -88,7 +88,9 @@ public struct RowReader {
         let value = text(column)
         if value.isEmpty { return nil }
         if let word = Word(rawValue: value) { return word }
-        problems.add(problem(column, value, TextFault.notOneOf(Word.allCases.map(\.rawValue))))
+        let words = Word.allCases.map(\.rawValue)
+        let near = Spelling.nearest(to: value.lowercased(), among: words)
+        problems.add(problem(column, value, TextFault.notOneOf(words, near: near)))
         return nil
     }
 

@@ -5,6 +5,8 @@ import Ground
 extension English {
     public func sentence(_ fault: ArchiveFault) -> String {
         switch fault {
+        case .noArchive:
+            "there is no such archive; check the name, or make it with ‘archive init’"
         case .notArchive:
             "this is no archive of captures, or its first bytes are damaged; name one that ‘archive init’ made, or take another copy"
         case .newerVersion(let version):

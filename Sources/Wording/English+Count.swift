@@ -14,6 +14,11 @@ extension English {
         case .validSummed(let files, let rules):
             "\(joined(files)) \(agreeing(files.count, "has", "have")) no column of the valid votes: in "
                 + "\(list(rules)) the votes of all choices stand for them, which say as surely what is too many."
+        case .oftenBroken(let rule, let forms, let all, let areStations, let lines):
+            "\(number(forms)) of \(count(all, areStations ? .station : .row)) \(agreeing(forms, "does", "do")) not meet the rule “"
+                + "\(rule.text.en)” (\(rule.expression)), which is said once and of none of them: either a column holds something "
+                + "else here, or voters may do so, as where they may vote outside their own register or have several votes "
+                + "(lines \(list(lines.map(String.init)))\(forms > lines.count ? ", …" : ""))."
         case .noFigures(let column, let stations, let all):
             "\(number(stations)) of \(count(all, .station)) "
                 + "\(agreeing(stations, "has no figure for", "have no figure for")) \(self.column(column)); "
@@ -125,11 +130,16 @@ extension English {
                 "\(self.count(count, .stationPair)) where one of the two largest \(self.pairs) has fewer than 6 votes "
                 + "\(agreeing(count, "has", "have")) the same figures in every column; how many chance gives is not "
                 + "known there. \(self.examples(examples, line: "line"))"
-        case .identicalGroup(let first, let all):
+        case .identicalGroup(let first, let all, let chance):
             let rest = all - first.count
             let names =
                 first.map { "\($0.name) (line \($0.line))" } + (rest > 0 ? ["\(number(rest)) more"] : [])
-            return "Stations \(joined(names)) have the same figures in every column."
+            let place = chance.level == nil ? "in the whole file" : "in the same \(self.level(chance.level))"
+            return "Stations \(joined(names)) have the same figures in every column"
+                + "\(chance.isBesidesRegister ? " but those of the register" : ""). There "
+                + "\(agreeing(chance.pairs, "is", "are")) \(counted(chance.pairs, "such pair", "such pairs")) \(place); "
+                + "chance alone \(chance.expected == 0 ? "hardly gives any" : "gives about \(numbers.short(chance.expected))") "
+                + "(probability of as many, all levels looked at: \(numbers.short(chance.p)))."
         case .numberGap(let region, let last, let absent):
             return
                 "Stations of \(region) are numbered to \(last), without \(list(absent.map(String.init), most: 5))."

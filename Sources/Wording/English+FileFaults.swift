@@ -93,7 +93,8 @@ extension English {
             "is not a number in the number style of this file; write it like 12.34, or name the style with ‘numbers’"
         case .outside(let low, let high):
             "is outside \(low) to \(high); correct it or leave the cell empty"
-        case .notOneOf(let words): "is not one of \(words.joined(separator: ", "))"
+        case .notOneOf(let words, let near):
+            "is not one of \(words.joined(separator: ", "))\(near.map { "; did you mean \($0)?" } ?? "")"
         case .notOneOfOrOwn(let words, let near, let file, let example):
             "is not one of \(words.joined(separator: ", "))\(near.map { "; did you mean \($0)?" } ?? "") "
                 + "(another one stands in \(file) of the folder, such as \(example))"

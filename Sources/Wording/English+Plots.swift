@@ -63,6 +63,9 @@ extension English {
         case .beyondAxis: "beyond the axis"
         case .endOfScale: "end of the scale of time"
         case .display: "official display, while votes came in"
+        case .partialRecap: "sums of the meetings held until then"
+        case .otherCount: "full count of others, while votes came in"
+        case .noVotesShown: "0 votes shown"
         case .garbled: "capture that does not add up"
         case .unreachable: "site not reachable"
         case .partialNote: "Partial figures are no random sample and are not tested."
@@ -264,6 +267,10 @@ extension English {
             ? "No capture shows a share of \(choice)"
             : "\(choice) has no line: \(count(garbled, .init("capture", "captures", id: ""))) that \(agreeing(garbled, "shows", "show")) a share of it \(agreeing(garbled, "does", "do")) not add up")
             + (final.map { "; the \(recap) has \($0)%" } ?? "")
+    }
+
+    public func displayEmptied(_ moments: [String]) -> String {
+        "The display showed 0 votes at \(joined(Array(moments.prefix(3)))), after it had shown some."
     }
 
     public func countRange(level: Double) -> String { "\(manyCounts), \(range(.plain, level: level))" }

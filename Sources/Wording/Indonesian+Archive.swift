@@ -5,6 +5,8 @@ import Ground
 extension Indonesian {
     public func sentence(_ fault: ArchiveFault) -> String {
         switch fault {
+        case .noArchive:
+            "tidak ada arsip ini; periksa namanya, atau buat dengan ‘archive init’"
         case .notArchive:
             "ini bukan arsip tangkapan, atau bita pertamanya rusak; sebut arsip yang dibuat dengan ‘archive init’, atau pakai salinan lain"
         case .newerVersion(let version):

@@ -14,6 +14,11 @@ extension Indonesian {
         case .validSummed(let files, let rules):
             "\(joined(files)) tidak memuat kolom suara sah: dalam \(list(rules)) jumlah suara semua pilihan menggantikannya, "
                 + "yang sama pastinya menunjukkan apa yang terlalu banyak."
+        case .oftenBroken(let rule, let forms, let all, let areStations, let lines):
+            "\(number(forms)) dari \(count(all, areStations ? .station : .row)) tidak memenuhi aturan “\(rule.text.id)” "
+                + "(\(rule.expression)); ini disebut sekali dan tidak untuk masing-masing: sebuah kolom berisi hal lain di sini, "
+                + "atau pemilih boleh begitu, misalnya memilih di luar daftarnya sendiri atau punya beberapa suara "
+                + "(baris \(list(lines.map(String.init)))\(forms > lines.count ? ", …" : ""))."
         case .noFigures(let column, let stations, let all):
             "\(number(stations)) dari \(count(all, .station)) tidak mempunyai angka \(self.column(column)) dan tidak diperiksa."
         case .notCounts(let fault, let value, let cells, let lines):
@@ -114,13 +119,19 @@ extension Indonesian {
                 "\(self.count(count, .stationPair)) yang salah satu dari dua \(self.pair) terbesarnya mendapat kurang dari 6 "
                 + "suara mempunyai angka yang sama di semua kolom; banyaknya menurut kebetulan tidak diketahui. "
                 + self.examples(examples, line: "baris")
-        case .identicalGroup(let first, let all):
+        case .identicalGroup(let first, let all, let chance):
             let rest = all - first.count
             let names =
                 first.map { "\($0.name) (baris \($0.line))" }
                 + (rest > 0 ? ["\(number(rest)) lainnya"] : [])
+            let place =
+                chance.level == nil ? "dalam seluruh berkas" : "dalam \(self.level(chance.level)) yang sama"
             return
-                "\(self.station.capitalizedFirst) \(joined(names)) mempunyai angka yang sama di semua kolom."
+                "\(self.station.capitalizedFirst) \(joined(names)) mempunyai angka yang sama di semua kolom"
+                + "\(chance.isBesidesRegister ? " kecuali pemilih terdaftar" : ""). Ada \(number(chance.pairs)) kelompok dua "
+                + "\(self.station) semacam itu \(place); kebetulan saja "
+                + "\(chance.expected == 0 ? "hampir tidak memberi satu pun" : "memberi sekitar \(numbers.short(chance.expected))") "
+                + "(peluang sebanyak itu, semua tingkat dilihat: \(numbers.short(chance.p)))."
         case .numberGap(let region, let last, let absent):
             return
                 "\(self.station.capitalizedFirst) di \(region) bernomor sampai \(last), tanpa \(list(absent.map(String.init), most: 5))."

@@ -90,7 +90,8 @@ extension Indonesian {
             "bukan bilangan menurut gaya angka berkas ini; tulis seperti 12.34, atau sebut gayanya dengan ‘numbers’"
         case .outside(let low, let high):
             "di luar \(low) sampai \(high); perbaiki atau kosongkan selnya"
-        case .notOneOf(let words): "bukan salah satu dari \(words.joined(separator: ", "))"
+        case .notOneOf(let words, let near):
+            "bukan salah satu dari \(words.joined(separator: ", "))\(near.map { "; maksud Anda \($0)?" } ?? "")"
         case .notOneOfOrOwn(let words, let near, let file, let example):
             "bukan salah satu dari \(words.joined(separator: ", "))\(near.map { "; maksud Anda \($0)?" } ?? "") "
                 + "(aturan lain ditulis dalam \(file) di folder, misalnya \(example))"

@@ -64,6 +64,9 @@ extension Indonesian {
         case .beyondAxis: "di luar sumbu"
         case .endOfScale: "akhir skala waktu"
         case .display: "tayangan resmi, selama suara masuk"
+        case .partialRecap: "jumlah dari rapat yang sudah berlangsung"
+        case .otherCount: "hitung penuh pihak lain, selama suara masuk"
+        case .noVotesShown: "0 suara ditayangkan"
         case .garbled: "tangkapan yang tidak cocok jumlahnya"
         case .unreachable: "situs tidak dapat dibuka"
         case .partialNote: "Angka sementara bukan sampel acak dan tidak diuji."
@@ -259,6 +262,10 @@ extension Indonesian {
             ? "Tidak ada tangkapan yang memuat suara \(choice)"
             : "\(choice) tanpa garis: \(number(garbled)) tangkapan yang memuat suaranya tidak cocok jumlahnya")
             + (final.map { "; \(shortRecap) \($0)%" } ?? "")
+    }
+
+    public func displayEmptied(_ moments: [String]) -> String {
+        "Tayangan memuat 0 suara pada \(joined(Array(moments.prefix(3)))), setelah sebelumnya memuat suara."
     }
 
     public func countRange(level: Double) -> String { "\(oneCount), \(range(.plain, level: level))" }

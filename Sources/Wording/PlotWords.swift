@@ -25,7 +25,7 @@ public enum ChartLack: Sendable, Hashable {
 }
 
 /// Short words inside charts that have axes of their own.
-public enum PlotLabel: Sendable, CaseIterable {
+public enum PlotLabel: String, Sendable, CaseIterable, Codable {
     // Counts beside the recap.
     case quickCount, waiting, eachDot, oneDot, estimate, choice
     // Many regions.
@@ -34,7 +34,8 @@ public enum PlotLabel: Sendable, CaseIterable {
     // Leads.
     case lead, limit, line, limitNote, ownMargins, noPopulation, singlePair
     // The official count as it came in.
-    case goesOn, beyondAxis, endOfScale, display, garbled, unreachable, partialNote, noCapture, time, remark
+    case goesOn, beyondAxis, endOfScale, display, partialRecap, otherCount, noVotesShown, garbled, unreachable
+    case partialNote, noCapture, time, remark
     // Stations.
     case turnout, aboveRegister, fingerprintNote
     case others
@@ -151,6 +152,8 @@ public protocol PlotWords: ChartWords {
     func timelineTitle(_ choice: String, first: String, last: String, final: String?) -> String
     /// Of a choice that no capture shows, or only so many that do not add up, and the final figure where there is one.
     func timelineWithoutLine(_ choice: String, garbled: Int, final: String?) -> String
+    /// When a display showed no vote any more after it had shown some.
+    func displayEmptied(_ moments: [String]) -> String
     func countRange(level: Double) -> String
     /// Captures that are left out of the line.
     func garbled(_ captures: Int) -> String

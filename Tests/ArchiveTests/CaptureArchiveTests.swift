@@ -188,7 +188,7 @@ extension CaptureArchive {
                     return fault.cause
                 }
             }
-            #expect(try cause() as? FileCause == .noFile)
+            #expect(try cause() as? ArchiveFault == .noArchive)
             try Data("text".utf8).write(to: URL(filePath: scratch.path))
             #expect(try cause() as? ArchiveFault == .notArchive)
             try FileManager.default.removeItem(atPath: scratch.path)

@@ -126,8 +126,14 @@ import Testing
     }
 
     @Test(arguments: [
-        (["log"], 66, "captures.archive: there is no such file"),
-        (["add", "captures"], 66, "captures.archive: there is no such file"),
+        (
+            ["log"], 66,
+            "captures.archive: there is no such archive; check the name, or make it with ‘archive init’"
+        ),
+        (
+            ["add", "captures"], 66,
+            "captures.archive: there is no such archive; check the name, or make it with ‘archive init’"
+        ),
         (["init", "--origin", "a b"], 73, "a b cannot name a log"),
         (["init", "--archive", "captures"], 73, "something of this name is there"),
         (["log", "--archive", "captures"], 66, "this is a folder"),

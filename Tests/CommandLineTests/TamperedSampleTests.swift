@@ -70,7 +70,8 @@ import Testing
             try Self.write(tampered: 20, in: scratch)
             let run = try Program.run(
                 [
-                    "chart", "forest", "--sample", "s.csv", "--official", "o.csv", "--levels", "area", "--out", "c",
+                    "chart", "forest", "--sample", "s.csv", "--official", "o.csv", "--levels", "area",
+                    "--out", "c",
                 ], in: scratch)
             #expect(run.status == 0 && run.output.contains("Station by station the sample is not consistent"))
         }

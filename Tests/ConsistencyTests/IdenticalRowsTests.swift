@@ -1,6 +1,7 @@
 import Elections
 import TestSupport
 import Testing
+import Wording
 
 @testable import Consistency
 
@@ -39,10 +40,14 @@ import Testing
         return count
     }
 
-    private static func warns(_ count: SmallCount) throws -> Bool {
-        try count.check(withRecaps: false).findings("identical-rows").contains { (finding: Finding) in
-            finding.severity > .notice
+    private static func told(_ count: SmallCount) throws -> [Finding] {
+        try count.check(withRecaps: false).findings.filter {
+            ["identical-rows", "identical-pair"].contains($0.rule)
         }
+    }
+
+    private static func warns(_ count: SmallCount) throws -> Bool {
+        try told(count).contains { $0.severity > .notice }
     }
 
     /// A warning has a probability below 0.01: of 60 honest files, among them those with a few voters a station, three would be
@@ -93,7 +98,7 @@ import Testing
                 for copy in 0..<copies {
                     count.stations[41 + 10 * copy].values = count.stations[40 + 10 * copy].values
                 }
-                let found = try count.check(withRecaps: false).findings("identical-rows")
+                let found = try Self.told(count)
                 #expect(!found.isEmpty)
                 if found.contains(where: { (finding: Finding) in finding.severity > .notice }) {
                     told[copies - 1] += 1
@@ -101,5 +106,41 @@ import Testing
             }
         }
         #expect(told[1] == 20 && told[0] < 20, "\(told)")
+    }
+
+    /// Copies whose register is another are told as copies of votes, each group once; honest files have none (above).
+    @Test func copiesWithAnotherRegisterAreTold() throws {
+        var random = SeededRandom(state: 43)
+        var told = 0
+        for _ in 0..<20 {
+            let honest = Self.honest(&random, voters: 200...300)
+            var count = honest
+            for copy in 0..<3 {
+                count.stations[41 + 10 * copy].values = honest.stations[40 + 10 * copy].values
+                count.stations[41 + 10 * copy]["registered"] += 37
+            }
+            let found = try Self.told(count).filter { $0.severity > .notice }
+            if found.count == 3 { told += 1 }
+            #expect(
+                found.allSatisfy {
+                    $0.sentence(.english).contains("in every column but those of the register.")
+                })
+        }
+        #expect(told >= 18, "\(told) of 20")
+    }
+
+    /// Three equal stations are one finding, and so is each of several groups.
+    @Test func aGroupIsOneFinding() throws {
+        var random = SeededRandom(state: 47)
+        var count = Self.honest(&random, voters: 200...300)
+        for place in [41, 42, 61, 81] {
+            count.stations[place].values = count.stations[place / 20 * 20].values
+        }
+        let found = try Self.told(count)
+        #expect(found.map(\.rule) == ["identical-pair", "identical-pair", "identical-pair"])
+        #expect(found.map(\.found).sorted() == ["2", "2", "3"])
+        let three = try #require(found.first { $0.found == "3" })
+        #expect(
+            three.sentence(.english).hasPrefix("Stations 1101012004/1 (line 42), 1101012004/2 (line 43) and"))
     }
 }

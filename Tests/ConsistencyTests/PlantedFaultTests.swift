@@ -318,7 +318,7 @@ import Wording
         spoiled.stations[111].values = station.values
         let check = try spoiled.check(withRecaps: false)
         let finding = try #require(check.found.first)
-        #expect(finding.rule == "identical-rows" && finding.severity == .warning && finding.found == "3")
+        #expect(finding.rule == "identical-pair" && finding.severity == .warning && finding.found == "3")
         #expect(check.identicalRows?.pairs.map(\.second) == [70, 111, 111])
         // Three stations with the same figures are one fact, and one finding, which stands where they do.
         #expect(check.found.count == 1 && finding.place.line == 72 && finding.region?.text == village)

@@ -57,7 +57,8 @@ import Wording
         }
         for (expression, isAsked) in [
             ("valid + invalid <= ballots_used", true), ("ballots_used >= valid", true),
-            ("ballots_used - valid > invalid", true), ("valid = ballots_used", false),
+            ("ballots_used - valid > invalid", true), ("valid = ballots_used", true),
+            ("valid = sum(votes)", false), ("ballots_used - invalid = valid", true),
             ("valid + invalid >= ballots_used", false), ("valid > 0", false),
             ("max(valid, invalid) <= ballots_used", false), ("valid <= registered", false),
         ] {

@@ -44,7 +44,8 @@ import Testing
             try TemporaryFolder.sentences([
                 "contests.csv": "contest_id,region_code,kind,rule\nbali,51,Pilkada,first-past-the-post\n"
             ]) == [
-                "contests.csv, line 2, column kind: \"Pilkada\" is not one of pilkada, pemilu, other",
+                "contests.csv, line 2, column kind: \"Pilkada\" is not one of pilkada, pemilu, other; did you mean "
+                    + "pilkada?",
                 "contests.csv, line 2, column rule: \"first-past-the-post\" is not one of plurality, majority, "
                     + "single-candidate, indonesia-president, forty-plus-ten, nigeria-president, kenya-president "
                     + "(another one stands in winner_rules.json of the folder, such as "

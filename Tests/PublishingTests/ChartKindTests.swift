@@ -85,6 +85,27 @@ import Wording
         #expect(!svg.contains("kabartimur.com") && !svg.contains("quick count") && !svg.contains("pollster"))
     }
 
+    /// The page of Jakarta that showed 0 votes is drawn at 0, and no capture lies inside a time without the page.
+    @Test func aDisplayThatFellIsDrawnAndOutagesEndAtCaptures() throws {
+        func timelines(_ folder: String) throws -> [TimelineChart] {
+            guard case .charts(let all) = TimelineCharts.charts(try Self.source(folder)) else { return [] }
+            return all.compactMap { $0.chart as? TimelineChart }
+        }
+        let jakarta = try #require(try timelines("pilkada-2024-jakarta").first)
+        let fallen = try #require(jakarta.panels.first).line.filter(\.isEmptied)
+        #expect(fallen.count == 1 && fallen[0].share == 0 && fallen[0].moment.contains("10:59"))
+        let all = try timelines("pilkada-2018")
+        #expect(all.contains { !$0.outages.isEmpty })
+        for chart in all {
+            let times = chart.panels.flatMap(\.captures).map(\.time)
+            for outage in chart.outages {
+                #expect(
+                    !times.contains { $0 > outage.lowerBound + 1e-9 && $0 < outage.upperBound - 1e-9 },
+                    "\(chart.contest): \(outage)")
+            }
+        }
+    }
+
     @Test func whatIsMissingIsSaid() throws {
         let source = try Self.source("museum")
         guard case .nothing(let lack) = FunnelCharts.charts(source) else {

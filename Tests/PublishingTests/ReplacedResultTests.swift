@@ -83,7 +83,7 @@ import Wording
         }
         let reversed = try lede([560_000, 440_000])
         #expect(
-            reversed.hasSuffix("Figures of another page on file have pair 1 (N1) ahead, by 120,000 votes."),
+            reversed.hasSuffix("Figures of another page on file have N1 ahead, by 120,000 votes."),
             "\(reversed)")
         #expect(try !lede([440_000, 560_000]).contains("another page"))
     }

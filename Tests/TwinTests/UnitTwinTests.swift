@@ -148,7 +148,7 @@ import Testing
             hashes.add(
                 StationBlock(rows: table.count, regions: [], stationNumbers: nil, counts: counts, starts: nil)
             )
-            let near = NearRows(hashes, 0, 1)
+            let near = NearRows(hashes, 0, 1, besides: hashes.movesVoters ? .voters : nil)
             let registered = columns.measures.firstIndex(of: .field(.registered))
             let rows = (0..<table.count).map { row in counts.map { max(0, Double($0.cells[row].value ?? 0)) }
             }
@@ -201,7 +201,7 @@ import Testing
                         counts: counts.map { $0.selecting(Array(range)) }, starts: nil))
             }
             let rows = (0..<table.count).map { row in counts.map { $0.cells[row].number } }
-            let moves = hashes.moves(from: 0, to: 1)
+            let moves = hashes.moves(from: 0, to: 1, besides: hashes.movesVoters ? .voters : nil)
             for one in rows.indices {
                 let votes = hashes.votes.map { rows[one][$0] }
                 let movable = votes.enumerated().reduce(UInt16(0)) { bits, vote in

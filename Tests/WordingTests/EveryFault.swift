@@ -32,7 +32,8 @@ enum EveryFault {
         .tooManyMarks(most: 30), .beyondVoters, .countTooLarge(most: 2_147_483_647), .negative,
         .grouped(digits: "1234", style: "id"), .grouped(digits: "1234", style: ""), .decimals, .notWhole,
         .notNumber, .outside(low: 0, high: 100),
-        .notOneOf(["x", "y"]), .notOneOfOrOwn(["x", "y"], near: "x", file: "f", example: "e"),
+        .notOneOf(["x", "y"]), .notOneOf(["x", "y"], near: "x"),
+        .notOneOfOrOwn(["x", "y"], near: "x", file: "f", example: "e"),
     ]
 
     static let files: [FileCause] =
@@ -70,7 +71,8 @@ enum EveryFault {
 
     static let archives: [ArchiveFault] =
         [
-            .notArchive, .newerVersion(9), .exists, .locked, .readOnly, .fullDisk, .noEntry(9, count: 0),
+            .notArchive, .noArchive, .newerVersion(9), .exists, .locked, .readOnly, .fullDisk,
+            .noEntry(9, count: 0),
             .noEntry(9, count: 3),
             .manifestTooLarge(bytes: 70_000, most: 65_535), .notSize(9, count: 3),
             .noPages, .noRows, .notFolder, .damagedInput(detail: "EIO"),

@@ -104,6 +104,8 @@ enum EveryKind {
             .notCounts(.negative, value: "-5", cells: 1, lines: [7]),
             .notCounts(.grouped(digits: "1234", style: "id"), value: "1.234", cells: 40, lines: [7, 9]),
             .noFigures(column: "valid", stations: 1, of: 9), .noVotes(stations: 1), .noVotes(stations: 9),
+            .oftenBroken(rule, forms: 40, of: 90, areStations: true, lines: [2, 3, 7]),
+            .oftenBroken(rule, forms: 4, of: 9, areStations: false, lines: [2, 3, 7]),
             .validSummed(files: ["stations.csv"], rules: ["R9"]),
             .validSummed(files: ["stations.csv", "recap_village.csv"], rules: ["R9", "R13"]),
         ] + bounds.map { .ruleBroken(rule, $0) }
@@ -146,7 +148,13 @@ enum EveryKind {
         .identicalRows(count: 1, level: nil, expected: 0.01, p: 0.001, isRest: false, examples: examples),
         .identicalRows(
             count: 20, level: "village_code", expected: 4, p: 0.0001, isRest: true, examples: examples),
-        .identicalFewVotes(count: 2, examples: examples), .identicalGroup(first: [row, row], of: 5),
+        .identicalFewVotes(count: 2, examples: examples),
+        .identicalGroup(
+            first: [row, row], of: 5,
+            .init(pairs: 10, level: "village_code", expected: 0.03, p: 0.0001, isBesidesRegister: false)),
+        .identicalGroup(
+            first: [row, row], of: 2,
+            .init(pairs: 1, level: nil, expected: 0, p: 0.04, isBesidesRegister: true)),
         .numberGap(region: "1101012001", last: 9, absent: [4]),
         .tensOnly(region, figures: 1290, stations: 58),
         .registerApart(

@@ -36,6 +36,7 @@ import Wording
                 words.lineTitle("A", share: "51%", isMet: true),
                 words.notToScale("2 May 2020", .quickCounts), words.brief(3, of: 5, untested: 2),
                 words.lead(votes: "5", percent: "1", limit: "0.5"),
+                words.displayEmptied(["x"]), words.displayEmptied(["a", "b", "c", "d"]),
                 words.timelineChart(2, of: "A"),
                 words.timelineTitle("A", first: "1", last: "2", final: "3"),
                 words.timelineWithoutLine("A", garbled: 2, final: "3"),

@@ -160,7 +160,7 @@ struct CopiedRows {
             switch finding.kind {
             case .station(.identicalRows(1, _, _, _, _, let examples)): rows = examples.pairs.first ?? []
             case .station(.identicalFewVotes(1, let examples)): rows = examples.pairs.first ?? []
-            case .station(.identicalGroup(let first, 2)): rows = first
+            case .station(.identicalGroup(let first, 2, _)): rows = first
             case .station(.standsTwice(_, let own, true)) where own == lines:
                 rows = self.rows(pair, finding, stations)
             case .station(.standAgain(let copies)) where copies.linesOfTwo == lines:

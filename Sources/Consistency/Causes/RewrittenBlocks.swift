@@ -217,7 +217,7 @@ struct SameFigures {
                 switch evidence.findings[position].kind {
                 case .station(.identicalRows(let count, _, _, _, _, _)):
                     count == pairs.count || pairs.count == identical.pairs.count
-                case .station(.identicalGroup(let first, _)):
+                case .station(.identicalGroup(let first, _, _)):
                     first.allSatisfy { lines.contains($0.line) }
                 default: false
                 }

@@ -111,7 +111,7 @@ struct SameRegions {
                 switch evidence.findings[position].kind {
                 case .station(.identicalRows(let count, _, _, _, _, _)): areOwn(count, identical.pairs)
                 case .station(.identicalFewVotes(let count, _)): areOwn(count, identical.unjudged)
-                case .station(.identicalGroup(let first, 2)): lines.contains(first.map(\.line))
+                case .station(.identicalGroup(let first, 2, _)): lines.contains(first.map(\.line))
                 default: false
                 }
             })

@@ -4,7 +4,7 @@ import Ground
 /// A scanned file of stations with the names of its regions and the way back to its rows.
 public struct CheckedStations: Sendable {
     public let file: String
-    public let scan: FormScan
+    public private(set) var scan: FormScan
     /// Sums over the stations.
     public private(set) var rollUp: RollUp
     /// Distinct numbers of stations.
@@ -46,6 +46,16 @@ public struct CheckedStations: Sendable {
         told.rollUp = rollUp.tellingApart(shared)
         told.copies = copies?.tellingApart(shared)
         return told
+    }
+
+    /// The stations as if some rules had not been asked.
+    ///
+    /// - Parameter rules: Positions of the rules.
+    func without(_ rules: Set<Int>) -> CheckedStations {
+        guard !rules.isEmpty else { return self }
+        var rest = self
+        rest.scan = scan.without(rules)
+        return rest
     }
 
     /// Names of the columns of counts.

@@ -74,7 +74,10 @@ public struct CorrectionCheck: Sendable {
         let read = unread.blanking(values)
         let failed = rules.filter { $0.answer(read) == .fails }.map(\.rule)
         let ids = Set(failed.map(\.id))
-        return Set(failed.filter { ids.isDisjoint(with: $0.unless ?? []) }.map(\.id))
+        // Of one id it does not matter which.
+        return Set(
+            failed.filter { rule in ids.subtracting([rule.id]).isDisjoint(with: rule.unless ?? []) }.map(\.id)
+        )
     }
 }
 

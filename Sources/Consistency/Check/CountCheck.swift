@@ -121,9 +121,12 @@ public struct CountCheck: Sendable {
         // What is said of one region is said of no other of its name.
         let shared = StationNesting.sharedCodes(
             [rest.stations?.rollUp.tree].compactMap { $0 } + rest.recaps.map(\.tree))
-        let input = CountCheck.tellingApart(rest, shared)
+        var input = CountCheck.tellingApart(rest, shared)
+        let aside = input.stations?.settingAside(contest: input.contest)
+        input.stations = aside?.stations
         self.input = input
-        var findings = input.others + totals + copies.flatMap { $0.findings(shared, input) }
+        var findings =
+            input.others + totals + copies.flatMap { $0.findings(shared, input) } + (aside?.findings ?? [])
         var tallies = TallyKeeper(shelf.applying(form))
         if let stations = input.stations {
             tallies.add(stations.scan)
@@ -135,7 +138,9 @@ public struct CountCheck: Sendable {
         for (index, recap) in levels.recaps.enumerated() {
             let names = recap.measures.map(\.name)
             let rules = try shelf.rules(form, columns: names)
-            let failures = RecapForms(recap, rules: rules, levels: levels, index: index)
+            let (failures, often) = RecapForms(recap, rules: rules, levels: levels, index: index)
+                .settingAside(contest: input.contest, levels: levels, index: index)
+            findings += often
             tallies.add(failures)
             recapForms.append(failures)
             findings += failures.findings(input)
@@ -156,7 +161,10 @@ public struct CountCheck: Sendable {
                 stations.scan, rollUp: stations.rollUp, sameKey: keys.groups, threads: threads)
             findings +=
                 try DuplicateFindings(
-                    stations, keys: keys, identical: identical, input: input, numberGaps: numberGaps
+                    stations, keys: keys, identical: identical,
+                    besidesRegister: IdenticalRows(
+                        stations.scan, rollUp: stations.rollUp, sameKey: keys.groups, threads: threads,
+                        besidesRegister: true), input: input, numberGaps: numberGaps
                 ).all
                 + StationNumberFindings(
                     stations, input: input, isIndonesian: isIndonesian, gaps: numberGaps
@@ -185,8 +193,11 @@ extension CountCheck {
         let all =
             [input.stations.map { ($0.file, $0.scan.rules) }].compactMap { $0 }
             + recaps.map { ($0.recap.file, $0.rules) }
-        let summed = all.map { file, rules in (file, rules.rules.filter(\.sumsChoices).map(\.rule.id)) }
-            .filter { !$0.1.isEmpty }
+        let summed = all.map { file, rules in
+            // What is held against the register says so itself.
+            (file, rules.rules.filter { $0.sumsChoices && $0.rule.onlyElsewhere != true }.map(\.rule.id))
+        }
+        .filter { !$0.1.isEmpty }
         guard let first = summed.first else { return [] }
         return [
             Finding(
@@ -255,7 +266,9 @@ struct TallyKeeper {
 
     mutating func add(_ scan: FormScan) {
         var failures = [Int](repeating: 0, count: scan.rules.rules.count)
-        for form in scan.failed { for rule in form.rules { failures[rule] += 1 } }
+        for form in scan.failed {
+            for rule in form.rules where !scan.rules.isSaidBefore(rule, form.rules) { failures[rule] += 1 }
+        }
         add(scan.rules, rows: scan.builder.rows, unknown: scan.unknown, failed: failures)
     }
 

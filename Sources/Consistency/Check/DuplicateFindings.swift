@@ -17,19 +17,22 @@ struct DuplicateFindings {
     /// smoothness that the expected number rests on is not exact enough for less.
     private static let level = 0.01
     private static let leastExcess = 1.5
+    /// Those with another register are a notice below this probability.
+    private static let levelOfNotice = 5 * level
     /// And named one by one where chance explains no more than this part of them.
     private static let mostByChance = 0.2
 
     init(
-        _ stations: CheckedStations, keys: RepeatedKeys, identical: IdenticalRows, input: CountCheck.Input,
-        numberGaps: NumberGaps?
+        _ stations: CheckedStations, keys: RepeatedKeys, identical: IdenticalRows,
+        besidesRegister: IdenticalRows, input: CountCheck.Input, numberGaps: NumberGaps?
     ) throws {
         self.stations = stations
         self.input = input
-        numbers = try DuplicateFindings.numbers(identical, stations)
+        numbers = try DuplicateFindings.numbers([identical, besidesRegister], stations)
         addCopies()
         addKeys(keys)
         addIdentical(identical)
+        addBesidesRegister(besidesRegister)
         for gap in numberGaps?.all ?? [] { add(gap) }
     }
 
@@ -76,38 +79,66 @@ struct DuplicateFindings {
     /// Identical rows beyond chance, the narrowest levels first and those of wider ones beside them; those of the
     /// whole file where none are.
     private mutating func addIdentical(_ identical: IdenticalRows) {
-        func isBeyondChance(_ scope: IdenticalRows.Scope) -> Bool {
-            scope.observed > 0 && identical.anywhere(scope) < DuplicateFindings.level
-                && Double(scope.observed) >= DuplicateFindings.leastExcess * scope.expected
+        let found = beyondChance(identical) { scope, pairs, isRest in
+            let p = identical.anywhere(scope)
+            let together = identicalFinding(scope, p: p, pairs, severity: .warning, isRest: isRest)
+            guard DuplicateFindings.areNamed(scope) else { return [together] }
+            // One fact is one finding, which stands where the rows do.
+            return groupFindings(scope, p: p, pairs, severity: .warning, together: together)
         }
-        var limit = identical.scopes.count
-        for depth in identical.scopes.indices.reversed() {
-            let scope = identical.scope(depth: depth, below: limit)
-            guard isBeyondChance(scope) else { continue }
-            let pairs = identical.pairs.filter { (depth..<limit).contains($0.depth) }
-            var together = identicalFinding(
-                scope, p: identical.anywhere(scope), pairs, severity: .warning,
-                isRest: limit < identical.scopes.count)
-            let groups =
-                scope.expected <= DuplicateFindings.mostByChance * Double(scope.observed)
-                ? DuplicateFindings.groups(pairs) : []
-            if groups.count == 1 {
-                // One fact is one finding: it stands where the rows do.
-                let named = groupFinding(groups[0])
-                (together.region, together.place) = (named.region, named.place)
-                all.append(together)
-            } else {
-                all.append(together)
-                all += groups.map(groupFinding)
-            }
-            limit = depth
-        }
-        if limit == identical.scopes.count, let whole = identical.scopes.first, whole.observed > 0 {
+        all += found ?? []
+        if found == nil, let whole = identical.scopes.first, whole.observed > 0 {
             all.append(
                 identicalFinding(
                     whole, p: identical.anywhere(whole), identical.pairs, severity: .notice, isRest: false))
         }
         addUnjudged(identical.unjudged)
+    }
+
+    /// Stations with the same votes and another register, where chance explains few of them; a few that it may explain are a notice.
+    private mutating func addBesidesRegister(_ identical: IdenticalRows) {
+        func named(
+            _ scope: IdenticalRows.Scope, _ pairs: [IdenticalRows.Pair], _ severity: Severity
+        ) -> [Finding] {
+            DuplicateFindings.areNamed(scope)
+                ? groupFindings(
+                    scope, p: identical.anywhere(scope), pairs, severity: severity, isBesidesRegister: true)
+                : []
+        }
+        let found = beyondChance(identical) { scope, pairs, _ in named(scope, pairs, .warning) }
+        all += found ?? []
+        if found == nil, let whole = identical.scopes.first, whole.observed > 0,
+            identical.anywhere(whole) < DuplicateFindings.levelOfNotice
+        {
+            all += named(whole, identical.pairs, .notice)
+        }
+    }
+
+    /// Whether chance explains so few that they are named one by one.
+    private static func areNamed(_ scope: IdenticalRows.Scope) -> Bool {
+        scope.expected <= mostByChance * Double(scope.observed)
+    }
+
+    /// Levels with more equal stations than chance gives, the narrowest first, each without what narrower ones have.
+    ///
+    /// - Parameters:
+    ///   - identical: Equal stations.
+    ///   - findings: What is said of those of a level; the last argument is whether narrower ones had some.
+    /// - Returns: All that is said; `nil` where there is no such level.
+    private func beyondChance(
+        _ identical: IdenticalRows, _ findings: (IdenticalRows.Scope, [IdenticalRows.Pair], Bool) -> [Finding]
+    ) -> [Finding]? {
+        var (all, limit): ([Finding], Int) = ([], identical.scopes.count)
+        for depth in identical.scopes.indices.reversed() {
+            let scope = identical.scope(depth: depth, below: limit)
+            guard scope.observed > 0, identical.anywhere(scope) < DuplicateFindings.level,
+                Double(scope.observed) >= DuplicateFindings.leastExcess * scope.expected
+            else { continue }
+            let pairs = identical.pairs.filter { (depth..<limit).contains($0.depth) }
+            all += findings(scope, pairs, limit < identical.scopes.count)
+            limit = depth
+        }
+        return limit < identical.scopes.count ? all : nil
     }
 
     private func identicalFinding(
@@ -135,8 +166,9 @@ struct DuplicateFindings {
     }
 
     private func examples(_ pairs: [IdenticalRows.Pair]) -> FindingKind.IdenticalExamples {
-        FindingKind.IdenticalExamples(
-            pairs.prefix(3).map { [name($0.first), name($0.second)] }, hasMore: pairs.count > 3)
+        let groups = DuplicateFindings.groups(pairs)
+        return FindingKind.IdenticalExamples(
+            groups.prefix(3).map { $0.prefix(DuplicateFindings.named).map(name) }, hasMore: groups.count > 3)
     }
 
     /// Rows that are all the same, in the order of the file.
@@ -154,16 +186,42 @@ struct DuplicateFindings {
     }
 
     /// Stations that a sentence names.
-    private static let named = 4
+    private static let named = 12
 
-    private func groupFinding(_ rows: [Int]) -> Finding {
-        let last = rows[1]
-        let first = rows.prefix(DuplicateFindings.named).map(name)
-        return Finding(
-            .station(.identicalGroup(first: first, of: rows.count)), severity: .warning,
-            contest: input.contest,
-            region: RegionCode(stations.code(stations.scan.unit(ofRow: last)), scheme: input.scheme),
-            place: SourcePlace(file: stations.file, line: stations.line(last)), found: String(rows.count))
+    /// A finding for each group of equal rows.
+    ///
+    /// - Parameters:
+    ///   - scope: Level of the pairs, with what chance gives.
+    ///   - p: Probability of as many.
+    ///   - pairs: The pairs.
+    ///   - severity: Of each.
+    ///   - isBesidesRegister: Whether they differ in the register.
+    ///   - together: What is said of all in place of a single group of two.
+    private func groupFindings(
+        _ scope: IdenticalRows.Scope, p: Double, _ pairs: [IdenticalRows.Pair], severity: Severity,
+        isBesidesRegister: Bool = false, together: Finding? = nil
+    ) -> [Finding] {
+        let groups = DuplicateFindings.groups(pairs)
+        let level = scope.depth == 0 ? nil : stations.rollUp.tree.levels[scope.depth - 1].name
+        let chance = FindingKind.IdenticalChance(
+            pairs: scope.observed, level: level, expected: scope.expected, p: p,
+            isBesidesRegister: isBesidesRegister)
+        return groups.map { rows in
+            let last = rows[1]
+            let isAlone = groups.count == 1 && rows.count == 2
+            var finding = isAlone ? together : nil
+            let region = RegionCode(stations.code(stations.scan.unit(ofRow: last)), scheme: input.scheme)
+            let place = SourcePlace(file: stations.file, line: stations.line(last))
+            finding?.region = region
+            finding?.place = place
+            return finding
+                ?? Finding(
+                    .station(
+                        .identicalGroup(
+                            first: rows.prefix(DuplicateFindings.named).map(name), of: rows.count, chance)),
+                    severity: severity, contest: input.contest, region: region, place: place,
+                    found: String(rows.count))
+        }
     }
 
     private func name(_ row: Int) -> FindingKind.StationRow {
@@ -174,9 +232,9 @@ struct DuplicateFindings {
 
     /// Numbers of the stations that sentences may name; their rows are read again.
     private static func numbers(
-        _ identical: IdenticalRows, _ stations: CheckedStations
+        _ identical: [IdenticalRows], _ stations: CheckedStations
     ) throws -> [Int: String] {
-        let pairs = (identical.pairs + identical.unjudged).prefix(mostNumbered)
+        let pairs = identical.flatMap { ($0.pairs + $0.unjudged).prefix(mostNumbered) }
         let rows = Set(pairs.flatMap { [$0.first, $0.second] })
         guard !rows.isEmpty else { return [:] }
         let excerpt = try stations.stations(of: Set(rows.map { stations.scan.unit(ofRow: $0) }))

@@ -65,7 +65,9 @@ struct RecapForms {
         rulesOfRow = byRow
         failed = found
         var counts = [Int](repeating: 0, count: rules.rules.count)
-        for entry in failed + folded { counts[entry.rule] += 1 }
+        for entry in failed + folded where !rules.isSaidBefore(entry.rule, byRow[entry.row] ?? []) {
+            counts[entry.rule] += 1
+        }
         failures = counts
         unknown = gaps
         incomplete = gapped
@@ -106,7 +108,7 @@ struct FormFinding {
         var place = place
         if place.column == nil { place.column = rule.columns.last.map { columns[$0] } }
         return Finding(
-            .form(.ruleBroken(rule.rule, RuleSides(rule, values, columns: columns))),
+            .form(.ruleBroken(rule.stated, RuleSides(rule, values, columns: columns))),
             severity: rule.rule.severity,
             contest: contest, region: region, place: place, expected: sides?.right.description ?? "",
             found: sides?.left.description ?? "", votesAtStake: stake?.votes,

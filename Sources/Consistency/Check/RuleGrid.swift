@@ -87,8 +87,11 @@ public struct RuleGrid: Sendable, Equatable {
         func number(_ id: String) -> Int { id.hasPrefix("R") ? Int(id.dropFirst()) ?? .max : .max }
         var found = tallies.map(\.rule.id).uniqued().map { id in
             let own = tallies.filter { $0.rule.id == id }
+            // Of several the words of one that was asked.
+            let first =
+                own.first { $0.asked > 0 && $0.rule.short != nil } ?? own.first { $0.rule.short != nil }
             return Row(
-                id: id, text: own.lazy.compactMap(\.rule.short).first ?? own[0].rule.text,
+                id: id, text: first?.rule.short ?? own[0].rule.text,
                 isAsked: own.contains { $0.asked > 0 })
         }
         found.append(

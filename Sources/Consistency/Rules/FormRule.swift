@@ -12,8 +12,12 @@ public struct FormRule: Sendable {
     let comparison: RuleExpression.Comparison
     /// Intermediate values, which sums read behind the columns.
     let steps: [Step]
+    /// The rule as it is asked of the file: where figures are not there, of those that are.
+    let stated: FormRulebook.Rule
     /// Whether the votes of all choices stand for the valid votes, which the file does not have.
     let sumsChoices: Bool
+    /// Whether what stands for valid or invalid votes is the least that they can be.
+    let isLeast: Bool
 
     /// A value that is not a plain sum.
     struct Step: Sendable, Equatable {
@@ -43,48 +47,17 @@ public struct FormRule: Sendable {
         do {
             try self.init(rule, rule.expression, columns, constants, knownConstants)
         } catch let reason as Unasked {
-            // Choices are some of the valid votes: what is too many with them alone is too many.
-            guard reason.missing == ["valid"], columns.contains(where: Choice.isColumn) else { throw reason }
-            let expression = rule.expression.replacing(#/\bvalid\b/#, with: "sum(votes)")
-            let summed = try FormRule(
-                rule, expression, columns, constants, knownConstants, sumsChoices: true)
-            guard summed.boundsChoices(columns) else { throw reason }
-            self = summed
+            guard let bound = try FormRule.bound(rule, reason, columns, constants, knownConstants) else {
+                throw reason
+            }
+            self = bound
         }
     }
 
-    /// The choices whose votes must sum to one other column, where that is all the rule says.
-    ///
-    /// - Parameter names: Names of the columns.
-    func totalOfChoices(_ names: [String]) -> (choices: [Int], total: Int)? {
-        let isChoice = { (slot: Int) in names.indices.contains(slot) && Choice.isColumn(names[slot]) }
-        let others = difference.parts.filter { !isChoice($0.slot) }
-        let choices = difference.parts.filter { isChoice($0.slot) }
-        guard comparison == .equal, steps.isEmpty, difference.constant == 0, others.count == 1,
-            choices.count == names.count(where: Choice.isColumn), choices.count > 1,
-            names.indices.contains(others[0].slot),
-            choices.allSatisfy({ $0.factor == -others[0].factor && !$0.isOptional })
-        else { return nil }
-        return (choices.map(\.slot), others[0].slot)
-    }
-
-    /// Whether a rule that fails would fail with more votes, too.
-    private func boundsChoices(_ names: [String]) -> Bool {
-        let isChoice = { (slot: Int) in names.indices.contains(slot) && Choice.isColumn(names[slot]) }
-        let votes = difference.parts.filter { isChoice($0.slot) }
-        let isInStep = steps.contains { step in
-            step.arguments.contains { $0.parts.contains { isChoice($0.slot) } }
-        }
-        switch comparison {
-        case .lessOrEqual, .less: return !isInStep && votes.allSatisfy { $0.factor > 0 }
-        case .greaterOrEqual, .greater: return !isInStep && votes.allSatisfy { $0.factor < 0 }
-        default: return false
-        }
-    }
-
-    private init(
+    /// The rule with another expression than the book has.
+    init(
         _ rule: FormRulebook.Rule, _ text: String, _ columns: [String],
-        _ constants: [String: ExactConstant], _ knownConstants: Set<String>, sumsChoices: Bool = false
+        _ constants: [String: ExactConstant], _ knownConstants: Set<String>
     ) throws {
         let expression = try RuleExpression(text)
         var compiler = RuleCompiler(
@@ -95,13 +68,34 @@ public struct FormRule: Sendable {
             throw Unasked(rule: rule, missing: compiler.missing)
         }
         self.rule = rule
-        self.sumsChoices = sumsChoices
+        stated = rule
+        sumsChoices = false
+        isLeast = false
         self.left = left
         self.right = right
         difference = try compiler.bounded(left.adding(right, factor: ExactNumber(-1)))
         comparison = expression.comparison
         steps = compiler.steps
         self.columns = compiler.required.sorted()
+    }
+
+    /// A rule that asks only whether there are too many votes.
+    ///
+    /// - Parameters:
+    ///   - rule: The rule with what the file has in place of what it lacks.
+    ///   - comparison: How its sides are compared.
+    ///   - stated: How it is told.
+    ///   - sumsChoices: Whether the votes of all choices stand for the valid votes.
+    init(
+        _ rule: FormRule, _ comparison: RuleExpression.Comparison, stated: FormRulebook.Rule,
+        sumsChoices: Bool
+    ) {
+        self.rule = rule.rule
+        self.stated = stated
+        self.sumsChoices = sumsChoices
+        isLeast = true
+        (columns, left, right, difference) = (rule.columns, rule.left, rule.right, rule.difference)
+        (self.comparison, steps) = (comparison, rule.steps)
     }
 
     /// What became of a rule at one place.

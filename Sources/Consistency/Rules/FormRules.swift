@@ -5,13 +5,13 @@ import Ground
 public struct FormRules: Sendable {
     /// Names of the columns of counts, in their order.
     public let columns: [String]
-    public let rules: [FormRule]
+    public private(set) var rules: [FormRule]
     /// Rules that name columns or constants that the file or the form lacks.
-    public let unasked: [FormRule.Unasked]
+    public private(set) var unasked: [FormRule.Unasked]
     /// Positions of the columns that any rule needs.
-    let needed: [Int]
+    private(set) var needed: [Int]
     /// For each rule the positions of those whose failure makes it needless.
-    private let overriding: [[Int]]
+    private var overriding: [[Int]]
     let unread: UnreadFigures
     /// Positions of the columns as they stand beside each other in the file.
     private(set) var order: [Int]
@@ -48,10 +48,29 @@ public struct FormRules: Sendable {
         self.rules = rules
         self.unasked = unasked
         needed = Set(rules.flatMap(\.columns)).sorted()
-        overriding = rules.map { rule in
-            rules.indices.filter { rule.rule.unless?.contains(rules[$0].rule.id) ?? false }
-        }
+        overriding = FormRules.overriding(rules)
         unread = UnreadFigures(columns)
+    }
+
+    private static func overriding(_ rules: [FormRule]) -> [[Int]] {
+        rules.enumerated().map { own, rule in
+            rules.indices.filter { other in
+                let id = rules[other].rule.id
+                return rule.rule.unless?.contains(id) ?? false && (id != rule.rule.id || other < own)
+            }
+        }
+    }
+
+    /// The same rules without some of them.
+    ///
+    /// - Parameter dropped: Positions of those that are not asked.
+    func without(_ dropped: Set<Int>) -> FormRules {
+        var rest = self
+        rest.rules = rules.indices.filter { !dropped.contains($0) }.map { rules[$0] }
+        rest.unasked += dropped.sorted().map { FormRule.Unasked(rule: rules[$0].rule, missing: []) }
+        rest.needed = Set(rest.rules.flatMap(\.columns)).sorted()
+        rest.overriding = FormRules.overriding(rest.rules)
+        return rest
     }
 
     /// No rules at all.
@@ -84,6 +103,17 @@ public struct FormRules: Sendable {
     /// - Parameter failing: Positions of all rules that fail there.
     func withoutNeedless(_ failing: [Int]) -> [Int] {
         failing.filter { rule in !overriding[rule].contains(where: failing.contains) }
+    }
+}
+
+extension FormRules {
+    /// Whether another rule of the same id, which comes before, says at the same form what a failing rule would.
+    ///
+    /// - Parameters:
+    ///   - rule: Position of the rule.
+    ///   - failing: Positions of all rules that fail there.
+    func isSaidBefore(_ rule: Int, _ failing: [Int]) -> Bool {
+        failing.contains { overriding[rule].contains($0) && rules[$0].rule.id == rules[rule].rule.id }
     }
 }
 

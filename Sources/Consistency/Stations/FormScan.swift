@@ -19,7 +19,7 @@ public struct FormScan: StationScan {
         public var values: [Int64?]
     }
 
-    public let rules: FormRules
+    public private(set) var rules: FormRules
     public private(set) var builder: RollUpBuilder
     public private(set) var failed: [FailedForm] = []
     /// For every rule the stations that lack a figure it needs.
@@ -162,6 +162,23 @@ public struct FormScan: StationScan {
             incomplete += repeatElement(0, count: Int(unit) + 1 - incomplete.count)
         }
         incomplete[Int(unit)] += stations
+    }
+
+    /// What was scanned, as if some rules had not been asked.
+    ///
+    /// - Parameter dropped: Positions of the rules.
+    func without(_ dropped: Set<Int>) -> FormScan {
+        let kept = rules.rules.indices.filter { !dropped.contains($0) }
+        let places = Dictionary(uniqueKeysWithValues: kept.enumerated().map { ($1, $0) })
+        var scan = self
+        scan.rules = rules.without(dropped)
+        scan.unknown = kept.map { unknown[$0] }
+        scan.failed = failed.compactMap { form in
+            var form = form
+            form.rules = form.rules.compactMap { places[$0] }
+            return form.rules.isEmpty ? nil : form
+        }
+        return scan
     }
 
     /// Rows of some units, run after run in the order of the file.

@@ -90,8 +90,13 @@ public struct IdenticalRows: Sendable {
     ///   - rollUp: Its sums.
     ///   - sameKey: Rows of stations that stand on several rows, which are no two stations.
     ///   - threads: Threads at most; results do not depend on their number.
-    init(_ scan: FormScan, rollUp: RollUp, sameKey: [Int: Int], threads: Int) {
-        guard let hashes = scan.hashes, hashes.votes.count > 1 else {
+    ///   - besidesRegister: Whether stations are looked for that have all figures in common but those of the register.
+    init(
+        _ scan: FormScan, rollUp: RollUp, sameKey: [Int: Int], threads: Int, besidesRegister: Bool = false
+    ) {
+        guard let hashes = scan.hashes, hashes.votes.count > 1,
+            !besidesRegister || hashes.setsRegisterAside
+        else {
             (pairs, unjudged, scopes, observed, nearby) = ([], [], [], [], [])
             return
         }
@@ -100,28 +105,43 @@ public struct IdenticalRows: Sendable {
             return votes[0] != votes[1] ? votes[0] > votes[1] : one < other
         }
         let leading: UInt16 = 1 << UInt16(order[0]) | 1 << UInt16(order[1])
-        let sorted = SortedHashes(hashes) { $0 & leading == leading }
+        let numbers = besidesRegister ? hashes.withoutRegister : hashes.values
+        // Without a register to tell them apart, small stations are alike too often.
+        let movable = besidesRegister ? hashes.movable(atLeast: 2 * RowHashes.longestMove) : hashes.movable
+        let sorted = SortedHashes(numbers, movable) { $0 & leading == leading }
+        /// Whether two rows are of two stations, and of other registers where these are set aside.
+        @Sendable func areTwo(_ pair: (Int, Int), move: UInt64) -> Bool {
+            guard besidesRegister else { return true }
+            let difference = hashes.values[pair.1] &- hashes.values[pair.0]
+            return difference != move && difference != 0 &- move
+        }
         let tree = rollUp.tree
         let paths = RowPaths(scan, tree: tree)
         func equalPairs(_ hashes: SortedHashes) -> [Pair] {
             hashes.pairs(shift: 0)
                 .filter { sameKey[$0.0] == nil || sameKey[$0.0] != sameKey[$0.1] }
+                .filter { areTwo($0, move: 0) }
                 .map { Pair(first: $0.0, second: $0.1, depth: paths.sharedDepth($0.0, $0.1)) }
                 .sorted { ($0.first, $0.second) < ($1.first, $1.second) }
         }
         let equal = equalPairs(sorted)
         pairs = equal
-        unjudged = equalPairs(SortedHashes(hashes) { $0 & leading != leading && $0 != 0 })
-        let moves = hashes.moves(from: order[0], to: order[1])
+        unjudged =
+            besidesRegister
+            ? [] : equalPairs(SortedHashes(numbers, hashes.movable) { $0 & leading != leading && $0 != 0 })
+        let besides: RowHashes.Besides? =
+            besidesRegister
+            ? (order.count > 2 ? .choice(order[2]) : nil) : hashes.movesVoters ? .voters : nil
+        let moves = hashes.moves(from: order[0], to: order[1], besides: besides)
         guard !equal.isEmpty else {
             (scopes, observed, nearby) = ([], [], [])
             return
         }
         let levels = tree.levels.count
-        let near = NearRows(hashes, order[0], order[1])
+        let near = NearRows(hashes, order[0], order[1], besides: besides)
         let nearCounts = Parallel.map(moves.count, threads: threads) { move in
             var counts = [Pairs](repeating: Pairs(), count: levels + 1)
-            for pair in sorted.pairs(shift: moves[move]) {
+            for pair in sorted.pairs(shift: moves[move]) where areTwo(pair, move: moves[move]) {
                 counts[paths.sharedDepth(pair.0, pair.1)].add(near.share(pair.0, pair.1))
             }
             return counts
@@ -141,26 +161,27 @@ private struct SortedHashes: Sendable {
     private let rows: [Int32]
 
     /// - Parameters:
-    ///   - source: Numbers of all rows.
-    ///   - isWanted: Which rows, by the pairs that have enough votes to be moved.
-    init(_ source: RowHashes, isWanted: (UInt16) -> Bool) {
+    ///   - values: Numbers of all rows.
+    ///   - movable: For each row the pairs that have enough votes to be moved.
+    ///   - isWanted: Which rows, by these.
+    init(_ values: [UInt64], _ movable: [UInt16], isWanted: (UInt16) -> Bool) {
         // Rows are dealt into buckets by the first bits of their number, and the buckets sorted.
-        let count = source.values.count
+        let count = values.count
         var bits: UInt64 = 0
         while count >> Int(bits) > 32, bits < 20 { bits += 1 }
         let shift = 64 - bits
         func bucket(_ hash: UInt64) -> Int { bits == 0 ? 0 : Int(hash >> shift) }
         var ends = [Int](repeating: 0, count: (1 << Int(bits)) + 1)
-        for row in 0..<count where isWanted(source.movable[row]) {
-            ends[bucket(source.values[row]) + 1] += 1
+        for row in 0..<count where isWanted(movable[row]) {
+            ends[bucket(values[row]) + 1] += 1
         }
         for place in ends.indices.dropFirst() { ends[place] += ends[place - 1] }
         let total = ends[ends.count - 1]
         var next = ends
         var entries = [Entry](repeating: Entry(hash: 0, row: 0), count: total)
-        for row in 0..<count where isWanted(source.movable[row]) {
-            let place = bucket(source.values[row])
-            entries[next[place]] = Entry(hash: source.values[row], row: Int32(row))
+        for row in 0..<count where isWanted(movable[row]) {
+            let place = bucket(values[row])
+            entries[next[place]] = Entry(hash: values[row], row: Int32(row))
             next[place] += 1
         }
         entries.withUnsafeMutableBufferPointer { entries in

@@ -14,6 +14,8 @@ struct NearRows: Sendable {
     private let first: [UInt8]
     private let second: [UInt8]
     private let absent: [UInt8]
+    /// Votes of a third choice that may differ too.
+    private let third: [UInt8]?
     /// Sum over all lengths of a move of how often it is made, by h and by a.
     private let sums: [Double]
     private let movesVoters: Bool
@@ -24,10 +26,15 @@ struct NearRows: Sendable {
     ///   - hashes: Rows.
     ///   - one: One of the two pairs between which votes are moved.
     ///   - other: The other one.
-    init(_ hashes: RowHashes, _ one: Int, _ other: Int) {
+    ///   - besides: What may differ as well.
+    init(_ hashes: RowHashes, _ one: Int, _ other: Int, besides: RowHashes.Besides?) {
         (first, second, absent) = (hashes.small[one], hashes.small[other], hashes.absent)
-        movesVoters = hashes.movesVoters
         voters = hashes.voters
+        switch besides {
+        case nil: (movesVoters, third) = (false, nil)
+        case .voters: (movesVoters, third) = (true, nil)
+        case .choice(let choice): (movesVoters, third) = (false, hashes.small[choice])
+        }
         registers = RegisterSpread(movesVoters ? hashes.voters : [])
         sums = (0...255).map { (variance: Int) -> Double in
             let width = 4 * max(0.25, Double(variance))
@@ -43,17 +50,23 @@ struct NearRows: Sendable {
     ///   - one: A row.
     ///   - other: The other one.
     func share(_ one: Int, _ other: Int) -> Double {
-        let votes = min(sums[variance(one)], sums[variance(other)])
-        guard movesVoters else { return 1 / (1 + 2 * votes) }
-        let voters = min(
-            min(sums[Int(absent[one])], sums[Int(absent[other])]),
-            registers.nearness(self.voters[one], self.voters[other]))
+        let votes = min(sums[variance(one, second)], sums[variance(other, second)])
+        let besides: Double
+        if movesVoters {
+            besides = min(
+                min(sums[Int(absent[one])], sums[Int(absent[other])]),
+                registers.nearness(self.voters[one], self.voters[other]))
+        } else if let third {
+            besides = min(sums[variance(one, third)], sums[variance(other, third)])
+        } else {
+            return 1 / (1 + 2 * votes)
+        }
         // An unordered equal pair is half as frequent as an ordered near one.
-        return 1 / (1 + 2 * (voters + votes * (1 + 2 * voters)))
+        return 1 / (1 + 2 * (besides + votes * (1 + 2 * besides)))
     }
 
-    private func variance(_ row: Int) -> Int {
-        let (one, other) = (Int(first[row]), Int(second[row]))
+    private func variance(_ row: Int, _ counts: [UInt8]) -> Int {
+        let (one, other) = (Int(first[row]), Int(counts[row]))
         return one + other == 0 ? 0 : one * other / (one + other)
     }
 }

@@ -7,6 +7,9 @@ import Ground
 /// count changes by one: rows that differ in a small, given way are found as quickly as equal ones.
 struct RowHashes: Sendable {
     private(set) var values: [UInt64] = []
+    /// The same numbers of all counts but those of the register and what follows from it; empty where the file has none, or near
+    /// rows are not looked for.
+    private(set) var withoutRegister: [UInt64] = []
     /// For each row the pairs, of the first 16, that have enough votes for some of them to be moved.
     private(set) var movable: [UInt16] = []
     /// For each row the votes of the first 16 pairs, 255 at most, pair by pair.
@@ -23,6 +26,8 @@ struct RowHashes: Sendable {
 
     /// Position of the registered voters, where no other column must change with them.
     private let registered: Int?
+    /// Positions of the register and of what follows from it.
+    private let ofRegister: [Int]
     /// Whether near rows are looked for beside equal ones, for which their sizes are kept.
     private let findsNear: Bool
     /// Larger files have pairs enough without differences in the registered voters.
@@ -50,10 +55,30 @@ struct RowHashes: Sendable {
                 if case .votes = columns.measures[index] { true } else { false }
             }.prefix(16))
         small = votes.map { _ in [] }
+        let ofRegister: [StationField] = [
+            .registered, .registeredMale, .registeredFemale, .ballotsReceived, .ballotsUnused,
+        ]
+        self.ofRegister = ofRegister.compactMap { columns.measures.firstIndex(of: .field($0)) }
         let bound: [StationField] = [.registeredMale, .registeredFemale, .ballotsReceived]
         registered =
             columns.fields.contains(where: bound.contains)
             ? nil : columns.measures.firstIndex(of: .field(.registered))
+    }
+
+    /// What near rows may differ in beside the votes of two choices.
+    enum Besides: Sendable {
+        case voters
+        /// Votes of a third choice, among the first 16.
+        case choice(Int)
+    }
+
+    /// For each row the pairs, of the first 16, that have at least so many votes, 255 at most.
+    func movable(atLeast least: Int) -> [UInt16] {
+        var found = [UInt16](repeating: 0, count: values.count)
+        for (pair, counts) in small.enumerated() {
+            for (row, votes) in counts.enumerated() where votes >= least { found[row] |= 1 << UInt16(pair) }
+        }
+        return found
     }
 
     /// Whether near rows may differ in their registered voters too.
@@ -65,11 +90,16 @@ struct RowHashes: Sendable {
     /// - Parameters:
     ///   - first: A pair, among the first 16.
     ///   - second: Another.
-    func moves(from first: Int, to second: Int) -> [UInt64] {
+    ///   - besides: What may differ as well.
+    func moves(from first: Int, to second: Int, besides: Besides?) -> [UInt64] {
         let vote = factors[votes[first]] &- factors[votes[second]]
         let steps = UInt64(RowHashes.longestMove)
-        guard let registered, movesVoters else { return (1...steps).map { $0 &* vote } }
-        let voter = factors[registered]
+        let voter: UInt64
+        switch besides {
+        case nil: return (1...steps).map { $0 &* vote }
+        case .voters: voter = registered.map { factors[$0] } ?? 0
+        case .choice(let third): voter = factors[votes[first]] &- factors[votes[third]]
+        }
         let voters = (1...steps).map { $0 &* voter }
         return voters
             + (1...steps).flatMap { step in
@@ -98,6 +128,7 @@ struct RowHashes: Sendable {
             }
         }
         guard findsNear else { return }
+        addWithoutRegister(block, first)
         movable.append(contentsOf: repeatElement(0, count: block.rows))
         movable.withUnsafeMutableBufferPointer { movable in
             for (pair, column) in votes.enumerated() {
@@ -110,6 +141,22 @@ struct RowHashes: Sendable {
         }
         addSizes(block)
     }
+
+    private mutating func addWithoutRegister(_ block: StationBlock, _ first: Int) {
+        guard !ofRegister.isEmpty else { return }
+        withoutRegister += values[first...]
+        for column in ofRegister {
+            let cells = block.counts[column].cells
+            let span = cells.span.extracting(0..<block.rows)
+            for row in span.indices {
+                withoutRegister[first + row] &-=
+                    factors[column] &* UInt64(bitPattern: Int64(span[row].number))
+            }
+        }
+    }
+
+    /// Whether rows can be compared without their registers.
+    var setsRegisterAside: Bool { !withoutRegister.isEmpty && values.count <= RowHashes.mostRows }
 
     /// How much room there is in each row for votes and voters to be moved.
     private mutating func addSizes(_ block: StationBlock) {
@@ -137,6 +184,7 @@ struct RowHashes: Sendable {
     mutating func append(_ next: RowHashes) {
         values += next.values
         weights += next.weights
+        withoutRegister += next.withoutRegister
         movable += next.movable
         for pair in small.indices { small[pair] += next.small[pair] }
         absent += next.absent

@@ -10,6 +10,9 @@ extension FindingKind {
         case unread(column: String, forms: Int, of: Int, areStations: Bool)
         /// Files without valid votes, where the votes of all choices stand for them in some rules, which are given by id.
         case validSummed(files: [String], rules: [String])
+        /// A rule that so many forms break, of those of which it could be asked, that it is none of the file's, or of the election's;
+        /// the lines of the first.
+        case oftenBroken(FormRulebook.Rule, forms: Int, of: Int, areStations: Bool, lines: [Int])
         /// Stations without a figure for a column.
         case noFigures(column: String, stations: Int, of: Int)
         /// So many cells of a column are no counts for one reason, and are taken as not read; the first, and more of their lines.
@@ -22,6 +25,7 @@ extension FindingKind {
             case .ruleBroken(let rule, _): rule.id
             case .unread: "unread"
             case .validSummed: "valid-summed"
+            case .oftenBroken: "often-broken"
             case .noFigures: "no-figures"
             case .notCounts: "not-count"
             case .noVotes: "no-votes"
@@ -46,8 +50,8 @@ extension FindingKind {
         )
         /// The same where chance cannot be computed.
         case identicalFewVotes(count: Int, examples: IdenticalExamples)
-        /// Stations that are all the same; of many the first.
-        case identicalGroup(first: [StationRow], of: Int)
+        /// Stations that are all the same, of many the first, and how many such pairs there are beside what chance gives.
+        case identicalGroup(first: [StationRow], of: Int, IdenticalChance)
         /// Numbers of a region's stations leave a gap.
         case numberGap(region: String, last: Int, absent: [Int])
         /// So many rows without a number among others that have one, in so many regions; of many regions the first.
@@ -193,9 +197,27 @@ extension FindingKind {
         public var name: String { number.map { "\(region)/\($0)" } ?? region }
     }
 
+    /// Pairs of equal stations beside the number that chance gives.
+    public struct IdenticalChance: Sendable, Hashable, Codable {
+        public var pairs: Int
+        /// Level within whose regions they lie; `nil` for the whole file.
+        public var level: String?
+        public var expected: Double
+        /// Probability of as many or more by chance.
+        public var p: Double
+        /// Whether they differ in the register and what follows from it.
+        public var isBesidesRegister: Bool
+
+        public init(pairs: Int, level: String?, expected: Double, p: Double, isBesidesRegister: Bool = false)
+        {
+            (self.pairs, self.level, self.expected, self.p) = (pairs, level, expected, p)
+            self.isBesidesRegister = isBesidesRegister
+        }
+    }
+
     /// Some of the rows that are equal, and whether there are more.
     public struct IdenticalExamples: Sendable, Hashable, Codable {
-        /// Two rows each.
+        /// The rows of a group each, two or more.
         public var pairs: [[StationRow]]
         public var hasMore: Bool
 

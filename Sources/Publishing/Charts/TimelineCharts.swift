@@ -11,31 +11,48 @@ enum TimelineCharts: ChartAdapter {
         return charts.isEmpty ? .nothing(.noCaptures) : .charts(charts)
     }
 
-    /// Pages of the authority that show a count while it goes on.
-    private static let displays: Set = ["kpu-c1", "sirekap"]
+    /// What is drawn in one line: the authority's display, else what else shows a full count while it goes on.
+    private static let series: [(kinds: Set<String>, name: PlotLabel)] =
+        [(Set(CaptureKind.allCases.filter(\.isOfficialDisplay).map(\.rawValue) + [""]), .display)]
+        + [
+            (.sirekapNational, .display), (.plenaryPartial, .partialRecap), (.volunteerC1, .otherCount),
+            (.otherFullCount, .otherCount), (.campaign, .otherCount), (.other, .otherCount),
+        ].map { (kind: CaptureKind, name: PlotLabel) in ([kind.rawValue], name) }
+
+    /// Captures of a contest with their times: of the first series that has two.
+    private static func captures(
+        of contest: Contest, _ source: ChartSource
+    ) -> (all: [(Capture, CaptureTime)], name: PlotLabel)? {
+        let own = source.election.captures.filter {
+            $0.contest == contest.id && ($0.region == nil || $0.region == contest.region)
+        }
+        return series.lazy.map { kinds, name in
+            let all = own.filter { kinds.contains($0.sourceKind) }.compactMap { capture in
+                CaptureTime(capture.capturedAt).map { (capture, $0) }
+            }
+            return (all, name)
+        }.first { $0.all.count > 1 }
+    }
 
     private static func chart(of contest: Contest, _ source: ChartSource) -> ChartSet.Entry? {
-        let captures = source.election.captures.compactMap { capture -> (Capture, CaptureTime)? in
-            guard capture.contest == contest.id, displays.contains(capture.sourceKind),
-                capture.region == nil || capture.region == contest.region
-            else { return nil }
-            return CaptureTime(capture.capturedAt).map { (capture, $0) }
-        }
-        guard captures.count > 1, let first = captures.map(\.1.day).min(),
-            let last = captures.map(\.1.day).max()
+        guard let (captures, display) = captures(of: contest, source),
+            let first = captures.map(\.1.day).min(), let last = captures.map(\.1.day).max()
         else { return nil }
+        let emptied = emptied(captures)
         let counts = source.counts(of: contest)
         let recap = source.recap(contest, counts)
         let shown = choices(of: contest, recap, captures.map(\.0), source)
         let panels = shown.map { candidate in
             TimelineChart.Panel(
                 ballotNumber: candidate.ballotNumber, name: source.words.chartName(candidate),
-                captures: captures.compactMap { capture, time in
-                    share(candidate.ballotNumber, in: capture).map {
+                captures: captures.enumerated().compactMap { place, entry in
+                    let (capture, time) = entry
+                    let isEmptied = emptied.contains(place)
+                    return (isEmptied ? 0 : share(candidate.ballotNumber, in: capture)).map {
                         .init(
                             time: time.days - Double(first),
                             moment: source.words.numbers.moment(capture.capturedAt), share: $0,
-                            isGarbled: isGarbled(capture))
+                            isGarbled: isGarbled(capture), isEmptied: isEmptied)
                     }
                 }, ranges: counts.compactMap { range(candidate.ballotNumber, $0) },
                 official: recap?.share(of: candidate.ballotNumber))
@@ -48,7 +65,7 @@ enum TimelineCharts: ChartAdapter {
         let pages = source.hosts(captures.map(\.0.source))
         var footer = source.footer(counts, of: contest)
         footer.sources.append(
-            ([source.wording.label(plot: .display)] + pages).joined(separator: " "))
+            ([source.wording.label(plot: display)] + pages).joined(separator: " "))
         let title = source.wording.timelineTitle(
             source.words.shortName(lead.ballotNumber, in: contest.id),
             first: source.words.numbers.decimal(100 * start.share, 1),
@@ -59,13 +76,14 @@ enum TimelineCharts: ChartAdapter {
                 name, counts, place: source.place(contest), title: "\(source.place(contest)): \(title)",
                 subtitle: source.wording.dotsSubtitle(contest.title, level: nil), footer: footer),
             contest: contest.title, level: source.level, panels: panels,
-            outages: outages(contest, from: first, source),
+            outages: outages(contest, from: first, captures, source),
             days: (first...max(last, first)).map {
                 source.words.numbers.dayOfYear(CaptureTime.text(day: $0))
             },
             decided: recap.map(\.decidedOn).map { $0.isEmpty ? "" : source.words.numbers.moment($0) } ?? "",
             complement: all.count == 2
-                ? all.first { $0.ballotNumber != lead.ballotNumber }.map(source.words.chartName) : nil)
+                ? all.first { $0.ballotNumber != lead.ballotNumber }.map(source.words.chartName) : nil,
+            display: display)
         return .init(name: name, chart: chart)
     }
 
@@ -93,6 +111,23 @@ enum TimelineCharts: ChartAdapter {
         return Double(votes) / Double(sum)
     }
 
+    /// Places of captures that show no vote of anybody though one before them did.
+    private static func emptied(_ captures: [(Capture, CaptureTime)]) -> Set<Int> {
+        var (found, hadVotes): (Set<Int>, Bool) = ([], false)
+        for place in captures.indices.sorted(by: { captures[$0].1.days < captures[$1].1.days }) {
+            let capture = captures[place].0
+            let sum = capture.voteSum ?? 0
+            if sum > 0
+                || capture.entries.contains(where: { $0.sharePercent.map { $0.fraction > 0 } ?? false })
+            {
+                hadVotes = true
+            } else if hadVotes, capture.voteSum == 0 {
+                found.insert(place)
+            }
+        }
+        return found
+    }
+
     private static func isGarbled(_ capture: Capture) -> Bool {
         if capture.isGarbled { return true }
         guard let sum = capture.voteSum, let valid = capture.validVotes else { return false }
@@ -107,24 +142,46 @@ enum TimelineCharts: ChartAdapter {
         return low <= high ? low...high : nil
     }
 
-    /// Times without the page, days after the first; those that touch are one.
-    private static func outages(_ contest: Contest, from first: Int, _ source: ChartSource) -> [ClosedRange<
-        Double
-    >] {
+    /// Times without the page, days after the first; those that touch are one. A page that was received was there.
+    private static func outages(
+        _ contest: Contest, from first: Int, _ captures: [(Capture, CaptureTime)], _ source: ChartSource
+    ) -> [ClosedRange<Double>] {
+        let received = captures.map(\.1.days).sorted()
         let all = source.election.outages.filter { $0.contest.isEmpty || $0.contest == contest.id }
-            .compactMap { outage -> ClosedRange<Double>? in
+            .flatMap { outage -> [ClosedRange<Double>] in
                 guard let from = CaptureTime(outage.from, atNoon: false),
                     let to = CaptureTime(outage.to, atNoon: false), to.days > from.days
-                else { return nil }
-                return from.days - Double(first)...to.days - Double(first)
+                else { return [] }
+                let isByDay = !outage.from.contains("T") || !outage.to.contains("T")
+                return without(received, from.days...to.days, isByDay: isByDay)
+                    .map { $0.lowerBound - Double(first)...$0.upperBound - Double(first) }
             }
         return all.sorted { $0.lowerBound < $1.lowerBound }.reduce(into: []) { merged, next in
-            if let last = merged.last, next.lowerBound <= last.upperBound {
+            let isMet = received.contains(next.lowerBound + Double(first))
+            if let last = merged.last,
+                next.lowerBound < last.upperBound || (next.lowerBound == last.upperBound && !isMet)
+            {
                 merged[merged.count - 1] = last.lowerBound...max(last.upperBound, next.upperBound)
             } else {
                 merged.append(next)
             }
         }.filter { $0.upperBound > 0 }
+    }
+
+    /// What is left of a time without the page between captures inside it.
+    ///
+    /// One that is known by the day may have begun and ended at any hour: of it, what is at least a day long is left, else the
+    /// longest part.
+    private static func without(
+        _ received: [Double], _ outage: ClosedRange<Double>, isByDay: Bool
+    ) -> [ClosedRange<Double>] {
+        let inside = received.filter { outage.contains($0) }
+        let ends = ([outage.lowerBound] + inside + [outage.upperBound])
+        let parts = zip(ends, ends.dropFirst()).filter { $0 < $1 }.map { $0...$1 }
+        guard isByDay, !inside.isEmpty else { return parts }
+        func length(_ part: ClosedRange<Double>) -> Double { part.upperBound - part.lowerBound }
+        let long = parts.filter { length($0) >= 1 }
+        return long.isEmpty ? parts.max { length($0) < length($1) }.map { [$0] } ?? [] : long
     }
 }
 

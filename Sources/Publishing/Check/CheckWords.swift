@@ -93,7 +93,10 @@ public struct CheckWords: Sendable {
             return [wording.noIdenticalStations(eachOnce: check.input.stations?.copies != nil)]
         }
         return check.findings.filter {
-            if case .station(.identicalRows) = $0.kind { true } else { false }
+            switch $0.kind {
+            case .station(.identicalRows), .station(.identicalGroup(_, _, _)): true
+            default: false
+            }
         }.prefix(2).map(wording.sentence)
     }
 

@@ -126,7 +126,9 @@ public struct Phrasebook: Sendable {
 
     /// Who counted, and what kind of count it is where others are of other kinds.
     func pollster(_ comparison: Comparison) -> String {
-        guard let kind = comparison.page?.sourceKind, namedKinds.contains(kind) else { return comparison.source }
+        guard let kind = comparison.page?.sourceKind, namedKinds.contains(kind) else {
+            return comparison.source
+        }
         return "\(comparison.source) (\(wording.name(kind)))"
     }
 

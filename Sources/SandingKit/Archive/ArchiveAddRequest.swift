@@ -123,6 +123,7 @@ extension ArchiveAddRequest {
         result.size = try archive.count()
         try keeping { result.size }
         let counter = control.counter(.converting)
+        let folders = InputFolders(inputs)
         @discardableResult
         func keep(_ manifest: Manifest, _ contents: [[UInt8]], cause: UnreadCause? = nil) throws -> Int {
             try control.check()
@@ -191,7 +192,7 @@ extension ArchiveAddRequest {
                     try take(entry)
                     continue
                 }
-                let (manifest, contents, cause) = try entry(item, of: path, clock, parser)
+                let (manifest, contents, cause) = try entry(item, of: path, clock, parser, folders: folders)
                 try keep(manifest, contents, cause: cause)
             }
             result.revisits += input.revisits
@@ -223,10 +224,11 @@ extension ArchiveAddRequest {
 
     /// The entry of a page.
     func entry(
-        _ item: ArchiveInput.Item, of input: String, _ clock: CaptureClock, _ parser: PageParser
+        _ item: ArchiveInput.Item, of input: String, _ clock: CaptureClock, _ parser: PageParser,
+        folders: InputFolders = InputFolders()
     ) throws -> (Manifest, [[UInt8]], cause: UnreadCause?) {
         let dated = item.record == nil ? DatedPath(item.path) : DatedPath(address: item.path)
-        let page = item.record == nil ? address(dated, input) : dated.page
+        let page = item.record == nil ? address(dated, input, folders) : dated.page
         let found = parser.read(item, page: dated.readable(page))
         let name = item.path == "-" ? input : item.path
         let (time, origin) = try clock.time(of: item, dated, pages: found.captures ?? [], name: name)
@@ -248,8 +250,8 @@ extension ArchiveAddRequest {
         return (manifest, contents, found.cause)
     }
 
-    private func address(_ dated: DatedPath, _ input: String) -> String {
-        var page = dated.page
+    private func address(_ dated: DatedPath, _ input: String, _ folders: InputFolders) -> String {
+        var page = folders.page(dated.page, of: input)
         if dated.isNameless {
             // What is named by its time alone is a capture of what its folder is called.
             let above = page.split(separator: "/").dropLast().joined(separator: "/")
