@@ -152,6 +152,14 @@ public struct TimeLine: Sendable, Equatable {
             self.sourceBefore = sourceBefore
             self.uncounted = uncounted
         }
+
+        /// Whether what choices lost others have more, to the vote.
+        public var isMoved: Bool {
+            guard case .fell(let lower) = change, !lower.isEmpty, let before, before.without.isEmpty,
+                after.without.isEmpty, before.votes.keys == after.votes.keys
+            else { return false }
+            return before.votes.values.reduce(0, +) == after.votes.values.reduce(0, +)
+        }
     }
 
     /// What an entry is in the course of things.

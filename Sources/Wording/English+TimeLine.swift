@@ -51,6 +51,8 @@ extension English {
             "no figures here"
                 + (item.before.map { $0.votes.isEmpty ? "" : ": \(both)" } ?? "")
         case .fell([]): "fewer \(stations): \(both)"
+        case .fell(let choices) where item.isMoved:
+            "fell (\(named(choices))), and others have as many more: \(both)"
         case .fell(let choices): "fell (\(named(choices))): \(both)"
         case .withdrawn(let choices): "withdrawn (\(named(choices))): \(both)"
         case .restored(let index):

@@ -52,6 +52,8 @@ extension Indonesian {
             "tanpa angka"
                 + (item.before.map { $0.votes.isEmpty ? "" : ": \(both)" } ?? "")
         case .fell([]): "\(station) berkurang: \(both)"
+        case .fell(let choices) where item.isMoved:
+            "turun (\(pair) \(list(choices))), dan yang lain bertambah sebanyak itu: \(both)"
         case .fell(let choices): "turun (\(pair) \(list(choices))): \(both)"
         case .withdrawn(let choices): "ditarik (\(pair) \(list(choices))): \(both)"
         case .restored(let index):

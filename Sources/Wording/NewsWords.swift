@@ -102,7 +102,7 @@ public struct NewsFacts: Sendable {
     }
 
     /// A count that does not tell who leads, because others than those it names may have more.
-    public struct Partial: Sendable, Equatable {
+    public struct Partial: Sendable {
         /// Who counted.
         public var name: String
         /// The choices it names with their shares as text, those with most first.
@@ -110,10 +110,6 @@ public struct NewsFacts: Sendable {
 
         public init(_ name: String, _ shares: [(choice: String, share: String)]) {
             (self.name, self.shares) = (name, shares)
-        }
-
-        public static func == (one: Partial, other: Partial) -> Bool {
-            one.name == other.name && one.shares.elementsEqual(other.shares) { $0 == $1 }
         }
     }
 

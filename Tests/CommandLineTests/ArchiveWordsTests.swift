@@ -33,6 +33,23 @@ import Testing
         }
     }
 
+    /// Votes that one choice lost and others have are told as that.
+    @Test func votesThatMovedAreTold() throws {
+        try ArchiveCommandTests.inFolder { folder in
+            try ArchiveCommandTests.archive(["init", "--origin", "example.org/a"], in: folder)
+            let captures = [("01", [700, 300, 50]), ("02", [650, 320, 80]), ("03", [640, 320, 80])]
+            let rows = captures.flatMap { hour, votes in
+                votes.enumerated().map { "g,2024-12-08T\(hour):00:00Z,\($0.offset + 1),\($0.element),press" }
+            }
+            let text = "contest_id,captured_at,ballot_no,votes,source_kind\n" + rows.joined(separator: "\n") + "\n"
+            try Data(text.utf8).write(to: folder.appending(path: "g.csv"))
+            #expect(try Self.run("add g.csv", in: folder).status == 0)
+            let log = try Self.run("log", in: folder).output
+            #expect(log.contains("fell (candidate or party 1), and others have as many more: 700 / 300 / 50"), "\(log)")
+            #expect(log.contains("fell (candidate or party 1): 650 / 320 / 80"), "\(log)")
+        }
+    }
+
     /// A word that is no command of a group is answered as one of the whole program is.
     @Test func aMistypedCommandOfAGroupIsAnswered() throws {
         try Program.inScratch { folder in
