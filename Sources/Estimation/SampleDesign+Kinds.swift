@@ -28,7 +28,7 @@ extension SampleDesign {
     public static func stratified(
         strata: CodeColumn, population: [Double]?, weights: [Double]? = nil
     ) throws(EstimationError) -> SampleDesign {
-        let units = CodeColumn(ids: 0..<Int32(strata.count), codes: [])
+        let units = CodeColumn(ids: Array(0..<Int32(strata.count)), codes: [])
         return try firstStage(strata: strata, units: units, population: population, weights: weights)
     }
 

@@ -27,7 +27,11 @@ public struct Cells<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
     /// - Parameter values: The cells in their order.
     public init(_ values: some Collection<Element>) {
         let memory = CellMemory<Element>(capacity: values.count)
-        for (index, value) in values.enumerated() { memory.base[index] = value }
+        let isCopied: Void? = values.withContiguousStorageIfAvailable { block in
+            guard let first = block.baseAddress else { return }
+            memory.base.update(from: first, count: block.count)
+        }
+        if isCopied == nil { for (index, value) in values.enumerated() { memory.base[index] = value } }
         self.init(memory, count: values.count)
     }
 

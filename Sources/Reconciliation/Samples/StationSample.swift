@@ -139,15 +139,16 @@ public struct StationSample: Sendable {
 
     /// Whether two rows may be of one station: they are told apart by numbers made of their names, without the names.
     private static func mayHaveTwice(_ table: StationTable, _ numbers: CodeColumn) -> Bool {
-        var known = Set<Int>(minimumCapacity: table.count)
-        for row in 0..<table.count {
-            guard let number = numbers[row] else { continue }
-            var hasher = Hasher()
-            for region in table.regions { hasher.combine(region[row] ?? "") }
-            hasher.combine(number)
-            if !known.insert(hasher.finalize()).inserted { return true }
+        var keys: [UInt64] = []
+        keys.reserveCapacity(table.count)
+        let columns = (table.regions + [numbers]).map(\.ids)
+        for row in 0..<table.count where numbers.ids[row] >= 0 {
+            // Odd and far from a sum of few powers of two, so that names give different products.
+            keys.append(
+                columns.reduce(0) { ($0 &+ UInt64(UInt32(bitPattern: $1[row]))) &* 0x9E37_79B9_7F4A_7C15 })
         }
-        return false
+        keys.sort()
+        return zip(keys, keys.dropFirst()).contains { $0 == $1 }
     }
 
     private static func columns(
