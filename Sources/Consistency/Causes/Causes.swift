@@ -123,6 +123,10 @@ struct Causes {
             for position in positions { findings[position].votesAtStake = nil }
             return
         }
+        if let lost = candidate.lost {
+            for position in positions where !lost.contains(position) { findings[position].votesAtStake = nil }
+            return
+        }
         var kept: Int?
         switch candidate.what {
         case .underOtherName, .otherName, .regionsExchanged, .stationMoved, .stationsMoved, .regionsMoved,

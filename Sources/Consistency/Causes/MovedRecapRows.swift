@@ -46,7 +46,9 @@ struct MovedRecapRows {
                 row += 1
             }
             while let last = run.last, !tells(last) { run.removeLast() }
-            if run.count(where: { met($0).count == measures.count && tells($0) }) >= MovedRecapRows.least {
+            // As many rows as they moved by may be two blocks in each other's place.
+            let shown = run.count { met($0).count == measures.count && tells($0) }
+            if shown >= max(MovedRecapRows.least, abs(shift) + 2) {
                 offer(run, shift, measures, met, unitOfRow, comparison)
             }
             if run.isEmpty { row += 1 }
@@ -63,11 +65,13 @@ struct MovedRecapRows {
         let free = shift > 0 ? first - shift..<first : last + 1..<last + 1 - shift
         let rows = (free.map { $0 } + run).filter { unitOfRow[$0] != nil }.sorted()
         let units = rows.compactMap { unitOfRow[$0] }
-        let findings = rows.flatMap { row -> [Int] in
+        func findings(_ row: Int) -> [Int] {
             guard let own = unitOfRow[row].flatMap({ comparison.mismatches[$0] }) else { return [] }
             let columns = free.contains(row) ? measures : met(row)
             return columns.compactMap { own[$0].flatMap(evidence.finding) }
         }
+        // What belongs to the rows at the other end stands nowhere.
+        let gone = shift > 0 ? run.suffix(shift) : run.prefix(-shift)
         let lines = Set(rows.map { recap.line(ofRow: $0) })
         let equal = evidence.findings.indices.filter { position in
             guard case .level(.sameFigures(_, _, let own, recap.file)) = evidence.findings[position].kind
@@ -82,6 +86,7 @@ struct MovedRecapRows {
                     columns: measures.map { recap.measures[$0].name }, down: shift,
                     comparison.block(
                         LevelRegion(nil, nil), units, isRecap: true, beside: others, evidence)),
-                findings: Set(findings + equal)))
+                findings: Set(rows.flatMap(findings) + equal),
+                lost: Set((free.map { $0 } + gone).flatMap(findings))))
     }
 }

@@ -190,12 +190,16 @@ struct MovedRows {
             }
         }
         var findings = sums.explained(changes)
+        var lost: Set<Int> = []
         let units = (chain.start...chain.end).map { rows.entries[$0].unit }
         for place in chain.start...chain.end {
             let own = comparison.mismatches[rows.entries[place].unit] ?? [:]
             for (index, measure) in rows.measures.enumerated()
             where chain.others[place]?.contains(index) != true {
-                if let position = own[measure].flatMap(evidence.finding) { findings.insert(position) }
+                if let position = own[measure].flatMap(evidence.finding) {
+                    findings.insert(position)
+                    if chain.isOpen, [chain.start, chain.end].contains(place) { lost.insert(position) }
+                }
             }
         }
         let recap = comparison.recap
@@ -230,7 +234,7 @@ struct MovedRows {
                 what: areRegions
                     ? .regionsMoved(down: chain.shift, block)
                     : .figuresMoved(columns: names, down: -chain.shift, block),
-                findings: findings, region: region.code))
+                findings: findings, region: region.code, lost: lost))
     }
 
     /// Whether the rows at the borders have numbers that the regions to which they belong lack.

@@ -96,9 +96,11 @@ struct RowsOfOther {
             regions: [from.region.code, to.code].compactMap { $0 })
         candidates.append(
             CauseCandidate(
-                what: .stationsMoved(
-                    stations: run.count, lines: [lines[0], lines[lines.count - 1]], from: from.region, to: to,
-                    file: stations.file),
+                what: from.isThere
+                    ? .stationsMoved(
+                        stations: run.count, lines: [lines[0], lines[lines.count - 1]], from: from.region,
+                        to: to, file: stations.file)
+                    : .underOtherName(from.region, under: to, file: stations.file),
                 findings: from.findings.union(mismatches).union(numbers), region: to.code))
     }
 
