@@ -290,12 +290,8 @@ enum EveryKind {
             .stationMoved(
                 "1101012003/5", from: LevelRegion("village_code", "1101012001"),
                 to: LevelRegion("village_code", "1101012003"), file: "s.csv"),
-            .stationsMoved(
-                stations: 2, lines: [50, 51], from: LevelRegion("village_code", "1101012001"),
-                to: LevelRegion("village_code", "1101012003"), file: "s.csv"),
-            .stationsMoved(
-                stations: 1, lines: [50, 50], from: LevelRegion("village_code", "1101012001"),
-                to: LevelRegion("village_code", "1101012003"), file: "s.csv"),
+            .stationsMoved(stations: 2, lines: [50, 51], from: region, to: region, file: "s.csv"),
+            .stationsMoved(stations: 1, lines: [50, 50], from: region, to: region, file: "s.csv"),
             .regionsMoved(down: 1, throughout), .regionsMoved(down: -2, partly),
             .factor(column: "votes_2", times: "10", carried: ["valid", "ballots_used"], beside),
             .regionsExchanged(
