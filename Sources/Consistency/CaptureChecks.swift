@@ -210,7 +210,8 @@ enum CaptureChecks {
         Finding(
             .folder(kind), severity: severity, contest: capture.contest, region: capture.region,
             source: capture.sourceKind, place: capture.place, expected: expected.joined(separator: " "),
-            found: found.joined(separator: " "), votesAtStake: votes)
+            // What a page showed for a while is no vote of the count.
+            found: found.joined(separator: " "), votesAtStake: votes, stake: .elsewhere)
     }
 }
 

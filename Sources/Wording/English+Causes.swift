@@ -153,6 +153,14 @@ extension English {
             return
                 "station \(station) of \(file) has exactly the figures that \(region(from)) lacks there and \(region(to)) has "
                 + "too many, beside the \(sheet)"
+        case .stationsMoved(let stations, let lines, let from, let to, let file):
+            return
+                "\(count(stations, .station)) of \(file) (\(self.lines(from: lines))) \(stations == 1 ? "has" : "have together") exactly "
+                + "the figures that \(region(from)) lacks there and \(region(to)) has too many, beside the \(sheet)"
+        case .regionsMoved(let down, let block):
+            return
+                "\(throughout(block)), the names of the regions stand \(count(abs(down), .row)) further "
+                + "\(down > 0 ? "down" : "up") than the figures, beside the \(sheet)"
         case .totalRow(let region, let file):
             return "the row of \(self.region(region)) in \(file) is the exact sum of all its other rows"
         case .choiceMissing(let missing):
@@ -165,6 +173,14 @@ extension English {
                 + "a slip in the votes of one of them would not show beside it"
                 + (missing.leavesLeadOpen ? "; who leads, and by how much, is open without it" : "")
         }
+    }
+
+    /// Lines of a file from the first to the last.
+    private func lines(from lines: [Int]) -> String {
+        guard let first = lines.first, let last = lines.last, first != last else {
+            return "line \(lines.first ?? 0)"
+        }
+        return "lines \(first) to \(last)"
     }
 
     private func throughout(_ block: FindingKind.Block) -> String {

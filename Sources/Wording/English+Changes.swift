@@ -42,19 +42,24 @@ extension English {
             return "Station \(station) now breaks a rule (\(state(since))): \(rule.text.en)"
                 + sides(rule, now, before)
         case .block(let block): return self.block(block)
-        case .oneWay(let favour, let favouring, let counted, let p, let leftOut):
+        case .oneWay(let favour, let favouring, let counted, let p, let leftOut, let rules):
             return
                 "\(number(favouring)) of \(count(counted, .change)) \(self.favour(favour, changes: favouring)); with "
-                + "even odds so many have probability \(numbers.short(p)). One slip that many forms share, corrected in "
-                + "all of them, looks like this.\(uncounted(leftOut))"
+                + "even odds so many have probability \(numbers.short(p)).\(kept(rules))"
+                + (rules?.areBroken == true
+                    ? "" : " One slip that many forms share, corrected in all of them, looks like this.")
+                + uncounted(leftOut)
         case .figuresRemoved(let figures, let stations, let file):
             return
                 "\(count(figures, .figure)) of \(count(stations, .station)) \(agreeing(figures, "is", "are")) empty "
                 + "in \(file) and had a value before."
-        case .inOneRegion(let region, let corrected, let inAll, let stations, let stationsInAll):
+        case .inOneRegion(let region, let corrected, let inAll, let stations, let stationsInAll, let rules):
             return "\(number(corrected)) of \(count(inAll, .station)) where a figure changed stand in "
                 + "\(self.region(region)), which has \(number(stations)) of \(count(stationsInAll, .station)). "
-                + "Corrections of one office look like this; too few stand elsewhere to compare them with."
+                + (rules?.areBroken == true
+                    ? "Too few stand elsewhere to compare them with."
+                    : "Corrections of one office look like this; too few stand elsewhere to compare them with.")
+                + kept(rules)
         case .stationsRemoved(let stations), .stationsAdded(let stations):
             return missing(stations)
         case .votesFell(let stations):
@@ -126,6 +131,15 @@ extension English {
     }
 
     /// How many changes are not counted, and why; with a blank before it, or nothing.
+    /// What becomes of the rules of the forms that changed, where most of them break or keep one that they kept or broke before.
+    private func kept(_ rules: RulesOfChanges?) -> String {
+        guard let rules else { return "" }
+        let (new, old) = rules.areBroken ? ("break", "kept") : ("keep", "broke")
+        return
+            " At \(number(rules.forms)) of the \(count(rules.changed, .station)) that changed the new figures \(new) a rule of the "
+            + "form that the old ones \(old)."
+    }
+
     private func uncounted(_ changes: UncountedChanges) -> String {
         var parts: [String] = []
         if changes.exchanged > 0 {

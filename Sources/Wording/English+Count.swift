@@ -57,6 +57,11 @@ extension English {
         return "\(column(bound.column)) is \(left), and should be \(should)"
     }
 
+    /// A probability that chance does not exceed, and mostly does not reach.
+    private func atMost(_ p: Double) -> String {
+        p < 0.001 ? numbers.short(p) : "at most \(numbers.short(p))"
+    }
+
     private func totals(_ rows: [FindingKind.TotalRow], _ start: String, among: String) -> String {
         let names = rows.map { row in
             let why =
@@ -123,7 +128,7 @@ extension English {
             return start.capitalizedFirst
                 + "\(agreeing(count, "has", "have")) the same figures in every column; chance alone "
                 + "\(expected == 0 ? "hardly gives any" : "gives about \(numbers.short(expected))") "
-                + "(probability of as many, all levels looked at: \(numbers.short(p))). "
+                + "(probability of as many, all levels looked at: \(atMost(p))). "
                 + self.examples(examples, line: "line")
         case .identicalFewVotes(let count, let examples):
             return

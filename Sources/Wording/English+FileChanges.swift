@@ -63,8 +63,20 @@ extension English {
     }
 
     public func totals(_ figure: String, old: Int, new: Int, change: Int, net: Int, gross: Int) -> String {
-        "\(figure) \(number(old)) → \(number(new)) (\(signed(change)); at changed \(stations) \(signed(net)) net, "
+        // What became known or unknown, and stations of one file, change the sum without a change of a figure.
+        let rest =
+            change == net
+            ? ""
+            : "\(signed(change - net)) of it by figures and \(stations) of one file alone; "
+        return
+            "\(figure) \(number(old)) → \(number(new)) (\(signed(change)); \(rest)at changed \(stations) \(signed(net)) net, "
             + "\(number(gross)) gross)"
+    }
+
+    /// A share in whole percent that is not called none or all where it is neither.
+    private func share(_ fraction: Double) -> String {
+        if fraction > 0, fraction < 0.005 { return "under 1%" }
+        return fraction < 1 && fraction >= 0.995 ? "over 99%" : numbers.percent(fraction, 0)
     }
 
     public func becameKnown(figures: Int, unknown: Int) -> String {
@@ -132,7 +144,7 @@ extension English {
             + "the votes of both \(pairs) in proportion (\(choice(first)) has \(numbers.percent(split.votes, 0)) of "
             + "them at these \(stations); \(numbers.percent(split.gains, 0)) of the votes changed are gains), "
             + "\(numbers.percent(direction.up, 0)) of the change of the lead would move it up, "
-            + "\(signedVotes(direction.expectedNet)) in all; in fact \(numbers.percent(direction.positiveShare, 0)) does, "
+            + "\(signedVotes(direction.expectedNet)) in all; in fact \(share(direction.positiveShare)) does, "
             + "\(signed(direction.net)) in all. A sum at least as far from the expected one has probability "
             + "\(numbers.p(direction.p))."
     }

@@ -87,6 +87,11 @@ extension English {
             ? "" : " Did you mean \(list(columns.map { "\($0.meant) (for \($0.name))" }))?"
     }
 
+    public func levelRead(_ column: String, levels: [String], in file: String) -> String {
+        "\(file): the column \(column) tells all \(self.stations) apart that stand twice without it, and was read as a level: "
+            + "\(levels.joined(separator: ","))."
+    }
+
     public func levelTellsApart(_ column: String, levels: [String], in file: String) -> String {
         "\(file): the column \(column) tells all \(self.stations) apart that stand twice here; name it among the levels: "
             + "\(levels.joined(separator: ","))."

@@ -150,6 +150,14 @@ extension Indonesian {
             return
                 "\(self.station) \(station) dalam \(file) berangka tepat sama dengan kekurangan \(region(from)) dan kelebihan "
                 + "\(region(to)) di sana, dibandingkan dengan \(sheet)"
+        case .stationsMoved(let stations, let lines, let from, let to, let file):
+            return
+                "\(count(stations, .station)) dalam \(file) (\(self.lines(from: lines))) \(stations == 1 ? "" : "bersama-sama ")berangka "
+                + "tepat sama dengan kekurangan \(region(from)) dan kelebihan \(region(to)) di sana, dibandingkan dengan \(sheet)"
+        case .regionsMoved(let down, let block):
+            return
+                "\(throughout(block)), nama wilayah berada \(number(abs(down))) baris lebih ke \(down > 0 ? "bawah" : "atas") "
+                + "daripada angkanya, dibandingkan dengan \(sheet)"
         case .totalRow(let region, let file):
             return "baris \(self.region(region)) dalam \(file) tepat jumlah semua baris lainnya"
         case .choiceMissing(let missing):
@@ -163,6 +171,14 @@ extension Indonesian {
                 + (missing.leavesLeadOpen
                     ? "; tanpa kolom itu belum diketahui siapa yang unggul dan berapa selisihnya" : "")
         }
+    }
+
+    /// Lines of a file from the first to the last.
+    private func lines(from lines: [Int]) -> String {
+        guard let first = lines.first, let last = lines.last, first != last else {
+            return "baris \(lines.first ?? 0)"
+        }
+        return "baris \(first) sampai \(last)"
     }
 
     private func throughout(_ block: FindingKind.Block) -> String {

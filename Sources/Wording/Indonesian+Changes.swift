@@ -41,19 +41,25 @@ extension Indonesian {
                 "\(self.station.capitalizedFirst) \(station) kini melanggar aturan (\(state(since))): \(rule.text.id)"
                 + sides(rule, now, before)
         case .block(let block): return self.block(block)
-        case .oneWay(let favour, let favouring, let counted, let p, let leftOut):
+        case .oneWay(let favour, let favouring, let counted, let p, let leftOut, let rules):
             return
                 "\(number(favouring)) dari \(count(counted, .change)) \(self.favour(favour, changes: favouring)); bila "
-                + "peluangnya sama besar, sebanyak itu berpeluang \(numbers.short(p)). Satu kekeliruan yang sama di "
-                + "banyak formulir, lalu dikoreksi, tampak seperti ini.\(uncounted(leftOut))"
+                + "peluangnya sama besar, sebanyak itu berpeluang \(numbers.short(p)).\(kept(rules))"
+                + (rules?.areBroken == true
+                    ? ""
+                    : " Satu kekeliruan yang sama di banyak formulir, lalu dikoreksi, tampak seperti ini.")
+                + uncounted(leftOut)
         case .figuresRemoved(let figures, let stations, let file):
             return
                 "\(count(figures, .figure)) pada \(count(stations, .station)) kosong dalam \(file), padahal sebelumnya "
                 + "terisi."
-        case .inOneRegion(let region, let corrected, let inAll, let stations, let stationsInAll):
+        case .inOneRegion(let region, let corrected, let inAll, let stations, let stationsInAll, let rules):
             return "\(number(corrected)) dari \(count(inAll, .station)) yang angkanya berubah berada di "
                 + "\(self.region(region)), yang mempunyai \(number(stations)) dari \(count(stationsInAll, .station)). "
-                + "Koreksi satu kantor tampak seperti ini; di tempat lain terlalu sedikit untuk dibandingkan dengannya."
+                + (rules?.areBroken == true
+                    ? "Di tempat lain terlalu sedikit untuk dibandingkan dengannya."
+                    : "Koreksi satu kantor tampak seperti ini; di tempat lain terlalu sedikit untuk dibandingkan dengannya.")
+                + kept(rules)
         case .stationsRemoved(let stations), .stationsAdded(let stations):
             return missing(stations)
         case .votesFell(let stations):
@@ -129,6 +135,15 @@ extension Indonesian {
     }
 
     /// How many changes are not counted, and why; with a blank before it, or nothing.
+    /// What becomes of the rules of the forms that changed, where most of them break or keep one that they kept or broke before.
+    private func kept(_ rules: RulesOfChanges?) -> String {
+        guard let rules else { return "" }
+        let (new, old) = rules.areBroken ? ("melanggar", "mematuhinya") : ("mematuhi", "melanggarnya")
+        return
+            " Di \(number(rules.forms)) dari \(count(rules.changed, .station)) yang berubah, angka baru \(new) aturan formulir "
+            + "sedangkan angka lama \(old)."
+    }
+
     private func uncounted(_ changes: UncountedChanges) -> String {
         var parts: [String] = []
         if changes.exchanged > 0 {

@@ -51,6 +51,11 @@ extension Indonesian {
         return "\(column(bound.column)) adalah \(left), seharusnya \(should)"
     }
 
+    /// A probability that chance does not exceed, and mostly does not reach.
+    private func atMost(_ p: Double) -> String {
+        p < 0.001 ? numbers.short(p) : "paling besar \(numbers.short(p))"
+    }
+
     private func totals(_ rows: [FindingKind.TotalRow], _ start: String, among: String) -> String {
         let names = rows.map { row in
             let why =
@@ -113,7 +118,7 @@ extension Indonesian {
             return
                 "\(self.count(count, .stationPair))\(isRest ? " lagi" : "") \(place) mempunyai angka yang sama di semua "
                 + "kolom; kebetulan saja \(expected == 0 ? "hampir tidak memberi satu pun" : "memberi sekitar \(numbers.short(expected))") (peluang sebanyak itu, semua tingkat "
-                + "dilihat: \(numbers.short(p))). \(self.examples(examples, line: "baris"))"
+                + "dilihat: \(atMost(p))). \(self.examples(examples, line: "baris"))"
         case .identicalFewVotes(let count, let examples):
             return
                 "\(self.count(count, .stationPair)) yang salah satu dari dua \(self.pair) terbesarnya mendapat kurang dari 6 "

@@ -67,8 +67,19 @@ extension Indonesian {
     }
 
     public func totals(_ figure: String, old: Int, new: Int, change: Int, net: Int, gross: Int) -> String {
-        "\(figure) \(number(old)) → \(number(new)) (\(signed(change)); di \(station) yang berubah neto \(signed(net)), "
+        let rest =
+            change == net
+            ? ""
+            : "\(signed(change - net)) di antaranya dari angka dan \(station) yang hanya ada di satu berkas; "
+        return
+            "\(figure) \(number(old)) → \(number(new)) (\(signed(change)); \(rest)di \(station) yang berubah neto \(signed(net)), "
             + "bruto \(number(gross)))"
+    }
+
+    /// A share in whole percent that is not called none or all where it is neither.
+    private func share(_ fraction: Double) -> String {
+        if fraction > 0, fraction < 0.005 { return "kurang dari 1%" }
+        return fraction < 1 && fraction >= 0.995 ? "lebih dari 99%" : numbers.percent(fraction, 0)
     }
 
     public func becameKnown(figures: Int, unknown: Int) -> String {
@@ -139,7 +150,7 @@ extension Indonesian {
             + "\(numbers.percent(split.votes, 0)) suara keduanya di \(station) ini; \(numbers.percent(split.gains, 0)) "
             + "dari suara yang berubah adalah penambahan), \(numbers.percent(direction.up, 0)) perubahan keunggulan akan "
             + "menaikkannya, seluruhnya \(signedVotes(direction.expectedNet)); nyatanya "
-            + "\(numbers.percent(direction.positiveShare, 0)), seluruhnya \(signed(direction.net)). Jumlah yang paling "
+            + "\(share(direction.positiveShare)), seluruhnya \(signed(direction.net)). Jumlah yang paling "
             + "sedikit sejauh itu dari perkiraan berpeluang \(numbers.p(direction.p))."
     }
 

@@ -55,6 +55,7 @@ public protocol RequestFaultWords: WordingBasics {
     /// What was probably meant by columns that are not read; with a blank before it, or nothing.
     func meant(_ columns: [MeantColumn]) -> String
     /// That a column of regions tells all stations apart that stand twice, and the levels with it.
+    func levelRead(_ column: String, levels: [String], in file: String) -> String
     func levelTellsApart(_ column: String, levels: [String], in file: String) -> String
     func endsWithinLine(_ file: String) -> String
     /// A table of a folder that is not part of a check.

@@ -44,26 +44,55 @@ import Testing
             }.joined()
     }
 
-    /// A column of regions that nobody named tells doubled stations apart; one that does so only for some is not named.
-    @Test func checkNamesTheLevelThatTellsStationsApart() throws {
+    /// A column of regions that nobody named and that tells doubled stations apart is read as a level; one that does so only for some
+    /// is not, nor is one that could be that of a station under a wrong name.
+    @Test func checkReadsTheLevelThatTellsStationsApart() throws {
         try Program.inScratch { scratch in
-            let hint =
-                "the column district tells all polling stations apart that stand twice here; name it among the levels: "
-                + "district,village."
-            for (text, isSaid) in [
-                (Self.stations { _, _ in 0 }, true),
-                (Self.stations { _, _ in 0 } + "North,Sukamaju,1,300,9,5,4\n", false),
+            let start = "s.csv: the column district tells all polling stations apart that stand twice"
+            let sound = Self.stations { _, _ in 0 }
+            let moved = sound.replacing("North,Sukamaju,7,", with: "North,Melati,7,")
+            for (text, read, named) in [
+                (sound, true, false), (sound + "North,Sukamaju,1,300,9,5,4\n", false, false),
+                (moved.replacing("South,Sukamaju", with: "South,Pasar"), false, true),
             ] {
                 try Data(text.utf8).write(to: scratch.appending(path: "s.csv"))
                 let run = try Program.run(
                     ["check", "s.csv", "--levels", "village", "--out", "o"], in: scratch)
-                #expect(run.status == 0 && run.output.contains("duplicate-key"), "\(run.errors)")
-                #expect(run.errors.contains("s.csv: \(hint)") == isSaid, "\(run.errors)")
-                let named = try Program.run(
+                #expect(run.status == 0 && run.output.contains("duplicate-key") != read, "\(run.output)")
+                #expect(
+                    run.errors.contains("\(start) without it, and was read as a level: district,village.")
+                        == read,
+                    "\(run.errors)")
+                #expect(
+                    run.errors.contains("\(start) here; name it among the levels: district,village.")
+                        == named,
+                    "\(run.errors)")
+                #expect(!read || !run.output.contains("contradict"), "\(run.output)")
+                let whole = try Program.run(
                     ["check", "s.csv", "--levels", "district,village", "--out", "o"], in: scratch)
-                #expect(!named.errors.contains("tells all"))
-                #expect(named.output.contains("duplicate-key") != isSaid)
+                #expect(!whole.errors.contains("tells all"))
             }
+        }
+    }
+
+    /// The level that was left out may be the lowest: each of its regions lies within one of those that were named.
+    @Test func aLowerLevelThatWasForgotten() throws {
+        try Program.inScratch { scratch in
+            let rows = (1...4).flatMap { county in
+                (1...3).flatMap { ward in
+                    (1...9).map {
+                        "C\(county),W\(county)-\(ward),\($0),300,\(180 + $0),\(100 + ward),\(80 + $0 - ward)"
+                    }
+                }
+            }
+            let text =
+                "county,ward,station_no,registered,valid,votes_1,votes_2\n" + rows.joined(separator: "\n")
+            try Data((text + "\n").utf8).write(to: scratch.appending(path: "s.csv"))
+            let run = try Program.run(["check", "s.csv", "--levels", "county", "--out", "o"], in: scratch)
+            #expect(run.errors.contains("read as a level: county,ward."), "\(run.errors)")
+            #expect(!run.errors.contains("not known"), "\(run.errors)")
+            #expect(
+                !run.output.contains("duplicate-key") && !run.output.contains("contradict"), "\(run.output)")
         }
     }
 

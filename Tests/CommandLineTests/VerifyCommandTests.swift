@@ -53,6 +53,20 @@ import Testing
         }
     }
 
+    /// By default a report has the name of its input, which then is not the report.
+    @Test func aReportMayHaveTheNameOfItsInput() throws {
+        try Self.inFolder { folder in
+            #expect(try Self.run("reconcile Data/museum --quiet", in: folder).status == 0)
+            let verified = try Self.run("verify Notebooks-out/museum", in: folder)
+            #expect(verified.status == 0, "\(verified.output)\(verified.errors)")
+            // The input is nowhere: that is said, and nothing about the report as if it were one.
+            try FileManager.default.removeItem(at: folder.appending(path: "Data"))
+            try FileManager.default.removeItem(at: folder.appending(path: "museum"))
+            let gone = try Self.run("verify Notebooks-out/museum", in: folder)
+            #expect(gone.status != 0 && !gone.errors.contains("contests.csv"), "\(gone.errors)")
+        }
+    }
+
     /// A sample here and an official file there: each folder is named.
     @Test func inputsMayLieInSeveralFolders() throws {
         try Self.inFolder { folder in

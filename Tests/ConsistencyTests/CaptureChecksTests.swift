@@ -33,12 +33,28 @@ import Wording
             Self.capture("10:00", [100, 90], stations: 12), Self.capture("11:00", [0, 95], stations: 10),
         ])
         #expect(found.map(\.rule) == ["capture-falls"])
+        // They are votes of a page, not of the count.
+        #expect(found[0].stake == .elsewhere)
         #expect(found[0].votesAtStake == 100 && found[0].expected == "≥ 100 ≥ 12" && found[0].found == "0 10")
         #expect(
             found[0].sentence(.english)
                 == "The page of Banten shows less at 2024-11-28T11:00:00+07:00 than at 2024-11-28T10:00:00+07:00: "
                 + "pair 1 100 → 0 and stations in 12 → 10.")
         #expect(found[0].sentence(.indonesian).contains("pasangan 1 100 → 0 dan TPS masuk 12 → 10."))
+    }
+
+    /// A page that fell to 0 and came back, on two addresses, puts no vote of a recap at stake.
+    @Test func whatFallsAndComesBackPutsNothingAtStake() throws {
+        let captures = ["00", "36"].flatMap { page in
+            [
+                Self.capture("10:00", [900, 90], page: page), Self.capture("11:00", [0, 0], page: page),
+                Self.capture("12:00", [900, 90], page: page),
+            ]
+        }
+        let found = Self.findings(captures)
+        #expect(found.count { $0.rule == "capture-falls" } == 2)
+        #expect(VotesAtStake.stakes(found.filter { $0.stake == .contradiction }).isEmpty)
+        #expect(VotesAtStake.stakes(found.filter { $0.stake == .worstCase }).isEmpty)
     }
 
     /// The order of the file says nothing; growth, gaps and what is unknown are no findings.

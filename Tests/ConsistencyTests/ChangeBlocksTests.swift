@@ -138,6 +138,30 @@ import Wording
         #expect(abs(oneWay.p - 3 * 0x1p-15) < 1e-12)
     }
 
+    /// Where the new forms break a rule that the old ones kept, they do not look like corrections; nor the other way round.
+    @Test(arguments: [true, false]) func rulesOfFormsThatAllChangeOneWay(isBroken: Bool) throws {
+        let head = "province_code,regency_code,district_code,village_code,station_no,valid,votes_1,votes_2\n"
+        func rows(_ more: (Int) -> Int) -> String {
+            head
+                + (0..<120).map { row in
+                    "1,11,11\(row / 30),11\(row / 30)1,\(row % 30 + 1),100,\(60 + more(row)),40\n"
+                }.joined()
+        }
+        let (plain, other) = (rows { _ in 0 }, rows { $0 < 30 ? 1 : 0 })
+        let result =
+            try isBroken
+            ? ComparedFiles.compare(plain, other) : ComparedFiles.compare(other, plain)
+        for rule in ["changes-one-way", "changes-in-one-region"] {
+            let finding = try #require(
+                result.findings.first { $0.rule == rule }, "\(result.findings.map(\.rule))")
+            let (english, indonesian) = (finding.sentence(.english), finding.sentence(.indonesian))
+            #expect(english.contains(isBroken ? "new figures break a rule" : "new figures keep a rule"))
+            #expect(english.contains("At 30 of the 30 stations that changed") == true, "\(english)")
+            #expect((english.contains("looks like this") || english.contains("look like this")) == !isBroken)
+            #expect(indonesian.contains("tampak seperti ini") == !isBroken, "\(indonesian)")
+        }
+    }
+
     @Test("Exchanges that agree with the region now and unknown votes are left out of the count, and said so")
     func whatIsNotCountedIsSaid() throws {
         let head = "province_code,regency_code,district_code,village_code,station_no,votes_1,votes_2\n"

@@ -95,6 +95,37 @@ import Wording
             ])
     }
 
+    /// A listed region without a row is the first explanation, also where it would have the figures of another one.
+    @Test(arguments: [true, false]) func aListedRegionWithTheFiguresOfAnother(isListed: Bool) throws {
+        var count = SmallCount()
+        let place = try #require(count.recaps[1].firstIndex { $0.codes[1] == "1202" })
+        count.recaps[1][place].values = count.recaps[1][place - 1].values
+        for column in SmallCount.columns {
+            count.recaps[0][1][column] = 2 * count.recaps[1][place][column]
+        }
+        count.recaps[1].remove(at: place)
+        let folder = FileManager.default.temporaryDirectory.appending(path: "absent-" + UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        for recap in count.recaps.indices {
+            for row in count.recaps[recap].indices { count.recaps[recap][row].stations = nil }
+        }
+        let tables = try [(1, "province"), (2, "regency")].map { depth, name in
+            let file = folder.appending(path: "recap_\(name).csv")
+            try Data(count.text(count.recaps[depth - 1], depth: depth).utf8).write(to: file)
+            return try RecapFile().read(file, name: file.lastPathComponent)
+        }
+        var input = CountCheck.Input(recaps: tables, mayLackRows: true)
+        let listed = isListed ? SmallCount().recaps[1].map(\.codes) : count.recaps[1].map(\.codes)
+        input.listed = { listed }
+        let found = try CountCheck(input, book: .standard, form: nil).findings.counted
+        #expect(found.map(\.rule) == [isListed ? "children-incomplete" : "cause-slip"])
+        #expect(
+            !isListed
+                || found.first?.sentence(.english).hasSuffix("Regency 1202 is listed and has no row.") == true
+        )
+    }
+
     /// Recaps of up to 400 regions of few votes and two to four columns, some of one size: no two are said to be equal.
     @Test func honestRowsAreNotSaidToBeEqual() throws {
         var random = SeededRandom(state: 41)

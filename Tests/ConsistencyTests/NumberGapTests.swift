@@ -35,6 +35,29 @@ import Wording
         return count
     }
 
+    /// Number 1 is there where 1A is; a number with a letter says nothing of those below it.
+    @Test func aLetterBehindANumber() throws {
+        for (letters, isGap) in [(["1A"], false), (["1A", "1B"], false), (["01-c"], false), (["1AB"], true)] {
+            var count = SmallCount()
+            count.stations[0].number = letters[0]
+            if letters.count > 1 { count.stations[1].number = letters[1] }
+            // The second and the third lack number 2 then.
+            if letters.count > 1 { count.stations[2].number = "2" }
+            if letters.count > 1 { count.stations[3].number = "3" }
+            let found = try count.check().findings.filter { $0.rule == "number-gap" }
+            #expect(!found.isEmpty == isGap, "\(letters): \(found.map { $0.sentence(.english) })")
+        }
+        var count = SmallCount()
+        count.stations[3].number = "40A"
+        #expect(try count.check().findings.isEmpty)
+        // A number that nobody has is missed as before.
+        count.stations[3].number = "5"
+        count.stations[0].number = "1A"
+        let found = try count.check().findings.filter { $0.rule == "number-gap" }
+        #expect(
+            found.map { $0.sentence(.english) } == ["Stations of 1101012001 are numbered to 5, without 4."])
+    }
+
     /// Depth 4 is the village, 0 the whole file.
     @Test(arguments: [4, 3, 2, 1, 0]) func honestNumbersHaveNoGap(depth: Int) throws {
         for seed in 1...40 {

@@ -65,11 +65,29 @@ import Wording
         #expect(
             first.sentence(.english)
                 == "District 110102 is 110199 now: of the 12 stations there, 11 have the same figures.")
-        #expect(result.moved.count == 11 && first.rule == "regions-renamed")
-        // The one with another figure is gone there and new here.
-        let others = result.findings.dropFirst().map(\.rule)
-        #expect(others == ["stations-removed", "stations-added"])
-        #expect(result.findings.dropFirst().map(\.found) == ["1", "1"])
+        #expect(result.moved.isEmpty && first.rule == "regions-renamed")
+        // None is gone or new, and the one with another figure is a change as in any other region.
+        #expect(result.diff.kinds == [.changed] && result.diff.join.inCommon == 144)
+        #expect(result.diff.lines(of: 0).new == place + 2 && result.stations.new == 144)
+        #expect(result.findings.dropFirst().map(\.rule) == ["votes-fell"])
+    }
+
+    /// Of three stations two tell a village under another code; of two with one change nothing does.
+    @Test func aSmallVillageUnderAnotherCode() throws {
+        for (stations, isTold) in [(3, true), (2, false)] {
+            var old = SmallCount()
+            let code = old.stations[8].codes[3]
+            let last = old.stations.indices.filter { old.stations[$0].codes[3] == code }.suffix(4 - stations)
+            for place in last.reversed() { old.stations.remove(at: place) }
+            var new = old
+            for place in new.stations.indices where new.stations[place].codes[3] == code {
+                new.stations[place].codes[3] = "1101019999"
+            }
+            new.stations[8]["votes_2"] += 5
+            let result = try Self.compare(old, new)
+            #expect((result.diff.relabelling != nil) == isTold)
+            #expect(result.diff.kinds.count == (isTold ? 1 : 4), "\(result.diff.kinds)")
+        }
     }
 
     @Test func allRegionsUnderOtherCodes() throws {

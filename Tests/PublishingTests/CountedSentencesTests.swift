@@ -108,9 +108,9 @@ import Wording
         #expect(
             report.summary == [
                 "1 station in both files: 1 changed; 1 removed, 0 added.",
-                "  valid 60 → 31 (−29; at changed stations +1 net, 1 gross)",
-                "  votes_1 20 → 10 (−10; at changed stations 0 net, 0 gross)",
-                "  votes_2 40 → 20 (−20; at changed stations 0 net, 0 gross)",
+                "  valid 60 → 31 (−29; −30 of it by figures and stations of one file alone; at changed stations +1 net, 1 gross)",
+                "  votes_1 20 → 10 (−10; −10 of it by figures and stations of one file alone; at changed stations 0 net, 0 gross)",
+                "  votes_2 40 → 20 (−20; −20 of it by figures and stations of one file alone; at changed stations 0 net, 0 gross)",
                 "Rules of the forms, counted once for each station: 0 repaired, 1 newly broken, 0 still broken.",
                 "Findings: 1 error, 1 warning, 0 notices.", "",
                 "[error] R7, a, station 1, new.csv, line 2: Station a/1 now breaks a rule (it held before): Votes of all choices sum to "

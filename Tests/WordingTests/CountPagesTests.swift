@@ -39,6 +39,21 @@ import Wording
         }
     }
 
+    /// The numbers of one sentence agree: what changes a sum without a change of a figure is said, and a small share is not none.
+    @Test func numbersOfOneSentenceAgree() throws {
+        let words = Language.english.wording(.general)
+        #expect(
+            words.totals("votes_1", old: 10, new: 40, change: 30, net: 5, gross: 9)
+                == "votes_1 10 → 40 (+30; +25 of it by figures and polling stations of one file alone; at changed polling "
+                + "stations +5 net, 9 gross)")
+        #expect(!words.totals("votes_1", old: 1, new: 2, change: 1, net: 1, gross: 1).contains("of it"))
+        let down = Array(repeating: ExpectedSplit.Station(first: (400, 200), second: (200, 400)), count: 8)
+        let split = try ExpectedSplit(down + [.init(first: (200, 201), second: (200, 199))])
+        #expect(words.expected(first: 1, split).contains("in fact under 1% does"))
+        let all = try ExpectedSplit(down)
+        #expect(words.expected(first: 1, all).contains("in fact 0% does"))
+    }
+
     @Test func changesAreSaidInGeneralWords() throws {
         let station = ExpectedSplit.Station(first: (20, 25), second: (30, 28))
         let split = try ExpectedSplit(Array(repeating: station, count: 8))

@@ -237,6 +237,17 @@ enum EveryKind {
         .oneWay(
             .share(of: 2), favouring: 15, counted: 15, p: 0.0001,
             leftOut: UncountedChanges(exchanged: 0, unknown: 0)),
+        .oneWay(
+            .share(of: 2), favouring: 15, counted: 15, p: 0.0001,
+            leftOut: UncountedChanges(exchanged: 0, unknown: 1),
+            rules: RulesOfChanges(forms: 14, of: 15, areBroken: true)),
+        .oneWay(
+            .share(of: 2), favouring: 15, counted: 15, p: 0.0001,
+            leftOut: UncountedChanges(exchanged: 0, unknown: 0),
+            rules: RulesOfChanges(forms: 15, of: 15, areBroken: false)),
+        .inOneRegion(
+            region, corrected: 20, correctedInAll: 21, stations: 100, stationsInAll: 900,
+            rules: RulesOfChanges(forms: 21, of: 21, areBroken: true)),
         .figuresRemoved(figures: 1, stations: 1, file: "new.csv"),
         .inOneRegion(region, corrected: 20, correctedInAll: 21, stations: 100, stationsInAll: 900),
         .stationsRemoved(oneFile), .stationsAdded(oneFile), .votesFell(stations: 3),
@@ -287,6 +298,9 @@ enum EveryKind {
             .stationMoved(
                 "1101012003/5", from: LevelRegion("village_code", "1101012001"),
                 to: LevelRegion("village_code", "1101012003"), file: "s.csv"),
+            .stationsMoved(stations: 2, lines: [50, 51], from: region, to: region, file: "s.csv"),
+            .stationsMoved(stations: 1, lines: [50, 50], from: region, to: region, file: "s.csv"),
+            .regionsMoved(down: 1, throughout), .regionsMoved(down: -2, partly),
             .factor(column: "votes_2", times: "10", carried: ["valid", "ballots_used"], beside),
             .regionsExchanged(
                 region, LevelRegion("district_code", "110102"), file: "r.csv",

@@ -31,6 +31,7 @@ import Wording
                 words.stationsUnused("f.csv", .unreadable), words.stationsUnused("f.csv", .withoutVotes),
                 words.stationsUnused("f.csv", .ofNoContest),
                 words.levelTellsApart("district", levels: ["district", "village"], in: "f.csv"),
+                words.levelRead("district", levels: ["district", "village"], in: "f.csv"),
             ]
     }
 

@@ -9,6 +9,8 @@ struct CauseCandidate {
     var slips: [Slip] = []
     /// Region that the cause is of; that of its findings where `nil`.
     var region: String?
+    /// Those of the findings whose votes are not found again in another row; all of them where `nil`.
+    var lost: Set<Int>?
     /// The cause beside which it stands: its findings come from both.
     var beside: FindingKind.Cause.Account?
 }

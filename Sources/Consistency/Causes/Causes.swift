@@ -30,6 +30,9 @@ struct Causes {
         candidates += CauseCandidate.togetherByFactor(
             ColumnBlocks(evidence, comparisons, above).candidates, evidence)
         candidates += ShiftedBlocks(evidence, comparisons, above).candidates
+        candidates += try MovedRows(evidence, comparisons, above)?.candidates ?? []
+        candidates += try RowsOfOther(evidence, comparisons, above)?.candidates ?? []
+        candidates += MovedRecapRows(evidence, comparisons).candidates
         candidates += try MovedSums(evidence, comparisons, above).candidates
         candidates += EmptiedBlocks(evidence, comparisons, above).candidates
         candidates += try NamedBlocks(evidence).candidates
@@ -120,9 +123,15 @@ struct Causes {
             for position in positions { findings[position].votesAtStake = nil }
             return
         }
+        if let lost = candidate.lost {
+            for position in positions where !lost.contains(position) { findings[position].votesAtStake = nil }
+            return
+        }
         var kept: Int?
         switch candidate.what {
-        case .underOtherName, .otherName, .regionsExchanged, .stationMoved, .totalRow, .choiceMissing: break
+        case .underOtherName, .otherName, .regionsExchanged, .stationMoved, .stationsMoved, .regionsMoved,
+            .totalRow, .choiceMissing:
+            break
         case .rowsMissing:
             let votes = positions.map { findings[$0].votesAtStake ?? 0 }
             kept = votes.firstIndex(of: votes.max() ?? 0).map { positions[$0] }

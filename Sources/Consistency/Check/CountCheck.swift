@@ -133,7 +133,8 @@ public struct CountCheck: Sendable {
             findings += try StationFindings(stations, input: input).all
         }
         levels = LevelSums(
-            recaps: input.recaps, stations: input.stations?.rollUp, mayLackRows: input.mayLackRows)
+            recaps: input.recaps, stations: input.stations?.rollUp, mayLackRows: input.mayLackRows,
+            listed: input.listed)
         var recapForms: [RecapForms] = []
         for (index, recap) in levels.recaps.enumerated() {
             let names = recap.measures.map(\.name)

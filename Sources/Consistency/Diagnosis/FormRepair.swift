@@ -69,7 +69,9 @@ struct FormRepair: Sendable {
     /// - Returns: Slips by rule, each for rules that it repairs; none for rules that bound a figure.
     func slips(_ values: [Int64?], failed: [Int]) -> Found {
         let broken = failed.filter { isIdentity($0) }
-        guard broken.contains(where: { rules.rules[$0].comparison == .equal }) else { return Found() }
+        guard broken.contains(where: { rules.rules[$0].comparison == .equal }) else {
+            return exchangeOfBounds(values, failed)
+        }
         func offered(_ repairs: [Repair], to rule: Int) -> [Repair] {
             guard rules.rules[rule].comparison == .equal else { return [] }
             return repairs.filter { rules.rules[rule].answer($0.values) == .holds }
@@ -88,6 +90,15 @@ struct FormRepair: Sendable {
                     let repairs = slips(values, [rule], rest) + exchanges(values, [rule], rest)
                     return (rule, offered(repairs, to: rule))
                 }))
+    }
+
+    /// The two figures that a form whose sums hold would have in each other's place, where that alone mends several bounds.
+    private func exchangeOfBounds(_ values: [Int64?], _ failed: [Int]) -> Found {
+        let bounds = failed.filter { rules.rules[$0].rule.severity > .notice }
+        guard Set(bounds.map { rules.rules[$0].rule.id }).count > 1 else { return Found() }
+        let found = exchanges(values, bounds, [])
+        return found.count == 1
+            ? Found(repairs: Dictionary(uniqueKeysWithValues: bounds.map { ($0, found) })) : Found()
     }
 
     /// A figure whose rules all hold with another value, which a slip of digits leads from.

@@ -117,9 +117,12 @@ enum RecapDiagnosis {
                 )
             })
         if differing.count > 1 {
-            // Several slips in one row: each figure has its own explanations.
+            // Several slips in one row: each figure has its own explanations. Where most of many have none, something else
+            // happened, and a slip that fits one of them fits by chance.
             let exchanged = exchangedPairs(unit, differing, place)
-            return figures.merging(exchanged) { $1 + $0 }.merging(slipsBelow(unit)) { ($0 + $1).uniqued() }
+            let told = differing.count { !(figures[$0] ?? []).isEmpty || exchanged[$0] != nil }
+            let own = differing.count >= fewestFigures && 2 * told < differing.count ? [:] : figures
+            return own.merging(exchanged) { $1 + $0 }.merging(slipsBelow(unit)) { ($0 + $1).uniqued() }
         }
         // The recap's own figure is as likely with the slip as without it.
         let own = (mayBeOwn ? figures[differing[0]] ?? [] : []).map {
@@ -127,6 +130,9 @@ enum RecapDiagnosis {
         }
         return [differing[0]: (whole + ordered(own + below)).uniqued()]
     }
+
+    /// Figures of a row that are out together, from which on most of them must have a slip of their own.
+    private static let fewestFigures = 5
 
     /// Whether a slip accounts for the number of stations too: a row that is one station too many or too few, or two in each
     /// other's place.

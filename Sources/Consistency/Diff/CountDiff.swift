@@ -53,13 +53,11 @@ public struct CountDiff: Sendable {
         expectedSplit = Result { () throws(ExpectedSplit.Absence) in
             try ExpectedSplit(diff, leaders: blocks.leaders)
         }
-        let renamed = MovedStation.ofRenamedRegions(in: diff)
-        let alone = MovedStation.all(in: diff, besides: renamed)
-        let moved = (renamed + alone).sorted { $0.from < $1.from }
+        let moved = MovedStation.all(in: diff)
         self.moved = moved
         let columns = ExchangedColumns(diff)
         let events = ChangeEvents(
-            diff, regions: regions, moved: alone, columns: columns, contest: contest
+            diff, regions: regions, moved: moved, columns: columns, contest: contest
         ).all
         let all =
             try others

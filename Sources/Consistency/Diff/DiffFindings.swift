@@ -7,6 +7,8 @@ struct DiffFindings {
     private let contest: String
     /// Stations that moved, where they stood and where they stand: that is said of them, and nothing else.
     private let moved: Set<Int>
+    /// What becomes of the rules of the forms that changed.
+    private let ofRules: RulesOfChanges?
     private(set) var all: [Finding] = []
 
     /// Blocks with a larger adjusted p-value are not findings. Of honest corrections no more counts than this have one,
@@ -22,6 +24,7 @@ struct DiffFindings {
         self.diff = diff
         self.moved = Set(moved.flatMap { [$0.from, $0.to] })
         self.contest = contest
+        ofRules = rules.ofMost(diff.kinds.count { $0 == .changed })
         addRepeated()
         for entry in rules.cases
         where [.made, .appeared, .added].contains(entry.outcome) && !self.moved.contains(entry.station) {
@@ -136,7 +139,7 @@ struct DiffFindings {
                 .change(
                     .oneWay(
                         oneWay.favour, favouring: oneWay.favouring, counted: oneWay.counted, p: oneWay.p,
-                        leftOut: leftOut)),
+                        leftOut: leftOut, rules: ofRules)),
                 severity: oneWay.counted >= DiffFindings.manyOneWay ? .warning : .notice, contest: contest,
                 place: SourcePlace(file: diff.join.new.file),
                 expected: NumberText.plainShort(Double(oneWay.counted) / 2),
@@ -169,7 +172,7 @@ struct DiffFindings {
                         LevelRegion(
                             diff.levels[place.level], diff.name(level: place.level, region: place.unit)),
                         corrected: place.corrected, correctedInAll: place.correctedInAll,
-                        stations: place.stations, stationsInAll: place.stationsInAll)),
+                        stations: place.stations, stationsInAll: place.stationsInAll, rules: ofRules)),
                 severity: .notice, contest: contest, region: region(place.level, place.unit),
                 place: SourcePlace(file: diff.join.new.file),
                 expected: NumberText.plainShort(place.expected), found: String(place.corrected)))

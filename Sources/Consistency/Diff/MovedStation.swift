@@ -11,37 +11,14 @@ public struct MovedStation: Sendable, Hashable {
     /// by chance, and votes of two choices with their sum are two figures.
     private static let fewestFigures = 4
 
-    /// Stations of regions that have another code in the newer file, with the same figures.
-    ///
-    /// - Parameter diff: The stations that differ.
-    /// - Returns: In the order of the older file.
-    static func ofRenamedRegions(in diff: StationDiff) -> [MovedStation] {
-        guard let moved = diff.relabelled?.moved, !moved.isEmpty else { return [] }
-        func places(_ rows: [Int32]) -> [Int32: Int] {
-            Dictionary(
-                rows.enumerated().filter { $0.element >= 0 }.map { ($0.element, $0.offset) },
-                uniquingKeysWith: { first, _ in first })
-        }
-        let (gone, come) = (places(diff.oldRows), places(diff.newRows))
-        return moved.compactMap { rows in
-            guard let from = gone[rows.old], let to = come[rows.new], diff.kinds[from] == .removed,
-                diff.kinds[to] == .added
-            else { return nil }
-            return MovedStation(from: from, to: to)
-        }
-    }
-
     /// Stations that one file has alone with all the figures of exactly one that the other has alone.
     ///
-    /// - Parameters:
-    ///   - diff: The stations that differ.
-    ///   - others: Stations of which it is known already where they stand now.
+    /// - Parameter diff: The stations that differ.
     /// - Returns: In the order of the places where they stood.
-    static func all(in diff: StationDiff, besides others: [MovedStation]) -> [MovedStation] {
-        let known = Set(others.flatMap { [$0.from, $0.to] })
+    static func all(in diff: StationDiff) -> [MovedStation] {
         func byFigures(_ kind: StationDiff.Kind, _ side: [[Count]]) -> [[Count]: [Int]] {
             var stations: [[Count]: [Int]] = [:]
-            for station in diff.kinds.indices where diff.kinds[station] == kind && !known.contains(station) {
+            for station in diff.kinds.indices where diff.kinds[station] == kind {
                 guard let own = diff.figures(of: station, side),
                     own.count(where: { $0.number > 0 }) >= MovedStation.fewestFigures
                 else { continue }

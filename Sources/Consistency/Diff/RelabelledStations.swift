@@ -6,8 +6,9 @@ import Ground
 struct RelabelledStations {
     /// What it looks like.
     let relabelling: Relabelling
-    /// Rows of both files that are one station of a region under another code, with the same figures.
-    let moved: [(old: Int32, new: Int32)]
+    /// For rows of the newer file in regions under another code the place where the older has the station; empty where all numbers
+    /// are others.
+    private(set) var places: [Int32: StationJoin.Place] = [:]
 
     /// Fewest stations with the same figures of which other numbers are said, and of which another code of a region is.
     private static let fewest = (numbers: 10, region: 2)
@@ -29,6 +30,7 @@ struct RelabelledStations {
     private struct Tally {
         var equal = 0
         var inCommon = 0
+        /// Those in common.
         var rows: [(old: Int32, new: Int32)] = []
     }
 
@@ -75,7 +77,13 @@ struct RelabelledStations {
                 }, equal: own.values.reduce(0) { $0 + $1.equal },
                 inCommon: own.values.reduce(0) { $0 + $1.inCommon },
                 equalAsTheyStand: shift == 0 ? 0 : asTheyStand)
-            moved = shift == 0 ? own.values.flatMap(\.rows).sorted { $0.old < $1.old } : []
+            if shift == 0, let ids = join.old.stationNumbers?.ids {
+                for (unit, tally) in own {
+                    for rows in tally.rows {
+                        places[rows.new] = StationJoin.Place(unit: unit, number: ids[Int(rows.old)])
+                    }
+                }
+            }
             return
         }
         return nil
@@ -143,17 +151,15 @@ struct RelabelledStations {
             guard let partner = partners[unit],
                 let other = places[Place(unit: partner, number: numbers.shifted(numbers.old(row), by: shift))]
             else { continue }
-            let isEqual = figures.areEqual(row, other)
             tallies[unit, default: Tally()].inCommon += 1
-            guard isEqual else { continue }
-            tallies[unit, default: Tally()].equal += 1
             tallies[unit, default: Tally()].rows.append((row, other))
+            if figures.areEqual(row, other) { tallies[unit, default: Tally()].equal += 1 }
         }
         return tallies
     }
 
     /// Regions that the newer file has under another code: the old code is in it no more, the new one is not in the older
-    /// file, and four in five stations of either have the same figures.
+    /// file, and two in three stations of either have the same figures.
     private static func accepted(
         _ renamed: [Renamed: [Int32]], _ tallies: [Int32: Tally], _ join: StationJoin, _ old: [Int32],
         _ new: [Int32]
@@ -177,7 +183,7 @@ struct RelabelledStations {
         return renamed.keys.filter { key in
             let equal = (renamed[key] ?? []).reduce(0) { $0 + (tallies[$1]?.equal ?? 0) }
             return !remains.contains(key) && equal >= fewest.region
-                && equal * 5 >= 4 * max(before[key] ?? 0, after[key] ?? 0)
+                && equal * 3 >= 2 * max(before[key] ?? 0, after[key] ?? 0)
         }.sorted { ($0.level, $0.old, $0.new) < ($1.level, $1.old, $1.new) }
     }
 

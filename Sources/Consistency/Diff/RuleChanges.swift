@@ -83,6 +83,22 @@ public struct RuleChanges: Sendable {
         return found.map(rules.withoutNeedless)
     }
 
+    /// What at least half of some changed stations have in common: a rule that they break now and kept before, or the contrary.
+    ///
+    /// - Parameter changed: How many stations changed.
+    func ofMost(_ changed: Int) -> RulesOfChanges? {
+        func stations(_ outcome: Outcome) -> Set<Int> {
+            Set(cases.lazy.filter { $0.outcome == outcome }.map(\.station))
+        }
+        let (made, repaired) = (stations(.made), stations(.repaired))
+        // A form with both says neither.
+        for (forms, areBroken) in [(made.subtracting(repaired), true), (repaired.subtracting(made), false)]
+        where !forms.isEmpty && 2 * forms.count >= changed {
+            return RulesOfChanges(forms: forms.count, of: changed, areBroken: areBroken)
+        }
+        return nil
+    }
+
     /// Number of stations with an outcome, for every rule.
     ///
     /// - Parameter outcome: The outcome.

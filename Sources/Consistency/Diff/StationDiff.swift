@@ -59,12 +59,21 @@ public struct StationDiff: Sendable {
         // Where nearly all have other numbers that is said of the whole file.
         let isOfAll = relabelled.map { $0.relabelling.shift != 0 && $0.relabelling.isOfNearlyAll } ?? false
         if !isOfAll, let shifted = ShiftedNumbers(join, differing: differing) {
-            join = join.renumbering(shifted.keys)
+            let units = join.newUnits
+            join = join.placing(
+                Dictionary(
+                    uniqueKeysWithValues: shifted.keys.map { row, number in
+                        (row, StationJoin.Place(unit: units[Int(row)], number: number))
+                    }))
             differing = StationDiff.differing(join, measures)
             relabelled = RelabelledStations(join, changed: differing.count)
             self.shifted = shifted.regions
         } else {
             shifted = []
+        }
+        if let relabelled, !relabelled.places.isEmpty {
+            join = join.placing(relabelled.places)
+            differing = StationDiff.differing(join, measures)
         }
         self.join = join
         self.relabelled = relabelled

@@ -19,6 +19,7 @@ public struct StationJoin: Sendable {
     let regions: SharedRegions
     let oldUnits: [Int32]
     let newUnits: [Int32]
+    private let placed: [Int32: Place]
     /// Rows of both tables that are the same station.
     let pairs: [(old: Int32, new: Int32)]
     let removed: [Int32]
@@ -85,16 +86,26 @@ public struct StationJoin: Sendable {
         }
     }
 
-    /// The same stations with some of the newer file under other numbers.
+    /// Where a row of the newer file stands in the older.
+    struct Place: Hashable {
+        /// Its lowest region.
+        var unit: Int32
+        /// The number of the older file, or one less than −1 that nothing else has.
+        var number: Int32
+    }
+
+    /// The same stations with some of the newer file under other numbers, or in other regions.
     ///
-    /// - Parameter keys: For rows of the newer file the number of the older, or one less than −1 that nothing else has.
-    func renumbering(_ keys: [Int32: Int32]) -> StationJoin {
-        StationJoin(old, new, sums: oldSums, oldUnits: oldUnits, equal: equal, threads: 1, renumbered: keys)
+    /// - Parameter places: Where rows of the newer file stand in the older, beside those that stand elsewhere already.
+    func placing(_ places: [Int32: Place]) -> StationJoin {
+        StationJoin(
+            old, new, sums: oldSums, oldUnits: oldUnits, equal: equal, threads: 1,
+            placed: placed.merging(places) { $1 })
     }
 
     private init(
         _ old: StationTable, _ new: StationTable, sums: RollUp, oldUnits: [Int32], equal: Int,
-        threads: Int, renumbered: [Int32: Int32] = [:]
+        threads: Int, placed: [Int32: Place] = [:]
     ) {
         precondition(old.levels == new.levels, "stations of other levels are not joined")
         let tree = RollUp(new, measures: [], keepsRows: true, threads: threads).tree
@@ -102,7 +113,8 @@ public struct StationJoin: Sendable {
             preconditionFailure("files with the same levels have the same lowest one")
         }
         let regions = SharedRegions(sums.tree, adding: tree, match: match)
-        let newUnits = (tree.unitOfRow ?? []).map { regions.numbers[Int($0)] }
+        var newUnits = (tree.unitOfRow ?? []).map { regions.numbers[Int($0)] }
+        for (row, place) in placed { newUnits[Int(row)] = place.unit }
         var numbers = Dictionary(
             uniqueKeysWithValues: (old.stationNumbers?.codes ?? []).enumerated().map { ($1, Int32($0)) })
         let newNumbers = (new.stationNumbers?.codes ?? []).map { code -> Int32 in
@@ -114,9 +126,9 @@ public struct StationJoin: Sendable {
             StationJoin.keys(oldUnits, old.stationNumbers, nil),
             StationJoin.keys(newUnits, new.stationNumbers, newNumbers)
         )
-        for (row, number) in renumbered {
-            let unit = UInt64(UInt32(bitPattern: newUnits[Int(row)]))
-            keys.1[Int(row)] = unit << 32 | UInt64(UInt32(bitPattern: number))
+        for (row, place) in placed {
+            let unit = UInt64(UInt32(bitPattern: place.unit))
+            keys.1[Int(row)] = unit << 32 | UInt64(UInt32(bitPattern: place.number))
         }
         let matching = KeyMatching(keys.0, keys.1)
         var pairs: [(old: Int32, new: Int32)] = []
@@ -132,6 +144,7 @@ public struct StationJoin: Sendable {
         self.regions = regions
         self.oldUnits = oldUnits
         self.newUnits = newUnits
+        self.placed = placed
         self.equal = equal
         self.pairs = pairs
         self.added = added

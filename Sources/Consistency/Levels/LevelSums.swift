@@ -93,7 +93,12 @@ public struct LevelSums: Sendable {
     ///   - stations: Sums over the stations of the same election.
     ///   - mayLackRows: Whether a unit whose sum below falls short in every figure is taken to lack rows there.
     ///     Units of which the stations show that rows are missing are never compared with the level below.
-    public init(recaps: [RecapTable], stations: RollUp?, mayLackRows: Bool = false) {
+    ///   - listed: Codes of listed regions from the top level down to each: a unit below which one of them has no row lacks it, also
+    ///     where another one has the figures that it lacks.
+    public init(
+        recaps: [RecapTable], stations: RollUp?, mayLackRows: Bool = false,
+        listed: () -> [[String]] = { [] }
+    ) {
         self.recaps = recaps.sorted { $0.levels.count < $1.levels.count }
         self.stations = stations
         for index in self.recaps.indices {
@@ -124,8 +129,11 @@ public struct LevelSums: Sendable {
                     directs[source].map { unitsThatLackRows(own, lower: $0) }
                 }
                 if mayLackRows, lacking == nil {
-                    lacking = unitsThatFallShort(index, below).subtracting(
-                        unitsThatCountTwice(index, below, lower: source))
+                    var counted = unitsThatCountTwice(index, below, lower: source)
+                    if !counted.isEmpty {
+                        counted.subtract(unitsWithAbsent(listed(), index, lower: source))
+                    }
+                    lacking = unitsThatFallShort(index, below).subtracting(counted)
                 }
                 for unit in (lacking ?? []).sorted() {
                     incomplete.append(Gap(recap: index, other: source, unit: unit))
@@ -227,6 +235,20 @@ public struct LevelSums: Sendable {
             entry.gap > 0
                 || Double(entry.printed) / Double(all) * Double(gap) < LevelSums.fewVotes
         }
+    }
+
+    /// Units of a recap below which a listed region has no row in a lower one.
+    private func unitsWithAbsent(_ listed: [[String]], _ index: Int, lower source: Int) -> Set<Int> {
+        let (own, lower) = (recaps[index].tree, recaps[source].tree)
+        let (depth, lowest) = (own.levels.count, lower.levels.count)
+        guard lowest > depth, let regions = lower.levels.last else { return [] }
+        let known = Set((0..<regions.count).map { lower.codes(level: lowest - 1, unit: $0) })
+        let above = Set(
+            listed.filter { $0.count == lowest && !known.contains($0) }.map { Array($0.prefix(depth)) })
+        return Set(
+            (0..<recaps[index].sums.count).filter { unit in
+                above.contains(depth == 0 ? [] : own.codes(level: depth - 1, unit: unit))
+            })
     }
 
     /// Units that are the sum below them and one of the rows there again, in every figure: no row is missing.

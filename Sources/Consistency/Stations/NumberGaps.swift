@@ -53,7 +53,11 @@ struct NumberGaps {
             (all, filled) = ([], [])
             return
         }
-        let gaps = stations.scan.keys.numbersWithGaps(of: values)
+        let parts = NumberedParts(stations)
+        let gaps = stations.scan.keys.numbersWithGaps(of: values).compactMap { entry in
+            let numbers = parts.filling(entry.numbers, of: entry.unit)
+            return numbers.count < numbers.last ?? 0 ? (unit: entry.unit, numbers: numbers) : nil
+        }
         let depth = stations.rollUp.tree.levels.count
         // Numbers that go on leave out the first one in all regions but one.
         guard gaps.contains(where: { $0.numbers.first != 1 }) else {
@@ -64,7 +68,9 @@ struct NumberGaps {
                 }, stations)
             return
         }
-        let numbers = stations.scan.keys.numbers(of: values)
+        let numbers = stations.scan.keys.numbers(of: values).enumerated().map {
+            parts.filling($1, of: Int32($0))
+        }
         let own = numbers.indices.filter { !numbers[$0].isEmpty }.map {
             Sequence(units: [Int32($0)], numbers: numbers[$0], depth: depth)
         }
@@ -140,5 +146,42 @@ struct NumberGaps {
         var owner = Int(sequence.units[0])
         for level in levels[sequence.depth...].reversed() { owner = Int(level.parents[owner]) }
         return levels[sequence.depth - 1].code(owner) ?? "–"
+    }
+}
+
+/// Stations whose number has a letter behind it: number 1 is there where 1A is.
+private struct NumberedParts {
+    private let stations: [Int: [Int32]]
+    private let keys: StationKeys
+
+    init(_ stations: CheckedStations) {
+        keys = stations.scan.keys
+        self.stations = Dictionary(
+            stations.stationNumbers.enumerated().compactMap { place, name in
+                NumberedParts.number(name).map { ($0, [Int32(place)]) }
+            }, uniquingKeysWith: +)
+    }
+
+    /// 1 of "1A", "01 B" and "1-c"; `nil` of others.
+    private static func number(_ name: String) -> Int? {
+        let digits = name.prefix { ("0"..."9").contains($0) }
+        let rest = name.dropFirst(digits.count).drop { " -./".contains($0) }
+        guard !digits.isEmpty, rest.count == 1, rest.first?.isLetter == true else { return nil }
+        return Int(digits)
+    }
+
+    /// The numbers of a region with those below its last that parts of a station have.
+    ///
+    /// - Parameters:
+    ///   - numbers: Its numbers, ascending.
+    ///   - unit: The region.
+    func filling(_ numbers: [Int], of unit: Int32) -> [Int] {
+        guard !stations.isEmpty, let last = numbers.last else { return numbers }
+        let own = Set(numbers)
+        let more = stations.filter { number, places in
+            (1..<last).contains(number) && !own.contains(number)
+                && places.contains { keys.contains(unit: unit, station: $0) }
+        }
+        return more.isEmpty ? numbers : (numbers + more.keys).sorted()
     }
 }

@@ -75,6 +75,12 @@ extension FindingKind {
             case regionOverwritten(LevelRegion, by: LevelRegion, stations: Int, file: String)
             /// A station has exactly the figures that one region lacks beside a recap and another has too many.
             case stationMoved(String, from: LevelRegion, to: LevelRegion, file: String)
+            /// So many stations one after another, from one line to another, have together exactly the figures that one region lacks
+            /// beside a recap and another has too many.
+            case stationsMoved(
+                stations: Int, lines: [Int], from: LevelRegion, to: LevelRegion, file: String)
+            /// Names of regions stand so many rows further down (further up where less than 0) than the figures throughout a block.
+            case regionsMoved(down: Int, Block)
             /// A row of a recap is the sum of all others.
             case totalRow(LevelRegion, file: String)
             /// Nearly all stations of a file have more in a column than their choices have votes together: as if the votes of a
@@ -86,7 +92,7 @@ extension FindingKind {
                 switch self {
                 case .columns(_, let block), .shifted(_, _, _, let block), .factor(_, _, _, let block),
                     .factorOfAll(_, _, let block), .figuresMoved(_, _, let block), .emptied(let block, _),
-                    .rewritten(_, _, let block):
+                    .rewritten(_, _, let block), .regionsMoved(_, let block):
                     block
                 default: nil
                 }
@@ -101,7 +107,7 @@ extension FindingKind {
             case .slip, .openSlip: "cause-slip"
             case .columns, .shifted: "cause-columns"
             case .factor, .factorOfAll: "cause-factor"
-            case .figuresMoved: "cause-figures-moved"
+            case .figuresMoved, .regionsMoved: "cause-figures-moved"
             case .figuresExchanged: "cause-figures-exchanged"
             case .numberTwice: "cause-number-twice"
             case .underOtherName: "cause-region-name"
@@ -111,7 +117,7 @@ extension FindingKind {
             case .emptied: "cause-emptied"
             case .sameRows, .sameRegions, .rowRepeated, .regionOverwritten: "cause-same-rows"
             case .rewritten, .rowsRewritten: "cause-rewritten"
-            case .stationMoved: "cause-station-moved"
+            case .stationMoved, .stationsMoved: "cause-station-moved"
             case .totalRow: "cause-total-row"
             case .choiceMissing(let missing):
                 missing.held == nil ? "cause-choice-missing" : "cause-column-includes"

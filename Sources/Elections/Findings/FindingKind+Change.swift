@@ -24,12 +24,15 @@ extension FindingKind {
         /// Changes of a region that favour one pair.
         case block(ChangeBlockFigures)
         /// Most changes of the whole count favour one pair.
-        case oneWay(Favour, favouring: Int, counted: Int, p: Double, leftOut: UncountedChanges)
+        case oneWay(
+            Favour, favouring: Int, counted: Int, p: Double, leftOut: UncountedChanges,
+            rules: RulesOfChanges? = nil)
         /// Figures that are empty now and had a value before.
         case figuresRemoved(figures: Int, stations: Int, file: String)
         /// Most corrections stand in one region.
         case inOneRegion(
-            LevelRegion, corrected: Int, correctedInAll: Int, stations: Int, stationsInAll: Int)
+            LevelRegion, corrected: Int, correctedInAll: Int, stations: Int, stationsInAll: Int,
+            rules: RulesOfChanges? = nil)
         /// Stations that the older file has and the newer one lacks.
         case stationsRemoved(StationsOfOneFile)
         /// Stations that only the newer file has.
@@ -154,6 +157,23 @@ public enum Favour: Sendable, Hashable, Codable {
         switch self {
         case .lead(let pair, _), .share(let pair): pair
         }
+    }
+}
+
+/// A rule that most of the forms that changed break now and kept before, or the contrary.
+public struct RulesOfChanges: Sendable, Hashable, Codable {
+    /// Forms with such a rule, and those that changed.
+    public var forms: Int
+    public var changed: Int
+    /// Whether they break it now; else they keep it now.
+    public var areBroken: Bool
+
+    /// - Parameters:
+    ///   - forms: Forms with such a rule.
+    ///   - changed: Forms that changed.
+    ///   - areBroken: Whether they break it now.
+    public init(forms: Int, of changed: Int, areBroken: Bool) {
+        (self.forms, self.changed, self.areBroken) = (forms, changed, areBroken)
     }
 }
 

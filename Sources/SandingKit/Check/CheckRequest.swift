@@ -135,7 +135,7 @@ extension CheckRequest {
     private func checked(_ intake: Intake, _ control: WorkControl) throws -> CheckedCount {
         let book = try rules.book()
         try control.begin(.reading)
-        let reading = intake.reading
+        var reading = intake.reading
         let files = try CountFiles(paths, opening: intake.open)
         if let contest = contests.first, files.election == nil {
             throw SandingError.contestWithoutFolder(contest: contest)
@@ -174,36 +174,48 @@ extension CheckRequest {
         }
         let tables = ([files.stations] + files.recaps).compactMap { $0 }
         let opened = intake.notices
-        notices += try opened + Notice.on(tables, levels: reading.levels)
         let contest = election?.contests.count == 1 ? election?.contests.first : nil
         let form = try terms(of: election?.contests ?? [], in: book)
         let sides = try SideFiles(
             tables, further: [frame].compactMap { $0 }, hasPages: wanted == .all && files.stations != nil)
-        let (facts, check) = try InputFile.of(
-            tables.map { InputPath($0.path).file } + intake.paths + sides.paths(without: files.election?.url)
-                + [answers].compactMap { $0 },
-            digests: reading.digests,
-            threads: control.threads
-        ) {
+        func count(_ reading: ReadingOptions) throws -> CountCheck {
             let input = try CountReading(
-                request: self, intake: intake, book: book, form: form, control: control
+                request: self, intake: intake, book: book, form: form, control: control, reading: reading
             )
             .input(files, contest: contest?.id ?? "", election: election)
             try control.begin(.checking)
             return try CountCheck(input, book: book, form: form, threads: control.threads)
         }
+        let (facts, first) = try InputFile.of(
+            tables.map { InputPath($0.path).file } + intake.paths + sides.paths(without: files.election?.url)
+                + [answers].compactMap { $0 },
+            digests: reading.digests,
+            threads: control.threads
+        ) { try count(reading) }
         try control.check()
-        // What was remarked where stations were read again, without rows that are none.
-        notices += intake.notices.dropFirst(opened.count)
-        if let stations = files.stations {
-            notices += try Notice.levelTellsApart(stations, check, intake.reading, threads: control.threads)
+        var check = first
+        var hints: [Notice] = []
+        if let stations = files.stations,
+            let hint = try Notice.levelHint(stations, check, reading, threads: control.threads)
+        {
+            let (file, column, levels) = (stations.name, hint.column, hint.levels)
+            if hint.isClear {
+                reading.levels = levels
+                check = try count(reading)
+                hints = [.levelRead(file: file, column: column, levels: levels)]
+            } else {
+                hints = [.levelTellsApart(file: file, column: column, levels: levels)]
+            }
         }
+        notices += try opened + Notice.on(tables, levels: reading.levels)
+        // What was remarked where stations were read again, without rows that are none.
+        notices += intake.notices.dropFirst(opened.count) + hints
         var last = part(check, form, contest, election)
         last.choices = intake.choiceNames
         last.regionNames.merge(sides.names) { _, listed in listed }
         if !sides.names.isEmpty { notices.removeAll { $0 == .notChecked(file: SideFiles.regions) } }
         if let stations = files.stations {
-            last.directory = try directory(stations, check, sides, intake, control)
+            last.directory = try directory(stations, check, sides, reading, control)
         }
         parts.append(last)
         return CheckedCount(parts: parts, inputs: inputs + facts, notices: notices, answers: answered)
@@ -214,13 +226,13 @@ extension CheckRequest {
     /// Names, figures and links of the stations that findings name; `nil` where they are not wanted, or where only names
     /// are and no file has any.
     private func directory(
-        _ stations: CountFiles.Named, _ check: CountCheck, _ sides: SideFiles, _ intake: Intake,
+        _ stations: CountFiles.Named, _ check: CountCheck, _ sides: SideFiles, _ reading: ReadingOptions,
         _ control: WorkControl
     ) throws -> StationDirectory? {
         guard wanted != .none, !check.findings.isEmpty else { return nil }
         return try StationDirectory.of(
             stations, findings: check.findings, sides: sides, detail: wanted,
-            reading: intake.reading, threads: control.threads)
+            reading: reading, threads: control.threads)
     }
 
     private func part(

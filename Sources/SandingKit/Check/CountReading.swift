@@ -11,15 +11,16 @@ struct CountReading {
     let book: FormRulebook
     let form: FormRulebook.Form?
     let control: WorkControl
+    /// How the files are read, with the levels that they have.
+    let reading: ReadingOptions
 
-    private var levels: [String]? { intake.reading.levels }
+    private var levels: [String]? { reading.levels }
 
     /// - Parameters:
     ///   - files: Files of one count.
     ///   - contest: Id of the contest, empty where no folder names it.
     ///   - election: The folder, where there is one.
     func input(_ files: CountFiles, contest: String, election: Election?) throws -> CountCheck.Input {
-        let reading = intake.reading
         let style = reading.numbers
         let threads = control.threads
         let levels = levels
@@ -29,7 +30,7 @@ struct CountReading {
                 var reader = RecapFile(
                     levels: levels, style: style, threads: files.stations == nil ? threads : 1)
                 reader.keepsRowsWithoutCode = true
-                reader.keepsRefusedCounts = intake.reading.keepsRefusedCounts
+                reader.keepsRefusedCounts = reading.keepsRefusedCounts
                 return try files.recaps.map(reader.read)
             }
         } _: {
@@ -71,7 +72,7 @@ struct CountReading {
     private func checked(
         _ file: CountFiles.Named, contest: String, scheme: RegionCodeScheme
     ) throws -> (stations: CheckedStations, totals: [Finding]) {
-        let reader = StationFile(intake.reading, threads: control.threads)
+        let reader = StationFile(reading, threads: control.threads)
         let (all, rest, totals) = try intake.withoutTotals(file) {
             try reader.checkedStations($0, book: book, form: form)
         }

@@ -149,7 +149,10 @@ struct ReportInputs {
             let versions = proof.inputs.compactMap { input in
                 ReportInputs.version(of: input, path, at: place).map { (input, $0) }
             }
-            let isNamed = order % 3 < 2 || place.standardizedFileURL.lastPathComponent == name
+            // The report itself may have the name of its input.
+            let isNamed =
+                (order % 3 < 2 || place.standardizedFileURL.lastPathComponent == name)
+                && (isInput || !versions.isEmpty || !ReportInputs.isReport(place))
             let same = versions.count { ReportInputs.digest($0.1) == $0.0.sha256 }
             // A folder that is not called so must have most files of the report, one of which is not the path itself, and
             // not only by name: all election folders name them so.
@@ -173,6 +176,10 @@ struct ReportInputs {
         if isSelf { return nil }
         let inner = place.appending(path: input.name)
         return FileManager.default.fileExists(atPath: inner.path) ? inner : nil
+    }
+
+    private static func isReport(_ folder: URL) -> Bool {
+        FileManager.default.fileExists(atPath: folder.appending(path: ReportProof.fileName).path)
     }
 
     private static func last(_ path: String) -> String {

@@ -23,6 +23,8 @@ public enum Notice: Sendable, Equatable, Codable, CustomStringConvertible {
     case stationsUnused(file: String, StationsUnused)
     /// A column of regions that nobody named, which tells all stations apart that stand twice, and the levels with it.
     case levelTellsApart(file: String, column: String, levels: [String])
+    /// The same, where it was read as a level though nobody named it.
+    case levelRead(file: String, column: String, levels: [String])
     /// A file that was read by a map, and the names of its choices in the order of their numbers.
     case mapUsed(file: String, map: String, choices: [String])
     /// What reading a foreign file made of its cells.
@@ -47,6 +49,7 @@ public enum Notice: Sendable, Equatable, Codable, CustomStringConvertible {
         case .stationsTwice: "stations-twice"
         case .stationsUnused: "stations-unused"
         case .levelTellsApart: "level-tells-apart"
+        case .levelRead: "level-read"
         case .mapUsed: "map-used"
         case .mapped: "mapped"
         case .totalRows: "total-rows"
@@ -71,6 +74,8 @@ public enum Notice: Sendable, Equatable, Codable, CustomStringConvertible {
             words.unknownColumns(columns, in: file) + words.meant(meant)
         case .levelTellsApart(let file, let column, let levels):
             words.levelTellsApart(column, levels: levels, in: file).escapedForTerminal
+        case .levelRead(let file, let column, let levels):
+            words.levelRead(column, levels: levels, in: file).escapedForTerminal
         case .endsWithinLine(let file): words.endsWithinLine(file)
         case .notChecked(let file): words.notChecked(file)
         case .folder(.fileNotRead(let file, let name)): words.notRead(file, insteadOf: name)
@@ -103,16 +108,18 @@ extension Notice {
     ///   - reading: How they were read.
     ///   - threads: Threads that read.
     /// - Throws: `TableProblems`, `FileFault`.
-    static func levelTellsApart(
+    static func levelHint(
         _ file: CountFiles.Named, _ check: CountCheck, _ reading: ReadingOptions, threads: Int
-    ) throws -> [Notice] {
+    ) throws -> LevelHint? {
         let areTwice = check.findings.contains {
             if case .station(.standsTwice) = $0.kind { true } else { false }
         }
-        return areTwice ? try levelTellsApart([file], reading, threads: threads) : []
+        return areTwice
+            ? try LevelHint(file, levels: reading.levels ?? StationTable.indonesianLevels, threads: threads)
+            : nil
     }
 
-    /// The same of files that have stations twice, one notice for each that has such a column.
+    /// A notice of such a column for each of some files that have stations twice, where it has one.
     static func levelTellsApart(
         _ files: [CountFiles.Named], _ reading: ReadingOptions, threads: Int
     ) throws -> [Notice] {

@@ -1,0 +1,133 @@
+import Elections
+import Ground
+
+/// Rows of stations one after another that stand under another region: what one region lacks beside its recap is exactly what some
+/// rows of another have together, by which that has too much.
+struct RowsOfOther {
+    private(set) var candidates: [CauseCandidate] = []
+    private let evidence: CauseEvidence
+    private let stations: CheckedStations
+
+    /// Choices of which the rows must have votes, and stations of a region that are read again at most.
+    private static let (leastChoices, mostRead) = (2, 50_000)
+
+    /// A region that lacks figures.
+    private struct Lacking {
+        var region: LevelRegion
+        var findings: Set<Int>
+        /// Whether it has rows.
+        var isThere: Bool
+    }
+
+    /// - Returns: `nil` where there are no stations beside a recap.
+    /// - Throws: What reading rows again throws.
+    init?(_ evidence: CauseEvidence, _ comparisons: [RecapComparison], _ above: UnitsAbove?) throws {
+        guard let stations = evidence.input.stations else { return nil }
+        (self.evidence, self.stations) = (evidence, stations)
+        for comparison in comparisons where comparison.source == nil {
+            try add(comparison, above)
+        }
+    }
+
+    private mutating func add(_ comparison: RecapComparison, _ above: UnitsAbove?) throws {
+        let recap = comparison.recap
+        let measures = recap.measures.indices.filter {
+            recap.measures[$0] != .stations
+                && stations.rollUp.measures.contains(recap.measures[$0])
+        }
+        let choices = measures.indices.filter { Choice.isColumn(recap.measures[measures[$0]].name) }
+        func more(_ unit: Int) -> [Int] {
+            measures.map { -(comparison.mismatches[unit]?[$0]?.difference ?? 0) }
+        }
+        let lacking = self.lacking(comparison, measures, more)
+        guard !lacking.isEmpty, choices.count >= RowsOfOther.leastChoices else { return }
+        for unit in comparison.mismatches.keys.sorted() {
+            let own = more(unit)
+            guard own.allSatisfy({ $0 >= 0 }),
+                choices.count(where: { own[$0] > 0 }) >= RowsOfOther.leastChoices,
+                comparison.isCompared(unit, measures), let from = lacking[own], from.count == 1
+            else { continue }
+            try add(unit, own, from[0], comparison, measures, above)
+        }
+    }
+
+    /// Regions by the figures that the file has too few of.
+    private func lacking(
+        _ comparison: RecapComparison, _ measures: [Int], _ more: (Int) -> [Int]
+    ) -> [[Int]: [Lacking]] {
+        let recap = comparison.recap
+        var found: [[Int]: [Lacking]] = [:]
+        for (unit, own) in comparison.mismatches where comparison.isCompared(unit, measures) {
+            let less = more(unit).map { -$0 }
+            guard less.allSatisfy({ $0 >= 0 }) else { continue }
+            found[less, default: []].append(
+                Lacking(
+                    region: LevelRegion(recap.levels.last, recap.tree.levels.last?.code(unit)),
+                    findings: Set(own.values.compactMap(evidence.finding)), isThere: true))
+        }
+        for gap in evidence.gaps
+        where gap.isInRecap && gap.recap == comparison.index && gap.other == nil && gap.units.count == 1 {
+            let unit = gap.units[0]
+            guard measures.allSatisfy({ recap.sums.missing($0, unit) == 0 }) else { continue }
+            found[measures.map { recap.sums.sum($0, unit) }, default: []].append(
+                Lacking(region: gap.region, findings: [gap.position], isThere: false))
+        }
+        return found
+    }
+
+    private mutating func add(
+        _ unit: Int, _ figures: [Int], _ from: Lacking, _ comparison: RecapComparison, _ measures: [Int],
+        _ above: UnitsAbove?
+    ) throws {
+        let recap = comparison.recap
+        let leaves = Set((above?.leaves(of: comparison.index, below: [unit]) ?? []).map { Int32($0) })
+        guard comparison.rowsBelow(unit) <= RowsOfOther.mostRead else { return }
+        let excerpt = try stations.stations(of: leaves)
+        let columns = measures.map { excerpt.table.column(recap.measures[$0]) }
+        guard let run = RowsOfOther.run(figures, columns, excerpt.rows),
+            // One station of a region that has others is told by its form.
+            run.count > 1 || !from.isThere
+        else { return }
+        let lines = run.map { stations.line(excerpt.rows[$0]) }
+        let mismatches = comparison.mismatches[unit]?.values.compactMap(evidence.finding) ?? []
+        let to = LevelRegion(recap.levels.last, recap.tree.levels.last?.code(unit))
+        let numbers = MovedRows.ofNumbers(
+            evidence, stations, lines: Set(lines), units: leaves,
+            regions: [from.region.code, to.code].compactMap { $0 })
+        candidates.append(
+            CauseCandidate(
+                what: from.isThere
+                    ? .stationsMoved(
+                        stations: run.count, lines: [lines[0], lines[lines.count - 1]], from: from.region,
+                        to: to, file: stations.file)
+                    : .underOtherName(from.region, under: to, file: stations.file),
+                findings: from.findings.union(mismatches).union(numbers), region: to.code))
+    }
+
+    /// The only rows one after another that have some figures together.
+    private static func run(_ figures: [Int], _ columns: [CountColumn?], _ rows: [Int]) -> Range<Int>? {
+        var found: Range<Int>?
+        var start = 0
+        while start < rows.count {
+            // Rows that stand together, with the sums of all up to each.
+            var sums = [figures.map { _ in 0 }]
+            var (seen, end) = ([sums[0]: start], start)
+            while end < rows.count, end == start || rows[end] == rows[end - 1] + 1 {
+                var sum = sums[sums.count - 1]
+                for (place, column) in columns.enumerated() {
+                    guard let value = column?[end] else { return nil }
+                    sum[place] += value
+                }
+                sums.append(sum)
+                end += 1
+                if let first = seen[zip(sum, figures).map { $0 - $1 }] {
+                    guard found == nil else { return nil }
+                    found = first..<end
+                }
+                seen[sum] = end
+            }
+            start = end
+        }
+        return found
+    }
+}
