@@ -41,11 +41,13 @@ import Testing
             let rows = captures.flatMap { hour, votes in
                 votes.enumerated().map { "g,2024-12-08T\(hour):00:00Z,\($0.offset + 1),\($0.element),press" }
             }
-            let text = "contest_id,captured_at,ballot_no,votes,source_kind\n" + rows.joined(separator: "\n") + "\n"
-            try Data(text.utf8).write(to: folder.appending(path: "g.csv"))
+            let lines = ["contest_id,captured_at,ballot_no,votes,source_kind"] + rows
+            try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: folder.appending(path: "g.csv"))
             #expect(try Self.run("add g.csv", in: folder).status == 0)
             let log = try Self.run("log", in: folder).output
-            #expect(log.contains("fell (candidate or party 1), and others have as many more: 700 / 300 / 50"), "\(log)")
+            #expect(
+                log.contains("fell (candidate or party 1), and others have as many more: 700 / 300 / 50"),
+                "\(log)")
             #expect(log.contains("fell (candidate or party 1): 650 / 320 / 80"), "\(log)")
         }
     }

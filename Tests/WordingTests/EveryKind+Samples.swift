@@ -1,0 +1,64 @@
+import Elections
+import Ground
+
+extension EveryKind {
+    static let partly = FindingKind.Block(
+        region: region, file: "stations.csv", rows: 11, areStations: true, against: nil, of: 12)
+    static let samples: [FindingKind.Sample] = [
+        .votesDoNotSum(stations: 1), .regionsNotSampled(["A"]), .regionsWithoutVotes(["A", "B"]),
+        .regionsTooFew(["A"], least: 5, areClusters: true), .regionsTooThin(["A"], points: 1),
+        .gapNotSplit(isMean: true), .gapNotSplit(isMean: false), .ratioBorrows,
+        .stationsDiffer(stations: 1, of: 90, exchanges: [.init(pairs: [1, 2], stations: 1)]),
+        .leadDirection(leader: 1, runnerUp: 2, higher: 91, lower: 0, p: 0.0001),
+        .pairDirection(pair: 3, more: 4, fewer: 5, p: 0.25),
+        .leadCorrected(
+            official: 0.0769, corrected: 0.0663, low: 0.0641, high: 0.0684, level: 0.95, isApproximate: true),
+        .stationDiffers(station: "A/1", figures: [.init(pair: 1, sample: 60, official: 61)], sampleLine: 4),
+    ]
+    static let officials: [FindingKind.Official] = [
+        .partial(
+            .init(
+                stations: 84, of: 900, voters: 12_000, withoutList: 2, unlisted: 3, regions: ["A"],
+                hasRegions: true)),
+        .partial(
+            .init(
+                stations: 84, of: 900, voters: 0, withoutList: 84, unlisted: 0, absent: 9, regions: ["A"],
+                hasRegions: true)),
+        .notNamedAlike(sampleColumns: "ward", officialColumns: "village"), .noneCompared,
+        .notOfficial(stations: ["A/1"], areAll: true, alike: alike),
+        .notOfficial(stations: ["A/1"], areAll: false, alike: []), .standTwice(stations: ["A/1"]),
+        .unfilled(stations: ["A/1"]), .notEntered(stations: 5, seen: ["A/1"], confirmed: 0),
+        .notEntered(stations: 5, seen: ["A/1"], confirmed: 2), .allZero(stations: 1, confirmed: 0),
+        .allZero(stations: 3, confirmed: 2),
+        .countedTwice(
+            stations: [.init(station: "A/1", lines: [2, 3], haveSameVotes: true)], regions: ["A"],
+            sampled: 0),
+        .countedTwice(
+            stations: [.init(station: "A/1", lines: [2, 3], haveSameVotes: false)], regions: nil, sampled: 1),
+    ]
+    static let figure = Slip.Figure(
+        name: "votes_1", row: .station("3"), reference: 370, recorded: 73, boxes: ["370", "073"])
+    static let slips: [Slip] = [
+        .digits(.inserted, figure, sums: []), .digits(.dropped, figure, sums: ["valid"]),
+        .digits(.changed, figure, sums: []), .digits(.swapped, figure, sums: []),
+        .otherFigure(figure), .exchanged("votes_1", "votes_2", in: .named("A")),
+        .exchanged("valid", "invalid", in: nil),
+        .moved(12, from: "votes_1", to: "votes_2", in: .named("A/3")),
+        .permuted(["votes_1", "votes_2", "votes_3"], in: nil),
+        .shifted(from: "votes_1", to: "valid", isRight: true, in: nil), .rowsExchanged("A", "B"),
+        .rowCountedTwice("A", isBelowRecap: true), .rowLeftOut("A"),
+        .rowCountedTwice("A", isBelowRecap: false), .rowCountedTwice("A", isBelowRecap: nil),
+        .otherFigure(figure, sums: ["valid"]),
+        .exchanged("votes_1", "votes_2", in: .all(of: "A", stations: 5)),
+        .stationsMissing(1, numbers: [], region: "A", figures: [.init("valid", 200)]),
+        .stationsMissing(1, numbers: [4], region: "A", figures: []),
+        .stationsMissing(2, numbers: [4, 5], region: "A", figures: [.init("valid", 400)]),
+        .stationsMissing(3, numbers: [], region: "A", figures: []),
+        .stationsMissing(0, numbers: [], region: "A", figures: [.init("valid", 400)]),
+        .rewritten(["votes_1", "votes_2"], .percent, in: .named("A")),
+        .rewritten(["valid", "votes_1"], .zero, in: .named("A/3")),
+        .rewritten(["valid", "votes_1"], .times(10), in: .named("A/3")),
+        .rewritten(["valid", "votes_1"], .rounded(to: 100), in: nil),
+        .breaking(.rowLeftOut("A"), rules: ["R7"]),
+    ]
+}
