@@ -76,11 +76,7 @@ extension TimelineChart {
         marks += panel.captures.filter(\.isGarbled).map {
             PlotMark(.point(.cross, side: 8), .muted, x: $0.time, y: 100 * $0.share)
         }
-        marks += panel.line.filter(\.isEmptied).prefix(1).map {
-            PlotMark(
-                .text(words.label(plot: .noVotesShown), anchor: .start), .muted, x: $0.time, y: 0, dx: 6,
-                dy: -6)
-        }
+        marks += emptiedLabel(panel, scale)
         marks += figures(panel)
         guard let official = panel.official else { return marks }
         let final = PlotMark.Shape.text(words.share(official) + "%", anchor: .end, bold: true)
@@ -88,6 +84,19 @@ extension TimelineChart {
             PlotMark(.rule(width: 1, dash: TimelineChart.dash), .muted, x: scale.gap, x2: scale.gap))
         return marks + [
             mark(.point(.square, side: 9), end, official), mark(final, end, official, dy: -8),
+        ]
+    }
+
+    /// What a fall to nothing is, beside the line: where it fell late there is room before it, otherwise behind where it came back.
+    private func emptiedLabel(_ panel: Panel, _ scale: Scale) -> [PlotMark] {
+        guard let place = panel.line.firstIndex(where: \.isEmptied) else { return [] }
+        let fell = panel.line[place].time
+        let isLate = fell - scale.low > 0.4 * (scale.end - scale.low)
+        let back = panel.line[place...].first { !$0.isEmptied }?.time ?? fell
+        return [
+            PlotMark(
+                .text(words.label(plot: .noVotesShown), anchor: isLate ? .end : .start), .muted,
+                x: isLate ? fell : back, y: 0, dx: isLate ? -6 : 6, dy: -6)
         ]
     }
 

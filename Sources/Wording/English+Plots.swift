@@ -269,8 +269,12 @@ extension English {
             + (final.map { "; the \(recap) has \($0)%" } ?? "")
     }
 
+    public func displayEmptiedTitle(_ moments: [String]) -> String {
+        "The display showed 0 votes at \(joined(Array(moments.prefix(3))))"
+    }
+
     public func displayEmptied(_ moments: [String]) -> String {
-        "The display showed 0 votes at \(joined(Array(moments.prefix(3)))), after it had shown some."
+        displayEmptiedTitle(moments) + ", after it had shown some."
     }
 
     public func countRange(level: Double) -> String { "\(manyCounts), \(range(.plain, level: level))" }

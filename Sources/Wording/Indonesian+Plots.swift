@@ -264,8 +264,12 @@ extension Indonesian {
             + (final.map { "; \(shortRecap) \($0)%" } ?? "")
     }
 
+    public func displayEmptiedTitle(_ moments: [String]) -> String {
+        "Tayangan memuat 0 suara pada \(joined(Array(moments.prefix(3))))"
+    }
+
     public func displayEmptied(_ moments: [String]) -> String {
-        "Tayangan memuat 0 suara pada \(joined(Array(moments.prefix(3)))), setelah sebelumnya memuat suara."
+        displayEmptiedTitle(moments) + ", setelah sebelumnya memuat suara."
     }
 
     public func countRange(level: Double) -> String { "\(oneCount), \(range(.plain, level: level))" }

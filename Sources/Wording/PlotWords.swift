@@ -152,7 +152,9 @@ public protocol PlotWords: ChartWords {
     func timelineTitle(_ choice: String, first: String, last: String, final: String?) -> String
     /// Of a choice that no capture shows, or only so many that do not add up, and the final figure where there is one.
     func timelineWithoutLine(_ choice: String, garbled: Int, final: String?) -> String
-    /// When a display showed no vote any more after it had shown some.
+    /// When a display showed no vote any more, as a title.
+    func displayEmptiedTitle(_ moments: [String]) -> String
+    /// The same as a sentence, which says that it had shown some before.
     func displayEmptied(_ moments: [String]) -> String
     func countRange(level: Double) -> String
     /// Captures that are left out of the line.

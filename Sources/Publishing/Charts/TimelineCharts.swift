@@ -66,11 +66,16 @@ enum TimelineCharts: ChartAdapter {
         var footer = source.footer(counts, of: contest)
         footer.sources.append(
             ([source.wording.label(plot: display)] + pages).joined(separator: " "))
-        let title = source.wording.timelineTitle(
+        let shares = source.wording.timelineTitle(
             source.words.shortName(lead.ballotNumber, in: contest.id),
             first: source.words.numbers.decimal(100 * start.share, 1),
             last: source.words.numbers.decimal(100 * end.share, 1),
             final: lead.official.map { source.words.numbers.decimal(100 * $0, 1) })
+        // A display that lost all votes is the news, whatever it showed before and after.
+        let moments = lead.line.filter(\.isEmptied).map(\.moment)
+        let title =
+            moments.isEmpty
+            ? shares : source.wording.displayEmptiedTitle(moments) + "; " + shares.uncapitalizedFirst
         let chart = TimelineChart(
             source.head(
                 name, counts, place: source.place(contest), title: "\(source.place(contest)): \(title)",
