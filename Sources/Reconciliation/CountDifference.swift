@@ -43,7 +43,7 @@ public struct CountDifference: Sendable, Equatable, Codable {
     static func all(
         _ groups: [CountGroup], waiting: [CountGroup.Waiting], options: DecisionRule
     ) -> [CountDifference] {
-        waiting.compactMap { farthest($0, level: options.level) }
+        waiting.compactMap { farthest($0, options) }
             + groups.compactMap { group in
                 group.errors.count == 2
                     ? CountDifference(
@@ -52,13 +52,20 @@ public struct CountDifference: Sendable, Equatable, Codable {
             }
     }
 
-    /// The two counts whose difference reaches farthest beyond its range.
-    private static func farthest(_ waiting: CountGroup.Waiting, level: Double) -> CountDifference? {
-        waiting.differences.compactMap {
-            CountDifference(
-                waiting.contest, waiting.region, $0.first, $0.second, counts: waiting.counts,
-                family: waiting.differences.count, level: level)
-        }.max { $0.reach < $1.reach }
+    /// The two counts whose difference reaches farthest beyond its range; a share where no lead does.
+    private static func farthest(_ waiting: CountGroup.Waiting, _ options: DecisionRule) -> CountDifference? {
+        let farthest = { (all: [(first: LeadError, second: LeadError)], family: Int) in
+            all.compactMap {
+                CountDifference(
+                    waiting.contest, waiting.region, $0.first, $0.second, counts: waiting.counts,
+                    family: family, level: options.level)
+            }.max { $0.reach < $1.reach }
+        }
+        let lead = farthest(waiting.differences, waiting.differences.count)
+        guard lead?.isExplained != false else { return lead }
+        // A second look, at the edge level and half of its chance.
+        let share = farthest(waiting.shares, 2 * waiting.shares.count)
+        return share.map { $0.pMostFavourable <= 1 - options.edgeLevel } == true ? share : lead
     }
 
     /// How far out in its range no difference lies: 1 is its end.

@@ -53,6 +53,8 @@ struct CountGroup {
         /// How many counts there are.
         var counts: Int
         var differences: [(first: LeadError, second: LeadError)] = []
+        /// Shares of each choice of counts that are held against each other in the lead, and name more than the two.
+        var shares: [(first: LeadError, second: LeadError)] = []
     }
 
     /// The counts that wait for a result, one for each pollster, where at least two of a contest and region can be held against
@@ -71,14 +73,18 @@ struct CountGroup {
                     contest: counts[0].contest, region: counts[0].region, counts: counts.count)
                 for first in counts.indices {
                     for second in counts.indices.dropFirst(first + 1) {
+                        let common = shares[first].compactMap { one in
+                            one.flatMap { one in
+                                shares[second].compactMap { $0 }.first { $0.pairs == one.pairs }.map {
+                                    (one, $0)
+                                }
+                            }
+                        }
                         if let one = leads[first], let other = leads[second] {
                             waiting.differences.append((one, other))
-                            continue
-                        }
-                        for case let one? in shares[first] {
-                            for case let other? in shares[second] where other.pairs == one.pairs {
-                                waiting.differences.append((one, other))
-                            }
+                            if common.count > 2 { waiting.shares += common }
+                        } else {
+                            waiting.differences += common
                         }
                     }
                 }

@@ -49,7 +49,11 @@ public struct CountTally: Sendable, Equatable, Codable {
     /// - Parameters:
     ///   - comparisons: Those of one election.
     ///   - place: What a comparison is of, as names of counts of several places say it.
-    public init(_ comparisons: [Comparison], place: (Comparison) -> String = \.region.text) {
+    ///   - name: Who counted.
+    public init(
+        _ comparisons: [Comparison], place: (Comparison) -> String = \.region.text,
+        name: (Comparison) -> String = \.source
+    ) {
         let best = ComparedCount.pages(of: comparisons).map { $0[0] }
         let (counts, parts) = comparisons.places(
             best.filter { !comparisons[$0].isAside && comparisons[$0].page != nil })
@@ -62,9 +66,9 @@ public struct CountTally: Sendable, Equatable, Codable {
             said.contains { comparisons[$0].isOfPart } || Set(said.map { comparisons[$0].contest }).count > 1
         func names(_ isMeant: (Comparison) -> Bool) -> [String] {
             counts.filter { isMeant(comparisons[$0]) }.map { index in
-                guard areApart else { return comparisons[index].source }
+                guard areApart else { return name(comparisons[index]) }
                 let place = place(comparisons[index])
-                return isOfOne ? place : "\(comparisons[index].source) (\(place))"
+                return isOfOne ? place : "\(name(comparisons[index])) (\(place))"
             }
         }
         let outside = counts.map { comparisons[$0] }.filter(\.verdict.isOutsideEdge)

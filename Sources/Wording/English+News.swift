@@ -7,6 +7,7 @@ extension English {
             + shares(news)
             + (news.isTested ? farWithoutMargin(news.outsideAnyway.map(\.name)) : "") + parts(news)
             + measures(news)
+            + (news.otherPageLeader.map { "; another page of the \(recap) has \($0) ahead" } ?? "")
     }
 
     /// That a sample and the official file have other votes of the same stations.
@@ -162,6 +163,10 @@ extension English {
 
     /// What a sample of every station has.
     private func sums(_ census: NewsFacts.Census) -> String {
+        if let alone = census.alone {
+            return "every \(station) is in the sample, which has \(alone.leader) \(alone.lead) ahead; "
+                + fileIsPartial
+        }
         let start = "every \(station) is in the sample, and its sums "
         guard let gap = census.gap else { return start + "are those of \(official(isSample: true))" }
         return start + "differ from \(official(isSample: true)) by \(gap.size) for \(gap.pair)"

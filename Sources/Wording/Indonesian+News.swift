@@ -6,6 +6,7 @@ extension Indonesian {
         (news.officialContradict ? "angka resmi saling bertentangan; " : "") + apart(news) + shares(news)
             + (news.isTested ? farWithoutMargin(news.outsideAnyway.map(\.name)) : "") + parts(news)
             + measures(news)
+            + (news.otherPageLeader.map { "; halaman lain di berkas menempatkan \($0) di depan" } ?? "")
     }
 
     /// That a sample and the official file have other votes of the same stations.
@@ -141,6 +142,10 @@ extension Indonesian {
 
     /// What a sample of every station has.
     private func sums(_ census: NewsFacts.Census) -> String {
+        if let alone = census.alone {
+            return "semua \(station) ada dalam sampel, dengan \(alone.leader) unggul \(alone.lead); "
+                + fileIsPartial
+        }
         let start = "semua \(station) ada dalam sampel, dan jumlahnya "
         guard let gap = census.gap else { return start + "sama dengan \(official(isSample: true))" }
         return start + "berbeda \(gap.size) untuk \(gap.pair) dari \(official(isSample: true))"

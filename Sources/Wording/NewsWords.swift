@@ -97,8 +97,12 @@ public struct NewsFacts: Sendable {
         public var gap: Gap?
         /// Whom the sums have ahead, where it is not the first of the official file.
         public var ahead: String?
+        /// Whom they have first and by how much, where the official file is not complete and nothing can be held against them.
+        public var alone: (leader: String, lead: String)?
 
         public init(gap: Gap?, ahead: String?) { (self.gap, self.ahead) = (gap, ahead) }
+
+        public init(leader: String, lead: String) { alone = (leader, lead) }
     }
 
     /// A count that does not tell who leads, because others than those it names may have more.
@@ -212,6 +216,8 @@ public struct NewsFacts: Sendable {
     /// Whom all counts outside their range have ahead by more than the margin of the lead, where the official result has another and
     /// no tested count agrees with it.
     public var ahead: String?
+    /// Whom another page of the result on file has ahead, where that is another one.
+    public var otherPageLeader: String?
     /// Whether official figures contradict each other.
     public var officialContradict = false
     /// Whether no count outside its range differs by more than the one margin that it prints, which is read as that of a share

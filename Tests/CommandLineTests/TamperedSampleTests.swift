@@ -90,6 +90,10 @@ import Testing
             "The sample has candidate or party 1 ahead by more than its margin of error; the official file does not have the "
                 + "votes of every polling station yet"
         ),
+        (
+            0, 1, 1,
+            "points ahead; the official file does not have the votes of every polling station yet"
+        ),
     ])
     func whatCannotBeTested(tampered: Int, each: Int, blank: Int, text: String) throws {
         try Program.inScratch { scratch in
@@ -104,6 +108,7 @@ import Testing
                 let file = try String(contentsOf: scratch.appending(path: "r/\(name)"), encoding: .utf8)
                 #expect(file.contains(text), "\(file.prefix(700))")
                 #expect(!file.lowercased().contains("a quick count is in"))
+                #expect(blank == 0 || !file.contains("its sums are those"))
             }
         }
     }

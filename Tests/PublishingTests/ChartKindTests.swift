@@ -94,6 +94,9 @@ import Wording
         let jakarta = try #require(try timelines("pilkada-2024-jakarta").first)
         let fallen = try #require(jakarta.panels.first).line.filter(\.isEmptied)
         #expect(fallen.count == 1 && fallen[0].share == 0 && fallen[0].moment.contains("10:59"))
+        #expect(
+            jakarta.title.contains(
+                "The display showed 0 votes at 28 November 2024, 10:59 WIB; the display showed"))
         let all = try timelines("pilkada-2018")
         #expect(all.contains { !$0.outages.isEmpty })
         for chart in all {

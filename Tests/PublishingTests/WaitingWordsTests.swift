@@ -259,6 +259,20 @@ import Wording
         }
         #expect(try news(election).lede.contains("Alpha (quick count) has Noboa at 46.2%"))
         #expect(try news(election).lede.contains("; Alpha (exit poll) has Noboa at 45.0%"))
+        // Titles of charts and pages name the kind too.
+        var voted = election
+        voted.recapRows = [462, 341, 197].enumerated().map {
+            RecapRow(contest: "p", region: Self.place, ballotNumber: $0.offset + 1, votes: $0.element * 1000)
+        }
+        voted.readings[1].marginPercent = .init(units: 3, decimals: 1)
+        let title = ReconcileReport(
+            result: try Reconciler(options: options).reconcile(voted), findings: [], run: Samples.run,
+            language: .english
+        ).publication.head.title
+        #expect(
+            title.contains(
+                "1 of 2 counts tested agrees with the official result, Alpha (exit poll) does not"),
+            "\(title)")
         election.readings.removeFirst()
         #expect(try news(election).headline.contains("the exit poll by Alpha has Noboa ahead"))
     }

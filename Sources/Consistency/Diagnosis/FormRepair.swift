@@ -94,11 +94,14 @@ struct FormRepair: Sendable {
 
     /// The two figures that a form whose sums hold would have in each other's place, where that alone mends several bounds.
     private func exchangeOfBounds(_ values: [Int64?], _ failed: [Int]) -> Found {
-        let bounds = failed.filter { rules.rules[$0].rule.severity > .notice }
-        guard Set(bounds.map { rules.rules[$0].rule.id }).count > 1 else { return Found() }
-        let found = exchanges(values, bounds, [])
+        let own = failed.map { rules.rules[$0].rule }
+        // Voters of another register alone are no slip.
+        guard own.contains(where: { $0.severity > .notice }), Set(own.map(\.id)).count > 1 else {
+            return Found()
+        }
+        let found = exchanges(values, failed, [])
         return found.count == 1
-            ? Found(repairs: Dictionary(uniqueKeysWithValues: bounds.map { ($0, found) })) : Found()
+            ? Found(repairs: Dictionary(uniqueKeysWithValues: failed.map { ($0, found) })) : Found()
     }
 
     /// A figure whose rules all hold with another value, which a slip of digits leads from.

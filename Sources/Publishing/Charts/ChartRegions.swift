@@ -140,7 +140,7 @@ extension ChartSource {
             return "\(place): \(words.finding(waiting: counts, of: result) ?? wording.awaiting(counts.count))"
         }
         let plain = words.chartTitle(counts)
-        return wording.headline(CountTally(counts, place: election.place), place: place)
+        return wording.headline(words.tally(counts), place: place)
             ?? "\(place): \(plain.uncapitalizedFirst)"
     }
 

@@ -21,7 +21,7 @@ extension ReconcileReport {
             post: NewsText.post(
                 headline + ".", wording.gap(facts) ?? "", notOfficial,
                 brief: wording.headline(
-                    CountTally(counts(contest), place: result.election.place), place: contest.title
+                    words.tally(counts(contest)), place: contest.title
                 ).map { $0 + "." }),
             lede: (outcome.map(words.official) ?? words.besideCounts(contest, of: result)
                 ?? (result.isOfSample
@@ -140,6 +140,7 @@ extension ReconcileReport {
         let beyond = counts.filter(\.verdict.isOutsideEdge)
         facts.isInsidePrintedMargin =
             !beyond.isEmpty && beyond.allSatisfy { $0.reasons.contains(.insidePrintedMargin) }
+        facts.otherPageLeader = result.outcome(of: contest.id).flatMap(words.otherPageLead)?.leader
         facts.replaced = beyond.replacedDay.map { $0.isEmpty ? "" : words.numbers.moment($0) }
         facts.mayBeChance = counts.contains {
             $0.verdict.isOutsideEdge && $0.reasons.contains(.notAfterAdjustment)
@@ -187,7 +188,7 @@ extension ReconcileReport {
 
     /// What the whole of a sample says where nothing of it can be tested: every station is in it, or the official file is not complete.
     private func add(_ whole: Comparison, to facts: inout NewsFacts) {
-        if whole.reasons.contains(.census) {
+        if whole.reasons.contains(.census), !whole.choices.isEmpty {
             facts.agree = []
             facts.census = .init(
                 gap: farthest(whole) >= 0.00005 ? gap(whole) : nil,
@@ -196,6 +197,10 @@ extension ReconcileReport {
             let second = estimate.runnerUp
         {
             let name = { words.pair($0 + 1, in: whole.contest) }
+            if whole.reasons.contains(.census) {
+                facts.census = .init(leader: name(estimate.leader), lead: words.size(lead.value))
+                return
+            }
             facts.alone = [
                 .init(
                     words.count(whole), leader: name(estimate.leader), second: name(second),

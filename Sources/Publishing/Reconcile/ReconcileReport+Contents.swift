@@ -72,7 +72,7 @@ extension ReconcileReport {
             title: isFolded ? name(of: group) : nil,
             statement: wording.group(
                 contests: group.contests.count,
-                saying: wording.headline(CountTally(comparisons, place: result.election.place))),
+                saying: wording.headline(words.tally(comparisons))),
             page: page(of: group),
             entries: isListed
                 ? group.contests.map {
@@ -84,7 +84,7 @@ extension ReconcileReport {
     /// What is said of a contest in a line, or why there is nothing to say.
     private func statement(_ contest: Contest) -> String {
         let comparisons = result.comparisons(of: contest.id)
-        if let headline = wording.headline(CountTally(comparisons, place: result.election.place)) {
+        if let headline = wording.headline(words.tally(comparisons)) {
             return headline + "."
         }
         let shown = ComparedCount.all(comparisons).map(\.best).filter(isMain)

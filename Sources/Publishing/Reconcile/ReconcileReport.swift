@@ -97,7 +97,7 @@ public struct ReconcileReport: Sendable {
     private var title: String {
         let generic = wording.reportTitle(result.election.title, isOfSample: result.isOfSample)
         guard !result.isOfSample else { return headlineOfSample ?? generic }
-        if let headline = wording.headline(result.tally, place: place) { return headline }
+        if let headline = wording.headline(words.tally(result.comparisons), place: place) { return headline }
         guard result.election.contests.count == 1, let contest = result.election.contests.first else {
             return generic
         }

@@ -33,22 +33,25 @@ extension Phrasebook {
                     leader, of: second, votes: votes, share: share, lead: leadVotes, points: points(lead)))
     }
 
-    /// What other pages of the result say where they have another one ahead; `nil` where none has.
+    /// What another page of the result says that gives every choice and has another one ahead; `nil` where none does.
     func otherPage(_ outcome: Outcome) -> String? {
-        let other = Dictionary(
-            election.recapRows(of: outcome.contest).filter {
-                $0.status == .conflict && $0.region == outcome.recap.region
-            }.compactMap { row in row.votes.map { (row.ballotNumber, $0) } },
-            uniquingKeysWith: { first, _ in first })
-        guard !other.isEmpty,
-            let votes = outcome.recap.votes.map({ other[$0.ballotNumber] ?? $0.votes }).allKnown()
-        else { return nil }
-        let order = zip(outcome.recap.votes.map(\.ballotNumber), votes).sorted { $0.1 > $1.1 }
-        guard order.count > 1, order[0].1 > order[1].1, order[0].0 != outcome.leader.ballotNumber else {
-            return nil
+        otherPageLead(outcome).map { wording.otherPageLeads($0.leader, by: $0.votes) }
+    }
+
+    /// Whom such a page has ahead, and by how many votes.
+    func otherPageLead(_ outcome: Outcome) -> (leader: String, votes: Int)? {
+        let rows = election.recapRows(of: outcome.contest).filter {
+            $0.status == .conflict && $0.region == outcome.recap.region
         }
-        return wording.otherPageLeads(
-            pair(order[0].0, in: outcome.contest), by: order[0].1 - order[1].1)
+        let votes = Dictionary(
+            rows.compactMap { row in row.votes.map { (row.ballotNumber, $0) } },
+            uniquingKeysWith: { first, _ in first })
+        guard outcome.recap.votes.allSatisfy({ votes[$0.ballotNumber] != nil }) else { return nil }
+        let order = votes.sorted { $0.value > $1.value }
+        guard order.count > 1, order[0].value > order[1].value,
+            order[0].key != outcome.leader.ballotNumber
+        else { return nil }
+        return (pair(order[0].key, in: outcome.contest), order[0].value - order[1].value)
     }
 
     /// An official share, with the digits that it is printed with, or those that tell it from a line.
@@ -152,7 +155,7 @@ extension Phrasebook {
 
     /// The finding on some comparisons, for the title of their chart.
     func chartTitle(_ comparisons: [Comparison]) -> String {
-        if let headline = wording.headline(CountTally(comparisons, place: election.place)),
+        if let headline = wording.headline(tally(comparisons)),
             comparisons.first?.page != nil
         {
             return headline.capitalizedFirst

@@ -141,6 +141,11 @@ public struct Phrasebook: Sendable {
             + (place(comparison.region, in: comparison.contest).map { " (\($0))" } ?? "")
     }
 
+    /// What some comparisons say together, each count by the name it has here.
+    func tally(_ comparisons: [Comparison]) -> CountTally {
+        CountTally(comparisons, place: election.place, name: pollster)
+    }
+
     /// "+0.62 points".
     func points(_ fraction: Double, _ decimals: Int = 2) -> String { wording.gap(fraction, decimals) }
 
