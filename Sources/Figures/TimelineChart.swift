@@ -31,7 +31,7 @@ public struct TimelineChart: Chart, Equatable, Codable {
     public var contest: String
     public var level: Double
     public var panels: [Panel]
-    /// What its line is called: `PlotLabel` for what the authority showed.
+    /// What its line is called, by whose count it is.
     public var display: PlotLabel
     /// Times when the site could not be reached, days.
     public var outages: [ClosedRange<Double>]

@@ -6,17 +6,13 @@ struct MovedRecapRows {
     private(set) var candidates: [CauseCandidate] = []
     private let evidence: CauseEvidence
 
-    /// Rows by which they may have moved; rows one after another that must show it; choices of which a row must have votes.
-    private static let shifts = [1, -1, 2, -2, 3, -3]
-    private static let (least, leastChoices) = (3, 2)
-
     init(_ evidence: CauseEvidence, _ comparisons: [RecapComparison]) {
         self.evidence = evidence
-        for comparison in comparisons where comparison.mismatches.count >= MovedRecapRows.least {
+        for comparison in comparisons where comparison.mismatches.count >= MovedRows.least {
             let measures = MovedRows.measures(comparison)
             let choices = measures.filter { Choice.isColumn(comparison.recap.measures[$0].name) }
-            guard choices.count >= MovedRecapRows.leastChoices else { continue }
-            for shift in MovedRecapRows.shifts { add(shift, measures, choices, comparison) }
+            guard choices.count >= MovedRows.leastChoices else { continue }
+            for shift in MovedRows.shifts { add(shift, measures, choices, comparison) }
         }
     }
 
@@ -35,7 +31,7 @@ struct MovedRecapRows {
         }
         func tells(_ row: Int) -> Bool {
             unitOfRow[row].map { unit in
-                choices.count { comparison.mismatches[unit]?[$0] != nil } >= MovedRecapRows.leastChoices
+                choices.count { comparison.mismatches[unit]?[$0] != nil } >= MovedRows.leastChoices
             } ?? false
         }
         var row = 0
@@ -48,7 +44,7 @@ struct MovedRecapRows {
             while let last = run.last, !tells(last) { run.removeLast() }
             // As many rows as they moved by may be two blocks in each other's place.
             let shown = run.count { met($0).count == measures.count && tells($0) }
-            if shown >= max(MovedRecapRows.least, abs(shift) + 2) {
+            if shown >= max(MovedRows.least, abs(shift) + 2) {
                 offer(run, shift, measures, met, unitOfRow, comparison)
             }
             if run.isEmpty { row += 1 }

@@ -12,12 +12,12 @@ struct MovedRows {
     private let stations: CheckedStations
     private let sums: SumsOfForms
 
-    /// Rows by which they may have moved.
-    private static let shifts = [1, -1, 2, -2, 3, -3]
+    /// Rows by which they may have moved, in a file of stations or in a recap.
+    static let shifts = [1, -1, 2, -2, 3, -3]
     /// Regions one after another that must be out by exactly that.
-    private static let least = 3
-    /// Choices of which the rows at a border must have votes, so that no other rows fit by chance.
-    private static let leastChoices = 2
+    static let least = 3
+    /// Choices of which the rows at a border, or of a recap, must have votes, so that no other rows fit by chance.
+    static let leastChoices = 2
 
     /// - Returns: `nil` where there are no stations beside a recap.
     /// - Throws: What reading rows again throws.
