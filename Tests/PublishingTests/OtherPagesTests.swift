@@ -76,6 +76,14 @@ import Wording
             indonesian.news.lede.contains(
                 "N1 unggul 46.000 suara di satu halaman, N2 unggul 54.000 suara di halaman lain"),
             "\(indonesian.news.lede)")
+        // The same where nothing names the pages.
+        let unnamed = pages.map { row in
+            var row = row
+            row.source = ""
+            return row
+        }
+        #expect(
+            try Self.report(unnamed, count: [(1, 423), (2, 377), (3, 200)]).news.lede == found.news.lede)
         // One page alone contradicts nothing, and a page that does not give every choice is none.
         for rows in [Self.rows([423_000, 377_000, 200_000], .conflict), pages.dropLast()] {
             let news = try Self.report(Array(rows), count: [(1, 423), (2, 377), (3, 200)]).news

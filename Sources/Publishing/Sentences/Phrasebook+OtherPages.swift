@@ -8,9 +8,18 @@ extension Phrasebook {
     private func pages(_ contest: String, _ region: RegionCode?, ballot: [Int]) -> [Recap] {
         struct Page: Hashable {
             var source, form, decidedOn: String
+            /// A choice that a page has again begins another one.
+            var place = 0
         }
         let rows = election.recapRows(of: contest).filter { $0.status == .conflict && $0.region == region }
-        let pages = rows.map { Page(source: $0.source, form: $0.form, decidedOn: $0.decidedOn) }
+        var seen: [Page: [Int: Int]] = [:]
+        let pages = rows.map { row in
+            var page = Page(source: row.source, form: row.form, decidedOn: row.decidedOn)
+            let times = seen[page]?[row.ballotNumber] ?? 0
+            seen[page, default: [:]][row.ballotNumber] = times + 1
+            page.place = times
+            return page
+        }
         return pages.uniqued().compactMap { page in
             let votes = Dictionary(
                 zip(rows, pages).compactMap { row, own in
