@@ -48,18 +48,14 @@ public struct CSVWriter: Sendable {
         precondition(cells.count == header.count, "a row must be as wide as the header")
         for (index, cell) in cells.enumerated() {
             if index > 0 { text += "," }
-            text += CSVWriter.written(cell)
+            switch cell {
+            case .text(let own): text += CSVWriter.quoted(CSVWriter.inert(own))
+            case .number(let number): if number.isFinite { text += number.description }
+            case .integer(let integer): text += String(integer)
+            case .empty: break
+            }
         }
         text += "\n"
-    }
-
-    private static func written(_ cell: Cell) -> String {
-        switch cell {
-        case .text(let text): quoted(inert(text))
-        case .number(let number): number.isFinite ? "\(number)" : ""
-        case .integer(let integer): "\(integer)"
-        case .empty: ""
-        }
     }
 
     /// Text that starts like a formula gets an apostrophe in front, as OWASP advises for CSV.

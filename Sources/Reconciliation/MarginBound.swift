@@ -52,27 +52,27 @@ extension Comparison {
     public var grade: Grade { isTested ? .tested : bound == nil ? .shown : .bounded }
 }
 
-extension Comparison.MarginBound {
+extension Comparison {
+    /// Adds the margin that a reading would have needed, and what bounds it, where it lacks nothing but its margin. Of a count that
+    /// names some of the pairs they are for those.
+    ///
     /// - Parameters:
-    ///   - comparison: A reading that lacks nothing but its margin.
     ///   - margins: Margins that counts can have.
     ///   - level: Level of the ranges, a fraction.
-    /// - Returns: `nil` where something else is missing too, or where nothing says how many stations there can be. Of a count that
-    ///   names some of the pairs it is for those.
-    init?(_ comparison: Comparison, margins: PossibleMargins, level: Double) throws {
-        guard comparison.reasons.filter(\.isObstacle) == [.marginMissing],
-            let page = comparison.page,
-            let need = try MarginNeed(
-                comparison.estimate, comparison.choices, page, margins: margins, level: level)
-        else { return nil }
-        self.init(
-            neededMargin: need.margin(
-                reach: try SimultaneousCriticalValue(
-                    level: level, covariance: need.covariance, degreesOfFreedom: nil
-                ).value), ballotNumber: need.farthest.ballotNumber, smallestMargin: need.range.smallest,
-            largestMargin: need.range.largest, stations: need.stations,
-            areStationsUsual: page.sampleStations == nil, areOfPlace: need.range.areOfPlace,
-            level: level)
+    mutating func addBound(margins: PossibleMargins, level: Double) throws {
+        guard reasons.filter(\.isObstacle) == [.marginMissing], let page,
+            let need = try MarginNeed(estimate, choices, page, margins: margins, level: level)
+        else { return }
+        let needed = need.margin(
+            reach: try SimultaneousCriticalValue(
+                level: level, covariance: need.covariance, degreesOfFreedom: nil
+            ).value)
+        neededMargin = needed
+        guard let range = need.range, let stations = need.stations else { return }
+        bound = MarginBound(
+            neededMargin: needed, ballotNumber: need.farthest.ballotNumber, smallestMargin: range.smallest,
+            largestMargin: range.largest, stations: stations, areStationsUsual: page.sampleStations == nil,
+            areOfPlace: range.areOfPlace, level: level)
     }
 }
 
@@ -154,10 +154,10 @@ struct MarginNeed {
     let farthest: Comparison.Choice
     /// Covariance of the shares at some margin; their correlations do not depend on it.
     let covariance: [[Double]]
-    /// Stations the count is taken to have.
-    let stations: Int
+    /// Stations the count is taken to have; `nil` where nothing says how many there can be.
+    let stations: Int?
     /// Margins that counts of as many stations have, fractions.
-    let range: PossibleMargins.Range
+    let range: PossibleMargins.Range?
     private let level: Double
     private let rounding: Double
 
@@ -165,23 +165,23 @@ struct MarginNeed {
     ///   - choices: The pairs of the estimate beside the recap.
     ///   - margins: Margins that counts can have.
     ///   - level: Level of margins and ranges, a fraction.
-    /// - Returns: `nil` where there is no pair that could need one, or where nothing says how many stations there can be.
+    /// - Returns: `nil` where there is no pair that could need one.
     init?(
         _ estimate: ShareEstimate, _ choices: [Comparison.Choice], _ page: QuickCountReading,
         margins: PossibleMargins, level: Double
     ) throws {
         let rounding = estimate.roundingHalfWidth
         let tested = choices.filter { !$0.isRemainder && 0 < $0.estimate && $0.estimate < 1 }
-        guard let stations = page.sampleStations ?? margins.usualStations,
-            let farthest = MarginNeed.farthest(tested, rounding),
-            let range = margins.range(farthest, stations: stations, level: level),
+        guard let farthest = MarginNeed.farthest(tested, rounding),
             let covariance = try ShareEstimate.published(
                 choices: estimate.choices, sharesPct: estimate.shares.map { 100 * $0 },
                 shareDecimals: page.shareDecimals, marginPct: 1, marginDecimals: 0, levelPct: 100 * level,
                 stations: nil
             ).covariance
         else { return nil }
-        (self.farthest, self.covariance, self.stations, self.range) = (farthest, covariance, stations, range)
+        (self.farthest, self.covariance) = (farthest, covariance)
+        stations = page.sampleStations ?? margins.usualStations
+        range = stations.flatMap { margins.range(farthest, stations: $0, level: level) }
         (self.level, self.rounding) = (level, rounding)
     }
 
@@ -193,8 +193,9 @@ struct MarginNeed {
             / (2 * reach * MarginNeed.spread(farthest))
     }
 
-    /// Whether the count agrees whatever its margin.
+    /// Whether the count agrees whatever its margin; `false` where nothing says what margins it can have.
     func isMetByAll() throws -> Bool {
+        guard let range else { return false }
         let bracket = SimultaneousCriticalValue.bracket(
             level: level, covariance: covariance, degreesOfFreedom: nil)
         if margin(reach: bracket.lowerBound) <= range.smallest { return true }

@@ -123,8 +123,7 @@ public struct Reconciler: Sendable {
                         filled, contest, election, borrowed: borrowed, isOnly: only.contains(reading.id),
                         doubt: doubt,
                         isDoubted: (reading.region ?? contest.region).map(doubted.contains) ?? false)
-                    comparison.bound = try .init(
-                        comparison,
+                    try comparison.addBound(
                         margins: margins(
                             contest, region: comparison.region, of: election, usual: usual),
                         level: options.level)

@@ -54,7 +54,12 @@ public protocol ComparisonWords: VerdictWords {
     ///   - second: The one that is level with it; `nil` where it leads.
     ///   - official: The first pair of the official result.
     ///   - isSample: Whether the official result is a file of stations, and not the recap.
-    func otherLeader(_ first: String, levelWith second: String?, official: String, isSample: Bool) -> String
+    ///   - names: Counts that have that, by name; none for the count that is spoken of.
+    func otherLeader(
+        _ first: String, levelWith second: String?, official: String, isSample: Bool, names: [String]
+    ) -> String
+    /// Counts whose ranges lie on the side of the line that was told of others.
+    func moreBeyondLine(_ counts: Int) -> String
     /// A lead whose range holds zero.
     ///
     /// - Parameters:

@@ -93,10 +93,17 @@ extension English {
     // MARK: Who leads
 
     public func otherLeader(
-        _ first: String, levelWith second: String?, official: String, isSample: Bool
+        _ first: String, levelWith second: String?, official: String, isSample: Bool, names: [String]
     ) -> String {
+        let who =
+            names.isEmpty
+            ? "It" : names.count < 4 ? joined(names) : counted(names.count, oneCount, manyCounts)
         let ahead = second.map { "\(first) and \($0) level ahead of the others" } ?? "\(first) ahead"
-        return "It put \(ahead); \(self.official(isSample: isSample)) puts \(official) ahead."
+        return "\(who) put \(ahead); \(self.official(isSample: isSample)) puts \(official) ahead."
+    }
+
+    public func moreBeyondLine(_ counts: Int) -> String {
+        "The ranges of \(counted(counts, "more \(oneCount)", "more \(manyCounts)")) lie so."
     }
 
     public func noLeader(_ first: String, _ second: String, lead: String?, _ range: RangeText) -> String {

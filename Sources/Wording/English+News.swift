@@ -231,24 +231,29 @@ extension English {
                 "\(who) \(one ? "agrees" : "agree") with \(news.isOfParts ? "the official figures there" : "it")\(unclear(news)), \(one ? "its margin" : "their margins") of error taken for all "
                     + "\(pairs) at once at the \(news.level) level")
         }
-        let beyond = news.outside.map {
+        let beyond = NewsFacts.groups(news.outside).map { group in
             (
-                $0,
+                group,
                 news.isNotAsDeclared
                     ? notAsDeclared(news, "are")
-                    : "more than its margin explains at the \(news.edgeLevel) level"
+                    : "more than \(agreeing(group.names.count, "its margin explains", "their margins explain")) at the \(news.edgeLevel) level"
                         + (news.mayBeChance ? ", as one of many tested may by chance" : "")
             )
         }
         let further = news.partsOutside.count - NewsFacts.mostParts
-        let between = news.atEdge.map {
-            ($0, "outside its range at the \(news.level) level and inside at \(news.edgeLevel)")
-        }
-        for (gap, how) in beyond + between {
-            let who = clauses.isEmpty ? "the \(oneCount) by \(gap.name)" : "that of \(gap.name)"
-            clauses.append(
-                "\(news.isSample ? estimate(of: news) : who) is \(far(gap, than: news.isOfParts ? "the official figure there" : "it")), \(how)"
+        let between = NewsFacts.groups(news.atEdge).map { group in
+            (
+                group,
+                "outside \(agreeing(group.names.count, "its range", "their ranges")) at the \(news.level) level and inside at \(news.edgeLevel)"
             )
+        }
+        for (group, how) in beyond + between {
+            let than = news.isOfParts ? "the official figure there" : "it"
+            let one = clauses.isEmpty ? "the \(oneCount) by \(group.most.name)" : "that of \(group.most.name)"
+            let who =
+                news.isSample ? estimate(of: news) : group.names.count == 1 ? one : quickCounts(group.names)
+            clauses.append(
+                "\(who) \(agreeing(group.names.count, "is", "are")) \(far(group, than: than)), \(how)")
         }
         if news.isSample {
             clauses += news.partsOutside.prefix(NewsFacts.mostParts).map {
@@ -273,6 +278,12 @@ extension English {
 
     private func sample(by sampler: String?) -> String {
         "the sample" + (sampler.map { " of \($0)" } ?? "")
+    }
+
+    /// "between 6.00 points and 7.10 points above it for Yes".
+    private func far(_ group: NewsFacts.GapGroup, than official: String) -> String {
+        (group.least.size == group.most.size ? "" : "between \(group.least.size) and ")
+            + far(group.most, than: official)
     }
 
     private func far(_ gap: NewsFacts.Gap, than official: String) -> String {
@@ -302,8 +313,10 @@ extension English {
         lines += news.depend.map {
             "\($0.name) printed no margin of error; it agrees if its margin is ±\($0.margin) points or more."
         }
-        lines += news.shown.map {
-            "\($0.name) is shown without a comparison" + ($0.reason.isEmpty ? "." : ": \($0.reason).")
+        lines += news.shownByReason.map { names, reason in
+            let who = names.count < 4 ? joined(names) : counted(names.count, oneCount, manyCounts)
+            return "\(who) \(agreeing(names.count, "is", "are")) shown without a comparison"
+                + (reason.isEmpty ? "." : ": \(reason).")
         }
         return lines
     }

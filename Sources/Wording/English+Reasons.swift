@@ -22,6 +22,8 @@ extension English {
         case .recapMissing where !figures.pages.isEmpty:
             "pages of the \(recap) contradict each other, and none is marked as the one to use (\(leads(figures.pages)))"
         case .recapMissing: "the folder has no \(recap) of it" + (figures.ofRegions.map(ofRegions) ?? "")
+        case .recapIncomplete where figures.isZero:
+            "the \(recap) has 0 votes for every \(pair): nothing was entered yet, or the votes stand elsewhere"
         case .recapIncomplete: "the \(recap) does not give the votes of every \(pair)"
         case .recapOfSomeRegions:
             "the \(recap) is the sum of the regions that have one, and does not include \(list(figures.lacking, most: 3))"
@@ -47,7 +49,9 @@ extension English {
             "its page is dated before the day of the vote; it is not compared until its date, or that of the contest, is looked at"
         case .pagesDisagree:
             "its pages print different figures, and whether it agrees with the \(recap) is not the same by all of them: none is taken until it is known which holds"
-        case .marginMissing: "no margin of error is given"
+        case .marginMissing:
+            "no margin of error is given"
+                + (figures.needed.map { "; it agrees if it is ±\($0) points or more" } ?? "")
         case .marginBallotsAsSample:
             "the margin is that of independent ballots or narrower, not of polling stations, and far too narrow"
         case .marginBeyondStations:
@@ -93,6 +97,7 @@ extension English {
 
     public func ofSeveral(_ code: ReasonCode) -> String? {
         switch code {
+        case .marginMissing: "no margin of error is given"
         case .sharesDoNotSum: "the printed shares do not sum to 100"
         case .otherWhole: "the \(recap) leaves votes to others, and \(manyCounts) do not"
         case .sharesOfNamed: "shares sum to 100 without a \(pair) that has votes"

@@ -96,11 +96,18 @@ extension Indonesian {
     // MARK: Who leads
 
     public func otherLeader(
-        _ first: String, levelWith second: String?, official: String, isSample: Bool
+        _ first: String, levelWith second: String?, official: String, isSample: Bool, names: [String]
     ) -> String {
+        let who =
+            names.isEmpty
+            ? "Hitungan ini" : names.count < 4 ? joined(names) : "\(number(names.count)) \(oneCount)"
         let ahead = second.map { "\(first) dan \($0) sama kuat di depan" } ?? "\(first) di depan"
         return
-            "Hitungan ini menempatkan \(ahead); \(self.official(isSample: isSample)) menempatkan \(official) di depan."
+            "\(who) menempatkan \(ahead); \(self.official(isSample: isSample)) menempatkan \(official) di depan."
+    }
+
+    public func moreBeyondLine(_ counts: Int) -> String {
+        "Rentang \(number(counts)) \(oneCount) lain juga demikian."
     }
 
     public func noLeader(_ first: String, _ second: String, lead: String?, _ range: RangeText) -> String {

@@ -206,9 +206,9 @@ extension Indonesian {
                 "\(who) sesuai dengan \(news.isOfParts ? "angka resmi di sana" : "angka itu")\(unclear(news)), dengan margin of error yang berlaku untuk semua \(pair) sekaligus pada "
                     + "tingkat \(news.level)")
         }
-        let beyond = news.outside.map {
+        let beyond = NewsFacts.groups(news.outside).map { group in
             (
-                $0,
+                group,
                 news.isNotAsDeclared
                     ? notAsDeclared(news)
                     : "lebih dari yang dijelaskan marginnya pada tingkat \(news.edgeLevel)"
@@ -217,12 +217,13 @@ extension Indonesian {
             )
         }
         let further = news.partsOutside.count - NewsFacts.mostParts
-        let between = news.atEdge.map {
+        let between = NewsFacts.groups(news.atEdge).map {
             ($0, "di luar rentang pada tingkat \(news.level) dan di dalam pada \(news.edgeLevel)")
         }
-        for (gap, how) in beyond + between {
+        for (group, how) in beyond + between {
             clauses.append(
-                "\(news.isSample ? estimate(of: news) : "\(oneCount) \(gap.name)") \(far(gap, news)), \(how)")
+                "\(news.isSample ? estimate(of: news) : quickCounts(group.names)) \(far(group, news)), \(how)"
+            )
         }
         if news.isSample {
             clauses += news.partsOutside.prefix(NewsFacts.mostParts).map {
@@ -244,6 +245,11 @@ extension Indonesian {
     func sample(of news: NewsFacts) -> String { sample(by: news.sampler) }
 
     private func sample(by sampler: String?) -> String { "sampel" + (sampler.map { " \($0)" } ?? "") }
+
+    /// "antara 6,00 poin dan 7,10 poin di atas hasil resmi untuk Yes".
+    private func far(_ group: NewsFacts.GapGroup, _ news: NewsFacts) -> String {
+        (group.least.size == group.most.size ? "" : "antara \(group.least.size) dan ") + far(group.most, news)
+    }
 
     private func far(_ gap: NewsFacts.Gap, _ news: NewsFacts) -> String {
         "\(gap.size) \(gap.isMore ? "di atas" : "di bawah") \(official(isSample: news.isSample)) untuk \(gap.pair)"
@@ -271,8 +277,9 @@ extension Indonesian {
         lines += news.depend.map {
             "\($0.name) tidak memuat margin of error; sesuai bila marginnya ±\($0.margin) poin atau lebih."
         }
-        lines += news.shown.map {
-            "\($0.name) ditampilkan tanpa perbandingan" + ($0.reason.isEmpty ? "." : ": \($0.reason).")
+        lines += news.shownByReason.map { names, reason in
+            let who = names.count < 4 ? joined(names) : "\(number(names.count)) \(oneCount)"
+            return "\(who) ditampilkan tanpa perbandingan" + (reason.isEmpty ? "." : ": \(reason).")
         }
         return lines
     }

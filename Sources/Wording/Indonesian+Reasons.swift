@@ -22,6 +22,8 @@ extension Indonesian {
         case .recapMissing where !figures.pages.isEmpty:
             "halaman \(recap) saling bertentangan, dan tidak satu pun ditandai untuk dipakai (\(leads(figures.pages)))"
         case .recapMissing: "folder tidak memuat \(recap)" + (figures.ofRegions.map(ofRegions) ?? "")
+        case .recapIncomplete where figures.isZero:
+            "\(recap) memuat 0 suara untuk setiap \(pair): belum ada yang dimasukkan, atau suaranya ada di tempat lain"
         case .recapIncomplete: "\(recap) tidak memuat suara setiap \(pair)"
         case .recapOfSomeRegions:
             "\(recap) adalah jumlah wilayah yang sudah punya hasil, dan tidak mencakup \(list(figures.lacking, most: 3))"
@@ -49,7 +51,9 @@ extension Indonesian {
             "halamannya bertanggal sebelum hari pemungutan suara; tidak dibandingkan sampai tanggalnya, atau tanggal kontesnya, diperiksa"
         case .pagesDisagree:
             "halaman-halamannya memuat angka yang berbeda, dan kesesuaiannya dengan \(recap) tidak sama menurut semuanya: tidak ada yang dipakai sampai diketahui mana yang berlaku"
-        case .marginMissing: "margin of error tidak disebut"
+        case .marginMissing:
+            "margin of error tidak disebut"
+                + (figures.needed.map { "; angkanya sesuai bila margin itu ±\($0) poin atau lebih" } ?? "")
         case .marginBallotsAsSample:
             "margin selebar rumus untuk surat suara yang saling bebas atau lebih sempit, bukan untuk \(station), dan terlalu sempit"
         case .marginBeyondStations:
@@ -96,6 +100,7 @@ extension Indonesian {
 
     public func ofSeveral(_ code: ReasonCode) -> String? {
         switch code {
+        case .marginMissing: "margin of error tidak disebut"
         case .sharesDoNotSum: "persentase tercetak tidak berjumlah 100"
         case .otherWhole: "\(recap) menyisakan suara bagi yang lain, \(oneCount) tidak"
         case .sharesOfNamed: "persentase berjumlah 100 tanpa \(pair) yang bersuara"

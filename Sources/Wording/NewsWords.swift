@@ -70,10 +70,42 @@ public struct NewsFacts: Sendable {
         public var size, pair: String
         /// Whether the count has more than the official result.
         public var isMore: Bool
+        /// The size of the difference, a fraction.
+        public var difference: Double
 
-        public init(_ name: String, size: String, pair: String, isMore: Bool) {
+        public init(_ name: String, size: String, pair: String, isMore: Bool, difference: Double = 0) {
             (self.name, self.size, self.pair, self.isMore) = (name, size, pair, isMore)
+            self.difference = difference
         }
+    }
+
+    /// Counts that are too many to be told one by one and are out to the same side for the same choice.
+    public struct GapGroup: Sendable {
+        public var names: [String]
+        /// The smallest difference and the largest.
+        public var least, most: Gap
+    }
+
+    /// Gaps as sentences tell them: up to ``mostParts`` one by one, more of them by choice and side.
+    static func groups(_ gaps: [Gap]) -> [GapGroup] {
+        guard gaps.count > mostParts else {
+            return gaps.map { GapGroup(names: [$0.name], least: $0, most: $0) }
+        }
+        var groups: [GapGroup] = []
+        for gap in gaps {
+            guard
+                let place = groups.firstIndex(where: {
+                    $0.most.pair == gap.pair && $0.most.isMore == gap.isMore
+                })
+            else {
+                groups.append(GapGroup(names: [gap.name], least: gap, most: gap))
+                continue
+            }
+            groups[place].names.append(gap.name)
+            if gap.difference < groups[place].least.difference { groups[place].least = gap }
+            if gap.difference > groups[place].most.difference { groups[place].most = gap }
+        }
+        return groups
     }
 
     /// What counts that agree with the official result may leave open.
@@ -224,8 +256,8 @@ public struct NewsFacts: Sendable {
     public var unclear: Unclear?
     /// How many of them leave open who leads or whether the line is passed, where others do not.
     public var tooClose = 0
-    /// The one of them that lies farthest out in its range.
-    public var largest: Gap?
+    /// The one that lies farthest out in its range, of those outside it where there are some, else of those at its edge, else inside.
+    public var farthest: Gap?
     /// Tested counts at the edge of their range, and outside of it.
     public var atEdge: [Gap] = []
     public var outside: [Gap] = []
@@ -297,10 +329,14 @@ public struct NewsFacts: Sendable {
 
     public var isTested: Bool { !(agree.isEmpty && atEdge.isEmpty && outside.isEmpty) }
     public var isBounded: Bool { !(agreeAnyway.isEmpty && outsideAnyway.isEmpty && depend.isEmpty) }
+    /// Those counts by their reason, in the order of the first of each.
+    var shownByReason: [(names: [String], reason: String)] {
+        shown.map(\.reason).uniqued().map { reason in
+            (shown.filter { $0.reason == reason }.map(\.name), reason)
+        }
+    }
     /// Whether tested counts do not agree.
     public var hasOthersTested: Bool { !(atEdge.isEmpty && outside.isEmpty) }
     /// Whether counts were not tested.
     public var hasUntested: Bool { isBounded || !shown.isEmpty }
-    /// The count that lies farthest out.
-    public var farthest: Gap? { outside.first ?? atEdge.first ?? largest }
 }

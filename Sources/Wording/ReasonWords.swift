@@ -54,6 +54,10 @@ public struct ReasonFigures: Sendable {
     public var ofRegions: OfRegions?
     /// Who leads on the official pages that contradict each other where none is the one to use.
     public var pages: [PageLead] = []
+    /// The margin that a count without one would have needed, points as text.
+    public var needed: String?
+    /// Whether every vote of the official result is 0.
+    public var isZero = false
 
     /// Results of the regions of a whole that has none.
     public struct OfRegions: Sendable {
@@ -74,10 +78,10 @@ public struct ReasonFigures: Sendable {
         sum: Double, stations: Int?, fewestClusters: Int, deviation: Double?, repeatOf: String,
         choices: String, isPublished: Bool, borrowed: [CountPages.Borrowed] = [],
         sourceKind: CountSourceKind = .quickCount, dataIn: PrintedNumber? = nil, lacking: [String] = [],
-        ofRegions: OfRegions? = nil, pages: [PageLead] = [], margin: String? = nil,
+        ofRegions: OfRegions? = nil, margin: String? = nil,
         listed: (official: String, count: String)? = nil
     ) {
-        (self.ofRegions, self.pages, self.margin, self.listed) = (ofRegions, pages, margin, listed)
+        (self.ofRegions, self.margin, self.listed) = (ofRegions, margin, listed)
         (self.borrowed, self.sourceKind) = (borrowed, sourceKind)
         (self.dataIn, self.lacking) = (dataIn, lacking)
         (self.sum, self.stations, self.fewestClusters) = (sum, stations, fewestClusters)

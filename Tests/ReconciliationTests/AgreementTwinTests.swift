@@ -21,8 +21,7 @@ import Testing
             let reconciler = Reconciler()
             var found = try reconciler.compare(
                 page, recap, contest, region: HandMade.home, ballot: ballot, isOnly: true)
-            found.bound = try .init(
-                found, margins: .init(usualStations: usual), level: reconciler.options.level)
+            try found.addBound(margins: .init(usualStations: usual), level: reconciler.options.level)
             let plain =
                 !found.reasons.contains(.choiceWithoutError)
                 && (found.isTested ? found.verdict.isInside : found.bound?.answer == .consistent)

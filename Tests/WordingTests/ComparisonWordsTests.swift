@@ -34,8 +34,10 @@ import Wording
                 [
                     words.tooCloseToLine(isSample: isSample), words.sourceHead(isSample: isSample),
                     words.gapNote(isSample: isSample),
-                    words.otherLeader(first, levelWith: nil, official: second, isSample: isSample),
-                    words.otherLeader(first, levelWith: second, official: "C", isSample: isSample),
+                    words.otherLeader(first, levelWith: nil, official: second, isSample: isSample, names: []),
+                    words.otherLeader(first, levelWith: second, official: "C", isSample: isSample, names: ["A", "B"]),
+                    words.otherLeader(
+                        first, levelWith: nil, official: second, isSample: isSample, names: ["A", "B", "C", "D"]),
                     words.among(.isOneOfMany, isSample: isSample, p: "0.1"),
                     words.among(.standsOut, isSample: isSample, p: "0.1"),
                     words.among(.mayBeChance, isSample: isSample, p: "0.1"),
@@ -44,22 +46,25 @@ import Wording
             + [
                 words.outsideAmongMany(level: "99%", family), words.census(nil), words.census(gap),
                 words.reach(.notKnown, level: nil), words.differsMost(first, points: "+0.62"),
-                words.byDrawnSamples, words.noLeader(first, second, lead: nil, range),
+                words.byDrawnSamples, words.moreBeyondLine(2), words.noLeader(first, second, lead: nil, range),
                 words.noLeader(first, second, lead: words.size(0.01), range),
                 words.lineInside("50%", first, range), words.gapHead(level: "95%"), words.place("92"),
                 words.outside(level: "99%"), words.emptyBox(2), words.notOfficial,
             ]
     }
 
+    private static let pages = [PageLead(("A", 9)), PageLead(nil)]
+
     static func reasons(_ words: any Wording) -> [String] {
         ReasonCode.allCases.flatMap { code in
             [true, false].compactMap { isPublished in
-                words.reason(
-                    code,
-                    ReasonFigures(
-                        sum: 1.02, stations: 400, fewestClusters: 5, deviation: 0.1, repeatOf: "qc-2",
-                        choices: words.besideRecap(words.pair(1, ""), official: 0.01),
-                        isPublished: isPublished))
+                var figures = ReasonFigures(
+                    sum: 1.02, stations: 400, fewestClusters: 5, deviation: 0.1, repeatOf: "qc-2",
+                    choices: words.besideRecap(words.pair(1, ""), official: 0.01), isPublished: isPublished)
+                if isPublished {
+                    (figures.pages, figures.isZero, figures.needed) = (pages, true, "1.2")
+                }
+                return words.reason(code, figures)
             } + [words.ofSeveral(code)].compactMap { $0 }
         }
     }
@@ -143,7 +148,11 @@ import Wording
             }
             + [
                 words.nothingToCompare(["x"]), words.nothingToCompare([]), words.correction(words.gap(0.01)),
-                words.differ(1, of: 9),
+                words.differ(1, of: 9), words.censusRegions(["A", "B"], differing: []),
+                words.censusRegions(["A", "B"], differing: ["B"]), words.censusRegions(["A"], differing: ["A"]),
+                words.contradictingPages("C", pages), words.otherPageLeads("A", by: 1),
+                words.otherPageLine("A", share: "49%", .moreThan(50), isMet: false),
+                words.otherPageLine("A", share: "51%", .moreThan(50), isMet: true),
                 words.moreTooSmall(regions: 2), words.otherStages(readings: 1),
                 words.otherStages(readings: 2),
                 words.moreDiffer(stations: 2), words.isCompared(page: "qc-1"), words.moreDoubts(1),

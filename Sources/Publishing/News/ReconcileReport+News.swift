@@ -28,7 +28,7 @@ extension ReconcileReport {
                     ? wording.fileIsPartial.capitalizedFirst + "." : words.noResult(contest)))
                 + " " + (apart.map { words.apart($0, level: result.options.level) + " " } ?? "")
                 + (outcome.flatMap(words.rule).map { $0 + " " } ?? "")
-                + ([wording.lede(facts)] + opposites(contest)
+                + ([wording.lede(facts)] + words.opposites(counts(contest).filter { !$0.isOfPart })
                 + [outcome.flatMap(words.otherPage)].compactMap { $0 }).joined(separator: " "),
             caption: entry.map { caption($0.chart.head) } ?? "", altText: entry?.drawn.altText ?? "",
             otherFigures: words.measures(measured(contest), onlyOutside: false),
@@ -53,14 +53,6 @@ extension ReconcileReport {
     }
 
     private var apart: MatchedStations? { sample?.matched?.ifApart }
-
-    /// What counts have otherwise than the official result: who leads, and which side of the line the first is on.
-    private func opposites(_ contest: Contest) -> [String] {
-        let counts = counts(contest).filter { !$0.isOfPart }
-        return counts.compactMap { count in
-            words.opposite(count).map { counts.count == 1 ? $0 : "\(words.count(count)): \($0)" }
-        }
-    }
 
     /// What is to be looked at before anybody publishes.
     private func checkFirst(_ contest: Contest) -> [String] {
@@ -122,10 +114,12 @@ extension ReconcileReport {
         let measured = measured(contest)
         facts.hasMeasures = measured.contains { $0.measures.contains { $0.interval != nil } }
         facts.stationsApart = apart.map { ($0.discrepantStations, $0.stations) }
+        let atEdge = counts.filter { $0.verdict == .borderline }
+        let outside = counts.filter(\.verdict.isOutsideEdge)
+        (facts.atEdge, facts.outside) = (atEdge.compactMap(gap), outside.compactMap(gap))
         // A count that is the official result itself has no gap.
-        facts.largest = inside.filter { farthest($0) >= 0.00005 }.max { reach($0) < reach($1) }.flatMap(gap)
-        facts.atEdge = counts.filter { $0.verdict == .borderline }.compactMap(gap)
-        facts.outside = counts.filter(\.verdict.isOutsideEdge).compactMap(gap)
+        let apart = [outside, atEdge, inside.filter { farthest($0) >= 0.00005 }].first { !$0.isEmpty }
+        facts.farthest = apart?.max { reach($0) < reach($1) }.flatMap(gap)
         let ahead = counts.filter(\.verdict.isOutsideEdge).map { count in
             count.lead.map { $0.isClear ? $0.otherLeader : nil }
                 ?? count.ownLead.flatMap { $0.isClear == true ? $0.otherLeader : nil }
@@ -148,7 +142,11 @@ extension ReconcileReport {
         facts.mayBeChance = counts.contains {
             $0.verdict.isOutsideEdge && $0.reasons.contains(.notAfterAdjustment)
         }
-        facts.agreeAnyway = counts.filter { $0.bound?.answer == .consistent }.map(words.count)
+        // Nothing says what margins some can have: they need one, or none.
+        let open = counts.filter { $0.bound == nil && $0.neededMargin != nil }
+        facts.agreeAnyway = counts.filter {
+            $0.bound?.answer == .consistent || $0.bound == nil && $0.neededMargin == 0
+        }.map(words.count)
         let far = counts.filter { $0.bound?.answer == .inconsistent }
         facts.outsideAnyway = far.compactMap(gap)
         // The margin of a lead is at most twice that of a share.
@@ -160,12 +158,17 @@ extension ReconcileReport {
             }
         ).map { words.pair($0, in: contest.id) }
         facts.depend = counts.compactMap { count in
-            count.bound.flatMap { bound in
-                bound.answer == .depends ? (words.count(count), words.needed(bound)) : nil
-            }
+            guard let needed = count.neededMargin, needed > 0,
+                count.bound.map({ $0.answer == .depends }) ?? true
+            else { return nil }
+            return (words.count(count), words.needed(needed))
         }
-        facts.shown = counts.filter { $0.grade == .shown && !$0.verdict.isInside && !$0.givesOnlyMeasures }
-            .map { (words.count($0), obstacle($0)) }
+        let readings = Set(open.map(\.reading))
+        facts.shown = counts.filter {
+            $0.grade == .shown && !$0.verdict.isInside && !$0.givesOnlyMeasures
+                && !readings.contains($0.reading)
+        }
+        .map { (words.count($0), obstacle($0)) }
         if !facts.hasResult { words.add(counts, of: result, to: &facts) }
         if result.isOfSample {
             if let whole = counts.first { add(whole, to: &facts) }
@@ -240,7 +243,8 @@ extension ReconcileReport {
         comparison.decisive.map { choice in
             NewsFacts.Gap(
                 words.count(comparison), size: words.size(choice.difference),
-                pair: words.pair(choice.ballotNumber, in: comparison.contest), isMore: choice.difference > 0)
+                pair: words.pair(choice.ballotNumber, in: comparison.contest),
+                isMore: choice.difference > 0, difference: abs(choice.difference))
         }
     }
 }

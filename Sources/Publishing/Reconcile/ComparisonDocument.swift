@@ -34,6 +34,7 @@ struct ComparisonDocument {
             "shown_verdict": .string(comparison.said.rawValue),
             "reasons": .strings(comparison.reasons.map(\.rawValue)),
             "grade": .string(comparison.grade.rawValue), "bound": bound,
+            "needed_margin": JSONNode(comparison.neededMargin),
             "measures": .array(comparison.measures.map(measure)),
             "diagnoses": .array(comparison.diagnoses.map(diagnosis)),
             "borrowed": .array(

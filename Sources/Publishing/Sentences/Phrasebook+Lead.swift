@@ -8,47 +8,73 @@ extension Phrasebook {
     /// What a reading says about who leads and about the line of the rule; `nil` where nothing needs saying.
     func lead(_ comparison: Comparison) -> String? {
         guard !comparison.choices.isEmpty else { return ownLead(comparison) }
-        guard let lead = comparison.lead else { return opposite(comparison) }
+        guard let lead = comparison.lead else {
+            let said = opposites([comparison])
+            return said.isEmpty ? nil : said.joined(separator: " ")
+        }
         let parts = [
-            otherLeader(comparison, lead), unclear(comparison, lead),
+            otherLeader(comparison, lead).map { sentence($0, [comparison]) }, unclear(comparison, lead),
             comparison.threshold.flatMap { line($0, of: lead.leaderEstimate, comparison) },
         ].compactMap { $0 }
         return parts.isEmpty ? nil : parts.joined(separator: " ")
     }
 
-    /// Where a tested count has another one ahead than the official result, or the first on the other side of the line of the rule.
-    func opposite(_ comparison: Comparison) -> String? {
-        guard comparison.isTested, !comparison.choices.isEmpty,
-            let first = comparison.lead?.leaderEstimate ?? comparison.ownLead?.leader
-        else { return nil }
-        let parts = [
-            // A count that is too close to call has nobody ahead.
-            comparison.lead.map { $0.isClear ? otherLeader(comparison, $0) : nil } ?? ownOther(comparison),
-            comparison.threshold.flatMap { $0.isClear ? line($0, of: first, comparison) : nil },
-        ].compactMap { $0 }
-        return parts.isEmpty ? nil : parts.joined(separator: " ")
-    }
-
-    private func otherLeader(_ comparison: Comparison, _ lead: Comparison.Lead) -> String? {
-        guard lead.leaderEstimate != lead.leaderOfficial, !comparison.reasons.contains(.sharesDoNotSum) else {
-            return nil
+    /// Where tested counts have another one ahead than the official result, or the first on the other side of the line of the rule:
+    /// who leads together, the line for each of the first few.
+    func opposites(_ counts: [Comparison]) -> [String] {
+        let known = counts.filter { $0.isTested && !$0.choices.isEmpty }
+        let others = known.compactMap { count in clearOther(count).map { (count: count, other: $0) } }
+        let leaders = others.map(\.other).uniqued().map { other in
+            sentence(other, others.filter { $0.other == other }.map(\.count), among: counts.count)
         }
-        return wording.otherLeader(
-            pair(lead.leaderEstimate, in: comparison.contest),
-            levelWith: lead.estimate == 0 ? pair(lead.runnerUpEstimate, in: comparison.contest) : nil,
-            official: pair(lead.leaderOfficial, in: comparison.contest),
-            isSample: comparison.estimate.basis == .sample)
+        let beyond = known.compactMap { count -> (isMet: Bool, text: String)? in
+            guard let threshold = count.threshold, let isMet = threshold.isMet,
+                let first = count.lead?.leaderEstimate ?? count.ownLead?.leader,
+                let text = line(threshold, of: first, count)
+            else { return nil }
+            return (isMet, counts.count == 1 ? text : "\(self.count(count)): \(text)")
+        }
+        let lines = [true, false].flatMap { isMet -> [String] in
+            let own = beyond.filter { $0.isMet == isMet }.map(\.text)
+            let more = own.count - Phrasebook.mostLines
+            return own.prefix(Phrasebook.mostLines) + (more > 0 ? [wording.moreBeyondLine(more)] : [])
+        }
+        return leaders + lines
     }
 
-    /// That a count which names no second has another one first than the result.
-    private func ownOther(_ comparison: Comparison) -> String? {
+    /// Counts whose ranges are told beside a line, one by one.
+    private static let mostLines = 3
+
+    /// Another first than that of the official result, by ballot numbers.
+    private struct OtherLeader: Hashable {
+        var first: Int
+        /// Who is level with it.
+        var level: Int?
+        var official: Int
+    }
+
+    private func otherLeader(_ comparison: Comparison, _ lead: Comparison.Lead) -> OtherLeader? {
+        guard lead.otherLeader != nil, !comparison.reasons.contains(.sharesDoNotSum) else { return nil }
+        return OtherLeader(
+            first: lead.leaderEstimate, level: lead.estimate == 0 ? lead.runnerUpEstimate : nil,
+            official: lead.leaderOfficial)
+    }
+
+    /// The same of a count that is not too close to call, also where it names no second.
+    private func clearOther(_ comparison: Comparison) -> OtherLeader? {
+        if let lead = comparison.lead { return lead.isClear ? otherLeader(comparison, lead) : nil }
         guard let own = comparison.ownLead, own.isClear == true, own.otherLeader != nil,
             let official = own.leaderOfficial, !comparison.reasons.contains(.sharesDoNotSum)
         else { return nil }
+        return OtherLeader(first: own.leader, official: official)
+    }
+
+    /// That some counts of one contest, out of so many, have another one ahead.
+    private func sentence(_ other: OtherLeader, _ counts: [Comparison], among all: Int = 1) -> String {
+        let name = { (number: Int) in counts.first.map { pair(number, in: $0.contest) } ?? "" }
         return wording.otherLeader(
-            pair(own.leader, in: comparison.contest), levelWith: nil,
-            official: pair(official, in: comparison.contest),
-            isSample: comparison.estimate.basis == .sample)
+            name(other.first), levelWith: other.level.map(name), official: name(other.official),
+            isSample: counts.first?.estimate.basis == .sample, names: all == 1 ? [] : counts.map(count))
     }
 
     /// Beside an empty box nobody leads: the line of the rule is the question.

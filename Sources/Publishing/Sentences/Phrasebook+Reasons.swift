@@ -12,22 +12,32 @@ extension Phrasebook {
 
     /// What a code means here; `nil` for codes that the sentence of the verdict already says.
     func reason(_ code: ReasonCode, _ comparison: Comparison) -> String? {
-        wording.reason(
-            code,
-            ReasonFigures(
-                sum: comparison.estimate.shares.reduce(0, +), stations: comparison.estimate.stations,
-                fewestClusters: SampleReconciler.fewestStations,
-                deviation: comparison.margin.impliedDeviation, repeatOf: comparison.repeatOf ?? "",
-                choices: code == .choiceWithoutError ? withoutError(comparison) : "",
-                isPublished: comparison.estimate.basis == .published, borrowed: comparison.borrowed,
-                sourceKind: comparison.page?.sourceKind ?? .quickCount,
-                dataIn: comparison.page?.dataInPercent,
-                lacking: code == .recapOfSomeRegions ? lacking(comparison) : [],
-                ofRegions: code == .recapMissing ? ofRegions(comparison) : nil,
-                pages: code == .recapMissing
-                    ? contradictingPages(comparison.contest, comparison.region) : [],
-                margin: comparison.page?.marginPercent.map(numbers.printed),
-                listed: code == .resultListsFewer ? listed(comparison) : nil))
+        var figures = ReasonFigures(
+            sum: comparison.estimate.shares.reduce(0, +), stations: comparison.estimate.stations,
+            fewestClusters: SampleReconciler.fewestStations,
+            deviation: comparison.margin.impliedDeviation, repeatOf: comparison.repeatOf ?? "",
+            choices: code == .choiceWithoutError ? withoutError(comparison) : "",
+            isPublished: comparison.estimate.basis == .published, borrowed: comparison.borrowed,
+            sourceKind: comparison.page?.sourceKind ?? .quickCount,
+            dataIn: comparison.page?.dataInPercent,
+            lacking: code == .recapOfSomeRegions ? lacking(comparison) : [],
+            ofRegions: code == .recapMissing ? ofRegions(comparison) : nil,
+            margin: comparison.page?.marginPercent.map(numbers.printed),
+            listed: code == .resultListsFewer ? listed(comparison) : nil)
+        if code == .recapMissing {
+            figures.pages = contradictingPages(comparison.contest, comparison.region)
+        }
+        if code == .marginMissing {
+            figures.needed = comparison.neededMargin.map(needed)
+        }
+        figures.isZero = code == .recapIncomplete && officialIsZero(comparison)
+        return wording.reason(code, figures)
+    }
+
+    /// Whether the result beside a comparison has 0 votes for everybody.
+    private func officialIsZero(_ comparison: Comparison) -> Bool {
+        let recap = election.recap(contest: comparison.contest, region: comparison.region)
+        return recap.map { !$0.votes.isEmpty && $0.votes.allSatisfy { $0.votes == 0 } } ?? false
     }
 
     /// What the regions of a whole without a result add up to.
@@ -80,7 +90,7 @@ extension Phrasebook {
         let clauses = ofCode.filter { !$0.value.isEmpty }
             .sorted { ($1.value.count, $0.key.rawValue) < ($0.value.count, $1.key.rawValue) }
             .map { code, said in
-                let shared = code == .recapMissing && Set(said).count == 1 ? nil : wording.ofSeveral(code)
+                let shared = Set(said).count == 1 ? nil : wording.ofSeveral(code)
                 return "\(shared ?? said[0]) (\(numbers.integer(said.count)))"
             }
         let label = "\(label(.notComparable).capitalizedFirst) (\(numbers.integer(untested.count)))"

@@ -173,7 +173,7 @@ public struct Phrasebook: Sendable {
     /// The verdict on a comparison: of a region that lies outside as some of many do by chance no more is said than that.
     public func label(_ comparison: Comparison) -> String {
         if let bound = comparison.bound {
-            return wording.label(bound.answer, needed: needed(bound))
+            return wording.label(bound.answer, needed: needed(bound.neededMargin))
         }
         guard comparison.isAmongMany, let level = comparison.critical?.edgeLevel else {
             return label(comparison.verdict)
@@ -185,9 +185,9 @@ public struct Phrasebook: Sendable {
     private func margin(_ fraction: Double) -> String { numbers.decimal(100 * fraction, 2) }
 
     /// The margin that a count would have needed, in points and rounded up: at the printed one it agrees.
-    func needed(_ bound: Comparison.MarginBound) -> String {
-        numbers.atLeast(100 * bound.neededMargin)
-    }
+    ///
+    /// - Parameter margin: A fraction.
+    func needed(_ margin: Double) -> String { numbers.atLeast(100 * margin) }
 
     /// What bounds the answer on a count without a margin; `nil` for all others.
     func bounded(_ comparison: Comparison) -> String? {
@@ -195,7 +195,7 @@ public struct Phrasebook: Sendable {
             wording.bounded(
                 bound,
                 margins: (
-                    needed(bound), margin(bound.smallestMargin), margin(bound.largestMargin)
+                    needed(bound.neededMargin), margin(bound.smallestMargin), margin(bound.largestMargin)
                 ), level: level(bound.level))
         }
     }
