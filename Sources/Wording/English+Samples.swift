@@ -8,6 +8,7 @@ extension English {
             return "In \(sampled(stations)) the votes of the \(self.pairs) do not sum to the valid votes."
         case .regionsNotSampled(let regions):
             return "Without a sampled station, so that nothing is said of it: \(named(regions))."
+        case .regionsNotArrived(let regions, let stations): return notArrived(regions, stations: stations)
         case .regionsWithoutVotes(let regions):
             return
                 "Without a valid vote in the sampled stations, so that nothing is said of it: \(named(regions))."
@@ -55,6 +56,11 @@ extension English {
                 "Station \(station): \(self.figures(figures, pair: self.pair, sample: "sample", official: "official")) "
                 + "(line \(line) of the sample)."
         }
+    }
+
+    public func notArrived(_ regions: [String], stations: Int) -> String {
+        "Of \(named(regions)) \(stations == 1 ? "the one sampled station has not" : "none of the \(number(stations)) sampled stations has") "
+            + "arrived, so that nothing is said of \(agreeing(regions.count, "it", "them")), and the whole rests on the others."
     }
 
     public func exchanges(_ exchanges: [FindingKind.ExchangedPairs]) -> String {

@@ -11,6 +11,7 @@ extension Indonesian {
             return
                 "\(count(regions.count, .region)) tidak memiliki \(self.station) sampel, sehingga tidak disimpulkan: "
                 + "\(list(regions))."
+        case .regionsNotArrived(let regions, let stations): return notArrived(regions, stations: stations)
         case .regionsWithoutVotes(let regions):
             return
                 "\(count(regions.count, .region)) tidak memiliki suara sah di \(self.station) sampelnya, sehingga tidak "
@@ -62,6 +63,11 @@ extension Indonesian {
                 "\(self.station.capitalizedFirst) \(station): \(self.figures(figures, pair: term("nomor", "\(pair) nomor"), sample: "sampel", official: "resmi")) (baris "
                 + "\(line) sampel)."
         }
+    }
+
+    public func notArrived(_ regions: [String], stations: Int) -> String {
+        "Dari \(count(regions.count, .region)) (\(list(regions))) belum ada satu pun dari \(number(stations)) \(station) sampel yang "
+            + "masuk, sehingga tidak ada yang dikatakan tentangnya, dan angka keseluruhan bertumpu pada wilayah lain."
     }
 
     public func exchanges(_ exchanges: [FindingKind.ExchangedPairs]) -> String {

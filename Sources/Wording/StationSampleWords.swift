@@ -62,6 +62,12 @@ public protocol StationSampleWords: VerdictWords {
     var regionsPart: String { get }
     /// How many regions stand in the report and not on the terminal.
     func regionsInReport(_ more: Int) -> String
+    /// Regions of which nothing has arrived.
+    ///
+    /// - Parameters:
+    ///   - regions: Their names.
+    ///   - stations: Stations drawn there.
+    func notArrived(_ regions: [String], stations: Int) -> String
     /// Regions that are too thin for a range.
     ///
     /// - Parameters:

@@ -32,7 +32,7 @@ struct EstimateOutput: ParsableArguments {
     func finish(_ found: EstimateResult, name: String, design: DesignArguments) throws {
         let document = SampleSummary(
             found.estimate, response: found.response.map { ($0.stratum, $0.drawn, $0.received) },
-            domains: found.domains, design: design.arguments)
+            domains: found.domains, notArrived: found.notArrived, design: design.arguments)
         var arguments = design.arguments.merging([
             "level": "\(level)", "lang": result.lang.rawValue, "numbers": numbers.rawValue,
         ]) { $1 }

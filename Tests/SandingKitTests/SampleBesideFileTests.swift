@@ -34,7 +34,9 @@ import Testing
             }.joined()
     }
 
-    private static func reconcile(_ sample: String, _ official: String) throws -> ReconcileResult {
+    private static func reconcile(
+        _ sample: String, _ official: String, strata: [String] = ["county"]
+    ) throws -> ReconcileResult {
         let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
@@ -42,7 +44,7 @@ import Testing
         try Data(sample.utf8).write(to: URL(fileURLWithPath: paths[0]))
         try Data(official.utf8).write(to: URL(fileURLWithPath: paths[1]))
         var design = DesignOptions()
-        design.strata = ["county"]
+        design.strata = strata
         var reading = ReadingOptions()
         reading.levels = ["county", "ward"]
         return try SampleRequest(
@@ -117,5 +119,29 @@ import Testing
             #expect(census.map(\.region.text) == ["C1", "C2"])
             #expect(census.map(\.verdict) == [.consistent, verdict])
         }
+    }
+
+    /// A region of which nothing has arrived was drawn: it is named as what it is, in an estimate too.
+    @Test func nothingHasArrivedOfACounty() throws {
+        let sampled = Self.country.filter(\.isSampled)
+        let text = Self.text(sampled) { "\($0)" }.split(separator: "\n").map { line in
+            line.hasPrefix("C4,")
+                ? line.split(separator: ",")[0..<3].joined(separator: ",") + ",," : String(line)
+        }.joined(separator: "\n")
+        let found = try Self.reconcile(text, Self.text(Self.country) { "\($0)" }, strata: [])
+        let rules = found.findings.map(\.rule)
+        #expect(rules.contains("region-not-arrived") && !rules.contains("region-not-sampled"))
+        let kinds = found.findings.map(\.kind)
+        #expect(kinds.contains(.sample(.regionsNotArrived(["C4"], stations: 20))))
+        #expect(found.comparisons.count == 6)
+        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let path = folder.appending(path: "sample.csv")
+        try Data(text.utf8).write(to: path)
+        var reading = ReadingOptions()
+        reading.levels = ["county", "ward"]
+        let estimate = try EstimateRequest(SampleFiles(path.path, by: "county", reading: reading)).run()
+        #expect(estimate.notArrived == .init(regions: ["C4"], stations: 20) && estimate.domains.count == 5)
     }
 }

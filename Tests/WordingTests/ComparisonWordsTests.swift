@@ -35,9 +35,11 @@ import Wording
                     words.tooCloseToLine(isSample: isSample), words.sourceHead(isSample: isSample),
                     words.gapNote(isSample: isSample),
                     words.otherLeader(first, levelWith: nil, official: second, isSample: isSample, names: []),
-                    words.otherLeader(first, levelWith: second, official: "C", isSample: isSample, names: ["A", "B"]),
                     words.otherLeader(
-                        first, levelWith: nil, official: second, isSample: isSample, names: ["A", "B", "C", "D"]),
+                        first, levelWith: second, official: "C", isSample: isSample, names: ["A", "B"]),
+                    words.otherLeader(
+                        first, levelWith: nil, official: second, isSample: isSample,
+                        names: ["A", "B", "C", "D"]),
                     words.among(.isOneOfMany, isSample: isSample, p: "0.1"),
                     words.among(.standsOut, isSample: isSample, p: "0.1"),
                     words.among(.mayBeChance, isSample: isSample, p: "0.1"),
@@ -46,7 +48,8 @@ import Wording
             + [
                 words.outsideAmongMany(level: "99%", family), words.census(nil), words.census(gap),
                 words.reach(.notKnown, level: nil), words.differsMost(first, points: "+0.62"),
-                words.byDrawnSamples, words.moreBeyondLine(2), words.noLeader(first, second, lead: nil, range),
+                words.byDrawnSamples, words.moreBeyondLine(2),
+                words.noLeader(first, second, lead: nil, range),
                 words.noLeader(first, second, lead: words.size(0.01), range),
                 words.lineInside("50%", first, range), words.gapHead(level: "95%"), words.place("92"),
                 words.outside(level: "99%"), words.emptyBox(2), words.notOfficial,
@@ -149,7 +152,8 @@ import Wording
             + [
                 words.nothingToCompare(["x"]), words.nothingToCompare([]), words.correction(words.gap(0.01)),
                 words.differ(1, of: 9), words.censusRegions(["A", "B"], differing: []),
-                words.censusRegions(["A", "B"], differing: ["B"]), words.censusRegions(["A"], differing: ["A"]),
+                words.censusRegions(["A", "B"], differing: ["B"]),
+                words.censusRegions(["A"], differing: ["A"]),
                 words.contradictingPages("C", pages), words.otherPageLeads("A", by: 1),
                 words.otherPageLine("A", share: "49%", .moreThan(50), isMet: false),
                 words.otherPageLine("A", share: "51%", .moreThan(50), isMet: true),

@@ -6,6 +6,7 @@ extension EveryKind {
         region: region, file: "stations.csv", rows: 11, areStations: true, against: nil, of: 12)
     static let samples: [FindingKind.Sample] = [
         .votesDoNotSum(stations: 1), .regionsNotSampled(["A"]), .regionsWithoutVotes(["A", "B"]),
+        .regionsNotArrived(["A"], stations: 1), .regionsNotArrived(["A", "B"], stations: 9),
         .regionsTooFew(["A"], least: 5, areClusters: true), .regionsTooThin(["A"], points: 1),
         .gapNotSplit(isMean: true), .gapNotSplit(isMean: false), .ratioBorrows,
         .stationsDiffer(stations: 1, of: 90, exchanges: [.init(pairs: [1, 2], stations: 1)]),
@@ -27,7 +28,8 @@ extension EveryKind {
         .notNamedAlike(sampleColumns: "ward", officialColumns: "village"), .noneCompared,
         .notOfficial(stations: ["A/1"], areAll: true, alike: alike),
         .notOfficial(stations: ["A/1"], areAll: false, alike: []), .standTwice(stations: ["A/1"]),
-        .numbersWrittenOtherwise(NumberNames.Pair(own: "005", other: "5")), .unfilled(stations: ["A/1"]), .notEntered(stations: 5, seen: ["A/1"], confirmed: 0),
+        .numbersWrittenOtherwise(NumberNames.Pair(own: "005", other: "5")), .unfilled(stations: ["A/1"]),
+        .notEntered(stations: 5, seen: ["A/1"], confirmed: 0),
         .notEntered(stations: 5, seen: ["A/1"], confirmed: 2), .allZero(stations: 1, confirmed: 0),
         .allZero(stations: 3, confirmed: 2),
         .countedTwice(

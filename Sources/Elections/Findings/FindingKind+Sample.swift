@@ -6,6 +6,8 @@ extension FindingKind {
         case votesDoNotSum(stations: Int)
         /// Regions about which nothing is said.
         case regionsNotSampled([String])
+        /// Regions of which so many stations were drawn and none has arrived.
+        case regionsNotArrived([String], stations: Int)
         case regionsWithoutVotes([String])
         case regionsTooFew([String], least: Int, areClusters: Bool)
         /// Regions where only a gap of more than so many points would be seen.
@@ -31,6 +33,7 @@ extension FindingKind {
             switch self {
             case .votesDoNotSum: "sample-votes-sum"
             case .regionsNotSampled: "region-not-sampled"
+            case .regionsNotArrived: "region-not-arrived"
             case .regionsWithoutVotes: "region-without-votes"
             case .regionsTooFew: "region-too-few-stations"
             case .regionsTooThin: "region-too-thin"

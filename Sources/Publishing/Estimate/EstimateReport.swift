@@ -54,7 +54,8 @@ public struct EstimateReport: Sendable {
 
     /// What a person reads, as lines.
     public var summary: [String] {
-        words.sample(document.estimate, level: level) + words.regions(document.domains) + [words.notOfficial]
+        words.sample(document.estimate, level: level)
+            + words.regions(document.domains, notArrived: document.notArrived) + [words.notOfficial]
     }
 
     // MARK: Sections
@@ -75,7 +76,9 @@ public struct EstimateReport: Sendable {
 
     /// The whole, with regions in the same table.
     private func section(_ domains: [SampleDomain]) -> Section {
-        let sentences = words.sample(document.estimate, level: level) + words.thin(document.domains)
+        let sentences =
+            words.sample(document.estimate, level: level) + words.notArrived(document.notArrived)
+            + words.thin(document.domains)
         let lines = EstimateReport.whole(document.estimate) + domains.flatMap(EstimateReport.figures)
         return Section(
             anchor: "sample", title: wording.samplePart,

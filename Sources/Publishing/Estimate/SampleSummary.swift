@@ -15,6 +15,8 @@ public struct SampleSummary: Sendable {
     let differing: [String]
     /// What the sample says of regions; empty where none were asked for.
     public let domains: [SampleDomain]
+    /// Regions of which nothing has arrived.
+    let notArrived: StationSample.NotArrived?
     /// Options of the design, under the names of the command line.
     let design: [String: String]
     /// Where the limits of comparisons come from; `nil` where nothing is compared.
@@ -26,15 +28,17 @@ public struct SampleSummary: Sendable {
     ///   - matched: The stations beside their own official figures.
     ///   - differing: Names of the stations that differ, in the order of `matched`.
     ///   - domains: What the sample says of regions.
+    ///   - notArrived: Regions of which nothing has arrived; `nil` where there is none.
     ///   - design: Options of the design, under the names of the command line.
     ///   - limits: Where the limits of comparisons come from.
     public init(
         _ estimate: SampleEstimate, response: [(stratum: String, drawn: Int, received: Int)],
         matched: MatchedStations? = nil, differing: [String] = [], domains: [SampleDomain] = [],
-        design: [String: String],
+        notArrived: StationSample.NotArrived? = nil, design: [String: String],
         limits: SampleLimits? = nil
     ) {
         self.limits = limits
+        self.notArrived = notArrived
         self.design = design
         self.domains = domains
         self.estimate = estimate
@@ -50,6 +54,7 @@ public struct SampleSummary: Sendable {
             [
                 "level": .number(level), "arguments": run.argumentsValue, "sample": value,
                 "regions": .elements(domains, SampleSummary.domainValue),
+                "regions_not_arrived": .array((notArrived?.regions ?? []).map { .string($0) }),
             ])
     }
 

@@ -70,14 +70,22 @@ extension Phrasebook {
     }
 
     /// What a sample says of its regions, a line a region.
-    public func regions(_ domains: [SampleDomain]) -> [String] {
+    public func regions(
+        _ domains: [SampleDomain], notArrived: StationSample.NotArrived? = nil
+    ) -> [String] {
         let shown =
             domains.count > Phrasebook.mostRegions ? domains.prefix(Phrasebook.someRegions) : domains[...]
         let rest = domains.count - shown.count
         return shown.map { domain in
             wording.region(
                 domain.region, stations: domain.stations, domain.figures.map { ($0.value, $0.interval) })
-        } + (rest > 0 ? [wording.regionsInReport(rest)] : []) + complete(domains) + thin(domains)
+        } + (rest > 0 ? [wording.regionsInReport(rest)] : []) + self.notArrived(notArrived)
+            + complete(domains) + thin(domains)
+    }
+
+    /// Names the regions of which nothing has arrived.
+    func notArrived(_ silent: StationSample.NotArrived?) -> [String] {
+        silent.map { [wording.notArrived($0.regions, stations: $0.stations)] } ?? []
     }
 
     /// More regions than a terminal shows, and how many it shows of them.

@@ -54,6 +54,25 @@ extension StationSample {
         return try found.map { try $0.get() }
     }
 
+    /// Regions of which stations were drawn and none has arrived; `nil` where there is none.
+    ///
+    /// - Parameter column: Column of the regions.
+    public func notArrived(by column: String) -> NotArrived? {
+        guard let codes = table.codes(PlaceColumn(column)) else { return nil }
+        let arrived = Set(received.map { codes[$0] ?? "" })
+        let silent = (0..<table.count).map { codes[$0] ?? "" }.filter { !arrived.contains($0) }
+        return silent.isEmpty ? nil : NotArrived(regions: silent.uniqued().sorted(), stations: silent.count)
+    }
+
+    /// Regions of which no station has arrived.
+    public struct NotArrived: Sendable, Equatable, Codable {
+        public var regions: [String]
+        /// Stations drawn there.
+        public var stations: Int
+
+        public init(regions: [String], stations: Int) { (self.regions, self.stations) = (regions, stations) }
+    }
+
     /// Whether an estimate rests on fewer first-stage units than ``SampleReconciler/fewestStations``, or on none
     /// that shows how they differ.
     ///

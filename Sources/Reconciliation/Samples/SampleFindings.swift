@@ -23,6 +23,12 @@ struct SampleFindings {
         add(.sample(.regionsNotSampled(names)), .notice, "", names.joined(separator: ", "))
     }
 
+    mutating func addNotArrived(_ silent: StationSample.NotArrived) {
+        add(
+            .sample(.regionsNotArrived(silent.regions, stations: silent.stations)), .warning,
+            String(silent.stations), silent.regions.joined(separator: ", "))
+    }
+
     mutating func addSilent(_ regions: [String]) {
         guard !regions.isEmpty else { return }
         add(.sample(.regionsWithoutVotes(regions)), .notice, "", regions.joined(separator: ", "))

@@ -239,7 +239,10 @@ public struct SampleReconciler: Sendable {
         }
         let code = sample.received.map { column[$0] ?? "" }
         let sampled = Set(code)
-        findings.addUnsampled(totals.codes.filter { !sampled.contains($0) })
+        let silent = sample.notArrived(by: by)
+        let drawn = sampled.union(silent?.regions ?? [])
+        findings.addUnsampled(totals.codes.filter { !drawn.contains($0) })
+        if let silent { findings.addNotArrived(silent) }
         let counted = Set(code.indices.filter { sample.valid[$0] > 0 }.map { code[$0] })
         findings.addSilent(sampled.subtracting(counted).sorted())
         let names = counted.sorted()

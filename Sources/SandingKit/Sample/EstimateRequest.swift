@@ -24,6 +24,8 @@ public struct EstimateResult: Sendable, Equatable, Codable {
     public var response: [StratumResponse]
     /// What it says of regions; empty where none were asked for.
     public var domains: [SampleDomain]
+    /// Regions of which nothing has arrived; `nil` where there is none, and where none were asked for.
+    public var notArrived: StationSample.NotArrived? = nil
     public var inputs: [InputFile]
     /// What was remarked on the files.
     public var notices: [Notice] = []
@@ -72,7 +74,8 @@ extension EstimateRequest {
             } ?? []
         return EstimateResult(
             level: level, estimate: estimate, response: StratumResponse.of(stations.response),
-            domains: domains, inputs: [], notices: read.notices,
+            domains: domains, notArrived: sample.by.flatMap(stations.notArrived), inputs: [],
+            notices: read.notices,
             vocabulary: Vocabulary(levels: stations.table.levels))
     }
 }
