@@ -127,8 +127,8 @@ enum TableFiles {
             points(comparison.minimumDetectableGap), points(comparison.unroundedMinimumDetectableGap),
             CSVWriter.Cell(comparison.equivalence?.p), CSVWriter.Cell(comparison.equivalence?.unroundedP),
             .text(comparison.said.rawValue), .text(comparison.grade.rawValue),
-            points(comparison.neededMargin), points(comparison.bound?.smallestMargin),
-            points(comparison.bound?.largestMargin), .text(comparison.bound?.answer.rawValue ?? ""),
+            points(comparison.bound?.neededMargin), points(comparison.bound?.usual?.smallest),
+            points(comparison.bound?.usual?.largest), .text(comparison.bound?.answer.rawValue ?? ""),
         ]
     }
 

@@ -226,9 +226,6 @@ public struct Comparison: Sendable, Equatable, Codable {
     public var diagnoses: [Diagnosis] = []
     /// What bounds the answer where no margin was published; `nil` for what is tested, and where more is missing.
     public var bound: MarginBound?
-    /// The margin at which the official shares of all pairs that it gives would lie inside their ranges, where none was published:
-    /// at a share of one half, a fraction. `nil` where more is missing.
-    public var neededMargin: Double?
     /// What it has from other pages of the same count.
     public var borrowed: [CountPages.Borrowed] = []
     /// The reading that stands for this count, where this one is another page of the same count.

@@ -30,22 +30,28 @@ extension Comparison {
         public var neededMargin: Double
         /// The pair that needs it.
         public var ballotNumber: Int
-        /// Margins that counts of as many stations have, fractions.
-        public var smallestMargin: Double
-        public var largestMargin: Double
-        /// Stations it is taken to have.
+        /// Margins that counts of its size have; `nil` where nothing says how many stations it can have.
+        public var usual: UsualMargins?
+        /// Level of the margins and of the ranges, a fraction.
+        public var level: Double
+
+        public var answer: Answer {
+            // Official shares that the printed ones may be need no margin.
+            if neededMargin <= usual?.smallest ?? 0 { return .consistent }
+            return usual.map { neededMargin > $0.largest } == true ? .inconsistent : .depends
+        }
+    }
+
+    /// Margins that counts of as many stations have.
+    public struct UsualMargins: Sendable, Equatable, Codable {
+        /// Fractions.
+        public var smallest, largest: Double
+        /// Stations that the count is taken to have.
         public var stations: Int
         /// Whether it prints no number of stations, so that the usual one of the folder is taken.
         public var areStationsUsual: Bool
         /// Whether the margins are those of this place, by the complete list of its stations, and not those of comparable ones.
         public var areOfPlace: Bool
-        /// Level of the margins and of the ranges, a fraction.
-        public var level: Double
-
-        public var answer: Answer {
-            neededMargin <= smallestMargin
-                ? .consistent : neededMargin > largestMargin ? .inconsistent : .depends
-        }
     }
 
     /// How far chance was asked.
@@ -53,7 +59,7 @@ extension Comparison {
 }
 
 extension Comparison {
-    /// Adds the margin that a reading would have needed, and what bounds it, where it lacks nothing but its margin. Of a count that
+    /// Adds what bounds the answer on a reading where it lacks nothing but its margin. Of a count that
     /// names some of the pairs they are for those.
     ///
     /// - Parameters:
@@ -67,12 +73,8 @@ extension Comparison {
             reach: try SimultaneousCriticalValue(
                 level: level, covariance: need.covariance, degreesOfFreedom: nil
             ).value)
-        neededMargin = needed
-        guard let range = need.range, let stations = need.stations else { return }
         bound = MarginBound(
-            neededMargin: needed, ballotNumber: need.farthest.ballotNumber, smallestMargin: range.smallest,
-            largestMargin: range.largest, stations: stations, areStationsUsual: page.sampleStations == nil,
-            areOfPlace: range.areOfPlace, level: level)
+            neededMargin: needed, ballotNumber: need.farthest.ballotNumber, usual: need.usual, level: level)
     }
 }
 
@@ -154,10 +156,8 @@ struct MarginNeed {
     let farthest: Comparison.Choice
     /// Covariance of the shares at some margin; their correlations do not depend on it.
     let covariance: [[Double]]
-    /// Stations the count is taken to have; `nil` where nothing says how many there can be.
-    let stations: Int?
-    /// Margins that counts of as many stations have, fractions.
-    let range: PossibleMargins.Range?
+    /// Margins that counts of its size have; `nil` where nothing says how many stations it can have.
+    let usual: Comparison.UsualMargins?
     private let level: Double
     private let rounding: Double
 
@@ -180,8 +180,13 @@ struct MarginNeed {
             ).covariance
         else { return nil }
         (self.farthest, self.covariance) = (farthest, covariance)
-        stations = page.sampleStations ?? margins.usualStations
-        range = stations.flatMap { margins.range(farthest, stations: $0, level: level) }
+        usual = (page.sampleStations ?? margins.usualStations).flatMap { stations in
+            margins.range(farthest, stations: stations, level: level).map {
+                Comparison.UsualMargins(
+                    smallest: $0.smallest, largest: $0.largest, stations: stations,
+                    areStationsUsual: page.sampleStations == nil, areOfPlace: $0.areOfPlace)
+            }
+        }
         (self.level, self.rounding) = (level, rounding)
     }
 
@@ -193,17 +198,17 @@ struct MarginNeed {
             / (2 * reach * MarginNeed.spread(farthest))
     }
 
-    /// Whether the count agrees whatever its margin; `false` where nothing says what margins it can have.
+    /// Whether the count agrees whatever its margin.
     func isMetByAll() throws -> Bool {
-        guard let range else { return false }
+        let smallest = usual?.smallest ?? 0
         let bracket = SimultaneousCriticalValue.bracket(
             level: level, covariance: covariance, degreesOfFreedom: nil)
-        if margin(reach: bracket.lowerBound) <= range.smallest { return true }
-        guard margin(reach: bracket.upperBound) <= range.smallest else { return false }
+        if margin(reach: bracket.lowerBound) <= smallest { return true }
+        guard margin(reach: bracket.upperBound) <= smallest else { return false }
         return margin(
             reach: try SimultaneousCriticalValue(level: level, covariance: covariance, degreesOfFreedom: nil)
                 .value
-        ) <= range.smallest
+        ) <= smallest
     }
 
     /// The choice farthest away for its spread, the first of two that are equally far, as two pairs always are.

@@ -49,9 +49,7 @@ extension English {
             "its page is dated before the day of the vote; it is not compared until its date, or that of the contest, is looked at"
         case .pagesDisagree:
             "its pages print different figures, and whether it agrees with the \(recap) is not the same by all of them: none is taken until it is known which holds"
-        case .marginMissing:
-            "no margin of error is given"
-                + (figures.needed.map { "; it agrees if it is ±\($0) points or more" } ?? "")
+        case .marginMissing: "no margin of error is given"
         case .marginBallotsAsSample:
             "the margin is that of independent ballots or narrower, not of polling stations, and far too narrow"
         case .marginBeyondStations:

@@ -28,15 +28,22 @@ extension English {
     }
 
     public func bounded(
-        _ bound: Comparison.MarginBound, margins: (needed: String, smallest: String, largest: String),
+        _ bound: Comparison.MarginBound, needed: String, margins: (smallest: String, largest: String)?,
         level: String
     ) -> String {
-        let size =
-            bound.areStationsUsual
-            ? "a usual count here (\(count(bound.stations, .station)))"
-            : "a count of \(count(bound.stations, .station))"
+        let usual = bound.usual.flatMap { usual in
+            margins.map { margins in
+                let size =
+                    usual.areStationsUsual
+                    ? "a usual count here (\(count(usual.stations, .station)))"
+                    : "a count of \(count(usual.stations, .station))"
+                return
+                    "\(size) has ±\(margins.smallest) to ±\(margins.largest)\(usual.areOfPlace ? ", by the \(stations) of this place" : "")"
+            }
+        }
         let start =
-            "No margin of error is given: it agrees with the \(recap) if its margin is ±\(margins.needed) points or more (\(level), all \(pairs) together), and \(size) has ±\(margins.smallest) to ±\(margins.largest)\(bound.areOfPlace ? ", by the \(stations) of this place" : "")."
+            "No margin of error is given: it agrees with the \(recap) if its margin is ±\(needed) points or more "
+            + "(\(level), all \(pairs) together), and \(usual ?? "nothing here says how many \(stations) it counted")."
         switch bound.answer {
         case .consistent: return start + " It is consistent whatever its margin."
         case .inconsistent:

@@ -51,9 +51,7 @@ extension Indonesian {
             "halamannya bertanggal sebelum hari pemungutan suara; tidak dibandingkan sampai tanggalnya, atau tanggal kontesnya, diperiksa"
         case .pagesDisagree:
             "halaman-halamannya memuat angka yang berbeda, dan kesesuaiannya dengan \(recap) tidak sama menurut semuanya: tidak ada yang dipakai sampai diketahui mana yang berlaku"
-        case .marginMissing:
-            "margin of error tidak disebut"
-                + (figures.needed.map { "; angkanya sesuai bila margin itu ±\($0) poin atau lebih" } ?? "")
+        case .marginMissing: "margin of error tidak disebut"
         case .marginBallotsAsSample:
             "margin selebar rumus untuk surat suara yang saling bebas atau lebih sempit, bukan untuk \(station), dan terlalu sempit"
         case .marginBeyondStations:

@@ -28,15 +28,22 @@ extension Indonesian {
     }
 
     public func bounded(
-        _ bound: Comparison.MarginBound, margins: (needed: String, smallest: String, largest: String),
+        _ bound: Comparison.MarginBound, needed: String, margins: (smallest: String, largest: String)?,
         level: String
     ) -> String {
-        let size =
-            bound.areStationsUsual
-            ? "hitungan yang lazim di sini (\(count(bound.stations, .station)))"
-            : "hitungan dari \(count(bound.stations, .station))"
+        let usual = bound.usual.flatMap { usual in
+            margins.map { margins in
+                let size =
+                    usual.areStationsUsual
+                    ? "hitungan yang lazim di sini (\(count(usual.stations, .station)))"
+                    : "hitungan dari \(count(usual.stations, .station))"
+                return
+                    "\(size) bermargin ±\(margins.smallest) sampai ±\(margins.largest)\(usual.areOfPlace ? ", menurut semua \(station) di wilayah ini" : "")"
+            }
+        }
         let start =
-            "Margin of error tidak disebut: sesuai dengan \(recap) bila marginnya ±\(margins.needed) poin atau lebih (\(level), semua \(pair) sekaligus), sedangkan \(size) bermargin ±\(margins.smallest) sampai ±\(margins.largest)\(bound.areOfPlace ? ", menurut semua \(station) di wilayah ini" : "")."
+            "Margin of error tidak disebut: sesuai dengan \(recap) bila marginnya ±\(needed) poin atau lebih "
+            + "(\(level), semua \(pair) sekaligus), sedangkan \(usual ?? "tidak ada yang menyebut berapa \(station) yang dihitungnya")."
         switch bound.answer {
         case .consistent: return start + " Konsisten, berapa pun marginnya."
         case .inconsistent:

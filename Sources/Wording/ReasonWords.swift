@@ -54,8 +54,6 @@ public struct ReasonFigures: Sendable {
     public var ofRegions: OfRegions?
     /// Who leads on the official pages that contradict each other where none is the one to use.
     public var pages: [PageLead] = []
-    /// The margin that a count without one would have needed, points as text.
-    public var needed: String?
     /// Whether every vote of the official result is 0.
     public var isZero = false
 

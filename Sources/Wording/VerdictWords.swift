@@ -28,10 +28,11 @@ public protocol VerdictWords: WordingBasics {
     ///
     /// - Parameters:
     ///   - bound: The bound.
-    ///   - margins: The margin needed, the smallest and the largest, points as text.
+    ///   - needed: The margin needed, points as text.
+    ///   - margins: The smallest and the largest that counts of its size have; `nil` where that is not known.
     ///   - level: Level of the margins, as text.
     func bounded(
-        _ bound: Comparison.MarginBound, margins: (needed: String, smallest: String, largest: String),
+        _ bound: Comparison.MarginBound, needed: String, margins: (smallest: String, largest: String)?,
         level: String
     ) -> String
     /// How many counts without a margin have each answer.

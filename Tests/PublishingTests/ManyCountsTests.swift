@@ -74,11 +74,11 @@ import Wording
     @Test func whatMarginAnyWouldNeed() throws {
         let found = try Self.news([480, 500, 590], margin: nil)
         let comparisons = found.report.result.comparisons
-        #expect(comparisons.allSatisfy { $0.grade == .shown && $0.bound == nil })
+        #expect(comparisons.allSatisfy { $0.grade == .bounded && $0.bound?.usual == nil })
         // Two choices have one range: 1.96 of a standard error at a share of 59% is the margin at one half times 2√(pq).
-        #expect(comparisons[0].neededMargin == 0)
+        #expect(comparisons[0].bound?.neededMargin == 0)
         let spread = 2 * (0.59 * 0.41).squareRoot()
-        #expect(abs((comparisons[2].neededMargin ?? 0) - (0.11 - 0.0005) / spread) < 2e-4)
+        #expect(abs((comparisons[2].bound?.neededMargin ?? 0) - (0.11 - 0.0005) / spread) < 2e-4)
         #expect(
             found.text.headline
                 == "Ruritania: the quick count by P0, without a printed margin, agrees with the official result whatever the margin; "

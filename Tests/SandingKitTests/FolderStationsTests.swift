@@ -55,7 +55,7 @@ import Wording
     @Test func regionsMayHaveAnyNames() throws {
         let known = try Self.reconcile(["province_code", "regency_code"])
         let bound = try #require(known.comparisons.first?.bound)
-        #expect(bound.areOfPlace && known.notices.isEmpty)
+        #expect(bound.usual?.areOfPlace == true && known.notices.isEmpty)
         let foreign = try Self.reconcile(["constituency", "ward"])
         #expect(foreign.comparisons.first?.bound == bound)
         #expect(foreign.inputs.contains { $0.name == "official.csv" } && foreign.notices.isEmpty)
@@ -99,7 +99,7 @@ import Wording
             ["a", "b"], text: "a,b,station_no,votes_1,votes_2\nx,y,1,0,0\nx,y,2,0,0\n")
         #expect(empty.notices == [.stationsUnused(file: "official.csv", .withoutVotes)])
         for found in [garbled, other, empty] {
-            #expect(found.comparisons.first?.bound?.areOfPlace == false)
+            #expect(found.comparisons.first?.bound?.usual?.areOfPlace == false)
             #expect(!found.inputs.contains { $0.name == "official.csv" })
         }
     }

@@ -65,7 +65,7 @@ import Wording
                     sum: 1.02, stations: 400, fewestClusters: 5, deviation: 0.1, repeatOf: "qc-2",
                     choices: words.besideRecap(words.pair(1, ""), official: 0.01), isPublished: isPublished)
                 if isPublished {
-                    (figures.pages, figures.isZero, figures.needed) = (pages, true, "1.2")
+                    (figures.pages, figures.isZero) = (pages, true)
                 }
                 return words.reason(code, figures)
             } + [words.ofSeveral(code)].compactMap { $0 }

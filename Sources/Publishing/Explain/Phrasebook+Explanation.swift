@@ -341,14 +341,17 @@ struct ExplanationSteps {
     private var bounded: [String] {
         guard let bound = comparison.bound else { return [] }
         let lines = choices.map { wording.step(.difference(name($0.ballotNumber)), difference($0)) }
-        return lines + [
-            wording.step(.needed(name(bound.ballotNumber)), numbers.atLeast(100 * bound.neededMargin)),
+        let possible = bound.usual.map { usual in
             wording.step(
                 .possible(
-                    stations: bound.stations, isUsual: bound.areStationsUsual,
-                    isOfPlace: bound.areOfPlace),
-                "±\(decimal(100 * bound.smallestMargin, 2)) … ±\(decimal(100 * bound.largestMargin, 2))"),
-        ]
+                    stations: usual.stations, isUsual: usual.areStationsUsual, isOfPlace: usual.areOfPlace),
+                "±\(decimal(100 * usual.smallest, 2)) … ±\(decimal(100 * usual.largest, 2))")
+        }
+        return lines
+            + [
+                wording.step(.needed(name(bound.ballotNumber)), numbers.atLeast(100 * bound.neededMargin)),
+                possible,
+            ].compactMap(\.self)
     }
 
     /// The margin at which a reading that is inside would no longer be.

@@ -142,33 +142,24 @@ extension ReconcileReport {
         facts.mayBeChance = counts.contains {
             $0.verdict.isOutsideEdge && $0.reasons.contains(.notAfterAdjustment)
         }
-        // Nothing says what margins some can have: they need one, or none.
-        let open = counts.filter { $0.bound == nil && $0.neededMargin != nil }
-        facts.agreeAnyway = counts.filter {
-            $0.bound?.answer == .consistent || $0.bound == nil && $0.neededMargin == 0
-        }.map(words.count)
+        facts.agreeAnyway = counts.filter { $0.bound?.answer == .consistent }.map(words.count)
         let far = counts.filter { $0.bound?.answer == .inconsistent }
         facts.outsideAnyway = far.compactMap(gap)
         // The margin of a lead is at most twice that of a share.
         facts.aheadAnyway = common(
             far.map { count in
                 count.lead.flatMap { lead in
-                    count.bound.flatMap { lead.estimate > 2 * $0.largestMargin ? lead.otherLeader : nil }
+                    count.bound?.usual.flatMap { lead.estimate > 2 * $0.largest ? lead.otherLeader : nil }
                 }
             }
         ).map { words.pair($0, in: contest.id) }
         facts.depend = counts.compactMap { count in
-            guard let needed = count.neededMargin, needed > 0,
-                count.bound.map({ $0.answer == .depends }) ?? true
-            else { return nil }
-            return (words.count(count), words.needed(needed))
+            count.bound.flatMap { bound in
+                bound.answer == .depends ? (words.count(count), words.needed(bound.neededMargin)) : nil
+            }
         }
-        let readings = Set(open.map(\.reading))
-        facts.shown = counts.filter {
-            $0.grade == .shown && !$0.verdict.isInside && !$0.givesOnlyMeasures
-                && !readings.contains($0.reading)
-        }
-        .map { (words.count($0), obstacle($0)) }
+        facts.shown = counts.filter { $0.grade == .shown && !$0.verdict.isInside && !$0.givesOnlyMeasures }
+            .map { (words.count($0), obstacle($0)) }
         if !facts.hasResult { words.add(counts, of: result, to: &facts) }
         if result.isOfSample {
             if let whole = counts.first { add(whole, to: &facts) }

@@ -34,7 +34,6 @@ struct ComparisonDocument {
             "shown_verdict": .string(comparison.said.rawValue),
             "reasons": .strings(comparison.reasons.map(\.rawValue)),
             "grade": .string(comparison.grade.rawValue), "bound": bound,
-            "needed_margin": JSONNode(comparison.neededMargin),
             "measures": .array(comparison.measures.map(measure)),
             "diagnoses": .array(comparison.diagnoses.map(diagnosis)),
             "borrowed": .array(
@@ -49,9 +48,11 @@ struct ComparisonDocument {
         guard let bound = comparison.bound else { return .null }
         return [
             "needed_margin": .number(bound.neededMargin), "ballot_no": .integer(bound.ballotNumber),
-            "smallest_margin": .number(bound.smallestMargin), "largest_margin": .number(bound.largestMargin),
-            "stations": .integer(bound.stations), "stations_are_usual": .bool(bound.areStationsUsual),
-            "margins_are_of_place": .bool(bound.areOfPlace),
+            "smallest_margin": JSONNode(bound.usual?.smallest),
+            "largest_margin": JSONNode(bound.usual?.largest),
+            "stations": JSONNode(bound.usual?.stations),
+            "stations_are_usual": JSONNode(bound.usual?.areStationsUsual),
+            "margins_are_of_place": JSONNode(bound.usual?.areOfPlace),
             "level": .number(bound.level), "answer": .string(bound.answer.rawValue),
         ]
     }

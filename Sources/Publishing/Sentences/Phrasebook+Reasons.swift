@@ -27,9 +27,6 @@ extension Phrasebook {
         if code == .recapMissing {
             figures.pages = contradictingPages(comparison.contest, comparison.region)
         }
-        if code == .marginMissing {
-            figures.needed = comparison.neededMargin.map(needed)
-        }
         figures.isZero = code == .recapIncomplete && officialIsZero(comparison)
         return wording.reason(code, figures)
     }

@@ -193,10 +193,9 @@ public struct Phrasebook: Sendable {
     func bounded(_ comparison: Comparison) -> String? {
         comparison.bound.map { bound in
             wording.bounded(
-                bound,
-                margins: (
-                    needed(bound.neededMargin), margin(bound.smallestMargin), margin(bound.largestMargin)
-                ), level: level(bound.level))
+                bound, needed: needed(bound.neededMargin),
+                margins: bound.usual.map { (margin($0.smallest), margin($0.largest)) },
+                level: level(bound.level))
         }
     }
 
