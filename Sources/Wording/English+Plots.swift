@@ -277,6 +277,13 @@ extension English {
         displayEmptiedTitle(moments) + ", after it had shown some."
     }
 
+    public func unreachable(_ outages: [(from: String, to: String?)]) -> String {
+        let said = outages.map { from, to in
+            from == to ? "on \(from)" : to.map { "from \(from) to \($0)" } ?? "from \(from) on, with no end reported"
+        }
+        return "As reported, the page could not be read \(joined(said))."
+    }
+
     public func countRange(level: Double) -> String { "\(manyCounts), \(range(.plain, level: level))" }
 
     public func garbled(_ captures: Int) -> String {

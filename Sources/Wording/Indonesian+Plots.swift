@@ -272,6 +272,13 @@ extension Indonesian {
         displayEmptiedTitle(moments) + ", setelah sebelumnya memuat suara."
     }
 
+    public func unreachable(_ outages: [(from: String, to: String?)]) -> String {
+        let said = outages.map { from, to in
+            from == to ? "pada \(from)" : to.map { "\(from) sampai dengan \($0)" } ?? "sejak \(from), tanpa laporan kapan berakhir"
+        }
+        return "Menurut laporan, halaman tidak dapat dibuka \(joined(said))."
+    }
+
     public func countRange(level: Double) -> String { "\(oneCount), \(range(.plain, level: level))" }
 
     public func garbled(_ captures: Int) -> String {

@@ -156,6 +156,8 @@ public protocol PlotWords: ChartWords {
     func displayEmptiedTitle(_ moments: [String]) -> String
     /// The same as a sentence, which says that it had shown some before.
     func displayEmptied(_ moments: [String]) -> String
+    /// When the page could not be read: from when to when, the last day included; no end where none was reported.
+    func unreachable(_ outages: [(from: String, to: String?)]) -> String
     func countRange(level: Double) -> String
     /// Captures that are left out of the line.
     func garbled(_ captures: Int) -> String

@@ -243,6 +243,7 @@ import Wording
     @Test func anEveningHasHoursAndTheResultStandsBehindABreak() throws {
         var chart = Samples.timeline(1, .english)
         chart.days = ["8 May", "9 May"]
+        chart.outages = []
         chart.panels[0] = .init(
             ballotNumber: 1, name: "A",
             captures: [(20.5, 0.476), (22, 0.49), (25.5, 0.508)].map {
