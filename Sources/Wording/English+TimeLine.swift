@@ -16,15 +16,15 @@ extension English {
         case .errorPage: "\(source): no figures, an error page or nothing"
         case .unread(let cause): "\(source): kept, not read\(cause.map { ": \(word($0))" } ?? "")"
         case .outage(let until):
-            "not reachable\(through(until)), as reported (\(source))\(more)"
+            "not reachable, as reported\(through(until)) (\(source))\(more)"
         case .correction(let entry): "\(source): entry \(entry) read anew\(more)"
         }
     }
 
     /// A day is meant with all its hours.
     private func through(_ until: String?) -> String {
-        guard let until else { return "; no end reported" }
-        return until.contains("T") || until.contains(":") ? " until \(until)" : " to the end of \(until)"
+        guard let until else { return ", without an end" }
+        return until.contains("T") || until.contains(":") ? ", until \(until)" : ", to the end of \(until)"
     }
 
     private func length(_ parts: [(count: Int, unit: TimeLine.Frozen.Unit)]) -> String {

@@ -15,15 +15,15 @@ extension Indonesian {
         case .errorPage: "\(source): tanpa angka, halaman galat atau kosong"
         case .unread(let cause): "\(source): disimpan, tidak terbaca\(cause.map { ": \(word($0))" } ?? "")"
         case .outage(let until):
-            "tidak dapat dibuka\(through(until)), menurut laporan (\(source))\(more)"
+            "tidak dapat dibuka, menurut laporan\(through(until)) (\(source))\(more)"
         case .correction(let entry): "\(source): entri \(entry) dibaca ulang\(more)"
         }
     }
 
     /// Hari berarti dengan semua jamnya.
     private func through(_ until: String?) -> String {
-        guard let until else { return "; kapan berakhir tidak dilaporkan" }
-        return until.contains("T") || until.contains(":") ? " hingga \(until)" : " sampai akhir \(until)"
+        guard let until else { return ", tanpa menyebut kapan berakhir" }
+        return until.contains("T") || until.contains(":") ? ", hingga \(until)" : ", sampai akhir \(until)"
     }
 
     private func length(_ parts: [(count: Int, unit: TimeLine.Frozen.Unit)]) -> String {

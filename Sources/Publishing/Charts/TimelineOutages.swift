@@ -38,9 +38,9 @@ struct TimelineOutages {
         let isByDay = isDay(outage.from) || isDay(outage.to)
         let end: Double
         if outage.to.isEmpty {
-            // It may have begun at the end of its day.
+            // It may have begun at the end of its day, and nobody saw the page on the next one.
             let begun = isDay(outage.from) ? from.days + 1 : from.days
-            let last = Double(max(CaptureTime.day(received.last ?? begun), from.day)) + 1
+            let last = Double(max(CaptureTime.day(received.last ?? begun), from.day)) + 2
             end = received.first { $0 >= begun } ?? max(last, begun)
         } else {
             guard let to = CaptureTime(outage.to, atNoon: false) else { return nil }

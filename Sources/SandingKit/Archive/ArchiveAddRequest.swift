@@ -226,8 +226,8 @@ extension ArchiveAddRequest {
     /// The entry of a page.
     ///
     /// - Parameters:
-    ///   - names: What pages are called; learns which go on under an earlier name.
-    ///   - archive: The archive; one that an earlier version made may have the page under the name that it had then.
+    ///   - names: What pages are called; learns which go on under the name that they have in the archive.
+    ///   - archive: The archive.
     func entry(
         _ item: ArchiveInput.Item, of input: String, _ clock: CaptureClock, _ parser: PageParser,
         _ names: inout PageNames, in archive: CaptureArchive
@@ -241,16 +241,7 @@ extension ArchiveAddRequest {
             source: name.page,
             supplier: supplier, parser: found.parser, reading: found.reading,
             blobs: [.init(role: .page, digest: TreeHash(of: item.bytes), bytes: item.bytes.count)])
-        if try archive.namesPagesByFile(), try archive.place(of: manifest) == nil {
-            for earlier in names.earlier(item, in: input) where earlier != name.page {
-                var known = manifest
-                known.source = earlier
-                guard try archive.place(of: known) != nil else { continue }
-                names.goOn(name.page, as: earlier)
-                manifest = known
-                break
-            }
-        }
+        manifest = try names.continued(manifest, item, in: input, archive)
         var contents = [item.bytes]
         if let captures = found.captures {
             let totals = CaptureTotals.bytes(captures)

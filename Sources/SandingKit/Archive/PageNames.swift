@@ -28,8 +28,10 @@ struct PageNames {
     private let source: String?
     private let inputs: [String]
     private var places: [String: Place] = [:]
-    /// Pages that go on under the names that an earlier version gave them, by their names now.
+    /// Pages that go on under the names that they have in the archive, by their names now.
     private var continued: [String: String] = [:]
+    /// Sources of captures that were there, by their times and contents; `nil` before they are asked for.
+    private var kept: [String: [String]]?
 
     /// - Parameters:
     ///   - archive: File of the archive.
@@ -59,7 +61,9 @@ struct PageNames {
             own = holder.isEmpty ? archive.lastPathComponent : holder
         }
         own = continued[own] ?? own
-        guard let source else { return PageName(dated: dated, page: own, readable: dated.readable(own)) }
+        guard let source else {
+            return PageName(dated: dated, page: own, readable: dated.isNameless ? dated.readable(own) : own)
+        }
         // An address is that of all that is named, or of the one file.
         let inside = DatedPath(item.path)
         let rest =
@@ -70,8 +74,49 @@ struct PageNames {
             dated: dated, page: page, readable: inside.isNameless ? inside.readable(page) : inside.page)
     }
 
+    /// A page under the name that it has in the archive, where this shows that it is the same one: it holds the capture that is added
+    /// now, under a path of which this one is the end or the other way round, as where the archive or the folder was moved.
+    ///
+    /// - Parameters:
+    ///   - manifest: A capture.
+    ///   - item: The page.
+    ///   - input: The input.
+    ///   - archive: The archive.
+    /// - Returns: The capture by the name that the page has.
+    mutating func continued(
+        _ manifest: Manifest, _ item: ArchiveInput.Item, in input: String, _ archive: CaptureArchive
+    ) throws -> Manifest {
+        guard source == nil, item.record == nil, try archive.place(of: manifest) == nil else { return manifest }
+        if kept == nil {
+            kept = Dictionary(
+                grouping: try archive.entries().map(\.manifest).filter { $0.kind == .capture },
+                by: PageNames.moment
+            ).mapValues { $0.map(\.source) }
+        }
+        let earlier = try archive.namesPagesByFile() ? earlier(item, in: input) : []
+        let page = manifest.source
+        let same = Set(kept?[PageNames.moment(manifest)] ?? []).filter {
+            earlier.contains($0) || PageNames.isEnd($0, of: page) || PageNames.isEnd(page, of: $0)
+        }
+        guard same.count == 1, let name = same.first else { return manifest }
+        continued[page] = name
+        var manifest = manifest
+        manifest.source = name
+        return manifest
+    }
+
+    /// Time and content of a capture.
+    private static func moment(_ manifest: Manifest) -> String {
+        "\(manifest.time.text) \(manifest.blob(.page)?.digest.hexadecimal ?? "")"
+    }
+
+    /// Whether a name with a folder is the end of another one.
+    private static func isEnd(_ name: String, of other: String) -> Bool {
+        name.contains("/") && other.hasSuffix("/" + name)
+    }
+
     /// Names that an earlier version gave a page: by its path inside the input alone, or behind the name of the folder.
-    mutating func earlier(_ item: ArchiveInput.Item, in input: String) -> [String] {
+    private mutating func earlier(_ item: ArchiveInput.Item, in input: String) -> [String] {
         guard source == nil, item.record == nil else { return [] }
         let inside = DatedPath(item.path)
         var page = inside.pageWithoutFolder
@@ -84,9 +129,6 @@ struct PageNames {
         let folder = place(of: item, in: input).folder
         return [page] + (folder.isEmpty ? [] : [PageNames.joined(folder, page)])
     }
-
-    /// Lets a page go on under the name that an earlier version gave it.
-    mutating func goOn(_ page: String, as earlier: String) { continued[page] = earlier }
 
     private mutating func place(of item: ArchiveInput.Item, in input: String) -> Place {
         // Members of an archive of files have no file of their own: it is their folder.

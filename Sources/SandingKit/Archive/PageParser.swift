@@ -71,9 +71,13 @@ struct PageParser: Sendable {
     }
 
     /// Whether what has no figures of a known form is known to have none: nothing, what a server calls an error, or HTML under a
-    /// name of JSON. Any other HTML may be full of figures that nobody reads here.
+    /// name of JSON or of a table. Any other HTML may be full of figures that nobody reads here.
     private func isError(_ item: ArchiveInput.Item, _ page: String) -> Bool {
-        if !item.bytes.contains(where: { $0 > 0x20 }) || page.lowercased().contains(".json") { return true }
+        if !item.bytes.contains(where: { $0 > 0x20 }) || page.lowercased().contains(".json")
+            || PageParser.isTable(page)
+        {
+            return true
+        }
         return (item.record?.head).flatMap(WebResponse.init)?.status ?? 200 >= 400
     }
 
