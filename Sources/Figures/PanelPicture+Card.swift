@@ -253,6 +253,14 @@ private struct CardPanel {
             canvas.text(text, x: x, y: bottom + 26, .init(size: 20, paint: .muted), anchor: .middle)
         }
         canvas.line(axis.left, bottom, axis.right, bottom, .grid, width: 2)
+        if let line = picture.drawnLine(panel, axis) {
+            canvas.line(line, top, line, bottom, .ink, width: 3, dash: "10 8")
+            if let said = picture.key.first(where: { if case .ruleLine = $0.glyph { true } else { false } })?.text {
+                canvas.text(
+                    said, x: min(line + 8, frame.right), y: bottom - 8, .init(size: 18, paint: .muted),
+                    anchor: line < (axis.left + axis.right) / 2 ? .start : .end, halo: true)
+            }
+        }
         guard let reference = panel.reference else { return }
         let x = axis.x(reference)
         canvas.line(x, top - 8, x, bottom, .ink, width: 4)

@@ -85,7 +85,7 @@ extension English {
     }
 
     public func quantileSubtitle(_ choice: String, _ contest: String) -> String {
-        "\(choice), \(contest): share of the valid votes, %"
+        "\(choice)\(contest.isEmpty ? "" : ", \(contest)"): share of the valid votes, %"
     }
 
     public func dots(below: Int, above: Int) -> String {
@@ -283,6 +283,8 @@ extension English {
         }
         return "As reported, the page could not be read \(joined(said))."
     }
+
+    public func ruleLine(_ share: Double) -> String { "\(label(plot: .line)): \(numbers.percent(share, 0))" }
 
     public func countRange(level: Double) -> String { "\(manyCounts), \(range(.plain, level: level))" }
 

@@ -86,7 +86,7 @@ extension Indonesian {
     }
 
     public func quantileSubtitle(_ choice: String, _ contest: String) -> String {
-        "\(choice), \(contest): bagian suara sah, %"
+        "\(choice)\(contest.isEmpty ? "" : ", \(contest)"): bagian suara sah, %"
     }
 
     public func dots(below: Int, above: Int) -> String { "\(below) titik di bawah, \(above) di atas" }
@@ -278,6 +278,8 @@ extension Indonesian {
         }
         return "Menurut laporan, halaman tidak dapat dibuka \(joined(said))."
     }
+
+    public func ruleLine(_ share: Double) -> String { "\(label(plot: .line)): \(numbers.percent(share, 0))" }
 
     public func countRange(level: Double) -> String { "\(oneCount), \(range(.plain, level: level))" }
 

@@ -159,6 +159,8 @@ public protocol PlotWords: ChartWords {
     /// When the page could not be read: from when to when, the last day included; no end where none was reported.
     func unreachable(_ outages: [(from: String, to: String?)]) -> String
     func countRange(level: Double) -> String
+    /// The line of a rule of winning and its share, a fraction.
+    func ruleLine(_ share: Double) -> String
     /// Captures that are left out of the line.
     func garbled(_ captures: Int) -> String
     /// That the official figure stands at the end of an axis of time, whenever it came; the day is empty where it is not known.
