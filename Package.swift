@@ -172,7 +172,9 @@ let package = Package(
             name: "WorkbooksTests",
             dependencies: ["TestSupport", "CArchive", "CSQLite", "Ground", "Workbooks", "Wording"],
             swiftSettings: settings),
-        .testTarget(name: "ElectionsTests", dependencies: ["Elections", "Ground"], swiftSettings: settings),
+        .testTarget(
+            name: "ElectionsTests", dependencies: ["TestSupport", "Elections", "Ground"],
+            swiftSettings: settings),
         .testTarget(
             name: "ElectionFilesTests",
             dependencies: ["TestSupport", "ElectionFiles", "Elections", "Ground", "Wording"],

@@ -14,8 +14,8 @@ extension Comparison.Threshold {
 }
 
 extension Comparison {
-    /// The first choice of a count against what the rule of its contest asks for, while there is no result; `nil` where the count
-    /// has no lead by itself or no margin.
+    /// The first choice of a count against what the rule of its contest asks for, by itself; `nil` where the count has no lead by
+    /// itself or no margin.
     ///
     /// Source: Methods A2, at the level of ``ownLead``.
     ///

@@ -2,7 +2,7 @@ import Elections
 import Estimation
 import Statistics
 
-/// What a published count says by itself while there is no result to hold it against.
+/// What a published count says by itself while there is no result to hold it against, or where it names no second beside one.
 ///
 /// Ranges are those of ``lead`` and ``choices`` once there is a result: what comes in later moves none of them.
 extension Comparison {
@@ -22,7 +22,11 @@ extension Comparison {
         public let unrounded: Interval?
         /// Level of the ranges, a fraction in (0, 1).
         public let level: Double
+        /// The first of the result that the count stands beside; `nil` without one, and where it is not known.
+        public internal(set) var leaderOfficial: Int?
 
+        /// Whom the count has first, where that is not the first of the result.
+        public var otherLeader: Int? { leaderOfficial == nil || leaderOfficial == leader ? nil : leader }
         /// Whether the range of the lead is above 0; `nil` where there is none.
         public var isClear: Bool? { interval.map { $0.low > 0 } }
         /// Whether the interval at the printed figures would say something else.
@@ -37,17 +41,24 @@ extension Comparison {
     }
 
     /// The lead that a count has by itself; `nil` where it is kept from being compared by more than a missing result or margin,
-    /// and where what it leaves to choices that it does not name, or names together, may be more than its first has.
-    ///
-    /// Not for counts that stand beside a result: those have ``lead``.
+    /// where what it leaves to choices that it does not name, or names together, may be more than its first has, and beside a
+    /// result that says who leads among those that it names: such a count has ``lead``.
     ///
     /// Source: Methods A2.
     ///
     /// - Parameters:
     ///   - level: Level of the range, a fraction in (0, 1).
     ///   - ballot: Numbers of all choices: of two, the one that is not named has what the other leaves.
-    func ownLead(level: Double, ballot: [Int]) -> OwnLead? {
-        guard awaitsResult, let page else { return nil }
+    ///   - recap: What it stands beside.
+    func ownLead(level: Double, ballot: [Int], beside recap: Recap) -> OwnLead? {
+        guard awaitsResult || isTested && lead == nil else { return nil }
+        var own = ownLead(level: level, ballot: ballot)
+        if !choices.isEmpty, recap.knowsLeader { own?.leaderOfficial = recap.ranking.first?.ballotNumber }
+        return own
+    }
+
+    private func ownLead(level: Double, ballot: [Int]) -> OwnLead? {
+        guard let page else { return nil }
         let numbers = estimate.choices.map { Int($0) }
         let named = estimate.shares.indices.filter { index in
             numbers[index].map { !page.remainder.contains($0) } ?? false

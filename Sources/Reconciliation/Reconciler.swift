@@ -228,10 +228,14 @@ public struct Reconciler: Sendable {
         }
         if recap.lacks(of: reading) { comparison.reasons.append(.recapLacksPairs) }
         if !borrowed.isEmpty { comparison.reasons.append(.figuresFromPages) }
-        comparison.ownLead = comparison.ownLead(level: options.level, ballot: ballot)
-        if comparison.threshold == nil, let whole = reading.printedWhole(of: pairs) {
-            comparison.threshold = rule(of: contest, region: region, hasTwoPairs: pairs == 2).flatMap {
-                comparison.ownThreshold($0, whole: whole)
+        comparison.ownLead = comparison.ownLead(level: options.level, ballot: ballot, beside: recap)
+        if comparison.threshold == nil, let own = comparison.ownLead,
+            let whole = reading.printedWhole(of: pairs),
+            let rule = rule(of: contest, region: region, hasTwoPairs: pairs == 2)
+        {
+            comparison.threshold = comparison.ownThreshold(rule, whole: whole)
+            if !comparison.choices.isEmpty {
+                comparison.threshold?.isOfficiallyMet = rule.isMet(by: own.leader, in: recap)
             }
         }
         let blocked = comparison.reasons.filter { $0.isOfPage || $0 == .recapOfSomeRegions }

@@ -27,6 +27,10 @@ extension English {
             return
                 "\(count(pairs.count, .station)) \(agreeing(pairs.count, "stands", "stand")) elsewhere now with the same figures: "
                 + "\(list(names, most: 3, separator: "; "))."
+        case .numbersWrittenOtherwise(let numbers):
+            return
+                "The older and the newer file write numbers of \(stations) differently (\(numbers.own) and "
+                + "\(numbers.other)); they are taken as the same."
         case .regionsRenamed(let own):
             return
                 "\(renamed(own, isHere: false).capitalizedFirst): of the \(count(own.inCommon, .station)) there, \(number(own.equal)) "

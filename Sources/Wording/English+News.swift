@@ -177,7 +177,12 @@ extension English {
         guard news.hasResult else {
             return news.shown.isEmpty
                 ? "no finished \(oneCount) and no complete \(recap) on file"
-                : alone(news) + (news.isSample ? fileIsPartial : "no complete \(recap) is on file")
+                : alone(news)
+                    + (news.isSample
+                        ? fileIsPartial
+                        : news.pagesContradict
+                            ? "pages of the \(recap) contradict each other"
+                            : "no complete \(recap) is on file")
         }
         guard !news.isBounded else {
             if !news.outsideAnyway.isEmpty { return farFromResult(news) }
@@ -305,6 +310,27 @@ extension English {
 
     public func otherPageLeads(_ leader: String, by votes: Int) -> String {
         "Figures of another page on file have \(leader) ahead, by \(counted(votes, "vote", "votes"))."
+    }
+
+    public func otherPageLine(_ pair: String, share: String, _ condition: WinnerCondition, isMet: Bool)
+        -> String
+    {
+        "Figures of another page on file give \(pair) \(share), \(isMet ? "with" : "without") \(asked(condition))."
+    }
+
+    public func contradictingPages(_ place: String, _ pages: [PageLead]) -> String {
+        "Pages of the \(recap) of \(place) contradict each other, and none is marked as the one to use: \(leads(pages))."
+    }
+
+    /// "Amara by 46,000 votes on one, Bolo by 54,000 votes on another".
+    func leads(_ pages: [PageLead]) -> String {
+        list(
+            pages.enumerated().map { index, page in
+                let place = index == 0 ? "one" : "another"
+                return page.first.map {
+                    "\($0.leader) is ahead by \(counted($0.votes, "vote", "votes")) on \(place)"
+                } ?? "nobody is ahead on \(place)"
+            }, most: 3)
     }
 
     public func noResult(_ place: String) -> String { "No complete \(recap) of \(place) is on file." }

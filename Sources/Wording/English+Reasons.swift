@@ -19,6 +19,8 @@ extension English {
         case .figuresFromPages:
             "from another page of the same count: " + borrowed(figures.borrowed)
         case .stageFinal, .stageNearFinal: "readings of this stage were not asked for"
+        case .recapMissing where !figures.pages.isEmpty:
+            "pages of the \(recap) contradict each other, and none is marked as the one to use (\(leads(figures.pages)))"
         case .recapMissing: "the folder has no \(recap) of it" + (figures.ofRegions.map(ofRegions) ?? "")
         case .recapIncomplete: "the \(recap) does not give the votes of every \(pair)"
         case .recapOfSomeRegions:

@@ -75,6 +75,10 @@ extension English {
             return
                 "The sample names its stations by \(own) and the official file by \(listed), so they are not compared "
                 + "one by one; give both the same lowest region and station_no."
+        case .numbersWrittenOtherwise(let numbers):
+            return
+                "The sample and the official file write numbers of \(self.stations) differently (\(numbers.own) and "
+                + "\(numbers.other)); they are taken as the same."
         case .noneCompared:
             return
                 "No sampled station has votes in the official file, so stations are not compared one by one."
@@ -149,7 +153,8 @@ extension English {
         if file.absent > 0 {
             parts.append(
                 "\(sampled(file.absent)) \(agreeing(file.absent, "is", "are")) not in it, so rows are missing"
-            )
+                    + (file.hasRegions && file.regions.isEmpty
+                        ? " in several regions, and may be in any" : ""))
         }
         let touched =
             file.regions.isEmpty || file.unlisted > 0

@@ -26,6 +26,17 @@ extension English {
             + "looked at together\(adjustment.map { " (\($0))" } ?? "")."
     }
 
+    public func censusRegions(_ regions: [String], differing: [String]) -> String {
+        let start =
+            "In \(count(regions.count, .region)) (\(list(regions))) every \(station) is in the sample, so that nothing is left "
+            + "to chance: "
+        if differing.isEmpty { return start + "the shares there are those of the official file." }
+        return start
+            + (differing.count == regions.count
+                ? "the shares there are not those of the official file."
+                : "the shares of \(list(differing)) are not those of the official file, the others are.")
+    }
+
     public func pollsterApart(_ pollster: PollsterTally, level: String) -> String {
         "Of \(counted(pollster.tested, "count", "counts")) of \(pollster.source) \(number(pollster.outside)) "
             + "\(agreeing(pollster.outside, "lies", "lie")) outside the \(level) range; chance alone would leave about "

@@ -25,6 +25,10 @@ extension Indonesian {
             return
                 "\(count(pairs.count, .station)) kini berada di tempat lain dengan angka yang sama: "
                 + "\(list(names, most: 3, separator: "; "))."
+        case .numbersWrittenOtherwise(let numbers):
+            return
+                "Berkas lama dan berkas baru menulis nomor \(station) secara berbeda (\(numbers.own) dan "
+                + "\(numbers.other)); keduanya dianggap sama."
         case .regionsRenamed(let own):
             return
                 "\(renamed(own, isHere: false).capitalizedFirst): dari \(count(own.inCommon, .station)) di sana, \(number(own.equal)) "

@@ -156,7 +156,12 @@ extension Indonesian {
         guard news.hasResult else {
             return news.shown.isEmpty
                 ? "tidak ada \(oneCount) yang selesai dan \(recap) yang lengkap di berkas"
-                : alone(news) + (news.isSample ? fileIsPartial : "\(recap) yang lengkap tidak ada di berkas")
+                : alone(news)
+                    + (news.isSample
+                        ? fileIsPartial
+                        : news.pagesContradict
+                            ? "halaman \(recap) saling bertentangan"
+                            : "\(recap) yang lengkap tidak ada di berkas")
         }
         guard !news.isBounded else {
             if !news.outsideAnyway.isEmpty { return farFromResult(news) }
@@ -274,6 +279,26 @@ extension Indonesian {
 
     public func otherPageLeads(_ leader: String, by votes: Int) -> String {
         "Angka halaman lain di berkas menempatkan \(leader) di depan, dengan selisih \(number(votes)) suara."
+    }
+
+    public func otherPageLine(_ pair: String, share: String, _ condition: WinnerCondition, isMet: Bool)
+        -> String
+    {
+        "Angka halaman lain di berkas memberi \(pair) \(share), \(isMet ? "" : "tidak ")memenuhi syarat \(asked(condition))."
+    }
+
+    public func contradictingPages(_ place: String, _ pages: [PageLead]) -> String {
+        "Halaman \(recap) \(place) saling bertentangan, dan tidak satu pun ditandai untuk dipakai: \(leads(pages))."
+    }
+
+    /// "Amara unggul 46.000 suara di satu halaman, Bolo unggul 54.000 suara di halaman lain".
+    func leads(_ pages: [PageLead]) -> String {
+        list(
+            pages.enumerated().map { index, page in
+                let place = index == 0 ? "satu halaman" : "halaman lain"
+                return page.first.map { "\($0.leader) unggul \(number($0.votes)) suara di \(place)" }
+                    ?? "tidak ada yang unggul di \(place)"
+            }, most: 3)
     }
 
     public func noResult(_ place: String) -> String {

@@ -32,7 +32,7 @@ extension Indonesian {
             case .met: "\(asked(condition).capitalizedFirst): terpenuhi"
             case .notMet where isShort:
                 "Tidak ada \(pair) yang memperoleh \(asked(condition))"
-            case .notMet: "Syarat keterpilihan: belum terpenuhi"
+            case .notMet: "Syarat keterpilihan: tidak terpenuhi"
             case .unknown, .tie: "Syarat keterpilihan: angka belum lengkap"
             }
         let regions = spread.map { spread -> String in

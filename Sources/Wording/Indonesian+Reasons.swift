@@ -19,6 +19,8 @@ extension Indonesian {
         case .figuresFromPages:
             "dari halaman lain hitungan yang sama: " + borrowed(figures.borrowed)
         case .stageFinal, .stageNearFinal: "angka pada tahap ini tidak diminta"
+        case .recapMissing where !figures.pages.isEmpty:
+            "halaman \(recap) saling bertentangan, dan tidak satu pun ditandai untuk dipakai (\(leads(figures.pages)))"
         case .recapMissing: "folder tidak memuat \(recap)" + (figures.ofRegions.map(ofRegions) ?? "")
         case .recapIncomplete: "\(recap) tidak memuat suara setiap \(pair)"
         case .recapOfSomeRegions:

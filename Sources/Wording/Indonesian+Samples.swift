@@ -82,6 +82,10 @@ extension Indonesian {
             return
                 "Sampel menyebut \(self.station) menurut \(own) dan berkas resmi menurut \(listed), sehingga \(self.station) tidak dibandingkan "
                 + "satu per satu; samakan wilayah terendah dan station_no."
+        case .numbersWrittenOtherwise(let numbers):
+            return
+                "Sampel dan berkas resmi menulis nomor \(self.station) secara berbeda (\(numbers.own) dan "
+                + "\(numbers.other)); keduanya dianggap sama."
         case .noneCompared:
             return
                 "Tidak ada \(self.station) sampel yang suaranya ada di berkas resmi, sehingga \(self.station) tidak dibandingkan satu per satu."
@@ -153,7 +157,10 @@ extension Indonesian {
             parts.append("\(count(file.unlisted, .station)) dalam kerangka tidak tercantum")
         }
         if file.absent > 0 {
-            parts.append("\(sampled(file.absent)) tidak ada di dalamnya, jadi ada baris yang hilang")
+            parts.append(
+                "\(sampled(file.absent)) tidak ada di dalamnya, jadi ada baris yang hilang"
+                    + (file.hasRegions && file.regions.isEmpty
+                        ? " di beberapa wilayah, dan mungkin di wilayah mana pun" : ""))
         }
         let touched =
             file.regions.isEmpty || file.unlisted > 0

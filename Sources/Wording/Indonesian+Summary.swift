@@ -25,6 +25,17 @@ extension Indonesian {
             + "bersama\(adjustment.map { " (\($0))" } ?? "")."
     }
 
+    public func censusRegions(_ regions: [String], differing: [String]) -> String {
+        let start =
+            "Di \(count(regions.count, .region)) (\(list(regions))) setiap \(station) ada dalam sampel, sehingga tidak ada yang "
+            + "bergantung pada undian: "
+        if differing.isEmpty { return start + "persentase di sana sama dengan berkas resmi." }
+        return start
+            + (differing.count == regions.count
+                ? "persentase di sana tidak sama dengan berkas resmi."
+                : "persentase \(list(differing)) tidak sama dengan berkas resmi, yang lain sama.")
+    }
+
     public func pollsterApart(_ pollster: PollsterTally, level: String) -> String {
         "Dari \(number(pollster.tested)) hitungan \(pollster.source), \(number(pollster.outside)) berada di luar rentang \(level); "
             + "karena kebetulan saja diperkirakan sekitar \(numbers.expected(pollster.expectedOutside))."

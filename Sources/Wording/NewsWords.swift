@@ -33,6 +33,20 @@ public protocol NewsWords: SummaryWords {
     ///   - leader: Whom it has ahead.
     ///   - votes: The lead in votes.
     func otherPageLeads(_ leader: String, by votes: Int) -> String
+    /// What figures of another page say of the rule of winning, where those that are used say otherwise.
+    ///
+    /// - Parameters:
+    ///   - pair: The first of the official result.
+    ///   - share: Its share there, as text.
+    ///   - condition: What the rule asks of it.
+    ///   - isMet: Whether it has that there.
+    func otherPageLine(_ pair: String, share: String, _ condition: WinnerCondition, isMet: Bool) -> String
+    /// That pages of an official result contradict each other and none is the one to use.
+    ///
+    /// - Parameters:
+    ///   - place: Title of the contest.
+    ///   - pages: What each says.
+    func contradictingPages(_ place: String, _ pages: [PageLead]) -> String
     /// What opens each text of the file.
     func label(_ text: NewsPiece) -> String
 }
@@ -203,6 +217,8 @@ public struct NewsFacts: Sendable {
     public var hasMeasures = false
     /// Whether there is a result to compare with.
     public var hasResult = true
+    /// Whether there is none because official pages contradict each other.
+    public var pagesContradict = false
     /// Tested counts inside their range, and what none of them tells.
     public var agree: [String] = []
     public var unclear: Unclear?

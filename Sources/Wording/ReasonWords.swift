@@ -52,6 +52,8 @@ public struct ReasonFigures: Sendable {
     public var lacking: [String]
     /// What the regions of a whole without a result have.
     public var ofRegions: OfRegions?
+    /// Who leads on the official pages that contradict each other where none is the one to use.
+    public var pages: [PageLead] = []
 
     /// Results of the regions of a whole that has none.
     public struct OfRegions: Sendable {
@@ -72,14 +74,22 @@ public struct ReasonFigures: Sendable {
         sum: Double, stations: Int?, fewestClusters: Int, deviation: Double?, repeatOf: String,
         choices: String, isPublished: Bool, borrowed: [CountPages.Borrowed] = [],
         sourceKind: CountSourceKind = .quickCount, dataIn: PrintedNumber? = nil, lacking: [String] = [],
-        ofRegions: OfRegions? = nil, margin: String? = nil,
+        ofRegions: OfRegions? = nil, pages: [PageLead] = [], margin: String? = nil,
         listed: (official: String, count: String)? = nil
     ) {
-        (self.ofRegions, self.margin, self.listed) = (ofRegions, margin, listed)
+        (self.ofRegions, self.pages, self.margin, self.listed) = (ofRegions, pages, margin, listed)
         (self.borrowed, self.sourceKind) = (borrowed, sourceKind)
         (self.dataIn, self.lacking) = (dataIn, lacking)
         (self.sum, self.stations, self.fewestClusters) = (sum, stations, fewestClusters)
         (self.deviation, self.repeatOf, self.choices) = (deviation, repeatOf, choices)
         self.isPublished = isPublished
     }
+}
+
+/// Who leads on a page of an official result.
+public struct PageLead: Sendable {
+    /// Name of the first, and its lead in votes; `nil` for a tie.
+    public var first: (leader: String, votes: Int)?
+
+    public init(_ first: (leader: String, votes: Int)?) { self.first = first }
 }

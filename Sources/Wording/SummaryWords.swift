@@ -19,6 +19,12 @@ public protocol SummaryWords: VerdictWords {
     func summary(
         _ batch: Batch, rows: Int, isSample: Bool, levels: (inner: String, outer: String), adjustment: String?
     ) -> String
+    /// Regions of which every station is in a sample, where sums say it all.
+    ///
+    /// - Parameters:
+    ///   - regions: Their names.
+    ///   - differing: Those of which the shares are not those of the official file.
+    func censusRegions(_ regions: [String], differing: [String]) -> String
     /// That more counts of a pollster lie outside than chance explains.
     ///
     /// - Parameters:

@@ -84,7 +84,7 @@ struct ChartRun {
         }
         let own = design.arguments.merging(input.arguments) { $1 }
         return try ChartReport(
-            kind, of: found.result, matched: found.sample?.matched,
+            kind, of: found,
             run: RunFacts(
                 "chart \(kind.rawValue) --sample \(request.name)", arguments.merging(own) { $1 },
                 found.inputs,
@@ -133,7 +133,7 @@ struct ChartRun {
         }
         Console.notes(found.notices, isQuiet: output.quiet)
         return try ChartReport(
-            kind, of: found.result, run: RunFacts(command, arguments, found.inputs), language: output.lang)
+            kind, of: found, run: RunFacts(command, arguments, found.inputs), language: output.lang)
     }
 
     /// Kinds that can be drawn of a file, found by drawing them: what is suggested is not refused then.

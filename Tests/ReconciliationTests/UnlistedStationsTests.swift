@@ -8,7 +8,9 @@ import Testing
     private static let country = DrawnStations(seed: 12)
 
     private static func unlisted(_ sample: StationSample, _ official: StationTable) -> Int {
-        UnlistedStations(StationPlaces.find(sample, in: official), sample, in: official).positions.count
+        UnlistedStations(
+            StationPlaces.find(sample, in: official), sample.table, received: sample.received, in: official
+        ).positions.count
     }
 
     private static func reconcile(_ sample: StationSample, _ official: StationTable) throws

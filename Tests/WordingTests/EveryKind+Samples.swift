@@ -27,7 +27,7 @@ extension EveryKind {
         .notNamedAlike(sampleColumns: "ward", officialColumns: "village"), .noneCompared,
         .notOfficial(stations: ["A/1"], areAll: true, alike: alike),
         .notOfficial(stations: ["A/1"], areAll: false, alike: []), .standTwice(stations: ["A/1"]),
-        .unfilled(stations: ["A/1"]), .notEntered(stations: 5, seen: ["A/1"], confirmed: 0),
+        .numbersWrittenOtherwise(NumberNames.Pair(own: "005", other: "5")), .unfilled(stations: ["A/1"]), .notEntered(stations: 5, seen: ["A/1"], confirmed: 0),
         .notEntered(stations: 5, seen: ["A/1"], confirmed: 2), .allZero(stations: 1, confirmed: 0),
         .allZero(stations: 3, confirmed: 2),
         .countedTwice(

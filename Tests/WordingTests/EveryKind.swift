@@ -227,7 +227,7 @@ enum EveryKind {
         .columnsExchanged("votes_1", "votes_2", stations: 98, changed: 100),
         .stationsExchanged([.init("A/1", "B/2")]),
         .stationsMoved([.init("A/1", "B/2"), .init("A/3", "B/4")]),
-        .regionsRenamed(relabelled),
+        .numbersWrittenOtherwise(NumberNames.Pair(own: "005", other: "5")), .regionsRenamed(relabelled),
         .numbersShifted(region, by: 1, equal: 47, of: 48), .numbersShifted(region, by: -3, equal: 47, of: 48),
         .standsTwice(station: "A/1", lines: [2, 3], file: "old.csv"),
         .ruleBroken(rule, station: "A/1", since: .held, now: sides, before: sides),

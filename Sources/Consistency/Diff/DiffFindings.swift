@@ -26,6 +26,7 @@ struct DiffFindings {
         self.contest = contest
         ofRules = rules.ofMost(diff.kinds.count { $0 == .changed })
         addRepeated()
+        addNumbers()
         for entry in rules.cases
         where [.made, .appeared, .added].contains(entry.outcome) && !self.moved.contains(entry.station) {
             addRule(entry, rules)
@@ -67,6 +68,14 @@ struct DiffFindings {
                         found: String(rows.count), station: table.stationNumbers?[rows[0]]))
             }
         }
+    }
+
+    private mutating func addNumbers() {
+        guard let numbers = diff.join.otherNumbers else { return }
+        all.append(
+            Finding(
+                .change(.numbersWrittenOtherwise(numbers)), severity: .notice, contest: contest, region: nil,
+                place: SourcePlace(file: diff.join.new.file), expected: numbers.own, found: numbers.other))
     }
 
     private mutating func addRule(_ entry: RuleChanges.Case, _ rules: RuleChanges) {

@@ -16,6 +16,8 @@ public struct StationJoin: Sendable {
     public var inCommon: Int { equal + pairs.count }
     /// Stations whose region and number stand on more than one row of a file.
     public let repeated: [Repeated]
+    /// A number that the two files write differently, the older first; `nil` where none is joined.
+    let otherNumbers: NumberNames.Pair?
     let regions: SharedRegions
     let oldUnits: [Int32]
     let newUnits: [Int32]
@@ -73,7 +75,8 @@ public struct StationJoin: Sendable {
         self.init(
             old, new, sums: sums, oldUnits: (own.tree.unitOfRow ?? []).map { lowest[Int($0)] }, equal: equal,
             threads: 1)
-        guard repeated.isEmpty else { return nil }
+        // Which numbers are the same only the lists of whole files tell.
+        guard repeated.isEmpty, otherNumbers == nil else { return nil }
         let numbers = Dictionary(uniqueKeysWithValues: zip(stationNumbers, 0..<Int32(stationNumbers.count)))
         for row in added {
             // A row that is added beside an equal one is a second row of that station.
@@ -115,13 +118,10 @@ public struct StationJoin: Sendable {
         let regions = SharedRegions(sums.tree, adding: tree, match: match)
         var newUnits = (tree.unitOfRow ?? []).map { regions.numbers[Int($0)] }
         for (row, place) in placed { newUnits[Int(row)] = place.unit }
-        var numbers = Dictionary(
-            uniqueKeysWithValues: (old.stationNumbers?.codes ?? []).enumerated().map { ($1, Int32($0)) })
-        let newNumbers = (new.stationNumbers?.codes ?? []).map { code -> Int32 in
-            if let known = numbers[code] { return known }
-            numbers[code] = Int32(numbers.count)
-            return numbers[code] ?? -1
-        }
+        let (own, others) = (old.stationNumbers?.codes ?? [], new.stationNumbers?.codes ?? [])
+        let names = NumberNames(own, others)
+        otherNumbers = names.example
+        let newNumbers = others.indices.map { Int32(names.places[$0] ?? own.count + $0) }
         var keys = (
             StationJoin.keys(oldUnits, old.stationNumbers, nil),
             StationJoin.keys(newUnits, new.stationNumbers, newNumbers)

@@ -11,6 +11,8 @@ extension FindingKind {
         case stationsExchanged([StationPair])
         /// Stations that stand elsewhere now with the same figures.
         case stationsMoved([StationPair])
+        /// Numbers of stations are written otherwise in the newer file and taken as the same, such as one.
+        case numbersWrittenOtherwise(NumberNames.Pair)
         /// Regions that have another code in the newer file, with the same stations.
         case regionsRenamed(Relabelling)
         /// Stations of a region have numbers that are all so much higher, or lower where less than 0, in the newer file; so many of
@@ -46,6 +48,7 @@ extension FindingKind {
             case .leadPassed: "lead-passed"
             case .stationsExchanged: "stations-exchanged"
             case .stationsMoved: "stations-moved"
+            case .numbersWrittenOtherwise: "station-numbers-alike"
             case .regionsRenamed: "regions-renamed"
             case .numbersShifted: "numbers-shifted"
             case .standsTwice: "key-twice"

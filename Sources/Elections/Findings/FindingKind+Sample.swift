@@ -50,6 +50,8 @@ extension FindingKind {
         case partial(PartialFile)
         /// The two files name stations by other columns.
         case notNamedAlike(sampleColumns: String, officialColumns: String)
+        /// Numbers of stations are written otherwise in the official file and taken as the same, such as one.
+        case numbersWrittenOtherwise(NumberNames.Pair)
         /// No sampled station has votes in the official file.
         case noneCompared
         /// Sampled stations that the official file lacks; all of them or some.
@@ -70,6 +72,7 @@ extension FindingKind {
             switch self {
             case .partial: "official-partial"
             case .notNamedAlike: "stations-not-named-alike"
+            case .numbersWrittenOtherwise: "station-numbers-alike"
             case .noneCompared: "stations-not-compared"
             case .notOfficial: "station-not-official"
             case .standTwice: "official-station-twice"

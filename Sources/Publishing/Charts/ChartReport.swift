@@ -32,16 +32,16 @@ public struct ChartReport: Sendable {
     ///
     /// - Parameters:
     ///   - kind: What is drawn.
-    ///   - result: The comparisons.
-    ///   - matched: The stations of a sample beside their own official figures; `nil` for counts.
+    ///   - found: The comparisons, and the stations of a sample.
     ///   - run: Facts of the run.
     ///   - language: Language of sentences and numbers.
     /// - Throws: ``Lack`` where there is nothing to draw.
     public init(
-        _ kind: ChartKind, of result: ReconciliationResult, matched: MatchedStations? = nil, run: RunFacts,
-        language: Language = .english
+        _ kind: ChartKind, of found: ReconcileResult, run: RunFacts, language: Language = .english
     ) throws(Lack) {
-        let source = ChartSource(result: result, language: language, run: run, matched: matched)
+        let result = found.result
+        let source = ChartSource(
+            result: result, language: language, run: run, matched: found.sample?.matched)
         switch kind.adapter?.charts(source) ?? .nothing(kind == .formChecks ? .nothingToCheck : .noStations) {
         case .charts(let entries):
             self.init(

@@ -25,7 +25,7 @@ extension ReconcileReport {
                 ).map { $0 + "." }),
             lede: (outcome.map(words.official) ?? words.besideCounts(contest, of: result)
                 ?? (result.isOfSample
-                    ? wording.fileIsPartial.capitalizedFirst + "." : wording.noResult(contest.title)))
+                    ? wording.fileIsPartial.capitalizedFirst + "." : words.noResult(contest)))
                 + " " + (apart.map { words.apart($0, level: result.options.level) + " " } ?? "")
                 + (outcome.flatMap(words.rule).map { $0 + " " } ?? "")
                 + ([wording.lede(facts)] + opposites(contest)
@@ -109,6 +109,8 @@ extension ReconcileReport {
             facts.sampler = source
         }
         facts.hasResult = result.recap(of: contest) != nil || counts.contains { !$0.choices.isEmpty }
+        facts.pagesContradict =
+            !facts.hasResult && !words.contradictingPages(contest.id, contest.region).isEmpty
         let inside = counts.filter(\.verdict.isInside)
         facts.agree = inside.map(words.count)
         if !inside.isEmpty, inside.allSatisfy({ $0.verdict == .consistentTooClose }) {
@@ -125,7 +127,8 @@ extension ReconcileReport {
         facts.atEdge = counts.filter { $0.verdict == .borderline }.compactMap(gap)
         facts.outside = counts.filter(\.verdict.isOutsideEdge).compactMap(gap)
         let ahead = counts.filter(\.verdict.isOutsideEdge).map { count in
-            count.lead.flatMap { $0.isClear ? $0.otherLeader : nil }
+            count.lead.map { $0.isClear ? $0.otherLeader : nil }
+                ?? count.ownLead.flatMap { $0.isClear == true ? $0.otherLeader : nil }
         }
         if ahead.count == 1 || inside.isEmpty && facts.atEdge.isEmpty {
             facts.ahead = common(ahead).map { words.pair($0, in: contest.id) }

@@ -215,6 +215,7 @@ struct ComparisonDocument {
             "high": JSONNode(own.interval?.high),
             "unrounded_low": JSONNode(own.unrounded?.low), "unrounded_high": JSONNode(own.unrounded?.high),
             "level": .number(own.level), "clear": JSONNode(own.isClear),
+            "leader_official": JSONNode(own.leaderOfficial),
         ]
     }
 

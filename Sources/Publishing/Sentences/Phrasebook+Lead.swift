@@ -7,21 +7,24 @@ import Wording
 extension Phrasebook {
     /// What a reading says about who leads and about the line of the rule; `nil` where nothing needs saying.
     func lead(_ comparison: Comparison) -> String? {
-        guard let lead = comparison.lead, !comparison.choices.isEmpty else { return ownLead(comparison) }
+        guard !comparison.choices.isEmpty else { return ownLead(comparison) }
+        guard let lead = comparison.lead else { return opposite(comparison) }
         let parts = [
             otherLeader(comparison, lead), unclear(comparison, lead),
-            comparison.threshold.flatMap { line($0, of: lead, comparison) },
+            comparison.threshold.flatMap { line($0, of: lead.leaderEstimate, comparison) },
         ].compactMap { $0 }
         return parts.isEmpty ? nil : parts.joined(separator: " ")
     }
 
     /// Where a tested count has another one ahead than the official result, or the first on the other side of the line of the rule.
     func opposite(_ comparison: Comparison) -> String? {
-        guard comparison.isTested, let lead = comparison.lead, !comparison.choices.isEmpty else { return nil }
+        guard comparison.isTested, !comparison.choices.isEmpty,
+            let first = comparison.lead?.leaderEstimate ?? comparison.ownLead?.leader
+        else { return nil }
         let parts = [
             // A count that is too close to call has nobody ahead.
-            lead.isClear ? otherLeader(comparison, lead) : nil,
-            comparison.threshold.flatMap { $0.isClear ? line($0, of: lead, comparison) : nil },
+            comparison.lead.map { $0.isClear ? otherLeader(comparison, $0) : nil } ?? ownOther(comparison),
+            comparison.threshold.flatMap { $0.isClear ? line($0, of: first, comparison) : nil },
         ].compactMap { $0 }
         return parts.isEmpty ? nil : parts.joined(separator: " ")
     }
@@ -34,6 +37,17 @@ extension Phrasebook {
             pair(lead.leaderEstimate, in: comparison.contest),
             levelWith: lead.estimate == 0 ? pair(lead.runnerUpEstimate, in: comparison.contest) : nil,
             official: pair(lead.leaderOfficial, in: comparison.contest),
+            isSample: comparison.estimate.basis == .sample)
+    }
+
+    /// That a count which names no second has another one first than the result.
+    private func ownOther(_ comparison: Comparison) -> String? {
+        guard let own = comparison.ownLead, own.isClear == true, own.otherLeader != nil,
+            let official = own.leaderOfficial, !comparison.reasons.contains(.sharesDoNotSum)
+        else { return nil }
+        return wording.otherLeader(
+            pair(own.leader, in: comparison.contest), levelWith: nil,
+            official: pair(official, in: comparison.contest),
             isSample: comparison.estimate.basis == .sample)
     }
 
@@ -114,9 +128,9 @@ extension Phrasebook {
     }
 
     private func line(
-        _ threshold: Comparison.Threshold, of lead: Comparison.Lead, _ comparison: Comparison
+        _ threshold: Comparison.Threshold, of first: Int, _ comparison: Comparison
     ) -> String? {
-        let name = pair(lead.leaderEstimate, in: comparison.contest)
+        let name = pair(first, in: comparison.contest)
         guard let isMet = threshold.isMet else { return openLine(threshold, name, comparison) }
         guard let ranges = ranges(threshold, comparison), threshold.isOfficiallyMet == !isMet else {
             return nil
@@ -126,7 +140,7 @@ extension Phrasebook {
                 name, WinnerCondition(threshold.rule), share: ranges.share, lead: lead, isMet: isMet,
                 isSample: comparison.estimate.basis == .sample)
         }
-        let official = comparison.choices.first { $0.ballotNumber == lead.leaderEstimate }?.official
+        let official = comparison.choices.first { $0.ballotNumber == first }?.official
         return official.map {
             wording.lineBetween(
                 level(threshold.rule.share), name, ranges.share, isBelow: !isMet,

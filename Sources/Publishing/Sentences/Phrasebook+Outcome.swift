@@ -33,27 +33,6 @@ extension Phrasebook {
                     leader, of: second, votes: votes, share: share, lead: leadVotes, points: points(lead)))
     }
 
-    /// What another page of the result says that gives every choice and has another one ahead; `nil` where none does.
-    func otherPage(_ outcome: Outcome) -> String? {
-        otherPageLead(outcome).map { wording.otherPageLeads($0.leader, by: $0.votes) }
-    }
-
-    /// Whom such a page has ahead, and by how many votes.
-    func otherPageLead(_ outcome: Outcome) -> (leader: String, votes: Int)? {
-        let rows = election.recapRows(of: outcome.contest).filter {
-            $0.status == .conflict && $0.region == outcome.recap.region
-        }
-        let votes = Dictionary(
-            rows.compactMap { row in row.votes.map { (row.ballotNumber, $0) } },
-            uniquingKeysWith: { first, _ in first })
-        guard outcome.recap.votes.allSatisfy({ votes[$0.ballotNumber] != nil }) else { return nil }
-        let order = votes.sorted { $0.value > $1.value }
-        guard order.count > 1, order[0].value > order[1].value,
-            order[0].key != outcome.leader.ballotNumber
-        else { return nil }
-        return (pair(order[0].key, in: outcome.contest), order[0].value - order[1].value)
-    }
-
     /// An official share, with the digits that it is printed with, or those that tell it from a line.
     func share(_ pair: Recap.PairVotes, _ recap: Recap, beside line: WinnerLine?) -> String {
         if recap.base == .printed, let percent = pair.percent { return numbers.printed(percent) + "%" }
@@ -127,7 +106,7 @@ extension Phrasebook {
         let apart = result.pollstersApart.map {
             " " + wording.pollsterApart($0, level: level(result.options.level))
         }.joined()
-        let rest = apart + (all.bounded == 0 ? "" : " " + wording.boundedCounts(all))
+        let rest = apart + (all.bounded == 0 ? "" : " " + wording.boundedCounts(all)) + censusRegions(result)
         return
             (result.batch.tested == 0
             ? wording.nothingTested(rows: rows, isSample: isSample)
@@ -135,6 +114,14 @@ extension Phrasebook {
                 result.batch, rows: rows, isSample: isSample,
                 levels: (level(result.options.level), level(result.options.edgeLevel)),
                 adjustment: result.options.adjustment.authors)) + rest
+    }
+
+    /// What the sums say of regions of which every station is in the sample, after a blank; empty where there is none.
+    private func censusRegions(_ result: ReconciliationResult) -> String {
+        let regions = result.comparisons.filter { $0.level != nil && $0.reasons.contains(.census) }
+        guard !regions.isEmpty else { return "" }
+        let others = regions.filter { $0.verdict != .consistent }
+        return " " + wording.censusRegions(regions.map(\.region.text), differing: others.map(\.region.text))
     }
 
     /// The official figures that counts are laid beside, where no outcome says who leads: those of a file beside a sample, or

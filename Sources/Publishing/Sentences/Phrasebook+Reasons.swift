@@ -24,6 +24,8 @@ extension Phrasebook {
                 dataIn: comparison.page?.dataInPercent,
                 lacking: code == .recapOfSomeRegions ? lacking(comparison) : [],
                 ofRegions: code == .recapMissing ? ofRegions(comparison) : nil,
+                pages: code == .recapMissing
+                    ? contradictingPages(comparison.contest, comparison.region) : [],
                 margin: comparison.page?.marginPercent.map(numbers.printed),
                 listed: code == .resultListsFewer ? listed(comparison) : nil))
     }

@@ -75,14 +75,20 @@ struct OfficialTotals {
 
     /// Whether stations are missing from a region; from the whole where `code` is `nil`.
     ///
-    /// Which region an unlisted station is of is not known, so that none is known to be complete then.
+    /// Which region an unlisted station is of is not known, so that none is known to be complete then. A file that lacks
+    /// sampled stations of several regions lacks others that were not sampled, wherever these are.
     func isPartial(_ code: String?) -> Bool {
         guard let code else { return isPartial }
-        return gap(code).stations > 0 || unlisted > 0 || regionsWithAbsent.contains(code)
+        return lacksAnywhere || gap(code).stations > 0 || unlisted > 0 || regionsWithAbsent.contains(code)
     }
 
-    /// Regions in which stations are missing, in the order of the codes.
-    var partialRegions: [String] { regionsWithAbsent.union(gaps.keys).sorted() }
+    /// Whether rows may be missing in any region.
+    private var lacksAnywhere: Bool { regionsWithAbsent.count > 1 }
+
+    /// Regions in which stations are missing, in the order of the codes; none where that may be any.
+    var partialRegions: [String] {
+        lacksAnywhere ? [] : regionsWithAbsent.union(gaps.keys).sorted()
+    }
 
     /// The recap of a region; of the whole where `code` is `nil`. Sums of a part are no result: the recap of a
     /// region in which a station is missing is not complete.

@@ -28,6 +28,9 @@ extension SampleFindings {
         _ places: StationPlaces?, _ matched: MatchedStations?, _ options: DecisionRule
     ) {
         guard let places else { return addUnlike() }
+        if let numbers = places.otherNumbers {
+            add(.official(.numbersWrittenOtherwise(numbers)), .notice, numbers.other, numbers.own)
+        }
         addAbsent(places)
         addUnfilled(places)
         guard let matched else {

@@ -99,6 +99,36 @@ public struct SampleFrame: Sendable, Equatable {
         isCounted = true
     }
 
+    /// The stations that a list has, and those of a sample that it lacks although it should have them: no fewer there are.
+    ///
+    /// - Parameters:
+    ///   - sample: Rows of the stations drawn.
+    ///   - official: The list that was counted.
+    ///   - options: The design.
+    /// - Returns: The same where no stratum has more stations drawn than listed, or nothing tells that rows are missing.
+    /// - Throws: `SampleFault` where the sample lacks a column.
+    public func holding(
+        _ sample: StationTable, of official: StationTable, for options: DesignOptions
+    ) throws -> SampleFrame {
+        let key = try sample.strata(options.frameColumns.map(options.column))
+        let places = (0..<sample.count).map { options.place(key.codes(key.ids($0))) }
+        var drawn: [String: Int] = [:]
+        for place in places { drawn[place.stratum, default: 0] += 1 }
+        guard valid == nil, drawn.contains(where: { $0.value > stations[$0.key] ?? .max }) else {
+            return self
+        }
+        let rows = Array(0..<sample.count)
+        let absent = UnlistedStations(
+            StationPlaces.find(sample, received: rows, in: official), sample, received: rows, in: official)
+        var other = self
+        for place in absent.positions.map({ places[$0] }) {
+            other.stations[place.stratum, default: 0] += 1
+            other.clusters[place.stratum, default: [:]][place.cluster, default: 0] += 1
+            other.postStrata[place.postStratum, default: 0] += 1
+        }
+        return other
+    }
+
     /// The file, for faults.
     var population: SampleFaultKind.Population { .init(file, isCounted: isCounted) }
 

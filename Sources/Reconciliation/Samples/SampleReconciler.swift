@@ -69,7 +69,9 @@ public struct SampleReconciler: Sendable {
         let entered = NotEntered(official, beside: sample)
         let official = entered.official
         let places = StationPlaces.find(sample, in: official)
-        let absent = UnlistedStations(places, sample, in: official).positions
+        let absent = UnlistedStations(
+            places, sample.table, received: sample.received, in: official
+        ).positions
         let ownRegions = by.flatMap { sample.table.codes(PlaceColumn($0)) }
         let totals = OfficialTotals(
             official, by: by.flatMap { official.codes(PlaceColumn($0)) }, frame: sample.frame,

@@ -17,6 +17,8 @@ struct StationPlaces: Sendable, Equatable {
 
     /// A place for each station that arrived, in the order of the sample.
     var places: [Place]
+    /// A number that the sample (first) and the official file write differently; `nil` where none is joined.
+    var otherNumbers: NumberNames.Pair?
 
     /// Positions, among the stations that arrived, of those with a place of some kind.
     func positions(_ isWanted: (Place) -> Bool) -> [Int] { places.indices.filter { isWanted(places[$0]) } }
@@ -25,35 +27,35 @@ struct StationPlaces: Sendable, Equatable {
     ///
     /// A station may stand several times in a sample that was drawn with replacement.
     /// - Parameters:
-    ///   - sample: The sample.
+    ///   - table: The sample.
+    ///   - received: Its rows that arrived.
     ///   - official: The official file.
     /// - Returns: `nil` where the files do not name stations alike.
-    static func find(_ sample: StationSample, in official: StationTable) -> StationPlaces? {
-        let table = sample.table
+    static func find(_ table: StationTable, received: [Int], in official: StationTable) -> StationPlaces? {
         guard table.levels.last == official.levels.last, let own = table.stationNumbers,
             let listed = official.stationNumbers, let lowest = official.regions.last,
             let ownLowest = table.regions.last
         else { return nil }
         let regionIDs = ids(of: ownLowest.codes, in: lowest.codes)
-        let numberIDs = ids(of: own.codes, in: listed.codes)
+        let names = NumberNames(listed.codes, own.codes)
         var wanted: [UInt64: [Int]] = [:]
-        for (index, row) in sample.received.enumerated() {
+        for (index, row) in received.enumerated() {
             guard ownLowest.ids[row] >= 0, own.ids[row] >= 0,
                 let region = regionIDs[Int(ownLowest.ids[row])],
-                let number = numberIDs[Int(own.ids[row])]
+                let number = names.places[Int(own.ids[row])]
             else { continue }
-            wanted[key(region, number), default: []].append(index)
+            wanted[key(region, Int32(number)), default: []].append(index)
         }
         var isWanted = [Bool](repeating: false, count: lowest.codes.count)
         for key in wanted.keys { isWanted[Int(key >> 32)] = true }
-        var places = [Place](repeating: .absent, count: sample.received.count)
+        var places = [Place](repeating: .absent, count: received.count)
         let (regions, numbers) = (lowest.ids, listed.ids)
         let candidates = isWanted.withUnsafeBufferPointer { isWanted in
             regions.indices.filter { regions[$0] >= 0 && isWanted[Int(regions[$0])] }
         }
         for row in candidates where numbers[row] >= 0 {
             for index in wanted[key(regions[row], numbers[row])] ?? []
-            where sharesParents(table, sample.received[index], official, row) {
+            where sharesParents(table, received[index], official, row) {
                 switch places[index] {
                 case .absent: break
                 case .row(let first), .unfilled(let first), .twice(let first):
@@ -64,7 +66,13 @@ struct StationPlaces: Sendable, Equatable {
                 places[index] = isFilled ? .row(row) : .unfilled(row)
             }
         }
-        return StationPlaces(places: places)
+        return StationPlaces(
+            places: places, otherNumbers: names.example.map { .init(own: $0.other, other: $0.own) })
+    }
+
+    /// Finds the stations of a sample; see ``find(_:received:in:)``.
+    static func find(_ sample: StationSample, in official: StationTable) -> StationPlaces? {
+        find(sample.table, received: sample.received, in: official)
     }
 
     private static func key(_ region: Int32, _ number: Int32) -> UInt64 {

@@ -14,21 +14,22 @@ struct UnlistedStations {
 
     /// - Parameters:
     ///   - places: Where the stations of the sample stand in the official file.
-    ///   - sample: The sample.
+    ///   - table: The sample.
+    ///   - received: Its rows that arrived.
     ///   - official: The official file.
-    init(_ places: StationPlaces?, _ sample: StationSample, in official: StationTable) {
-        positions = places.map { UnlistedStations.find($0, sample, official) } ?? []
+    init(_ places: StationPlaces?, _ table: StationTable, received: [Int], in official: StationTable) {
+        positions = places.map { UnlistedStations.find($0, table, received, official) } ?? []
     }
 
-    private static func find(_ places: StationPlaces, _ sample: StationSample, _ official: StationTable)
-        -> [Int]
-    {
+    private static func find(
+        _ places: StationPlaces, _ table: StationTable, _ received: [Int], _ official: StationTable
+    ) -> [Int] {
         let absent = places.positions { $0 == .absent }
-        guard !absent.isEmpty, absent.count < places.places.count, let level = sample.table.levels.last,
-            let own = sample.table.codes(level), let listed = official.codes(level),
-            let numbers = sample.table.stationNumbers, let known = official.stationNumbers
+        guard !absent.isEmpty, absent.count < places.places.count, let level = table.levels.last,
+            let own = table.codes(level), let listed = official.codes(level),
+            let numbers = table.stationNumbers, let known = official.stationNumbers
         else { return [] }
-        let place = { (position: Int) in sample.received[position] }
+        let place = { (position: Int) in received[position] }
         let wanted = Set(absent.compactMap { own[place($0)] })
         let alike = NameLikeness(listed.codes)
         let isWanted = listed.codes.map(wanted.contains)

@@ -60,7 +60,9 @@ struct SampleReading {
         let (sample, all) = (places.telling(own), listed.map(places.telling))
         var frame: SampleFrame?
         if let rows, let file = files.frame { frame = try placed(rows, names[file], places) }
-        if frame == nil, let all { frame = try SampleFrame(counting: all, for: design) }
+        if frame == nil, let all {
+            frame = try SampleFrame(counting: all, for: design).holding(sample, of: all, for: design)
+        }
         var stations = try StationSample(sample, options: design, frame: frame, joint: try joint())
         stations.shouldStop = control.shouldStop
         let opened = try [files.sample, official].compactMap { $0 }.map {

@@ -1,0 +1,121 @@
+import Elections
+import Foundation
+import Reconciliation
+import SandingKit
+import TestSupport
+import Testing
+
+/// A sample beside an official file that names its stations otherwise, or lacks some of them.
+@Suite struct SampleBesideFileTests {
+    private struct Station {
+        var county: Int
+        var number: Int
+        var votes: [Int]
+        var isSampled: Bool
+    }
+
+    /// Six counties of two wards with twenty stations each; ten of every ward are in the sample.
+    private static let country: [Station] = {
+        var random = SeededRandom(state: 41)
+        return (1...6).flatMap { county in
+            (0..<40).map { place in
+                Station(
+                    county: county, number: place,
+                    votes: [100 + random.between(0, 80), 90 + random.between(0, 80)],
+                    isSampled: (place + county) % 2 == 0)
+            }
+        }
+    }()
+
+    private static func text(_ stations: [Station], _ name: (Int) -> String) -> String {
+        "county,ward,station_no,votes_1,votes_2\n"
+            + stations.map {
+                "C\($0.county),C\($0.county)W\($0.number / 20),\(name($0.number % 20 + 1)),\($0.votes[0]),\($0.votes[1])\n"
+            }.joined()
+    }
+
+    private static func reconcile(_ sample: String, _ official: String) throws -> ReconcileResult {
+        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let paths = ["sample.csv", "official.csv"].map { folder.appending(path: $0).path }
+        try Data(sample.utf8).write(to: URL(fileURLWithPath: paths[0]))
+        try Data(official.utf8).write(to: URL(fileURLWithPath: paths[1]))
+        var design = DesignOptions()
+        design.strata = ["county"]
+        var reading = ReadingOptions()
+        reading.levels = ["county", "ward"]
+        return try SampleRequest(
+            SampleFiles(paths[0], design: design, by: "county", reading: reading), official: paths[1],
+            draws: 199
+        ).run()
+    }
+
+    private static func pad(_ number: Int) -> String {
+        String(repeating: "0", count: 3 - String(number).count) + "\(number)"
+    }
+
+    /// Whatever zeros, word or letter case the files write: the same stations, verdicts and words, and a notice.
+    @Test func numbersAreWrittenOtherwise() throws {
+        let names: [(Int) -> String] = [
+            { "\($0)" }, Self.pad, { "TPS " + Self.pad($0) }, { "\($0)a" }, { "\(Self.pad($0))A" },
+        ]
+        let sampled = Self.country.filter(\.isSampled)
+        let plain = try Self.reconcile(Self.text(sampled, names[0]), Self.text(Self.country, names[0]))
+        for (own, other) in [(0, 1), (1, 0), (2, 0), (1, 2), (3, 4), (4, 3)] {
+            let found = try Self.reconcile(
+                Self.text(sampled, names[own]), Self.text(Self.country, names[other]))
+            #expect(found.sample?.matched == plain.sample?.matched && found.sample?.matched?.stations == 120)
+            #expect(found.comparisons == plain.comparisons)
+            let told = found.findings.map(\.rule).filter { $0 == "station-numbers-alike" }
+            #expect(told == ["station-numbers-alike"])
+        }
+        #expect(!plain.findings.contains { $0.rule == "station-numbers-alike" })
+    }
+
+    /// Rows that are missing in several counties may be missing in any: none is compared, and the stations are.
+    @Test func rowsAreMissingInSeveralRegions() throws {
+        let sampled = Self.country.filter(\.isSampled)
+        let official = Self.country.enumerated().filter { !($1.county < 4 && $0 % 7 == 3) }.map(\.element)
+        let found = try Self.reconcile(
+            Self.text(sampled) { "\($0)" }, Self.text(official) { "\($0)" })
+        #expect(found.comparisons.count == 7 && found.comparisons.allSatisfy { $0.verdict == .notComparable })
+        #expect(found.sample?.matched?.differences.isEmpty == true)
+        let file = found.findings.compactMap { finding -> FindingKind.PartialFile? in
+            if case .official(.partial(let file)) = finding.kind { file } else { nil }
+        }.first
+        #expect(file?.regions.isEmpty == true && file?.hasRegions == true)
+    }
+
+    /// A sample of every station beside a file that lacks some is compared station by station, and no fault of the sample.
+    @Test func everyStationBesideAFileThatLacksSome() throws {
+        let official = Self.country.enumerated().filter { $0.offset % 5 != 2 }.map(\.element)
+        let found = try Self.reconcile(
+            Self.text(Self.country) { "\($0)" }, Self.text(official) { "\($0)" })
+        #expect(found.sample?.matched?.stations == official.count)
+        #expect(found.comparisons.allSatisfy { $0.verdict == .notComparable })
+        // Stations that no row of the file is near are no missing rows: the sample is of another place, which is said.
+        #expect(throws: SandingError.self) {
+            try Self.reconcile(
+                Self.text(Self.country) { "\($0)" },
+                Self.text(Array(Self.country.prefix(30))) { "\($0 + 50)" })
+        }
+    }
+
+    /// Counties of which every station is in the sample are told by their sums.
+    @Test func everyStationOfSomeCounties() throws {
+        let sampled = Self.country.filter { $0.isSampled || $0.county < 3 }
+        let changed = Self.country.map { station in
+            var station = station
+            if station.county == 2 { station.votes[0] += 5 }
+            return station
+        }
+        for (official, verdict) in [(Self.country, Verdict.consistent), (changed, .notComparable)] {
+            let found = try Self.reconcile(
+                Self.text(sampled) { "\($0)" }, Self.text(official) { "\($0)" })
+            let census = found.comparisons.filter { $0.reasons.contains(.census) }
+            #expect(census.map(\.region.text) == ["C1", "C2"])
+            #expect(census.map(\.verdict) == [.consistent, verdict])
+        }
+    }
+}
