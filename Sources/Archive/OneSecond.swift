@@ -12,7 +12,9 @@ extension CaptureArchive.Entry {
     ///   - other: The other one.
     ///   - captures: What the two parse to.
     func isOfOneSecond(as other: Self, _ captures: ([Capture], [Capture])) -> Bool {
-        guard isExact, other.isExact, manifest.time.seconds == other.manifest.time.seconds else { return false }
+        guard isExact, other.isExact, manifest.time.seconds == other.manifest.time.seconds else {
+            return false
+        }
         let file = PageFile(manifest, captures.0)
         return manifest.source == other.manifest.source
             || file != nil && file == PageFile(other.manifest, captures.1)
@@ -104,12 +106,16 @@ struct OneSecond {
             Moment(page: PageAddress($0.manifest.source), second: $0.manifest.time.seconds)
         }
         let files = Dictionary(grouping: exact) { entry in
-            PageFile(entry.manifest, read[entry.index]).map { FileMoment(file: $0, second: entry.manifest.time.seconds) }
+            PageFile(entry.manifest, read[entry.index]).map {
+                FileMoment(file: $0, second: entry.manifest.time.seconds)
+            }
         }
         var held: Set<[Int]> = []
-        for group in Array(moments.values) + files.filter({ $0.key != nil }).map(\.value) where group.count > 1 {
+        for group in Array(moments.values) + files.filter({ $0.key != nil }).map(\.value)
+        where group.count > 1 {
             for one in group {
-                for two in group where two.index != one.index && held.insert([one.index, two.index]).inserted {
+                for two in group where two.index != one.index && held.insert([one.index, two.index]).inserted
+                {
                     add(one, two, read)
                 }
             }

@@ -107,7 +107,8 @@ extension FolderReader {
             guard row.required("from", &problems) != nil else { return }
             outages.append(
                 Outage(
-                    from: row.moment("from", &problems), to: row.moment("to", &problems), contest: row.text("contest_id"),
+                    from: row.moment("from", &problems), to: row.moment("to", &problems),
+                    contest: row.text("contest_id"),
                     scope: row.text("scope"), whatWasSaid: row.text("what_was_said"),
                     source: row.text("source_url"), note: row.text("note")))
         }

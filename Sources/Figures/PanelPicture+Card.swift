@@ -255,10 +255,14 @@ private struct CardPanel {
         canvas.line(axis.left, bottom, axis.right, bottom, .grid, width: 2)
         if let line = picture.drawnLine(panel, axis) {
             canvas.line(line, top, line, bottom, .ink, width: 3, dash: "10 8")
-            if let said = picture.key.first(where: { if case .ruleLine = $0.glyph { true } else { false } })?.text {
+            // Its text goes away from the official figure.
+            let isLeft = panel.reference.map { axis.x($0) < line } ?? (line < (axis.left + axis.right) / 2)
+            if let said = picture.key.first(where: { if case .ruleLine = $0.glyph { true } else { false } })?
+                .text
+            {
                 canvas.text(
-                    said, x: min(line + 8, frame.right), y: bottom - 8, .init(size: 18, paint: .muted),
-                    anchor: line < (axis.left + axis.right) / 2 ? .start : .end, halo: true)
+                    said, x: isLeft ? line + 8 : line - 8, y: bottom - 8, .init(size: 18, paint: .muted),
+                    anchor: isLeft ? .start : .end, halo: true)
             }
         }
         guard let reference = panel.reference else { return }

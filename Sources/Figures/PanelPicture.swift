@@ -225,7 +225,8 @@ struct PanelPicture: PictureBody {
             case .band: panels.contains { $0.band != nil }
             case .none: data.area != nil
             case .dashed: hasDashes
-            case .pointer: shownPanels.contains { panel in panel.marks.contains { $0.pointer(axis(panel)) != nil } }
+            case .pointer:
+                shownPanels.contains { panel in panel.marks.contains { $0.pointer(axis(panel)) != nil } }
             case .ruleLine: shownPanels.contains { drawnLine($0, axis($0)) != nil }
             case .plot: true
             }
@@ -235,7 +236,8 @@ struct PanelPicture: PictureBody {
     /// The axis of a panel.
     func axis(_ panel: Panel, left: Double = 0, width: Double = 1) -> PanelAxis {
         // Shares reach from nothing to all: an axis does not.
-        let centre = isOfShares && !isList && span < 0.5 ? min(max(panel.centre, span), 1 - span) : panel.centre
+        let centre =
+            isOfShares && !isList && span < 0.5 ? min(max(panel.centre, span), 1 - span) : panel.centre
         return PanelAxis(centre: centre, span: span, left: left, width: width)
     }
 

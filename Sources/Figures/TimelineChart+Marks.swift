@@ -14,6 +14,17 @@ extension TimelineChart {
         var gap: Double { (last + end) / 2 }
     }
 
+    /// When the display showed no vote any more; `nil` where it never did.
+    var emptied: String? {
+        let moments = panels.first?.line.filter(\.isEmptied).map(\.moment) ?? []
+        return moments.isEmpty ? nil : words.displayEmptied(moments)
+    }
+
+    /// That the result stands at the end whenever it came; `nil` where there is none.
+    var notToScale: String? {
+        panels.contains { $0.official != nil } ? words.notToScale(decided, basis) : nil
+    }
+
     /// Days with their names, or the hours of a night and a day at most, with the days below them.
     var scale: Scale {
         let times = panels.flatMap(\.captures).map(\.time)

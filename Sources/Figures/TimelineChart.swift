@@ -45,9 +45,12 @@ public struct TimelineChart: Chart, Equatable, Codable {
 
     public init(
         _ head: ChartHead, contest: String, level: Double, panels: [Panel], outages: [ClosedRange<Double>],
-        unreachable: String? = nil, days: [String], decided: String = "", complement: String? = nil, display: PlotLabel = .display
+        unreachable: String? = nil, days: [String], decided: String = "", complement: String? = nil,
+        display: PlotLabel = .display
     ) {
-        (self.head, self.contest, self.level, self.panels, self.display) = (head, contest, level, panels, display)
+        (self.head, self.contest, self.level, self.panels, self.display) = (
+            head, contest, level, panels, display
+        )
         (self.outages, self.unreachable, self.complement) = (outages, unreachable, complement)
         (self.days, self.decided) = (days, decided)
     }
@@ -68,7 +71,8 @@ public struct TimelineChart: Chart, Equatable, Codable {
         }
         facts +=
             [
-                emptied, unreachable, complement.map(words.complement), garbled > 0 ? words.garbled(garbled) : nil,
+                emptied, unreachable, complement.map(words.complement),
+                garbled > 0 ? words.garbled(garbled) : nil,
                 notToScale,
             ]
             .compactMap { $0 } + [words.label(plot: .partialNote)]
@@ -120,19 +124,9 @@ public struct TimelineChart: Chart, Equatable, Codable {
                 (.hatch, .muted, words.label(plot: .unreachable)),
             ] + keyOfBreak,
             lead: ([words.label(plot: .partialNote)]
-                + [emptied, unreachable, notToScale, complement.map(words.complement)].compactMap { $0 }).joined(
+                + [emptied, unreachable, notToScale, complement.map(words.complement)].compactMap { $0 })
+                .joined(
                     separator: " "))
-    }
-
-    /// When the display showed no vote any more; `nil` where it never did.
-    private var emptied: String? {
-        let moments = panels.first?.line.filter(\.isEmptied).map(\.moment) ?? []
-        return moments.isEmpty ? nil : words.displayEmptied(moments)
-    }
-
-    /// That the result stands at the end whenever it came; `nil` where there is none.
-    private var notToScale: String? {
-        panels.contains { $0.official != nil } ? words.notToScale(decided, basis) : nil
     }
 
     /// Two and a half points around the final share, and whatever else is shown, with room for figures.

@@ -279,7 +279,8 @@ extension English {
 
     public func unreachable(_ outages: [(from: String, to: String?)]) -> String {
         let said = outages.map { from, to in
-            from == to ? "on \(from)" : to.map { "from \(from) to \($0)" } ?? "from \(from) on, with no end reported"
+            from == to
+                ? "on \(from)" : to.map { "from \(from) to \($0)" } ?? "from \(from) on, with no end reported"
         }
         return "As reported, the page could not be read \(joined(said))."
     }

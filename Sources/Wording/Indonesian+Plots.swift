@@ -274,7 +274,9 @@ extension Indonesian {
 
     public func unreachable(_ outages: [(from: String, to: String?)]) -> String {
         let said = outages.map { from, to in
-            from == to ? "pada \(from)" : to.map { "\(from) sampai dengan \($0)" } ?? "sejak \(from), tanpa laporan kapan berakhir"
+            from == to
+                ? "pada \(from)"
+                : to.map { "\(from) sampai dengan \($0)" } ?? "sejak \(from), tanpa laporan kapan berakhir"
         }
         return "Menurut laporan, halaman tidak dapat dibuka \(joined(said))."
     }

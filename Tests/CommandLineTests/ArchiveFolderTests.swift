@@ -71,10 +71,14 @@ import Testing
             try FileManager.default.copyItem(at: folder.appending(path: "a/st.csv"), to: own)
             let time = "--time 2026-08-13T10:00Z"
             #expect(try Self.run("add st.csv \(time)", in: folder).status == 0)
-            let sqlite = try #require(try? Tool.output(
-                of: URL(filePath: "/usr/bin/env"),
-                ["python3", "-c", "import sqlite3, sys; sqlite3.connect(sys.argv[1]).execute('PRAGMA user_version = 1')",
-                 folder.path + "/captures.archive"]))
+            let sqlite = try #require(
+                try? Tool.output(
+                    of: URL(filePath: "/usr/bin/env"),
+                    [
+                        "python3", "-c",
+                        "import sqlite3, sys; sqlite3.connect(sys.argv[1]).execute('PRAGMA user_version = 1')",
+                        folder.path + "/captures.archive",
+                    ]))
             #expect(sqlite.errors.isEmpty)
             let head = try Self.run("head", in: folder).output
             // What is there already is not added again under another name, and what is later goes on as that page.
@@ -82,7 +86,8 @@ import Testing
             #expect(try Self.run("head", in: folder).output == head)
             #expect(try Self.run("add b \(time)", in: folder).output.hasPrefix("1 new entry"))
             let log = try Self.run("log", in: folder).output
-            #expect(log.components(separatedBy: "first figures").count == 3 && log.contains("b/st.csv"), "\(log)")
+            #expect(
+                log.components(separatedBy: "first figures").count == 3 && log.contains("b/st.csv"), "\(log)")
             #expect(try Self.run("verify", in: folder).status == 0)
         }
     }
@@ -95,7 +100,9 @@ import Testing
             #expect(!log.contains("20260813T100000/st.csv"), "\(log)")
         }
         // A folder that is named by a time says when its files were captured, whether it is named itself or lies in another.
-        for inputs in [["p/20260813T100000", "p/20260813T110000"], ["p"], ["p/20260813T100000/st.csv", "p"]] {
+        for inputs in [
+            ["p/20260813T100000", "p/20260813T110000"], ["p"], ["p/20260813T100000/st.csv", "p"],
+        ] {
             try Self.inArchive(folders: ["p/20260813T100000", "p/20260813T110000"]) { folder in
                 for input in inputs {
                     #expect(try Self.run("add \(input) --zone +07:00", in: folder).status == 0)

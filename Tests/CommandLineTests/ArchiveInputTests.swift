@@ -160,7 +160,9 @@ import Testing
             #expect(try Self.archive("log", in: folder).contains("pilkada-2024-pkwkp-31 31: first figures"))
             let again = try Self.archive("reread", in: folder)
             #expect(again == "0 new entries, 0 already there. The archive has 1 entry.\n", "\(again)")
-            try Self.write("contest_id,ballot_no,candidate_id,candidate_pair\npilkada-2024-pkwkp-31,1,1000020,A\npilkada-2024-pkwkp-31,2,1000021,B\n", "candidates.csv", in: folder)
+            try Self.write(
+                "contest_id,ballot_no,candidate_id,candidate_pair\npilkada-2024-pkwkp-31,1,1000020,A\npilkada-2024-pkwkp-31,2,1000021,B\n",
+                "candidates.csv", in: folder)
             let named = try Self.archive("reread --candidates candidates.csv", in: folder)
             #expect(named == "1 new entry, 0 already there. The archive has 2 entries.\n", "\(named)")
         }

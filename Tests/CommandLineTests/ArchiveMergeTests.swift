@@ -50,7 +50,8 @@ import Testing
                 run.output.contains(
                     "2 pairs of captures of one address and time: 1 with the same bytes or figures and 1 with other figures of "
                         + "one second. The archives contradict each other."), "\(run.output)")
-            #expect(run.output.contains("  captures/pkwkp_31.json: 1 page of the same bytes\n"), "\(run.output)")
+            #expect(
+                run.output.contains("  captures/pkwkp_31.json: 1 page of the same bytes\n"), "\(run.output)")
         }
         #expect(runs[1].output.hasPrefix("0 entries of example.org/b are new, 2 already there."))
     }

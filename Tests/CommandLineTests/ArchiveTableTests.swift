@@ -111,7 +111,8 @@ import Testing
             let diff = try Self.run("diff 0 2", in: folder)
             #expect(
                 diff.hasPrefix(
-                    "pages/st.csv: " + unknown + "213 / 154 → 213 / ≥ 94; polling stations in: 4; \(lacking) "))
+                    "pages/st.csv: " + unknown + "213 / 154 → 213 / ≥ 94; polling stations in: 4; \(lacking) "
+                ))
             // A sum that lacks stations is no figure of the whole.
             _ = try Self.run("export out", in: folder)
             let rows = try String(

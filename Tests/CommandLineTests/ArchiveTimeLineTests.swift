@@ -343,7 +343,8 @@ import Testing
             let added = try Self.archive("add pages --zone Z", in: folder)
             #expect(
                 added.contains(
-                    "\n  2 kept as bytes, not read: HTML (first: pages/a.html)\n  1 kept as bytes, not read: JSON that is cut off (pages/c.json)\n"),
+                    "\n  2 kept as bytes, not read: HTML (first: pages/a.html)\n  1 kept as bytes, not read: JSON that is cut off (pages/c.json)\n"
+                ),
                 "\(added)")
             let log = try Self.archive("log", in: folder).split(separator: "\n")
             #expect(log.count == pages.count)

@@ -10,7 +10,9 @@ import Wording
 @Suite struct TimelineOutageTests {
     private static let contest = Contest(id: "e", title: "Town mayor 2026", electionDate: "2026-05-10")
     /// Captured on 10, 11 and 14 May at noon.
-    private static let captures = ["2026-05-10", "2026-05-11", "2026-05-14"].compactMap { CaptureTime($0)?.days }
+    private static let captures = ["2026-05-10", "2026-05-11", "2026-05-14"].compactMap {
+        CaptureTime($0)?.days
+    }
 
     private func drawn(_ from: String, _ to: String) throws -> [ClosedRange<Double>] {
         let first = try #require(CaptureTime("2026-05-10", atNoon: false)).day
@@ -63,7 +65,8 @@ import Wording
         for official in [0.52, nil] {
             let chart = TimelineChart(
                 ChartHead(
-                    id: "t", language: .english, vocabulary: .general, title: "x", basis: .quickCounts), contest: "x", level: 0.95,
+                    id: "t", language: .english, vocabulary: .general, title: "x", basis: .quickCounts),
+                contest: "x", level: 0.95,
                 panels: [
                     .init(
                         ballotNumber: 1, name: "A",

@@ -82,7 +82,8 @@ enum TimelineCharts: ChartAdapter {
                 name, counts, place: source.place(contest), title: "\(source.place(contest)): \(title)",
                 subtitle: source.wording.dotsSubtitle(source.subject(contest), level: nil), footer: footer),
             contest: contest.title, level: source.level, panels: panels,
-            outages: outages.spans(after: first), unreachable: outages.said(source.wording, source.words.numbers),
+            outages: outages.spans(after: first),
+            unreachable: outages.said(source.wording, source.words.numbers),
             days: (first...max(last, first, outages.lastDay ?? first)).map {
                 source.words.numbers.dayOfYear(CaptureTime.text(day: $0))
             },

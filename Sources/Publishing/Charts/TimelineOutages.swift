@@ -29,7 +29,9 @@ struct TimelineOutages {
         let received = captures.sorted()
         self.received = received
         reported = outages.filter { $0.contest.isEmpty || $0.contest == contest.id }
-            .compactMap { TimelineOutages.read($0, received) }.sorted { $0.days.lowerBound < $1.days.lowerBound }
+            .compactMap { TimelineOutages.read($0, received) }.sorted {
+                $0.days.lowerBound < $1.days.lowerBound
+            }
     }
 
     private static func read(_ outage: Outage, _ received: [Double]) -> Reported? {
@@ -59,9 +61,12 @@ struct TimelineOutages {
     /// What is drawn, in days after one of them; those that touch are one, except at a capture.
     func spans(after first: Int) -> [ClosedRange<Double>] {
         let all = reported.flatMap { outage in
-            without(outage.days.lowerBound...max(outage.days.lowerBound, min(horizon, outage.days.upperBound)), outage.isByDay)
+            without(
+                outage.days.lowerBound...max(outage.days.lowerBound, min(horizon, outage.days.upperBound)),
+                outage.isByDay)
         }
-        return all.sorted { $0.lowerBound < $1.lowerBound }.reduce(into: [ClosedRange<Double>]()) { merged, next in
+        return all.sorted { $0.lowerBound < $1.lowerBound }.reduce(into: [ClosedRange<Double>]()) {
+            merged, next in
             let isMet = received.contains(next.lowerBound)
             if let last = merged.last,
                 next.lowerBound < last.upperBound || (next.lowerBound == last.upperBound && !isMet)
@@ -86,7 +91,8 @@ struct TimelineOutages {
                 return
             }
             let isLater = next.days.upperBound > last.days.upperBound
-            merged[merged.count - 1].days = last.days.lowerBound...max(last.days.upperBound, next.days.upperBound)
+            merged[merged.count - 1].days =
+                last.days.lowerBound...max(last.days.upperBound, next.days.upperBound)
             if isLater || last.to.isEmpty && !next.to.isEmpty { merged[merged.count - 1].to = next.to }
         }
         guard !merged.isEmpty else { return nil }

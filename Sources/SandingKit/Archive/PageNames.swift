@@ -86,7 +86,9 @@ struct PageNames {
     mutating func continued(
         _ manifest: Manifest, _ item: ArchiveInput.Item, in input: String, _ archive: CaptureArchive
     ) throws -> Manifest {
-        guard source == nil, item.record == nil, try archive.place(of: manifest) == nil else { return manifest }
+        guard source == nil, item.record == nil, try archive.place(of: manifest) == nil else {
+            return manifest
+        }
         if kept == nil {
             kept = Dictionary(
                 grouping: try archive.entries().map(\.manifest).filter { $0.kind == .capture },
@@ -146,7 +148,8 @@ struct PageNames {
         guard input != "-", FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder),
             isFolder.boolValue || PageNames.isFile(input)
         else { return Place(above: "", folder: "") }
-        var holder = PageNames.folder(isFolder.boolValue ? url : url.deletingLastPathComponent()).pathComponents
+        var holder = PageNames.folder(isFolder.boolValue ? url : url.deletingLastPathComponent())
+            .pathComponents
         if isPacked { holder.append(PageNames.unpacked(url.lastPathComponent)) }
         var parts = holder.dropFirst()
         let bases = [archive, PageNames.folder(FileManager.default.homeDirectoryForCurrentUser)]
@@ -155,7 +158,8 @@ struct PageNames {
             break
         }
         guard let last = parts.popLast() else { return Place(above: "", folder: "") }
-        return Place(above: parts.map(PageNames.undated).filter { !$0.isEmpty }.joined(separator: "/"), folder: last)
+        return Place(
+            above: parts.map(PageNames.undated).filter { !$0.isEmpty }.joined(separator: "/"), folder: last)
     }
 
     /// The name of a folder without the time in it.
