@@ -44,7 +44,7 @@ extension ChartPage {
                 // On the other side of its mark, beside it, or farther away; where there is no room, its table says it.
                 let (other, step) = mark.dy < 0 ? (mark.dy + 25, -13.0) : (mark.dy - 25, 13)
                 places.append((place, y + other))
-                places += [x + 8 + start, x - 8 - (width - start)].filter { (least...most).contains($0) }
+                places += [x + 8 + start, x - 8 - (width - start)].filter { $0 >= least && $0 <= most }
                     .map { ($0, y + 4) }
                 places += [(place, y + mark.dy + step), (place, y + other - step)]
             }
