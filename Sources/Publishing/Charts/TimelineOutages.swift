@@ -86,7 +86,7 @@ struct TimelineOutages {
     /// When the page could not be read, as reported, those that overlap as one; `nil` where nothing was reported.
     func said(_ words: any Wording, _ numbers: NumberText) -> String? {
         let merged = reported.reduce(into: [Reported]()) { merged, next in
-            guard let last = merged.last, next.days.lowerBound <= last.days.upperBound else {
+            guard let last = merged.last, next.days.lowerBound < last.days.upperBound else {
                 merged.append(next)
                 return
             }
