@@ -6,8 +6,8 @@ import Ground
 enum ArchiveFile {
     /// What stands in the header of the file: `Sand`.
     private static let application = 0x5361_6E64
-    /// Version of the schema.
-    static let version = 1
+    /// Version of the schema. Since 2 a page of a file is called by its folders too; the tables are as they were.
+    static let version = 2
 
     private static let schema = """
         CREATE TABLE state(

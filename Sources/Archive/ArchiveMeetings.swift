@@ -85,6 +85,17 @@ struct ArchiveMeetings {
             read[entry.index] = .some(found)
             return found
         }
+
+        /// What a page that has no address is known by.
+        mutating func file(_ entry: Entry) throws -> PageFile? {
+            PageFile.mayBe(entry.manifest) ? PageFile(entry.manifest, try figures(of: entry)) : nil
+        }
+
+        mutating func files() throws -> [PageFile: [Entry]] {
+            var found: [PageFile: [Entry]] = [:]
+            for entry in captures { if let file = try file(entry) { found[file, default: []].append(entry) } }
+            return found
+        }
     }
 
     private var own: Side
@@ -121,11 +132,13 @@ struct ArchiveMeetings {
         var found = CaptureArchive.Meetings(agreements: agreements)
         var seen: Set<[Int]> = []
         let bySource = Dictionary(grouping: own.captures, by: \.manifest.source)
+        let byFile = try own.files()
         for theirs in other.captures {
             try check()
             guard let place = places[theirs.index] else { continue }
             let span = theirs.manifest.time.span
-            for ours in bySource[theirs.manifest.source] ?? []
+            for ours in (bySource[theirs.manifest.source] ?? [])
+                + (try other.file(theirs).flatMap { byFile[$0] } ?? [])
             where ours.manifest.time.span.overlaps(span)
                 && seen.insert([min(ours.index, place), max(ours.index, place)]).inserted
             {

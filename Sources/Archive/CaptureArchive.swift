@@ -182,6 +182,11 @@ public final class CaptureArchive {
         return try found.step() ? found.int(0) : nil
     }
 
+    /// Whether it was made by an earlier version, which called pages of files by their names without the folders.
+    ///
+    /// - Throws: `FileFault` where it cannot be read.
+    public func namesPagesByFile() throws -> Bool { try database.number("PRAGMA user_version") < 2 }
+
     // MARK: Adding
 
     /// Adds an entry with its contents; it is on the disk when this returns.

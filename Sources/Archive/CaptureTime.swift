@@ -111,6 +111,12 @@ public struct CaptureTime: Sendable, Hashable {
     ///
     /// - Parameter other: The earlier time.
     public func isKnownToFollow(_ other: CaptureTime) -> Bool {
+        // A day is one of the place that the other time is of, which has its own date.
+        let coarse: [Precision] = [.day, .month]
+        if coarse.contains(precision) || coarse.contains(other.precision) {
+            let length = [precision, other.precision].contains(.month) ? 7 : 10
+            return text.prefix(length) > other.text.prefix(length)
+        }
         // Entries of one second stand in the order in which they came.
         if precision == .second, other.precision == .second { return seconds >= other.seconds }
         return seconds >= other.seconds + other.precision.seconds

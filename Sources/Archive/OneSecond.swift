@@ -6,10 +6,18 @@ extension CaptureArchive.Entry {
         manifest.time.precision == .second && ![.file, .clock].contains(manifest.timeSource)
     }
 
-    /// Whether it and another are captures of one address and one second.
-    func isOfOneSecond(as other: Self) -> Bool {
-        isExact && other.isExact && manifest.source == other.manifest.source
-            && manifest.time.seconds == other.manifest.time.seconds
+    /// Whether it and another are captures of one page and one second.
+    ///
+    /// - Parameters:
+    ///   - other: The other one.
+    ///   - captures: What the two parse to.
+    func isOfOneSecond(as other: Self, _ captures: ([Capture], [Capture])) -> Bool {
+        guard isExact, other.isExact, manifest.time.seconds == other.manifest.time.seconds else {
+            return false
+        }
+        let file = PageFile(manifest, captures.0)
+        return manifest.source == other.manifest.source
+            || file != nil && file == PageFile(other.manifest, captures.1)
     }
 }
 
@@ -82,6 +90,11 @@ struct OneSecond {
         var second: Int
     }
 
+    private struct FileMoment: Hashable {
+        var file: PageFile
+        var second: Int
+    }
+
     private(set) var others: [Int: Others] = [:]
 
     /// - Parameters:
@@ -92,9 +105,19 @@ struct OneSecond {
         let moments = Dictionary(grouping: exact) {
             Moment(page: PageAddress($0.manifest.source), second: $0.manifest.time.seconds)
         }
-        for group in moments.values where group.count > 1 {
+        let files = Dictionary(grouping: exact) { entry in
+            PageFile(entry.manifest, read[entry.index]).map {
+                FileMoment(file: $0, second: entry.manifest.time.seconds)
+            }
+        }
+        var held: Set<[Int]> = []
+        for group in Array(moments.values) + files.filter({ $0.key != nil }).map(\.value)
+        where group.count > 1 {
             for one in group {
-                for two in group where two.index != one.index { add(one, two, read) }
+                for two in group where two.index != one.index && held.insert([one.index, two.index]).inserted
+                {
+                    add(one, two, read)
+                }
             }
         }
     }

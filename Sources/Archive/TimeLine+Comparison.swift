@@ -74,7 +74,7 @@ extension TimeLine {
                 Figures(capture), of: capture, at: new.entry, isWhole: isWhole, questions)
             if !isOnePage, item.change != .same { item.change = .elsewhere }
             let figures = Figures(earlier)
-            if old.entry.isOfOneSecond(as: new.entry),
+            if old.entry.isOfOneSecond(as: new.entry, (old.captures, new.captures)),
                 Figures(capture).differ(from: figures, areWhole: areWhole)
             {
                 // Of one second, neither came first.

@@ -171,8 +171,9 @@ public struct TimeLine: Sendable, Equatable {
         case errorPage
         /// Content that was not read, and why where that was asked.
         case unread(UnreadCause?)
-        /// Somebody reported that the page could not be read.
-        case outage
+        /// Somebody reported that the page could not be read, until then: a day without an hour to its end; `nil` where no end was
+        /// reported.
+        case outage(until: String?)
         /// Another parse of an earlier entry, whose figures hold from there on.
         case correction(of: Int)
     }
@@ -256,7 +257,7 @@ public struct TimeLine: Sendable, Equatable {
         lines = try ordered.map { entry in
             let manifest = entry.manifest
             switch manifest.kind {
-            case .outage: return Line(entry: entry, event: .outage)
+            case .outage: return Line(entry: entry, event: .outage(until: manifest.until))
             case .correction: return Line(entry: entry, event: .correction(of: manifest.corrects ?? 0))
             case .capture: break
             }

@@ -104,10 +104,11 @@ extension FolderReader {
     mutating func outages(_ table: Table) -> [Outage] {
         var outages: [Outage] = []
         forEach(table, resource: "outages") { row, problems in
-            guard let from = row.required("from", &problems) else { return }
+            guard row.required("from", &problems) != nil else { return }
             outages.append(
                 Outage(
-                    from: from, to: row.text("to"), contest: row.text("contest_id"),
+                    from: row.moment("from", &problems), to: row.moment("to", &problems),
+                    contest: row.text("contest_id"),
                     scope: row.text("scope"), whatWasSaid: row.text("what_was_said"),
                     source: row.text("source_url"), note: row.text("note")))
         }

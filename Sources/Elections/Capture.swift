@@ -96,6 +96,7 @@ public struct Capture: Sendable, Equatable, Codable {
 /// A time in which the official page could not be read: a normal event in the data.
 public struct Outage: Sendable, Equatable, Codable {
     public var from: String
+    /// Its last moment: a day without an hour with all its hours. Empty where no end was reported.
     public var to: String
     public var contest: String
     public var scope: String

@@ -37,13 +37,16 @@ public enum KPUPageTotals {
     ///   - bytes: The page.
     ///   - path: Its path or address, which names its contest.
     ///   - candidates: Ballot numbers of the KPU's own numbers.
-    public static func read(_ bytes: [UInt8], path: String, candidates: Candidates = Candidates()) -> Outcome
-    {
+    ///   - contests: Ids of the contests that the page is known to be of, for a path that does not say so.
+    public static func read(
+        _ bytes: [UInt8], path: String, candidates: Candidates = Candidates(), contests: [String] = []
+    ) -> Outcome {
         // Taken apart, JSON has ten times its size in memory, and no page of the KPU is as large.
         guard bytes.count <= KPUInput.largestPage else {
             return .unread(Unread(path, .tooLarge(limit: KPUInput.largestPage)))
         }
-        var reader = KPUPageReader(path: path, input: KPUPath(""))
+        let kind = contests.isEmpty ? nil : KPUContestKind.forced(by: contests)
+        var reader = KPUPageReader(path: path, input: KPUPath(kind?.rawValue ?? ""))
         let page = reader.read(bytes)
         guard page.isRead else {
             let reasons = page.faults.map(\.reason)

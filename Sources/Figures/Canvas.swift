@@ -61,12 +61,21 @@ struct Canvas {
     ///   - baseline: Its baseline.
     ///   - width: Its width.
     ///   - size: Its size of type.
-    func isFree(_ left: Double, _ baseline: Double, width: Double, size: Double) -> Bool {
+    ///   - points: Marks that it must not stand on either.
+    func isFree(
+        _ left: Double, _ baseline: Double, width: Double, size: Double,
+        besides points: [(x: Double, y: Double, radius: Double)] = []
+    ) -> Bool {
         let wanted = PlacedText(text: "", left: left, right: left + width, baseline: baseline, size: size)
-        return !texts.contains { other in
-            wanted.left < other.right && other.left < wanted.right && wanted.top < other.bottom
-                && other.top < wanted.bottom
+        let isOverPoint = points.contains { point in
+            point.x + point.radius > wanted.left && point.x - point.radius < wanted.right
+                && point.y + point.radius - 1 > wanted.top && point.y - point.radius + 1 < wanted.bottom
         }
+        return !isOverPoint
+            && !texts.contains { other in
+                wanted.left < other.right && other.left < wanted.right && wanted.top < other.bottom
+                    && other.top < wanted.bottom
+            }
     }
 
     /// Several lines, the first baseline at `y`; answers the baseline that a next line would have.

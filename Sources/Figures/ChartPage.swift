@@ -9,6 +9,8 @@ struct ChartPage {
     let words: any Wording
     let basis: ChartBasis
     var canvas = Canvas()
+    /// Marks of a panel that names keep off.
+    var obstacles: [(x: Double, y: Double, radius: Double)] = []
     /// Where the next thing goes.
     var y: Double
     /// Heights at which the drawing may be parted.

@@ -138,7 +138,7 @@ public struct ForestChart: Chart, Equatable, Codable {
                 (.squareOutside, words.leavesOut(basis)),
                 (.thinLine, words.range(.plain, level: outerLevel)), (.cross, words.label(chart: .notTested)),
                 (.band, words.publishedMargin(words.share(commonMargin ?? 0))),
-                (.none, words.label(chart: .areaIsStations)),
+                (.none, words.label(chart: .areaIsStations)), (.pointer, words.label(plot: .beyondAxis)),
             ],
             lead: chance, left: tested.map { max(0, $0.all - rows.count) } ?? 0,
             heads: (

@@ -57,7 +57,7 @@ extension FunnelChart {
         let dy = isBeyond ? (y > 0 ? 25.0 : -17) : y > 0 ? -8 : 16
         return [
             mark,
-            PlotMark(.text(text), .ink, x: x, y: end, dy: dy, yields: !isBeyond),
+            PlotMark(.text(text), .ink, x: x, y: end, dy: dy, yields: true),
         ]
     }
 }

@@ -48,9 +48,13 @@ public struct IntervalDotsChart: Chart, Equatable, Codable {
     public var level: Double
     public var panels: [Panel]
     public var rows: [Row]
+    /// A share that the rule of winning asks for, a fraction.
+    public var line: Double?
 
-    public init(_ head: ChartHead, contest: String, level: Double, panels: [Panel], rows: [Row]) {
-        (self.head, self.contest, self.level) = (head, contest, level)
+    public init(
+        _ head: ChartHead, contest: String, level: Double, panels: [Panel], rows: [Row], line: Double? = nil
+    ) {
+        (self.head, self.contest, self.level, self.line) = (head, contest, level, line)
         self.panels = panels.sorted { $0.ballotNumber < $1.ballotNumber }
         self.rows = rows
     }
@@ -122,7 +126,7 @@ public struct IntervalDotsChart: Chart, Equatable, Codable {
                 .init(
                     heading: panel.heading, isHidden: isHidden(panel), key: ("ballot_no", panel.ballotNumber),
                     paint: .pair(panel.ballotNumber), reference: panel.official,
-                    label: panel.official.map { words.share($0) + "%" },
+                    label: panel.official.map { words.share($0) + "%" }, line: line,
                     slots: rows.map { $0.shares[panel.ballotNumber].map { .init(mark: mark($0)) } })
             },
             reach: (least: 0.015, factor: 1.04, air: 0.005), axisTitle: words.label(chart: .shareOfVotes),
@@ -133,6 +137,7 @@ public struct IntervalDotsChart: Chart, Equatable, Codable {
                 (.dotOutside, words.leavesOut(basis)),
                 (.hollowSquare, words.label(chart: hasRecap ? .notTested : .noRange)),
                 (.dashed, words.label(chart: .greyDashed)),
+                (.ruleLine, words.ruleLine(line ?? 0)), (.pointer, words.label(plot: .beyondAxis)),
             ], lead: mirrored.map { words.complement($0.heading) })
     }
 

@@ -4,6 +4,8 @@ enum KeyGlyph {
     /// A range of a pair that has no colour of its own.
     case dashed
     case squareInside, squareOutside, thinLine, cross, band, none
+    /// A value beyond the end of an axis; a share that a rule asks for.
+    case pointer, ruleLine
     /// A mark of a plot, in its own colour.
     case plot(PlotMark.Shape, Paint)
 
@@ -11,7 +13,7 @@ enum KeyGlyph {
     var width: Double {
         switch self {
         case .none: 0
-        case .recap, .hollowSquare, .cross, .plot(.point, _): 13
+        case .recap, .hollowSquare, .cross, .pointer, .plot(.point, _): 13
         default: 19
         }
     }
@@ -29,6 +31,8 @@ enum KeyGlyph {
         case .cross: canvas.cross(x, y, side: 8, .muted)
         case .band: canvas.rect(x - 7, y - 5, 14, 10, fill: .band)
         case .none: break
+        case .pointer: PlotMark.Glyph.rightPointer.draw(&canvas, x: x, y: y, side: 9, .muted)
+        case .ruleLine: canvas.line(x - 7, y, x + 7, y, .ink, width: 1.5, dash: PanelPicture.lineDash)
         case .plot(let shape, let paint): shape.sample(&canvas, x: x, y: y, paint)
         }
     }

@@ -90,6 +90,9 @@ extension PanelLayout {
     ) {
         let axis = axis(panel, left: x)
         grid(axis, top: top, bottom: bottom)
+        if let line = picture.drawnLine(panel, axis) {
+            page.canvas.line(line, top, line, bottom, .ink, width: 1.5, dash: PanelPicture.lineDash)
+        }
         if let official = panel.reference {
             let at = axis.x(official)
             page.canvas.line(at, top - 3, at, bottom, .ink, width: 2)

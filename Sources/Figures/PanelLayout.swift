@@ -64,9 +64,7 @@ struct PanelLayout: PictureLayout {
     }
 
     func axis(_ panel: Panel, left: Double) -> PanelAxis {
-        // Shares reach from nothing to all: an axis does not.
-        let centre = picture.isOfShares && span < 0.5 ? min(max(panel.centre, span), 1 - span) : panel.centre
-        return PanelAxis(centre: centre, span: span, left: left, width: panelWidth)
+        picture.axis(panel, left: left, width: panelWidth)
     }
 
     mutating func draw(page number: Int) {

@@ -253,6 +253,18 @@ private struct CardPanel {
             canvas.text(text, x: x, y: bottom + 26, .init(size: 20, paint: .muted), anchor: .middle)
         }
         canvas.line(axis.left, bottom, axis.right, bottom, .grid, width: 2)
+        if let line = picture.drawnLine(panel, axis) {
+            canvas.line(line, top, line, bottom, .ink, width: 3, dash: "10 8")
+            // Its text goes away from the official figure.
+            let isLeft = panel.reference.map { axis.x($0) < line } ?? (line < (axis.left + axis.right) / 2)
+            if let said = picture.key.first(where: { if case .ruleLine = $0.glyph { true } else { false } })?
+                .text
+            {
+                canvas.text(
+                    said, x: isLeft ? line + 8 : line - 8, y: bottom - 8, .init(size: 18, paint: .muted),
+                    anchor: isLeft ? .start : .end, halo: true)
+            }
+        }
         guard let reference = panel.reference else { return }
         let x = axis.x(reference)
         canvas.line(x, top - 8, x, bottom, .ink, width: 4)

@@ -109,14 +109,19 @@ extension PanelPicture {
         return layers
     }
 
-    /// The band and the official value, under the marks.
+    /// The band, the line of a rule and the official value, under the marks.
     private func background(_ panel: Panel) -> [JSONNode] {
-        guard let reference = panel.reference else { return [] }
         func layer(_ mark: JSONNode, _ encoding: JSONNode) -> JSONNode {
             ["data": ["values": [[:]]], "mark": mark, "encoding": encoding]
         }
         func at(_ value: Double) -> JSONNode { ["datum": .decimal(100 * value)] }
         let ink: JSONNode = ["color": .string(Paint.ink.light)]
+        let rule = panel.line.flatMap { share in
+            drawnLine(panel, axis(panel)).map { _ in
+                layer(["type": "rule", "strokeWidth": 1.5, "strokeDash": [4, 3]] + ink, ["x": at(share)])
+            }
+        }
+        guard let reference = panel.reference else { return [rule].compactMap { $0 } }
         let band = panel.band.map { band in
             layer(
                 ["type": "rect", "color": .string(Paint.band.light)],
@@ -128,7 +133,7 @@ extension PanelPicture {
                 ["type": "text", "fontWeight": "bold", "dy": -8] + ink,
                 ["x": at(reference), "y": ["value": 0], "text": ["value": .string(label)]])
         }
-        return [band, line, label].compactMap { $0 }
+        return [band, rule, line, label].compactMap { $0 }
     }
 
     private static func shape(_ glyph: RangeMark.Glyph) -> JSONNode {

@@ -117,6 +117,8 @@ struct PanelPicture: PictureBody {
         /// Where the official value stands, a fraction, with its label.
         var reference: Double?
         var label: String?
+        /// A share that a rule asks for, a fraction.
+        var line: Double?
         /// Half the width of a band around the reference, a fraction.
         var band: Double?
         /// What each row says; `nil` where the data have no row for it.
@@ -223,10 +225,29 @@ struct PanelPicture: PictureBody {
             case .band: panels.contains { $0.band != nil }
             case .none: data.area != nil
             case .dashed: hasDashes
+            case .pointer:
+                shownPanels.contains { panel in panel.marks.contains { $0.pointer(axis(panel)) != nil } }
+            case .ruleLine: shownPanels.contains { drawnLine($0, axis($0)) != nil }
             case .plot: true
             }
         }
     }
+
+    /// The axis of a panel.
+    func axis(_ panel: Panel, left: Double = 0, width: Double = 1) -> PanelAxis {
+        // Shares reach from nothing to all: an axis does not.
+        let centre =
+            isOfShares && !isList && span < 0.5 ? min(max(panel.centre, span), 1 - span) : panel.centre
+        return PanelAxis(centre: centre, span: span, left: left, width: width)
+    }
+
+    /// Where the line of a rule stands; `nil` where it lies outside of the axis.
+    func drawnLine(_ panel: Panel, _ axis: PanelAxis) -> Double? {
+        panel.line.flatMap { (axis.low...axis.high).contains($0) ? axis.x($0) : nil }
+    }
+
+    /// Dashes of the line of a rule.
+    static let lineDash = "4 3"
 
     func layout(_ page: ChartPage) -> any PictureLayout {
         isList ? ListLayout(self, page) : PanelLayout(self, page)

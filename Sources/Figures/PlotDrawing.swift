@@ -39,11 +39,20 @@ extension ChartPage {
             let least = max(left, frame.left - 6) + start
             let most = min(right, frame.right + 6) - (width - start)
             let place = max(least, min(most, x + mark.dx))
-            let heights = mark.yields ? [mark.dy, mark.dy + (mark.dy < 0 ? 25 : -25), 4] : [mark.dy]
-            let free = heights.map { y + $0 }.first { height in
-                !mark.yields || canvas.isFree(place - start, height, width: width, size: size)
+            var places = [(x: place, y: y + mark.dy)]
+            if mark.yields {
+                // On the other side of its mark, beside it, or farther away; where there is no room, its table says it.
+                let (other, step) = mark.dy < 0 ? (mark.dy + 25, -13.0) : (mark.dy - 25, 13)
+                places.append((place, y + other))
+                places += [x + 8 + start, x - 8 - (width - start)].filter { $0 >= least && $0 <= most }
+                    .map { ($0, y + 4) }
+                places += [(place, y + mark.dy + step), (place, y + other - step)]
             }
-            if let free { canvas.text(text, x: place, y: free, style, anchor: anchor, halo: halo) }
+            let free = places.first {
+                !mark.yields
+                    || canvas.isFree($0.x - start, $0.y, width: width, size: size, besides: obstacles)
+            }
+            if let free { canvas.text(text, x: free.x, y: free.y, style, anchor: anchor, halo: halo) }
         case .dots(let values, let divide):
             let stack = DotStack(values.map(frame.px), divide: frame.px(divide), diameter: diameter)
             let bottom = frame.top + (frame.height + Double(stack.tallest) * diameter) / 2
@@ -345,7 +354,14 @@ struct PlotGrid: PictureLayout {
             page.canvas.line(frame.left, frame.bottom, frame.right, frame.bottom, .grid, width: 1)
         }
         page.labels(below: frame, hasTitle: hasTitle)
-        for mark in panel.marks { page.draw(mark, in: frame) }
+        // Names give way to each other and to the points of the others.
+        page.obstacles = panel.marks.compactMap { mark in
+            guard case .point(_, let side) = mark.shape, let x = mark.x, let y = mark.y else { return nil }
+            return (frame.px(x) + mark.dx, frame.py(y) + mark.dy, side / 2)
+        }
+        for mark in panel.marks where !mark.yields { page.draw(mark, in: frame) }
+        for mark in panel.marks where mark.yields { page.draw(mark, in: frame) }
+        page.obstacles = []
         if !panel.message.isEmpty {
             let lines = TextWrap.lines(panel.message, width: frame.width - 8, size: 11, limit: 4)
             page.canvas.lines(

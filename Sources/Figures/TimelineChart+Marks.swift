@@ -3,21 +3,33 @@ import Wording
 
 /// The axis of time and the marks of panels.
 extension TimelineChart {
-    /// An axis of time in days: where it begins, the last capture and the edge where the result stands, and its labels.
+    /// An axis of time in days: where it begins, the last capture or outage and the edge where the result stands, and its labels.
     struct Scale {
         var low: Double
         var last: Double
         var end: Double
         var title: String
         var labels: [(value: Double, text: String)]
-        /// Between the last capture and the result, which stands outside the scale.
+        /// Between all that has a time and the result, which stands outside the scale.
         var gap: Double { (last + end) / 2 }
+    }
+
+    /// When the display showed no vote any more; `nil` where it never did.
+    var emptied: String? {
+        let moments = panels.first?.line.filter(\.isEmptied).map(\.moment) ?? []
+        return moments.isEmpty ? nil : words.displayEmptied(moments)
+    }
+
+    /// That the result stands at the end whenever it came; `nil` where there is none.
+    var notToScale: String? {
+        panels.contains { $0.official != nil } ? words.notToScale(decided, basis) : nil
     }
 
     /// Days with their names, or the hours of a night and a day at most, with the days below them.
     var scale: Scale {
         let times = panels.flatMap(\.captures).map(\.time)
-        let last = times.max() ?? 1
+        // A page that cannot be read after its last capture is no less dark.
+        let last = (times + outages.map(\.upperBound)).max() ?? 1
         guard let first = times.min(), last > first, last - first <= 1.25 else {
             return Scale(
                 low: 0, last: last, end: max(Double(days.count), last + 0.4), title: "",
@@ -26,7 +38,7 @@ extension TimelineChart {
         let (from, to) = (Int((24 * first).rounded(.down)), Int((24 * last).rounded(.up)))
         let step = [1, 2, 3, 6].first { (to - from) / $0 <= 6 } ?? 6
         let hours = stride(from: (from + step - 1) / step * step, through: to, by: step)
-        let named = [from / 24, Int(last)].uniqued().filter(days.indices.contains).map { days[$0] }
+        let named = [from / 24, Int(last.nextDown)].uniqued().filter(days.indices.contains).map { days[$0] }
         return Scale(
             low: Double(from) / 24, last: last, end: last + max(0.02, 0.18 * Double(to - from) / 24),
             title: named.joined(separator: " – "),

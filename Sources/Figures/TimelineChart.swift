@@ -33,8 +33,9 @@ public struct TimelineChart: Chart, Equatable, Codable {
     public var panels: [Panel]
     /// What its line is called, by whose count it is.
     public var display: PlotLabel
-    /// Times when the site could not be reached, days.
+    /// Times when the site could not be reached, days; in words, with those that lie outside of the time that is drawn.
     public var outages: [ClosedRange<Double>]
+    public var unreachable: String?
     /// Texts at whole days.
     public var days: [String]
     /// The day of the official result in words; empty where it is not known.
@@ -44,11 +45,14 @@ public struct TimelineChart: Chart, Equatable, Codable {
 
     public init(
         _ head: ChartHead, contest: String, level: Double, panels: [Panel], outages: [ClosedRange<Double>],
-        days: [String], decided: String = "", complement: String? = nil, display: PlotLabel = .display
+        unreachable: String? = nil, days: [String], decided: String = "", complement: String? = nil,
+        display: PlotLabel = .display
     ) {
-        self.display = display
-        (self.head, self.contest, self.level, self.panels) = (head, contest, level, panels)
-        (self.outages, self.days, self.decided, self.complement) = (outages, days, decided, complement)
+        (self.head, self.contest, self.level, self.panels, self.display) = (
+            head, contest, level, panels, display
+        )
+        (self.outages, self.unreachable, self.complement) = (outages, unreachable, complement)
+        (self.days, self.decided) = (days, decided)
     }
 
     public func describe() -> ChartDescription {
@@ -67,7 +71,8 @@ public struct TimelineChart: Chart, Equatable, Codable {
         }
         facts +=
             [
-                emptied, complement.map(words.complement), garbled > 0 ? words.garbled(garbled) : nil,
+                emptied, unreachable, complement.map(words.complement),
+                garbled > 0 ? words.garbled(garbled) : nil,
                 notToScale,
             ]
             .compactMap { $0 } + [words.label(plot: .partialNote)]
@@ -119,19 +124,9 @@ public struct TimelineChart: Chart, Equatable, Codable {
                 (.hatch, .muted, words.label(plot: .unreachable)),
             ] + keyOfBreak,
             lead: ([words.label(plot: .partialNote)]
-                + [emptied, notToScale, complement.map(words.complement)].compactMap { $0 }).joined(
+                + [emptied, unreachable, notToScale, complement.map(words.complement)].compactMap { $0 })
+                .joined(
                     separator: " "))
-    }
-
-    /// When the display showed no vote any more; `nil` where it never did.
-    private var emptied: String? {
-        let moments = panels.first?.line.filter(\.isEmptied).map(\.moment) ?? []
-        return moments.isEmpty ? nil : words.displayEmptied(moments)
-    }
-
-    /// That the result stands at the end whenever it came; `nil` where there is none.
-    private var notToScale: String? {
-        panels.contains { $0.official != nil } ? words.notToScale(decided, basis) : nil
     }
 
     /// Two and a half points around the final share, and whatever else is shown, with room for figures.

@@ -85,7 +85,7 @@ extension English {
     }
 
     public func quantileSubtitle(_ choice: String, _ contest: String) -> String {
-        "\(choice), \(contest): share of the valid votes, %"
+        "\(choice)\(contest.isEmpty ? "" : ", \(contest)"): share of the valid votes, %"
     }
 
     public func dots(below: Int, above: Int) -> String {
@@ -276,6 +276,16 @@ extension English {
     public func displayEmptied(_ moments: [String]) -> String {
         displayEmptiedTitle(moments) + ", after it had shown some."
     }
+
+    public func unreachable(_ outages: [(from: String, to: String?)]) -> String {
+        let said = outages.map { from, to in
+            from == to
+                ? "on \(from)" : to.map { "from \(from) to \($0)" } ?? "from \(from) on, with no end reported"
+        }
+        return "As reported, the page could not be read \(joined(said))."
+    }
+
+    public func ruleLine(_ share: Double) -> String { "\(label(plot: .line)): \(numbers.percent(share, 0))" }
 
     public func countRange(level: Double) -> String { "\(manyCounts), \(range(.plain, level: level))" }
 

@@ -222,7 +222,7 @@ extension English {
     }
 
     public func dotsSubtitle(_ contest: String, level: String?) -> String {
-        "\(contest): share of the valid votes, %"
+        (contest.isEmpty ? "Share of the valid votes, %" : "\(contest): share of the valid votes, %")
             + (level.map { "; ranges \($0) for all \(pairs) together" } ?? "")
     }
 

@@ -51,6 +51,12 @@ extension English {
         return rows <= 1 ? "The whole is shown" : "The whole and \(count(rows - 1, .region)) are shown"
     }
 
+    public func censusTitle(_ gap: GapText?) -> String {
+        "Every \(station) is in the sample, and "
+            + (gap.map { "the largest difference from the official file is \($0.size) for \($0.pair)" }
+                ?? "its shares are those of the official file")
+    }
+
     public func chartTitle(inside: Int, of tested: Int, isSample: Bool) -> String {
         let figure = isSample ? "the official figure" : "the \(recap)"
         switch tested {

@@ -15,9 +15,16 @@ extension English {
                 + (found.length.map { " (\(length($0)))" } ?? "")
         case .errorPage: "\(source): no figures, an error page or nothing"
         case .unread(let cause): "\(source): kept, not read\(cause.map { ": \(word($0))" } ?? "")"
-        case .outage: "not reachable, as reported (\(source))\(more)"
+        case .outage(let until):
+            "not reachable, as reported\(through(until)) (\(source))\(more)"
         case .correction(let entry): "\(source): entry \(entry) read anew\(more)"
         }
+    }
+
+    /// A day is meant with all its hours.
+    private func through(_ until: String?) -> String {
+        guard let until else { return ", without an end" }
+        return until.contains("T") || until.contains(":") ? ", until \(until)" : ", to the end of \(until)"
     }
 
     private func length(_ parts: [(count: Int, unit: TimeLine.Frozen.Unit)]) -> String {
@@ -166,7 +173,7 @@ extension English {
     }
 
     public func notRead(_ count: Int, _ cause: UnreadCause, first: String) -> String {
-        "\(number(count)) not read: \(word(cause)) (\(count == 1 ? first : "first: \(first)"))"
+        "\(number(count)) kept as bytes, not read: \(word(cause)) (\(count == 1 ? first : "first: \(first)"))"
     }
 
     private func word(_ cause: UnreadCause) -> String {

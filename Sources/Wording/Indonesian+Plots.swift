@@ -86,7 +86,7 @@ extension Indonesian {
     }
 
     public func quantileSubtitle(_ choice: String, _ contest: String) -> String {
-        "\(choice), \(contest): bagian suara sah, %"
+        "\(choice)\(contest.isEmpty ? "" : ", \(contest)"): bagian suara sah, %"
     }
 
     public func dots(below: Int, above: Int) -> String { "\(below) titik di bawah, \(above) di atas" }
@@ -271,6 +271,17 @@ extension Indonesian {
     public func displayEmptied(_ moments: [String]) -> String {
         displayEmptiedTitle(moments) + ", setelah sebelumnya memuat suara."
     }
+
+    public func unreachable(_ outages: [(from: String, to: String?)]) -> String {
+        let said = outages.map { from, to in
+            from == to
+                ? "pada \(from)"
+                : to.map { "\(from) sampai dengan \($0)" } ?? "sejak \(from), tanpa laporan kapan berakhir"
+        }
+        return "Menurut laporan, halaman tidak dapat dibuka \(joined(said))."
+    }
+
+    public func ruleLine(_ share: Double) -> String { "\(label(plot: .line)): \(numbers.percent(share, 0))" }
 
     public func countRange(level: Double) -> String { "\(oneCount), \(range(.plain, level: level))" }
 

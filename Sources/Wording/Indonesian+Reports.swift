@@ -216,7 +216,7 @@ extension Indonesian {
     }
 
     public func dotsSubtitle(_ contest: String, level: String?) -> String {
-        "\(contest): bagian suara sah, %"
+        (contest.isEmpty ? "Bagian suara sah, %" : "\(contest): bagian suara sah, %")
             + (level.map { "; rentang \($0) untuk semua \(pair) sekaligus" } ?? "")
     }
 

@@ -55,6 +55,12 @@ extension Indonesian {
             : recap
     }
 
+    public func censusTitle(_ gap: GapText?) -> String {
+        "Semua \(station) ada dalam sampel, dan "
+            + (gap.map { "selisih terbesar dengan berkas resmi adalah \($0.size) untuk \($0.pair)" }
+                ?? "bagian suaranya sama dengan berkas resmi")
+    }
+
     public func chartTitle(inside: Int, of tested: Int, isSample: Bool) -> String {
         let figure = figure(isSample)
         switch tested {

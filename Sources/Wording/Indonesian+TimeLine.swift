@@ -14,9 +14,16 @@ extension Indonesian {
                 + (found.length.map { " (\(length($0)))" } ?? "")
         case .errorPage: "\(source): tanpa angka, halaman galat atau kosong"
         case .unread(let cause): "\(source): disimpan, tidak terbaca\(cause.map { ": \(word($0))" } ?? "")"
-        case .outage: "tidak dapat dibuka, menurut laporan (\(source))\(more)"
+        case .outage(let until):
+            "tidak dapat dibuka, menurut laporan\(through(until)) (\(source))\(more)"
         case .correction(let entry): "\(source): entri \(entry) dibaca ulang\(more)"
         }
+    }
+
+    /// Hari berarti dengan semua jamnya.
+    private func through(_ until: String?) -> String {
+        guard let until else { return ", tanpa menyebut kapan berakhir" }
+        return until.contains("T") || until.contains(":") ? ", hingga \(until)" : ", sampai akhir \(until)"
     }
 
     private func length(_ parts: [(count: Int, unit: TimeLine.Frozen.Unit)]) -> String {
@@ -159,7 +166,7 @@ extension Indonesian {
     }
 
     public func notRead(_ count: Int, _ cause: UnreadCause, first: String) -> String {
-        "\(number(count)) tidak terbaca: \(word(cause)) (\(count == 1 ? first : "yang pertama: \(first)"))"
+        "\(number(count)) disimpan apa adanya, tidak terbaca: \(word(cause)) (\(count == 1 ? first : "yang pertama: \(first)"))"
     }
 
     private func word(_ cause: UnreadCause) -> String {

@@ -156,7 +156,11 @@ public protocol PlotWords: ChartWords {
     func displayEmptiedTitle(_ moments: [String]) -> String
     /// The same as a sentence, which says that it had shown some before.
     func displayEmptied(_ moments: [String]) -> String
+    /// When the page could not be read: from when to when, the last day included; no end where none was reported.
+    func unreachable(_ outages: [(from: String, to: String?)]) -> String
     func countRange(level: Double) -> String
+    /// The line of a rule of winning and its share, a fraction.
+    func ruleLine(_ share: Double) -> String
     /// Captures that are left out of the line.
     func garbled(_ captures: Int) -> String
     /// That the official figure stands at the end of an axis of time, whenever it came; the day is empty where it is not known.

@@ -38,6 +38,8 @@ public protocol SummaryWords: VerdictWords {
     ///   - tested: How many are tested.
     ///   - isSample: Whether they are ranges of a sample.
     func chartTitle(inside: Int, of tested: Int, isSample: Bool) -> String
+    /// The title of a chart of a sample that has every station: that nothing differs, or the largest difference.
+    func censusTitle(_ gap: GapText?) -> String
 
     /// What all counts say together, each with its grade: `4 of 6 quick counts agree with the recap, IDM does not`; `nil`
     /// where there is nothing to say.

@@ -60,16 +60,16 @@ import Testing
             let log = try Self.archive(["log"], in: folder).output
             #expect(
                 log == """
-                    0  2024-11-28T01:00:00+07:00  pkwkp_31.json
+                    0  2024-11-28T01:00:00+07:00  captures/pkwkp_31.json
                        pilkada-2024-pkwkp-31 31: first figures: 700 / 300; stations in: 50 of 90
                        1 region: 1 with first figures
-                    1  2024-11-28T02:00:00+07:00  pkwkp_31.json
+                    1  2024-11-28T02:00:00+07:00  captures/pkwkp_31.json
                        pilkada-2024-pkwkp-31 31: withdrawn (pairs 1000020 and 1000021): 700 / 300 → 0 / 0; stations in: \
                     50 → 51 of 90
                        1 region: 1 withdrawn
-                    2  2024-11-28T03:00:00+07:00  pkwkp_31.json: the same bytes as entry 1, since 2024-11-28T02:00:00+07:00 (1 h)
-                    3  2024-11-28T04:00:00+07:00  pkwkp_31.json: no figures, an error page or nothing
-                    4  2024-11-28T05:00:00+07:00  pkwkp_31.json
+                    2  2024-11-28T03:00:00+07:00  captures/pkwkp_31.json: the same bytes as entry 1, since 2024-11-28T02:00:00+07:00 (1 h)
+                    3  2024-11-28T04:00:00+07:00  captures/pkwkp_31.json: no figures, an error page or nothing
+                    4  2024-11-28T05:00:00+07:00  captures/pkwkp_31.json
                        pilkada-2024-pkwkp-31 31: the figures of entry 0 restored, no new count: 0 / 0 → 700 / 300; stations \
                     in: 51 → 50 of 90
                        1 region: 1 restored

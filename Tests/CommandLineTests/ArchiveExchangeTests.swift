@@ -27,7 +27,7 @@ import Testing
                 merged == """
                     1 entry of example.org/b is new, 1 already there. Pages that both archives captured byte by byte: 2. The \
                     head of example.org/b is kept.
-                      pkwkp_31.json: 2 pages of the same bytes
+                      captures/pkwkp_31.json: 2 pages of the same bytes
                     1 pair of captures of one address and time: 1 with the same bytes or figures. Nothing contradicts.
 
                     """)
@@ -38,7 +38,7 @@ import Testing
                     "0 entries of example.org/b are new, 2"))
             #expect(
                 try archive(["log"], in: folder).contains(
-                    "5  2024-11-28T02:00:30+07:00  pkwkp_31.json: the same bytes"))
+                    "5  2024-11-28T02:00:30+07:00  captures/pkwkp_31.json: the same bytes"))
         }
     }
 
@@ -48,7 +48,7 @@ import Testing
             #expect(try archive(["export", "out"], in: folder) == "out has 11 files.\n")
             let captures = try String(contentsOf: folder.appending(path: "out/captures.csv"), encoding: .utf8)
             #expect(captures.contains("pilkada-2024-pkwkp-31,2024-11-28T01:00:00+07:00,1000020,700,"))
-            let page = folder.appending(path: "out/pages/20241128T040000+0700/pkwkp_31.json")
+            let page = folder.appending(path: "out/pages/20241128T040000+0700/captures/pkwkp_31.json")
             #expect(
                 try String(contentsOf: page, encoding: .utf8) == "<html><body>502 Bad Gateway</body></html>")
             let other = ["--archive", "other.archive"]
@@ -57,7 +57,7 @@ import Testing
             let (own, again) = (try archive(["list"], in: folder), try archive(["list"] + other, in: folder))
             #expect(
                 own.replacing("  ", with: " ")
-                    == again.replacing("pages/", with: "").replacing("  ", with: " "))
+                    == again.replacing("out/pages/", with: "").replacing("  ", with: " "))
         }
     }
 

@@ -27,15 +27,68 @@ import Testing
     }
 
     @Test func filesOfOneNameInTwoFoldersAreTwoPages() throws {
-        for inputs in ["a b", "a/st.csv b/st.csv"] {
-            try Self.inArchive(folders: ["a", "b"]) { folder in
-                #expect(try Self.run("add \(inputs)", in: folder).status == 0)
+        // Together, or one after the other; wherever their folders have the same name too.
+        for (inputs, folders) in [
+            (["a b"], ["a", "b"]), (["a/st.csv b/st.csv"], ["a", "b"]), (["a", "b"], ["a", "b"]),
+            (["a/st.csv", "b"], ["a", "b"]), (["a/x", "b/x"], ["a/x", "b/x"]),
+            (["a-20260813", "b-20260813"], ["a-20260813", "b-20260813"]),
+        ] {
+            try Self.inArchive(folders: folders) { folder in
+                let add = inputs.map { "add \($0) --zone +07:00" }
+                for words in add { #expect(try Self.run(words, in: folder).status == 0) }
                 let log = try Self.run("log", in: folder).output
-                #expect(log.contains("a/st.csv") && log.contains("b/st.csv"), "\(log)")
-                // The same again adds nothing.
-                let again = try Self.run("add \(inputs)", in: folder).output
-                #expect(again.contains("0 new entries, 2 already there"), "\(again)")
+                #expect(log.components(separatedBy: "first figures").count == 3, "\(inputs): \(log)")
+                #expect(!log.contains("→"), "\(log)")
+                // The same again adds nothing, and so does the folder above.
+                for words in add {
+                    #expect(try Self.run(words, in: folder).output.hasPrefix("0 new entries"), "\(inputs)")
+                }
             }
+        }
+    }
+
+    /// Members of an archive of files are of that archive, and the same page as in the folder of its name.
+    @Test func filesOfOneNameInTwoArchivesAreTwoPages() throws {
+        try Self.inArchive(folders: ["a", "b"]) { folder in
+            for name in ["a", "b"] {
+                _ = try Tool.output(
+                    of: URL(filePath: "/usr/bin/env"),
+                    ["tar", "czf", folder.path + "/\(name).tar.gz", "-C", folder.path + "/\(name)", "st.csv"])
+                #expect(try Self.run("add \(name).tar.gz --time 2026-08-13T10:00Z", in: folder).status == 0)
+            }
+            let log = try Self.run("log", in: folder).output
+            #expect(log.components(separatedBy: "first figures").count == 3 && !log.contains("→"), "\(log)")
+            #expect(
+                try Self.run("add a --time 2026-08-13T10:00Z", in: folder).output.hasPrefix("0 new entries"))
+        }
+    }
+
+    /// An archive of an earlier version keeps its names for what it can show to be the same page, and is still verified.
+    @Test func anArchiveOfAnEarlierVersionGoesOn() throws {
+        try Self.inArchive(folders: ["a", "b"]) { folder in
+            // Beside the archive a page has the name that an earlier version gave it.
+            let own = folder.appending(path: "st.csv")
+            try FileManager.default.copyItem(at: folder.appending(path: "a/st.csv"), to: own)
+            let time = "--time 2026-08-13T10:00Z"
+            #expect(try Self.run("add st.csv \(time)", in: folder).status == 0)
+            let sqlite = try #require(
+                try? Tool.output(
+                    of: URL(filePath: "/usr/bin/env"),
+                    [
+                        "python3", "-c",
+                        "import sqlite3, sys; sqlite3.connect(sys.argv[1]).execute('PRAGMA user_version = 1')",
+                        folder.path + "/captures.archive",
+                    ]))
+            #expect(sqlite.errors.isEmpty)
+            let head = try Self.run("head", in: folder).output
+            // What is there already is not added again under another name, and what is later goes on as that page.
+            #expect(try Self.run("add a \(time)", in: folder).output.hasPrefix("0 new entries, 1 already"))
+            #expect(try Self.run("head", in: folder).output == head)
+            #expect(try Self.run("add b \(time)", in: folder).output.hasPrefix("1 new entry"))
+            let log = try Self.run("log", in: folder).output
+            #expect(
+                log.components(separatedBy: "first figures").count == 3 && log.contains("b/st.csv"), "\(log)")
+            #expect(try Self.run("verify", in: folder).status == 0)
         }
     }
 
@@ -45,6 +98,21 @@ import Testing
                 try Self.run("add 20260813T100000 20260813T110000 --zone +07:00", in: folder).status == 0)
             let log = try Self.run("log", in: folder).output
             #expect(!log.contains("20260813T100000/st.csv"), "\(log)")
+        }
+        // A folder that is named by a time says when its files were captured, whether it is named itself or lies in another.
+        for inputs in [
+            ["p/20260813T100000", "p/20260813T110000"], ["p"], ["p/20260813T100000/st.csv", "p"],
+        ] {
+            try Self.inArchive(folders: ["p/20260813T100000", "p/20260813T110000"]) { folder in
+                for input in inputs {
+                    #expect(try Self.run("add \(input) --zone +07:00", in: folder).status == 0)
+                }
+                let log = try Self.run("log", in: folder).output
+                #expect(
+                    log.hasPrefix("0  2026-08-13T10:00:00+07:00  p/st.csv\n")
+                        && log.contains("1  2026-08-13T11:00:00+07:00  p/st.csv\n")
+                        && log.contains("50 / 40 → 50 / 41"), "\(inputs): \(log)")
+            }
         }
     }
 

@@ -150,6 +150,24 @@ import Testing
         }
     }
 
+    /// What the name of its file says of a page holds when it is read again, though its address says nothing.
+    @Test func aContestThatTheFileNamedIsKept() throws {
+        try Program.inScratch { folder in
+            _ = try Self.archive("init", in: folder)
+            let page = ArchiveCommandTests.page(["700", "300"], stations: 50, moment: "2024-11-28 00:59:00")
+            try Self.write(page, "pkwkp_31.json", in: folder)
+            _ = try Self.archive("add pkwkp_31.json --source https://example.org/figures", in: folder)
+            #expect(try Self.archive("log", in: folder).contains("pilkada-2024-pkwkp-31 31: first figures"))
+            let again = try Self.archive("reread", in: folder)
+            #expect(again == "0 new entries, 0 already there. The archive has 1 entry.\n", "\(again)")
+            try Self.write(
+                "contest_id,ballot_no,candidate_id,candidate_pair\npilkada-2024-pkwkp-31,1,1000020,A\npilkada-2024-pkwkp-31,2,1000021,B\n",
+                "candidates.csv", in: folder)
+            let named = try Self.archive("reread --candidates candidates.csv", in: folder)
+            #expect(named == "1 new entry, 0 already there. The archive has 2 entries.\n", "\(named)")
+        }
+    }
+
     // MARK: Numbers
 
     @Test func numbersAreReadAsTheyAreWritten() throws {

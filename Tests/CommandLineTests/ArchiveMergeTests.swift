@@ -7,7 +7,7 @@ import Testing
     ///
     /// - Parameter pages: Content and time of Budi's captures of the same page.
     private func merged(
-        _ pages: [(text: String, time: String)], name: String = "pkwkp_31.json", times: Int = 1
+        _ pages: [(text: String, time: String)], name: String = "captures/pkwkp_31.json", times: Int = 1
     ) throws -> [Program.Result] {
         var results: [Program.Result] = []
         try ArchiveCommandTests.inFolder { folder in
@@ -42,7 +42,7 @@ import Testing
             #expect(
                 run.output.contains(
                     """
-                      pkwkp_31.json: pilkada-2024-pkwkp-31 31: entry 0 (2024-11-28T01:00:00+07:00) has 700 / 300, entry 5 \
+                      captures/pkwkp_31.json: pilkada-2024-pkwkp-31 31: entry 0 (2024-11-28T01:00:00+07:00) has 700 / 300, entry 5 \
                     (2024-11-28T01:00:00+07:00; entry 0 of example.org/b) has 701 / 300; 1 other region differs too
 
                     """), "\(run.output)")
@@ -50,7 +50,8 @@ import Testing
                 run.output.contains(
                     "2 pairs of captures of one address and time: 1 with the same bytes or figures and 1 with other figures of "
                         + "one second. The archives contradict each other."), "\(run.output)")
-            #expect(run.output.contains("  pkwkp_31.json: 1 page of the same bytes\n"), "\(run.output)")
+            #expect(
+                run.output.contains("  captures/pkwkp_31.json: 1 page of the same bytes\n"), "\(run.output)")
         }
         #expect(runs[1].output.hasPrefix("0 entries of example.org/b are new, 2 already there."))
     }
@@ -97,7 +98,7 @@ import Testing
             run.output == """
                 1 entry of example.org/b is new, 1 already there. Pages that both archives captured byte by byte: 1. The head of \
                 example.org/b is kept.
-                  pkwkp_31.json: 1 page of the same bytes
+                  captures/pkwkp_31.json: 1 page of the same bytes
                 1 pair of captures of one address and time: 1 with the same bytes or figures. Nothing contradicts.
 
                 """, "\(run.output)")
@@ -124,7 +125,7 @@ import Testing
         #expect(run.output.contains("No figures that were read contradict each other; "), "\(run.output)")
         // Another page of the same second is another page.
         let elsewhere = try #require(
-            try merged([(Self.planted, "2024-11-28T01:00:00+07:00")], name: "pkwkp_32.json").first)
+            try merged([(Self.planted, "2024-11-28T01:00:00+07:00")], name: "captures/pkwkp_32.json").first)
         #expect(
             elsewhere.status == 0
                 && elsewhere.output.contains("No capture of example.org/b is of the address"),

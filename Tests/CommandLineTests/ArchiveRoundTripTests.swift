@@ -86,7 +86,7 @@ import Testing
         try ArchiveCommandTests.inFolder { folder in
             try ArchiveCommandTests.made(in: folder)
             _ = try archive(["export", "out"], in: folder)
-            let page = folder.appending(path: "out/pages/20241128T040000+0700/pkwkp_31.json")
+            let page = folder.appending(path: "out/pages/20241128T040000+0700/captures/pkwkp_31.json")
             try Data("<html>nothing</html>".utf8).write(to: page)
             let other = ["--archive", "other.archive"]
             _ = try archive(["init"] + other, in: folder)
@@ -95,7 +95,7 @@ import Testing
             #expect(run.output.hasPrefix("4 new entries, "), "\(run.output)")
             #expect(
                 run.errors.contains(
-                    "pages/20241128T040000+0700/pkwkp_31.json was not taken: its entry says sha256 "),
+                    "pages/20241128T040000+0700/captures/pkwkp_31.json was not taken: its entry says sha256 "),
                 "\(run.errors)")
             try FileManager.default.removeItem(at: page)
             let missing = try ArchiveCommandTests.archive(["add", "out"] + other, in: folder)

@@ -35,8 +35,8 @@ import Testing
 
     /// What the log says below each entry.
     private static func changes(in folder: URL) throws -> [String] {
-        try run("log", in: folder).split(separator: "\n").filter { $0.hasPrefix("   st.csv: ") }
-            .map { String($0.dropFirst(11)) }
+        try run("log", in: folder).split(separator: "\n").filter { $0.hasPrefix("   pages/st.csv: ") }
+            .map { String($0.dropFirst(17)) }
     }
 
     /// What became of each table as a program reads it; the document keeps to its schema.
@@ -111,7 +111,8 @@ import Testing
             let diff = try Self.run("diff 0 2", in: folder)
             #expect(
                 diff.hasPrefix(
-                    "st.csv: " + unknown + "213 / 154 → 213 / ≥ 94; polling stations in: 4; \(lacking) "))
+                    "pages/st.csv: " + unknown + "213 / 154 → 213 / ≥ 94; polling stations in: 4; \(lacking) "
+                ))
             // A sum that lacks stations is no figure of the whole.
             _ = try Self.run("export out", in: folder)
             let rows = try String(
@@ -141,7 +142,7 @@ import Testing
             #expect(items.map { $0["change"] as? String } == ["first", "same", "unsummed", "fell"])
             #expect((items[2]["uncounted"] as? [String: Any])?["contradicted"] as? Int == 1)
             let (diff, shown) = (try Self.run("diff 0 2", in: folder), try Self.run("show 2", in: folder))
-            #expect(diff.hasPrefix("st.csv: \(twice)") && shown.hasSuffix("st.csv  \(twice)\n"))
+            #expect(diff.hasPrefix("pages/st.csv: \(twice)") && shown.hasSuffix("st.csv  \(twice)\n"))
         }
     }
 

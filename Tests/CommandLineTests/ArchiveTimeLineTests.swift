@@ -64,7 +64,7 @@ import Testing
             }
             _ = try Self.archive("add pages --zone Z", in: folder)
             let log = try Self.archive("log", in: folder)
-            let said = log.split(separator: "\n").filter { $0.hasPrefix("   ") }.map { $0.dropFirst(11) }
+            let said = log.split(separator: "\n").filter { $0.hasPrefix("   ") }.map { $0.dropFirst(17) }
             #expect(
                 said == [
                     "first figures: 303 / 150; polling stations in: 3",
@@ -95,21 +95,21 @@ import Testing
             try Self.write(Self.table([[nil, nil]]), "pages/20250101T000000_st.csv", in: folder)
             try Self.write(
                 Self.table([[nil, nil], [nil, nil]]), "pages/20250101T010000_st.csv", in: folder)
-            try Self.write(Self.table([[100, 50], [1, 2]]), "20250101T020000_st.csv", in: folder)
+            try Self.write(Self.table([[100, 50], [1, 2]]), "pages/20250101T020000_st.csv", in: folder)
             let zip = Process()
             zip.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-            zip.arguments = ["gzip", folder.appending(path: "20250101T020000_st.csv").path]
+            zip.arguments = ["gzip", folder.appending(path: "pages/20250101T020000_st.csv").path]
             try zip.run()
             zip.waitUntilExit()
-            _ = try Self.archive("add pages 20250101T020000_st.csv.gz --zone Z", in: folder)
+            _ = try Self.archive("add pages --zone Z", in: folder)
             #expect(
                 try Self.archive("log", in: folder) == """
-                    0  2025-01-01T00:00:00+00:00  st.csv
-                       st.csv: no figures here; polling stations in: 1
-                    1  2025-01-01T01:00:00+00:00  st.csv
-                       st.csv: no figures here; polling stations in: 1 → 2
-                    2  2025-01-01T02:00:00+00:00  st.csv.gz (before: st.csv)
-                       st.csv: first figures: 101 / 52; polling stations in: 2
+                    0  2025-01-01T00:00:00+00:00  pages/st.csv
+                       pages/st.csv: no figures here; polling stations in: 1
+                    1  2025-01-01T01:00:00+00:00  pages/st.csv
+                       pages/st.csv: no figures here; polling stations in: 1 → 2
+                    2  2025-01-01T02:00:00+00:00  pages/st.csv.gz (before: pages/st.csv)
+                       pages/st.csv: first figures: 101 / 52; polling stations in: 2
 
                     """)
         }
@@ -343,7 +343,8 @@ import Testing
             let added = try Self.archive("add pages --zone Z", in: folder)
             #expect(
                 added.contains(
-                    "\n  2 not read: HTML (first: a.html)\n  1 not read: JSON that is cut off (c.json)\n"),
+                    "\n  2 kept as bytes, not read: HTML (first: pages/a.html)\n  1 kept as bytes, not read: JSON that is cut off (pages/c.json)\n"
+                ),
                 "\(added)")
             let log = try Self.archive("log", in: folder).split(separator: "\n")
             #expect(log.count == pages.count)

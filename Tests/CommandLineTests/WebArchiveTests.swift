@@ -61,9 +61,9 @@ import Testing
         try Self.inFolder { folder in
             #expect(
                 try Self.done("add saved.warc", in: folder) == """
-                    4 new entries, 0 already there; 1 of unknown form, which is kept as bytes; 1 record that only names the same \
+                    4 new entries, 0 already there; 1 record that only names the same \
                     content of another time was passed over. The archive has 4 entries.
-                      1 not read: text that is neither JSON nor a table (https://example.org/20240101/note.txt)
+                      1 kept as bytes, not read: text that is neither JSON nor a table (https://example.org/20240101/note.txt)
 
                     """)
             #expect(

@@ -238,11 +238,34 @@ import Wording
             words.dots(of: "A", below: 1, above: 19, .quickCounts).hasPrefix("A: 1 of 20 dots lies below"))
     }
 
+    // MARK: Keys
+
+    /// An arrow to a count beyond the axis is explained where one is drawn, and the line of a rule where it stands inside of it.
+    @Test func arrowsAndTheLineOfARuleAreInTheKey() {
+        func texts(_ share: Double, line: Double?) -> [String] {
+            var chart = Samples.dots(
+                .english, names: ["A", "B", "C"], official: [0.505, 0.295, 0.2],
+                rows: [
+                    Samples.row("SMRC", [0.5, 0.3, 0.2], margin: 0.01, official: [0.505, 0.295, 0.2]),
+                    Samples.row("LSI", [0.51, 0.29, 0.2], margin: 0.01, official: [0.505, 0.295, 0.2]),
+                    Samples.row("Poll", [share, 0.295, 0.2], margin: 0.01, official: [0.505, 0.295, 0.2]),
+                ])
+            chart.line = line
+            return SVGDocument(chart.svg(width: .wide)).texts
+        }
+        #expect(
+            !texts(0.505, line: nil).contains { $0 == "beyond the axis" || $0.hasPrefix("line of the rule") })
+        #expect(texts(0.9, line: nil).contains("beyond the axis"))
+        #expect(texts(0.505, line: 0.5).contains("line of the rule: 50%"))
+        #expect(!texts(0.505, line: 0.75).contains { $0.hasPrefix("line of the rule") })
+    }
+
     // MARK: Timeline
 
     @Test func anEveningHasHoursAndTheResultStandsBehindABreak() throws {
         var chart = Samples.timeline(1, .english)
         chart.days = ["8 May", "9 May"]
+        chart.outages = []
         chart.panels[0] = .init(
             ballotNumber: 1, name: "A",
             captures: [(20.5, 0.476), (22, 0.49), (25.5, 0.508)].map {

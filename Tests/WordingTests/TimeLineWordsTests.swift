@@ -27,7 +27,10 @@ import Wording
         let pictures = Self.words {
             [$0.notRead(2, .document("PDF"), first: "a"), $0.notRead(2, .html, first: "a")]
         }
-        #expect(pictures[0] == ["2 not read: PDF (first: a)", "2 not read: HTML (first: a)"])
+        #expect(
+            pictures[0] == [
+                "2 kept as bytes, not read: PDF (first: a)", "2 kept as bytes, not read: HTML (first: a)",
+            ])
     }
 
     @Test func whatIsAnotherBesideTheTotalsIsNamed() {

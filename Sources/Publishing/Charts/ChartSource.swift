@@ -193,6 +193,11 @@ struct ChartSource {
         return severalThere.contains(ChartSource.placeAndYear(contest)) ? contest.title : "\(name) \(year)"
     }
 
+    /// A contest as a subtitle names it; empty where the title begins with it, or the place of the sample has its own head.
+    func subject(_ contest: Contest) -> String {
+        !result.isOfSample && place(contest) == contest.title ? "" : contest.title
+    }
+
     private static func placeAndYear(_ contest: Contest) -> [String] {
         [contest.region?.text ?? "", String(contest.electionDate?.prefix(4) ?? "")]
     }

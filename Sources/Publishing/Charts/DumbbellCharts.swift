@@ -28,7 +28,7 @@ enum DumbbellCharts: ChartAdapter {
                 source.head(
                     name, counts, place: source.place(contest),
                     title: source.title(all, of: contest),
-                    subtitle: source.wording.dotsSubtitle(contest.title, level: nil),
+                    subtitle: source.wording.dotsSubtitle(source.subject(contest), level: nil),
                     footer: source.footer(counts, of: contest)),
                 contest: contest.title,
                 source: counts.count == 1

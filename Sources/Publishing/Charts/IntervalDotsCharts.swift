@@ -25,7 +25,7 @@ enum IntervalDotsCharts: ChartAdapter {
             source.head(
                 "dots-\(source.names[contest.id])", counts,
                 subtitle: wording.dotsSubtitle(
-                    contest.title, level: hasRanges ? level : nil),
+                    source.subject(contest), level: hasRanges ? level : nil),
                 footer: source.footer(counts, of: contest)),
             contest: contest.title, level: result.options.level,
             panels: result.election.candidates(of: contest.id).map { candidate in
@@ -33,7 +33,7 @@ enum IntervalDotsCharts: ChartAdapter {
                     ballotNumber: candidate.ballotNumber, name: source.words.chartName(candidate),
                     official: recap?.share(of: candidate.ballotNumber))
             },
-            rows: rows)
+            rows: rows, line: counts.lazy.compactMap(\.threshold?.rule.share).first)
         return .init(name: "interval-dots-\(source.names[contest.id])", chart: chart, contest: contest.id)
     }
 

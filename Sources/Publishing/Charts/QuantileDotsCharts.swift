@@ -32,7 +32,7 @@ enum QuantileDotsCharts: ChartAdapter {
                 source.head(
                     name, counts, place: source.place(contest),
                     title: source.title(counts, of: contest),
-                    subtitle: source.wording.quantileSubtitle(choice, contest.title),
+                    subtitle: source.wording.quantileSubtitle(choice, source.subject(contest)),
                     footer: source.footer(counts, of: contest)),
                 contest: contest.title, ballotNumber: number, choice: choice,
                 official: recap?.share(of: number), rows: rows),

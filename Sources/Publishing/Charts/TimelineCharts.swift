@@ -76,13 +76,15 @@ enum TimelineCharts: ChartAdapter {
         let title =
             moments.isEmpty
             ? shares : source.wording.displayEmptiedTitle(moments) + "; " + shares.uncapitalizedFirst
+        let outages = TimelineOutages(contest, captures.map(\.1.days), source.election.outages)
         let chart = TimelineChart(
             source.head(
                 name, counts, place: source.place(contest), title: "\(source.place(contest)): \(title)",
-                subtitle: source.wording.dotsSubtitle(contest.title, level: nil), footer: footer),
+                subtitle: source.wording.dotsSubtitle(source.subject(contest), level: nil), footer: footer),
             contest: contest.title, level: source.level, panels: panels,
-            outages: outages(contest, from: first, captures, source),
-            days: (first...max(last, first)).map {
+            outages: outages.spans(after: first),
+            unreachable: outages.said(source.wording, source.words.numbers),
+            days: (first...max(last, first, outages.lastDay ?? first)).map {
                 source.words.numbers.dayOfYear(CaptureTime.text(day: $0))
             },
             decided: recap.map(\.decidedOn).map { $0.isEmpty ? "" : source.words.numbers.moment($0) } ?? "",
@@ -146,54 +148,14 @@ enum TimelineCharts: ChartAdapter {
         let (low, high) = (max(0, choice.official + range.low), min(1, choice.official + range.high))
         return low <= high ? low...high : nil
     }
-
-    /// Times without the page, days after the first; those that touch are one. A page that was received was there.
-    private static func outages(
-        _ contest: Contest, from first: Int, _ captures: [(Capture, CaptureTime)], _ source: ChartSource
-    ) -> [ClosedRange<Double>] {
-        let received = captures.map(\.1.days).sorted()
-        let all = source.election.outages.filter { $0.contest.isEmpty || $0.contest == contest.id }
-            .flatMap { outage -> [ClosedRange<Double>] in
-                guard let from = CaptureTime(outage.from, atNoon: false),
-                    let to = CaptureTime(outage.to, atNoon: false), to.days > from.days
-                else { return [] }
-                let isByDay = !outage.from.contains("T") || !outage.to.contains("T")
-                return without(received, from.days...to.days, isByDay: isByDay)
-                    .map { $0.lowerBound - Double(first)...$0.upperBound - Double(first) }
-            }
-        return all.sorted { $0.lowerBound < $1.lowerBound }.reduce(into: []) { merged, next in
-            let isMet = received.contains(next.lowerBound + Double(first))
-            if let last = merged.last,
-                next.lowerBound < last.upperBound || (next.lowerBound == last.upperBound && !isMet)
-            {
-                merged[merged.count - 1] = last.lowerBound...max(last.upperBound, next.upperBound)
-            } else {
-                merged.append(next)
-            }
-        }.filter { $0.upperBound > 0 }
-    }
-
-    /// What is left of a time without the page between captures inside it.
-    ///
-    /// One that is known by the day may have begun and ended at any hour: of it, what is at least a day long is left, else the
-    /// longest part.
-    private static func without(
-        _ received: [Double], _ outage: ClosedRange<Double>, isByDay: Bool
-    ) -> [ClosedRange<Double>] {
-        let inside = received.filter { outage.contains($0) }
-        let ends = ([outage.lowerBound] + inside + [outage.upperBound])
-        let parts = zip(ends, ends.dropFirst()).filter { $0 < $1 }.map { $0...$1 }
-        guard isByDay, !inside.isEmpty else { return parts }
-        func length(_ part: ClosedRange<Double>) -> Double { part.upperBound - part.lowerBound }
-        let long = parts.filter { length($0) >= 1 }
-        return long.isEmpty ? parts.max { length($0) < length($1) }.map { [$0] } ?? [] : long
-    }
 }
 
 /// A moment of a data file as days since 1 January 1970, in the zone in which it is written.
 struct CaptureTime {
     let days: Double
-    var day: Int { Int(days.rounded(.down)) }
+    var day: Int { CaptureTime.day(days) }
+
+    static func day(_ days: Double) -> Int { Int(days.rounded(.down)) }
 
     /// - Parameters:
     ///   - text: `2018-06-27T20:14:00+07:00` or a day.

@@ -147,6 +147,11 @@ extension Phrasebook {
         {
             return headline.capitalizedFirst
         }
+        if !comparisons.isEmpty,
+            comparisons.allSatisfy({ $0.reasons.contains(.census) && !$0.choices.isEmpty })
+        {
+            return wording.censusTitle(censusGap(comparisons))
+        }
         let tested = comparisons.filter(\.isTested)
         return wording.chartTitle(
             inside: tested.filter { $0.verdict.isInside }.count, of: tested.count,

@@ -73,12 +73,24 @@ extension Phrasebook {
 
     /// A region or a whole of which every station is in the sample.
     private func census(_ comparison: Comparison) -> String {
-        let choice = comparison.largestDifference.flatMap { $0.difference == 0 ? nil : $0 }
-        return wording.census(
-            choice.map {
-                GapText(
-                    wording.gap($0.difference), pair: pair($0.ballotNumber, in: comparison.contest))
-            })
+        wording.census(censusGap([comparison]))
+    }
+
+    /// The largest difference of some of which every station is in the sample; `nil` where there is none.
+    func censusGap(_ comparisons: [Comparison]) -> GapText? {
+        let gaps = comparisons.compactMap { comparison in
+            comparison.largestDifference.map { (choice: $0, contest: comparison.contest) }
+        }
+        guard let largest = gaps.max(by: { abs($0.choice.difference) < abs($1.choice.difference) }),
+            largest.choice.difference != 0
+        else { return nil }
+        // As many decimals as show that it is one.
+        let decimals = (2...6).first { decimals in
+            numbers.points(largest.choice.difference, decimals).contains { $0.isNumber && $0 != "0" }
+        }
+        return GapText(
+            wording.gap(largest.choice.difference, decimals ?? 6),
+            pair: pair(largest.choice.ballotNumber, in: largest.contest))
     }
 
     /// The pair that differs most in points, where it is not the one that lies farthest out of its range; with a blank

@@ -123,7 +123,7 @@ extension ArchiveAddRequest {
         result.size = try archive.count()
         try keeping { result.size }
         let counter = control.counter(.converting)
-        let folders = InputFolders(inputs)
+        var names = PageNames(archive: self.archive, inputs: inputs, source: source)
         @discardableResult
         func keep(_ manifest: Manifest, _ contents: [[UInt8]], cause: UnreadCause? = nil) throws -> Int {
             try control.check()
@@ -192,7 +192,8 @@ extension ArchiveAddRequest {
                     try take(entry)
                     continue
                 }
-                let (manifest, contents, cause) = try entry(item, of: path, clock, parser, folders: folders)
+                let (manifest, contents, cause) = try entry(
+                    item, of: path, clock, parser, &names, in: archive)
                 try keep(manifest, contents, cause: cause)
             }
             result.revisits += input.revisits
@@ -223,20 +224,24 @@ extension ArchiveAddRequest {
     }
 
     /// The entry of a page.
+    ///
+    /// - Parameters:
+    ///   - names: What pages are called; learns which go on under the name that they have in the archive.
+    ///   - archive: The archive.
     func entry(
         _ item: ArchiveInput.Item, of input: String, _ clock: CaptureClock, _ parser: PageParser,
-        folders: InputFolders = InputFolders()
+        _ names: inout PageNames, in archive: CaptureArchive
     ) throws -> (Manifest, [[UInt8]], cause: UnreadCause?) {
-        let dated = item.record == nil ? DatedPath(item.path) : DatedPath(address: item.path)
-        let page = item.record == nil ? address(dated, input, folders) : dated.page
-        let found = parser.read(item, page: dated.readable(page))
-        let name = item.path == "-" ? input : item.path
-        let (time, origin) = try clock.time(of: item, dated, pages: found.captures ?? [], name: name)
+        let name = names.name(of: item, in: input)
+        let found = parser.read(item, page: name.readable)
+        let (time, origin) = try clock.time(
+            of: item, name.dated, pages: found.captures ?? [], name: item.path == "-" ? input : item.path)
         var manifest = Manifest(
             kind: .capture, time: time, timeSource: origin,
-            source: page,
+            source: name.page,
             supplier: supplier, parser: found.parser, reading: found.reading,
             blobs: [.init(role: .page, digest: TreeHash(of: item.bytes), bytes: item.bytes.count)])
+        manifest = try names.continued(manifest, item, in: input, archive)
         var contents = [item.bytes]
         if let captures = found.captures {
             let totals = CaptureTotals.bytes(captures)
@@ -248,21 +253,5 @@ extension ArchiveAddRequest {
             contents.append(head)
         }
         return (manifest, contents, found.cause)
-    }
-
-    private func address(_ dated: DatedPath, _ input: String, _ folders: InputFolders) -> String {
-        var page = folders.page(dated.page, of: input)
-        if dated.isNameless {
-            // What is named by its time alone is a capture of what its folder is called.
-            let above = page.split(separator: "/").dropLast().joined(separator: "/")
-            if above.isEmpty {
-                return source ?? URL(fileURLWithPath: input).deletingPathExtension().lastPathComponent
-            }
-            page = above
-        }
-        guard let source else { return page }
-        var status = stat()
-        let isOne = input == "-" || stat(input, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
-        return isOne && inputs.count == 1 ? source : source + (source.hasSuffix("/") ? "" : "/") + page
     }
 }

@@ -50,10 +50,12 @@ extension ArchiveAddRequest {
                     if !PageParser.isTable(page) { page += ".csv" }
                 }
                 let head = try entry.manifest.blob(.head).map { try archive.content($0, of: entry.index) }
+                // What the path of its file said when it was added still holds.
                 let found = parser.read(
                     ArchiveInput.Item(
                         path: entry.manifest.source, bytes: bytes,
-                        record: head.map { WebCapture(time: nil, head: $0) }), page: page)
+                        record: head.map { WebCapture(time: nil, head: $0) }), page: page,
+                    contests: contests.sorted())
                 guard let captures = found.captures,
                     contests.isEmpty || contests.isSuperset(of: captures.map(\.contest))
                 else {

@@ -26,6 +26,7 @@ public final class ArchiveWatch {
     private let request: ArchiveAddRequest
     private let clock: CaptureClock
     private let parser: PageParser
+    private var names: PageNames
     private let folder: URL
     private let name: String
     private var stamps: [String: FileStamp] = [:]
@@ -47,6 +48,7 @@ public final class ArchiveWatch {
         self.request = request
         name = request.inputs.first ?? "."
         folder = URL(fileURLWithPath: name)
+        names = PageNames(archive: request.archive, inputs: request.inputs, source: request.source)
         let made = try SandingError.naming {
             let zone = try CaptureClock.zone(request.zone)
             let times = try request.times.map { try CaptureClock.table($0, zone: zone) } ?? [:]
@@ -94,8 +96,9 @@ public final class ArchiveWatch {
                     miss(url.path, fault, isLast, &faults)
                     continue
                 }
-                let (manifest, contents, _) = try request.entry(item, of: name, clock, parser)
                 let archive = try CaptureArchive(request.archive, name: request.archive, isWriting: true)
+                let (manifest, contents, _) = try request.entry(
+                    item, of: name, clock, parser, &names, in: archive)
                 if case .added(let place) = try archive.add(manifest, contents: contents) {
                     arrivals.append(try arrival(place, in: archive))
                 }

@@ -9,6 +9,8 @@ struct DatedPath {
     private(set) var wrong: String?
     /// The path without its time: that of the page, whenever it was captured.
     let page: String
+    /// The same as earlier versions had it: without the whole folder that has the time in its name.
+    let pageWithoutFolder: String
     /// Whether the file is named by its time alone, so that its folder is the name of the page.
     private(set) var isNameless = false
 
@@ -39,7 +41,7 @@ struct DatedPath {
     }
 
     /// An address of the web, whose numbers are no times.
-    init(address: String) { (time, page) = (nil, address) }
+    init(address: String) { (time, page, pageWithoutFolder) = (nil, address, address) }
 
     init(_ path: String) {
         // A date; behind it a time with the half of its day, or a time or none and no further digit. A half that is not set off
@@ -73,21 +75,21 @@ struct DatedPath {
             }
             wrong = nil
             time = DatedPath.written(found.output)
-            if place == parts.count - 1 {
-                // A date in the name of the file: what stands around it is the name.
-                let rest = parts[place].replacingCharacters(in: found.range, with: "")
-                let ending = DatedPath.ending(of: rest)
-                let stem = rest.dropLast(ending.count)
-                let name = stem.trimmingCharacters(in: CharacterSet(charactersIn: "-_. T"))
-                isNameless = name.isEmpty
-                parts[place] = name + ending
-            } else {
-                parts.remove(at: place)
-            }
+            let rest = parts[place].replacingCharacters(in: found.range, with: "")
+            var before = parts
+            // What stands around a date is the name, of a file or of a folder.
+            let isFile = place == parts.count - 1
+            let ending = isFile ? DatedPath.ending(of: rest) : ""
+            let name = rest.dropLast(ending.count).trimmingCharacters(in: CharacterSet(charactersIn: "-_. T"))
+            isNameless = isFile && name.isEmpty
+            parts[place] = name + ending
+            before[place] = isFile ? parts[place] : ""
             page = parts.filter { !$0.isEmpty }.joined(separator: "/")
+            pageWithoutFolder = before.filter { !$0.isEmpty }.joined(separator: "/")
             return
         }
         time = nil
         page = path
+        pageWithoutFolder = path
     }
 }

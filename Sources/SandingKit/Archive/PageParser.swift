@@ -24,18 +24,21 @@ struct PageParser: Sendable {
     /// - Parameters:
     ///   - item: The page.
     ///   - page: Its path without a time.
-    func read(_ item: ArchiveInput.Item, page: String) -> Found {
+    ///   - contests: What it is known to be of, for a path that does not say so.
+    func read(_ item: ArchiveInput.Item, page: String, contests: [String] = []) -> Found {
         if item.bytes.starts(with: [0x1F, 0x8B]),
             let plain = Compression.gunzip(item.bytes, largest: PageParser.largest)
         {
             // The bytes are kept as they were received; what they hold is read.
             return read(
                 ArchiveInput.Item(path: item.path, bytes: plain, record: item.record),
-                page: PageParser.unpacked(page))
+                page: PageParser.unpacked(page), contests: contests)
         }
         let first = item.bytes.first { $0 > 0x20 && ![0xEF, 0xBB, 0xBF].contains($0) }
         if first.map({ "{[<".utf8.contains($0) }) ?? true {
-            switch KPUPageTotals.read(item.bytes, path: page, candidates: candidates) {
+            switch KPUPageTotals.read(
+                item.bytes, path: page, candidates: candidates, contests: contests)
+            {
             case .figures(let captures):
                 return Found(reading: .figures, captures: captures, parser: PageParser.kpu)
             case .noFigures: return Found(reading: isError(item, page) ? .errorPage : .unread, cause: .html)
@@ -68,9 +71,13 @@ struct PageParser: Sendable {
     }
 
     /// Whether what has no figures of a known form is known to have none: nothing, what a server calls an error, or HTML under a
-    /// name of JSON. Any other HTML may be full of figures that nobody reads here.
+    /// name of JSON or of a table. Any other HTML may be full of figures that nobody reads here.
     private func isError(_ item: ArchiveInput.Item, _ page: String) -> Bool {
-        if !item.bytes.contains(where: { $0 > 0x20 }) || page.lowercased().contains(".json") { return true }
+        if !item.bytes.contains(where: { $0 > 0x20 }) || page.lowercased().contains(".json")
+            || PageParser.isTable(page)
+        {
+            return true
+        }
         return (item.record?.head).flatMap(WebResponse.init)?.status ?? 200 >= 400
     }
 

@@ -177,9 +177,11 @@ enum PagesKept {
         if !found.mended.isEmpty { Console.error(options.words.mended(found.mended)) }
         for fault in found.notTaken { Console.error(options.words.notTaken(fault)) }
         for fault in missing { Console.error(options.words.sentence(fault)) }
+        // What was not read is told with its reason, and once.
+        let told = found.causes.reduce(0) { $0 + $1.count }
         try options.tell(
             options.words.added(
-                found.added.count, known: found.known, unread: found.unread, revisits: found.revisits,
+                found.added.count, known: found.known, unread: found.unread - told, revisits: found.revisits,
                 size: found.size))
         if found.repeats > 0 { try options.tell("  " + options.words.repeats(found.repeats)) }
         for unread in found.causes {
