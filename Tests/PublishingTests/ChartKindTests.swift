@@ -122,7 +122,8 @@ import Wording
         #expect((1..<10).contains(known))
         let error = #expect(throws: ChartReport.Lack.self) {
             try ChartReport(
-                .funnel, of: ReconcileRequest(Samples.data.appending(path: "museum").path).run(), run: Samples.run)
+                .funnel, of: ReconcileRequest(Samples.data.appending(path: "museum").path).run(),
+                run: Samples.run)
         }
         #expect(error?.fitting.contains(.quantileDots) == true && error?.fitting.contains(.funnel) == false)
         guard case .nothing(.noCaptures) = TimelineCharts.charts(source) else {
