@@ -5,6 +5,8 @@ extension CaptureArchive {
     public struct Agreement: Sendable, Hashable {
         public var source: String
         public var pages: Int
+        /// Those of them that both have of one time: one may be a copy of the other, however it came there.
+        public var ofOneTime: Int
     }
 
     /// Two captures of one address, one of each archive, whose times meet and which hold something else.
@@ -153,14 +155,21 @@ struct ArchiveMeetings {
 
     /// Pages that both have, by address.
     private var agreements: [CaptureArchive.Agreement] {
-        let digests = Set(
-            own.captures.filter { !copies.contains($0.leaf) }.compactMap { $0.manifest.blob(.page)?.digest })
-        var pages: [String: Int] = [:]
-        for entry in other.captures where !copies.contains(entry.leaf) {
-            guard let page = entry.manifest.blob(.page), digests.contains(page.digest) else { continue }
-            pages[entry.manifest.source, default: 0] += 1
+        var times: [TreeHash: Set<CaptureTime>] = [:]
+        for entry in own.captures where !copies.contains(entry.leaf) {
+            guard let page = entry.manifest.blob(.page) else { continue }
+            times[page.digest, default: []].insert(entry.manifest.time)
         }
-        return pages.map { CaptureArchive.Agreement(source: $0.key, pages: $0.value) }.sorted {
+        var found: [String: CaptureArchive.Agreement] = [:]
+        for entry in other.captures where !copies.contains(entry.leaf) {
+            guard let known = entry.manifest.blob(.page).flatMap({ times[$0.digest] }) else { continue }
+            let source = entry.manifest.source
+            var agreement = found[source] ?? .init(source: source, pages: 0, ofOneTime: 0)
+            agreement.pages += 1
+            if known.contains(entry.manifest.time) { agreement.ofOneTime += 1 }
+            found[source] = agreement
+        }
+        return found.values.sorted {
             $0.pages != $1.pages ? $0.pages > $1.pages : $0.source < $1.source
         }
     }

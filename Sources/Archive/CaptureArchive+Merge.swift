@@ -24,6 +24,8 @@ extension CaptureArchive {
         public var origin: String { head.text.split(separator: "\n").first.map(String.init) ?? "" }
         /// Pages that both archives captured byte by byte.
         public var agreeing: Int { agreements.reduce(0) { $0 + $1.pages } }
+        /// Those of them that both have of one time.
+        public var agreeingOfOneTime: Int { agreements.reduce(0) { $0 + $1.ofOneTime } }
         /// Whether both hold figures of one address and one second that are other ones.
         public var isContradicted: Bool { count(.figures) > 0 }
         /// Whether both hold something else of one address and one second: figures, or bytes that were not both read.

@@ -5,7 +5,14 @@ extension English {
     public func merged(_ found: CaptureArchive.Merged, origin: String) -> String {
         "\(number(found.added)) \(agreeing(found.added, "entry", "entries")) of \(origin) \(agreeing(found.added, "is", "are")) new, "
             + "\(number(found.known)) already there. Pages that both archives captured byte by byte: "
-            + "\(number(found.agreeing)). The head of \(origin) is kept."
+            + "\(number(found.agreeing))\(oneTime(found)). The head of \(origin) is kept."
+    }
+
+    private func oneTime(_ found: CaptureArchive.Merged) -> String {
+        let pages = found.agreeingOfOneTime
+        guard pages > 0 else { return "" }
+        return
+            ", \(pages == found.agreeing ? "each" : number(pages)) of one time in both, so that one may be a copy of the other"
     }
 
     public func agreement(_ found: CaptureArchive.Agreement) -> String {

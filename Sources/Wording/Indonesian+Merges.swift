@@ -4,7 +4,14 @@ import Archive
 extension Indonesian {
     public func merged(_ found: CaptureArchive.Merged, origin: String) -> String {
         "\(number(found.added)) entri dari \(origin) baru, \(number(found.known)) sudah ada. Halaman yang ditangkap kedua arsip "
-            + "dengan bita yang sama: \(number(found.agreeing)). Kepala \(origin) disimpan."
+            + "dengan bita yang sama: \(number(found.agreeing))\(oneTime(found)). Kepala \(origin) disimpan."
+    }
+
+    private func oneTime(_ found: CaptureArchive.Merged) -> String {
+        let pages = found.agreeingOfOneTime
+        guard pages > 0 else { return "" }
+        return
+            ", \(pages == found.agreeing ? "semuanya" : number(pages)) dengan waktu yang sama di keduanya, sehingga yang satu mungkin salinan yang lain"
     }
 
     public func agreement(_ found: CaptureArchive.Agreement) -> String {

@@ -25,8 +25,8 @@ import Testing
             let merged = try archive(["merge", "other.archive"], in: folder)
             #expect(
                 merged == """
-                    1 entry of example.org/b is new, 1 already there. Pages that both archives captured byte by byte: 2. The \
-                    head of example.org/b is kept.
+                    1 entry of example.org/b is new, 1 already there. Pages that both archives captured byte by byte: 2, 1 of \
+                    one time in both, so that one may be a copy of the other. The head of example.org/b is kept.
                       captures/pkwkp_31.json: 2 pages of the same bytes
                     1 pair of captures of one address and time: 1 with the same bytes or figures. Nothing contradicts.
 

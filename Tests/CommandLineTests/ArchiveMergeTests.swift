@@ -96,8 +96,8 @@ import Testing
         #expect(run.status == 0, "\(run)")
         #expect(
             run.output == """
-                1 entry of example.org/b is new, 1 already there. Pages that both archives captured byte by byte: 1. The head of \
-                example.org/b is kept.
+                1 entry of example.org/b is new, 1 already there. Pages that both archives captured byte by byte: 1, each of \
+                one time in both, so that one may be a copy of the other. The head of example.org/b is kept.
                   captures/pkwkp_31.json: 1 page of the same bytes
                 1 pair of captures of one address and time: 1 with the same bytes or figures. Nothing contradicts.
 

@@ -8,7 +8,12 @@ extension ArchiveDocument {
             "origin": .string(found.origin), "added": .integer(found.added), "known": .integer(found.known),
             "head": .string(found.head.signatures.isEmpty ? found.head.text : found.head.written),
             "agreements": .array(
-                found.agreements.map { ["source": .string($0.source), "pages": .integer($0.pages)] }),
+                found.agreements.map {
+                    [
+                        "source": .string($0.source), "pages": .integer($0.pages),
+                        "of_one_time": .integer($0.ofOneTime),
+                    ]
+                }),
             "mended": .array(found.mended.map { .integer($0) }), "pairs": .integer(found.pairs),
             "same": .integer(found.same),
             "other_figures": .integer(found.count(.figures)),
