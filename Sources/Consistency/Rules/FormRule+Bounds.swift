@@ -33,6 +33,8 @@ extension FormRule {
         stated.expression = FormRule.tidied(expression)
         if comparison != summed.comparison {
             stated.expression = stated.expression.replacing(#/==?/#, with: comparison.rawValue)
+            // A rule of one's own may say nothing of it: its formula is right in every language.
+            stated.text = rule.atMost ?? Bilingual(en: stated.expression, id: stated.expression)
         }
         return FormRule(summed, comparison, stated: stated, sumsChoices: sumsChoices)
     }
