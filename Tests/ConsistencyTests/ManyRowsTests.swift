@@ -217,3 +217,66 @@ import Wording
         }
     }
 }
+
+/// Names of regions that moved beside their stations, and stations that are all the same, beside a recap.
+@Suite struct MovedNamesTests {
+    private func rules(_ findings: [Finding]) -> [String] { findings.map { "\($0.severity) \($0.rule)" } }
+
+    /// The names in some columns of a block of rows moved round by some rows.
+    @Test func namesOfABlockStandOtherRowsAway() throws {
+        for seed in 1...8 as ClosedRange<UInt64> {
+            var files = ManyRowsTests.Files(seed: seed)
+            let recap = files.recap()
+            let (start, end) = (30 + Int(seed) * 3, 100 + Int(seed) * 5)
+            let shift = [1, -1, 2, -2, 3, -3][Int(seed) % 6]
+            let before = files.rows
+            for row in start..<end {
+                let other = start + (row - start - shift + end - start) % (end - start)
+                if seed % 3 == 0 { files.rows[row][0] = before[other][0] }
+                files.rows[row][1] = before[other][1]
+            }
+            let found = try ManyRowsTests.check(files.text(), recap: recap).filter { $0.severity > .notice }
+            #expect(rules(found) == ["error cause-figures-moved"], "seed \(seed): \(rules(found))")
+        }
+    }
+
+    /// One fact is one finding, however many regions its stations lie in; beside a recap it accounts for all that is out.
+    @Test func aGroupOfEqualStationsIsOne() throws {
+        for seed in 1...6 as ClosedRange<UInt64> {
+            var files = ManyRowsTests.Files(seed: seed)
+            let recap = files.recap()
+            var random = SeededRandom(state: seed)
+            var places: Set<Int> = []
+            while places.count < 6 { places.insert(random.between(0, files.rows.count - 1)) }
+            let first = places.min() ?? 0
+            for place in places {
+                files.rows[place] = Array(files.rows[place].prefix(3) + files.rows[first].dropFirst(3))
+            }
+            let alone = try ManyRowsTests.check(files.text())
+            #expect(rules(alone) == ["warning identical-pair"], "seed \(seed): \(rules(alone))")
+            #expect(alone.first?.sentence(.english).contains("There are 15 such pairs") == true)
+            let beside = try ManyRowsTests.check(files.text(), recap: recap)
+            #expect(rules(beside) == ["error cause-same-rows"], "seed \(seed): \(rules(beside))")
+        }
+    }
+
+    /// A region under another name whose figures are out too is one error that names both.
+    @Test func aRenamedRegionWithASlip() throws {
+        for seed in 1...6 as ClosedRange<UInt64> {
+            var files = ManyRowsTests.Files(seed: seed)
+            let recap = files.recap()
+            let ward = "C\(seed % 4 + 1)W3"
+            let rows = files.rows.indices.filter { files.rows[$0][1] == ward }
+            for row in rows { files.rows[row][1] = "C9W9" }
+            let exact = try ManyRowsTests.check(files.text(), recap: recap)
+            #expect(rules(exact) == ["error cause-other-name"], "seed \(seed): \(rules(exact))")
+            files[rows[0], "votes_1"] += 10
+            files[rows[0], "votes_2"] -= 10
+            let found = try ManyRowsTests.check(files.text(), recap: recap)
+            #expect(rules(found) == ["error cause-other-name"], "seed \(seed): \(rules(found))")
+            #expect(
+                found.first?.sentence(.english).contains("10 more in votes_1 and 10 fewer in votes_2") == true
+            )
+        }
+    }
+}

@@ -152,24 +152,31 @@ struct MovedNames {
         }
         var back = block.paths
         let gone: Range<Int>
-        var fills: [Int]
+        // The names of the other end, row by row or of its first one, or of the rows beside.
+        let far: Range<Int>
+        let fills: [Int]
         if shift > 0 {
             for row in rows.lowerBound..<rows.upperBound - shift {
                 back[row] = moved(block.paths[row], block.paths[row + shift])
             }
             gone = rows.upperBound - shift..<rows.upperBound
-            fills = [rows.lowerBound, rows.upperBound, rows.upperBound - 1]
+            far = rows.lowerBound..<rows.lowerBound + shift
+            fills = [far.lowerBound, rows.upperBound, rows.upperBound - 1]
         } else {
             for row in rows.lowerBound - shift..<rows.upperBound {
                 back[row] = moved(block.paths[row], block.paths[row + shift])
             }
             gone = rows.lowerBound..<rows.lowerBound - shift
+            far = rows.upperBound + shift..<rows.upperBound
             fills = [rows.upperBound - 1, rows.lowerBound - 1, rows.lowerBound]
         }
-        fills = fills.filter(block.paths.indices.contains)
-        return fills.map { fill in
+        let sources =
+            [Array(far)] + fills.filter(block.paths.indices.contains).map { fill in gone.map { _ in fill } }
+        return sources.map { source in
             var filled = back
-            for row in gone { filled[row] = moved(block.paths[row], block.paths[fill]) }
+            for (row, other) in zip(gone, source) {
+                filled[row] = moved(block.paths[row], block.paths[other])
+            }
             return filled
         }.uniqued()
     }

@@ -34,7 +34,7 @@ struct OneSidedRules {
         var rules: FormRules
         var rows: Int
         var unknown: [Int]
-        var failed: [(line: Int, unit: Int?, values: [Int64?])]
+        var failed: [(line: Int, unit: Int?, values: [Int64?], rules: [Int])]
     }
 
     /// - Parameters:
@@ -48,17 +48,17 @@ struct OneSidedRules {
             let file = File(
                 name: stations.file, areStations: true, rules: scan.rules, rows: scan.builder.rows,
                 unknown: scan.unknown,
-                failed: scan.failed.map { (stations.line($0.row), Int($0.unit), $0.values) })
+                failed: scan.failed.map { (stations.line($0.row), Int($0.unit), $0.values, $0.rules) })
             add(file, above.map { SumsOfForms(evidence, $0, isCarried: true) })
         }
         for forms in evidence.forms where forms.failed.count >= OneSidedRules.leastForms {
             let recap = forms.recap
-            let rows = Set(forms.failed.map(\.row)).sorted()
+            let byRow = Dictionary(grouping: forms.failed, by: \.row).mapValues { $0.map(\.rule) }
             let file = File(
                 name: recap.file, areStations: false, rules: forms.rules, rows: recap.count,
                 unknown: forms.unknown,
-                failed: rows.map { row in
-                    (recap.line(ofRow: row), nil, recap.counts.map { $0[row].map { Int64($0) } })
+                failed: byRow.sorted { $0.key < $1.key }.map { row, rules in
+                    (recap.line(ofRow: row), nil, recap.counts.map { $0[row].map { Int64($0) } }, rules)
                 })
             add(file, nil)
         }
@@ -68,13 +68,13 @@ struct OneSidedRules {
         for (place, rule) in file.rules.rules.enumerated() {
             guard let sides = rule.sidesOfColumns(file.rules.columns) else { continue }
             let asked = file.rows - file.unknown[place]
-            let forms = forms(rule, file)
+            let forms = forms(place, rule, file)
             guard forms.count >= OneSidedRules.leastForms else { continue }
             let over = forms.filter { $0.excess > 0 }
             let isMore = 2 * over.count > forms.count
             let main = isMore ? over : forms.filter { $0.excess < 0 }
             let (more, less) = isMore ? (sides.left, sides.right) : (sides.right, sides.left)
-            let isTotal = more.count == 1 && !Choice.isColumn(more[0])
+            let isTotal = FindingKind.OneSidedRule.isTotal(more, of: less)
             let part = isTotal ? OneSidedRules.leastPartOfTotal : OneSidedRules.leastPart
             guard main.count >= OneSidedRules.leastForms, main.count * part > asked,
                 (forms.count - main.count) * OneSidedRules.mostOdd <= forms.count
@@ -86,8 +86,10 @@ struct OneSidedRules {
     }
 
     /// The forms that break a rule and of which nothing else tells why.
-    private func forms(_ rule: FormRule, _ file: File) -> [Form] {
-        file.failed.compactMap { line, unit, values in
+    private func forms(_ place: Int, _ rule: FormRule, _ file: File) -> [Form] {
+        let broken = file.failed.filter { $0.rules.contains(place) }
+        guard broken.count >= OneSidedRules.leastForms else { return [] }
+        return broken.compactMap { line, unit, values, _ in
             guard let excess = rule.excess(values), excess != 0 else { return nil }
             let own = evidence.rulesBroken(line: line, file: file.name)
             let finding = own.first { position in

@@ -53,8 +53,13 @@ extension FindingKind {
             self.isContradicted = isContradicted
         }
 
-        /// Whether one column that has the votes of no choice is more than others: a total.
-        public var isOfTotal: Bool { more.count == 1 && !Choice.isColumn(more[0]) }
+        /// Whether the larger side is a total of the others.
+        public var isOfTotal: Bool { Self.isTotal(more, of: less) }
+
+        /// Whether columns are one that has the votes of no choice, and others its parts.
+        public static func isTotal(_ columns: [String], of parts: [String]) -> Bool {
+            columns.count == 1 && !Choice.isColumn(columns[0]) && parts.count > 1
+        }
     }
 
     /// Several regions that one file has and another lacks.
