@@ -15,7 +15,7 @@ struct MovedNames {
     /// Rows of a block that are read again at most.
     private static let mostRead = 20_000
     /// Regions at each end of what is out that may be the first or last of the block.
-    private static let ends = 3
+    private static let ends = 6
 
     /// - Returns: `nil` where there are no stations beside a recap of their lowest regions.
     /// - Throws: What reading rows again throws.
@@ -213,8 +213,13 @@ struct MovedNames {
                 findings.insert(gap.position)
             }
         }
+        // The rows of a region that stand below the right one may be fewer than those that do not.
+        let codes = Set(changed.flatMap { block.paths[$0] })
+        let ends = [rows.lowerBound, rows.upperBound - 1].map { stations.line(block.first + $0) }
         for (position, finding) in evidence.findings.enumerated() {
-            if case .station(.nesting(_, _, let own)) = finding.kind, lines.isSuperset(of: own) {
+            if case .station(.nesting(let region, _, let own)) = finding.kind,
+                region.code.map(codes.contains) ?? false, own.allSatisfy((ends[0]...ends[1]).contains)
+            {
                 findings.insert(position)
             }
         }

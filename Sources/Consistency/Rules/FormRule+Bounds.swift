@@ -34,7 +34,8 @@ extension FormRule {
         if comparison != summed.comparison {
             stated.expression = stated.expression.replacing(#/==?/#, with: comparison.rawValue)
             // A rule of one's own may say nothing of it: its formula is right in every language.
-            stated.text = rule.atMost ?? Bilingual(en: stated.expression, id: stated.expression)
+            (stated.text.en, stated.text.id) = (stated.expression, stated.expression)
+            stated.text = rule.atMost ?? stated.text
         }
         return FormRule(summed, comparison, stated: stated, sumsChoices: sumsChoices)
     }
