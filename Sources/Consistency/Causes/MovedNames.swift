@@ -12,8 +12,8 @@ struct MovedNames {
     private let above: UnitsAbove
     private let stations: CheckedStations
 
-    /// Rows of a block that are read again at most.
-    private static let mostRead = 20_000
+    /// Rows of a block that are read again at most, and blocks that are looked at.
+    private static let (mostRead, mostBlocks) = (20_000, 50)
     /// Regions at each end of what is out that may be the first or last of the block.
     private static let ends = 6
 
@@ -31,13 +31,15 @@ struct MovedNames {
             let choices = measures.count { Choice.isColumn(comparison.recap.measures[$0].name) }
             guard choices >= MovedRows.leastChoices else { continue }
             let clusters = clusters(comparison)
-            for rows in clusters where rows.regions >= MovedRows.least {
-                try add(rows.rows, comparison, measures)
+            guard clusters.reduce(0, { $0 + $1.regions }) >= MovedRows.least else { continue }
+            let regions = RegionsByName(comparison, measures, stations)
+            for rows in clusters.filter({ $0.regions >= MovedRows.least }).prefix(MovedNames.mostBlocks) {
+                try add(rows.rows, comparison, measures, regions)
             }
             // A column of a higher level is out at its borders alone.
             if clusters.count > 1 {
                 let all = clusters[0].rows.lowerBound..<clusters[clusters.count - 1].rows.upperBound
-                if all.count <= MovedNames.mostRead { try add(all, comparison, measures) }
+                if all.count <= MovedNames.mostRead { try add(all, comparison, measures, regions) }
             }
         }
     }
@@ -65,7 +67,7 @@ struct MovedNames {
     }
 
     /// Some rows of the file and their regions.
-    private struct Block {
+    fileprivate struct Block {
         /// Names of the file for each row, from the top down, of the rows and of the one behind them.
         var paths: [[String]]
         /// Figures of each row that a recap has.
@@ -79,25 +81,25 @@ struct MovedNames {
     }
 
     private mutating func add(
-        _ rows: Range<Int>, _ comparison: RecapComparison, _ measures: [Int]
+        _ rows: Range<Int>, _ comparison: RecapComparison, _ measures: [Int], _ regions: RegionsByName
     ) throws {
         guard let block = try block(rows, comparison, measures) else { return }
         let depth = comparison.recap.levels.count
         let starts = block.borders.dropLast().prefix(MovedNames.ends)
         let ends = block.borders.dropFirst().suffix(MovedNames.ends)
-        let regions = RegionsByName(comparison, measures, stations)
         for first in (0..<depth).reversed() {
             for last in (first..<depth).reversed() {
                 for shift in MovedRows.shifts {
+                    // Regions within the block have what the recap prints wherever it begins and ends.
+                    let inner = inner(block, shift, columns: first...last)
+                    guard regions.countMet(inner, block) > 0 else { continue }
                     for start in starts {
                         for end in ends.reversed() where end - start > abs(shift) {
-                            for paths in undone(block, start..<end, shift, columns: first...last) {
-                                guard let units = regions.isMet(block.paths, paths, block.figures) else {
-                                    continue
-                                }
+                            for names in undone(block, inner, start..<end, shift, columns: first...last) {
+                                guard let units = regions.isMet(names, block) else { continue }
                                 offer(
                                     block, start..<end, shift, Array(comparison.recap.levels[first...last]),
-                                    paths, units, comparison, measures, regions)
+                                    names, units, comparison, measures, regions)
                                 return
                             }
                         }
@@ -127,10 +129,12 @@ struct MovedNames {
                 figures.append(value)
             }
             let leaf = excerpt.units[place]
-            if block.leaves.last != leaf { block.borders.append(block.leaves.count) }
+            let isNew = block.leaves.last != leaf
+            if isNew { block.borders.append(block.leaves.count) }
+            block.paths.append(
+                isNew ? RegionsByName.path(tree, leaf) : block.paths[block.paths.count - 1])
             block.leaves.append(leaf)
             block.figures.append(figures)
-            block.paths.append(RegionsByName.path(tree, leaf))
         }
         guard block.leaves.count == rows.count else { return nil }
         block.borders.append(block.leaves.count)
@@ -140,58 +144,70 @@ struct MovedNames {
         return block
     }
 
-    /// The names of the rows with some columns moved back; the rows whose names are gone have those of the other end, or of the row
-    /// beside them.
+    /// Other names of rows, of those that have some.
+    fileprivate typealias Names = [Int: [String]]
+
+    private static func moved(
+        _ block: Block, _ row: Int, _ other: Int, _ columns: ClosedRange<Int>
+    ) -> [String]? {
+        guard block.paths[row] != block.paths[other] else { return nil }
+        var path = block.paths[row]
+        for column in columns { path[column] = block.paths[other][column] }
+        return path == block.paths[row] ? nil : path
+    }
+
+    /// The names of all rows with some columns moved back.
+    private func inner(_ block: Block, _ shift: Int, columns: ClosedRange<Int>) -> Names {
+        var names: Names = [:]
+        for row in block.leaves.indices {
+            let other = row + shift
+            // Rows of one region have one name.
+            guard block.leaves.indices.contains(other), block.leaves[other] != block.leaves[row] else {
+                continue
+            }
+            names[row] = MovedNames.moved(block, row, other, columns)
+        }
+        return names
+    }
+
+    /// The same from one row to another; the rows whose names are gone have those of the other end, row by row or of its first one, or
+    /// of the rows beside.
     private func undone(
-        _ block: Block, _ rows: Range<Int>, _ shift: Int, columns: ClosedRange<Int>
-    ) -> [[[String]]] {
-        func moved(_ path: [String], _ other: [String]) -> [String] {
-            var path = path
-            for column in columns { path[column] = other[column] }
-            return path
-        }
-        var back = block.paths
-        let gone: Range<Int>
-        // The names of the other end, row by row or of its first one, or of the rows beside.
-        let far: Range<Int>
-        let fills: [Int]
-        if shift > 0 {
-            for row in rows.lowerBound..<rows.upperBound - shift {
-                back[row] = moved(block.paths[row], block.paths[row + shift])
-            }
-            gone = rows.upperBound - shift..<rows.upperBound
-            far = rows.lowerBound..<rows.lowerBound + shift
-            fills = [far.lowerBound, rows.upperBound, rows.upperBound - 1]
-        } else {
-            for row in rows.lowerBound - shift..<rows.upperBound {
-                back[row] = moved(block.paths[row], block.paths[row + shift])
-            }
-            gone = rows.lowerBound..<rows.lowerBound - shift
-            far = rows.upperBound + shift..<rows.upperBound
-            fills = [rows.upperBound - 1, rows.lowerBound - 1, rows.lowerBound]
-        }
+        _ block: Block, _ inner: Names, _ rows: Range<Int>, _ shift: Int, columns: ClosedRange<Int>
+    ) -> [Names] {
+        let (gone, far, beside): (Range<Int>, Range<Int>, [Int]) =
+            shift > 0
+            ? (
+                rows.upperBound - shift..<rows.upperBound, rows.lowerBound..<rows.lowerBound + shift,
+                [rows.lowerBound, rows.upperBound, rows.upperBound - 1]
+            )
+            : (
+                rows.lowerBound..<rows.lowerBound - shift, rows.upperBound + shift..<rows.upperBound,
+                [rows.upperBound - 1, rows.lowerBound - 1, rows.lowerBound]
+            )
+        let back = inner.filter { rows.contains($0.key) && !gone.contains($0.key) }
         let sources =
-            [Array(far)] + fills.filter(block.paths.indices.contains).map { fill in gone.map { _ in fill } }
+            [Array(far)] + beside.filter(block.paths.indices.contains).map { row in gone.map { _ in row } }
         return sources.map { source in
-            var filled = back
+            var names = back
             for (row, other) in zip(gone, source) {
-                filled[row] = moved(block.paths[row], block.paths[other])
+                names[row] = MovedNames.moved(block, row, other, columns)
             }
-            return filled
+            return names
         }.uniqued()
     }
 
     private mutating func offer(
-        _ block: Block, _ rows: Range<Int>, _ shift: Int, _ columns: [String], _ paths: [[String]],
+        _ block: Block, _ rows: Range<Int>, _ shift: Int, _ columns: [String], _ others: Names,
         _ units: Set<Int>, _ comparison: RecapComparison, _ measures: [Int], _ regions: RegionsByName
     ) {
-        let changed = block.leaves.indices.filter { paths[$0] != block.paths[$0] }
+        let changed = others.keys.sorted()
         let names = measures.map { comparison.recap.measures[$0].name }
         var changes: [(unit: Int, changes: [String: Int])] = []
         for row in changed {
             let figures = Dictionary(zip(names, block.figures[row]), uniquingKeysWith: { first, _ in first })
             changes.append((Int(block.leaves[row]), figures.mapValues { -$0 }))
-            if let leaf = regions.leaf(paths[row]) { changes.append((leaf, figures)) }
+            if let leaf = others[row].flatMap(regions.leaf) { changes.append((leaf, figures)) }
         }
         var findings = SumsOfForms(evidence, above).explained(changes)
         for unit in units {
@@ -206,7 +222,7 @@ struct MovedNames {
         findings.formUnion(
             MovedRows.ofNumbers(
                 evidence, stations, lines: lines,
-                units: leaves.union(changed.compactMap { regions.leaf(paths[$0]).map { Int32($0) } })))
+                units: leaves.union(others.values.compactMap(regions.leaf).map { Int32($0) })))
         for gap in evidence.gaps where gap.recap == comparison.index && gap.other == nil {
             let own = gap.units.map { Int32($0) }
             if gap.isInRecap ? units.isSuperset(of: gap.units) : leaves.isSuperset(of: own) {
@@ -279,27 +295,40 @@ private struct RegionsByName {
 
     func leaf(_ path: [String]) -> Int? { leaves[path] }
 
-    /// The regions that other names of some rows change, where each has what the recap prints of it then; `nil` where one has not.
-    func isMet(_ paths: [[String]], _ others: [[String]], _ figures: [[Int]]) -> Set<Int>? {
+    /// What other names of some rows change in the figures of regions; `nil` where one is a region that the recap has not.
+    private func changes(_ names: MovedNames.Names, _ block: MovedNames.Block) -> [[String]: [Int]]? {
+        let none = [Int](repeating: 0, count: measures.count)
         var changes: [[String]: [Int]] = [:]
-        for row in figures.indices where paths[row] != others[row] {
-            guard units[others[row]] != nil else { return nil }
-            let none = [Int](repeating: 0, count: measures.count)
-            changes[others[row]] = zip(changes[others[row]] ?? none, figures[row]).map { $0 + $1 }
-            changes[paths[row]] = zip(changes[paths[row]] ?? none, figures[row]).map { $0 - $1 }
+        for (row, name) in names {
+            guard units[name] != nil else { return nil }
+            let figures = block.figures[row]
+            changes[name] = zip(changes[name] ?? none, figures).map { $0 + $1 }
+            changes[block.paths[row]] = zip(changes[block.paths[row]] ?? none, figures).map { $0 - $1 }
         }
-        var found: Set<Int> = []
-        for (path, change) in changes {
-            let leaf = leaves[path]
-            let unit = units[path]
-            for (place, measure) in measures.enumerated() {
-                if let leaf, sums.missing(own[place], leaf) > 0 { return nil }
-                let sum = (leaf.map { sums.sum(own[place], $0) } ?? 0) + change[place]
-                // A region that the recap has not has no row left.
-                guard sum == (unit.map { comparison.printed($0, measure) } ?? 0) else { return nil }
-            }
-            if let unit { found.insert(unit) }
+        return changes
+    }
+
+    /// Whether a region has with a change what the recap prints of it; one that the recap has not has no row left then.
+    private func isMet(_ path: [String], _ change: [Int]) -> Bool {
+        let (leaf, unit) = (leaves[path], units[path])
+        return measures.indices.allSatisfy { place in
+            if let leaf, sums.missing(own[place], leaf) > 0 { return false }
+            let sum = (leaf.map { sums.sum(own[place], $0) } ?? 0) + change[place]
+            return sum == (unit.map { comparison.printed($0, measures[place]) } ?? 0)
         }
+    }
+
+    /// Regions that other names of some rows change, and that have what the recap prints of them then.
+    func countMet(_ names: MovedNames.Names, _ block: MovedNames.Block) -> Int {
+        changes(names.filter { units[$0.value] != nil }, block)?.count { isMet($0.key, $0.value) } ?? 0
+    }
+
+    /// The regions that other names of some rows change, where each has what the recap prints of it then; `nil` where one has not.
+    func isMet(_ names: MovedNames.Names, _ block: MovedNames.Block) -> Set<Int>? {
+        guard let changes = changes(names, block), changes.allSatisfy({ isMet($0.key, $0.value) }) else {
+            return nil
+        }
+        let found = Set(changes.keys.compactMap { units[$0] })
         return found.count >= MovedRows.least ? found : nil
     }
 }
