@@ -160,7 +160,16 @@ public struct StationFile: Sendable {
         let header = try ColumnReader.header(of: url, name: name)
         let unknown = Set(header).subtracting(known)
         let columns = header.filter(unknown.contains)
-        return (columns, ColumnNames.meant(columns, of: header, known: known))
+        let missing = Set(known).subtracting(header)
+        let spelled = ColumnNames.meant(columns, of: header, known: known)
+        // A figure may also be called what maps know it by, in any of their languages.
+        let meant = columns.compactMap { column in
+            spelled.first { $0.name == column }
+                ?? MapVocabulary.standard.figure(of: column).flatMap {
+                    missing.contains($0) ? MeantColumn(column, meant: $0) : nil
+                }
+        }
+        return (columns, meant)
     }
 
     var requests: [ColumnRequest] {

@@ -18,6 +18,8 @@ public struct FormRulebook: Sendable, Equatable, Codable {
         public var scope: Scope
         public var expression: String
         public var text: Bilingual
+        /// What an equality says where the file lacks some of what it sums, so that only too much can be told.
+        public var atMost: Bilingual?
         /// The rule in few words, for the row of a chart.
         public var short: Bilingual?
         /// What it rests on in any election; empty where it rests on ``law`` alone.
@@ -39,6 +41,7 @@ public struct FormRulebook: Sendable, Equatable, Codable {
             scope = try values.decodeIfPresent(Scope.self, forKey: .scope) ?? .all
             expression = try values.decode(String.self, forKey: .expression)
             text = try values.decode(Bilingual.self, forKey: .text)
+            atMost = try values.decodeIfPresent(Bilingual.self, forKey: .atMost)
             short = try values.decodeIfPresent(Bilingual.self, forKey: .short)
             source = try values.decodeIfPresent(String.self, forKey: .source) ?? ""
             law = try values.decodeIfPresent(String.self, forKey: .law)
@@ -49,6 +52,7 @@ public struct FormRulebook: Sendable, Equatable, Codable {
 
         private enum CodingKeys: String, CodingKey {
             case id, severity, scope, expression, text, short, source, law, unless, elsewhere
+            case atMost = "at_most"
             case onlyElsewhere = "only_elsewhere"
         }
 

@@ -36,11 +36,15 @@ extension English {
 
     /// "the stations of s.csv have 60 more in valid and votes_5 than r.csv prints".
     private func gaps(_ block: FindingKind.OpenSlip.Block) -> String {
-        let groups = block.more.map(\.value).uniqued().map { value in
-            let columns = block.more.filter { $0.value == value }.map { column($0.name) }
-            return "\(number(abs(value))) \(value > 0 ? "more" : "fewer") in \(joined(columns))"
-        }
-        return "\(source(block.source)) have \(joined(groups)) than \(block.file) prints"
+        "\(source(block.source)) have \(gaps(block.more)) than \(block.file) prints"
+    }
+
+    private func gaps(_ more: [Slip.NamedFigure]) -> String {
+        joined(
+            more.map(\.value).uniqued().map { value in
+                let columns = more.filter { $0.value == value }.map { column($0.name) }
+                return "\(number(abs(value))) \(value > 0 ? "more" : "fewer") in \(joined(columns))"
+            })
     }
 
     /// A slip, and which of its two figures stands in the file.
@@ -129,6 +133,12 @@ extension English {
             let figures = list(wanted.map { "\(column($0.name)) \(number($0.value))" }, most: 40)
             return
                 "stations \(names) of \(file) have the same figures in every column; by the \(sheet), one of them has others: \(figures)"
+        case .sameGroup(let first, let all, let others, let file):
+            let rest = all - first.count
+            let names =
+                first.map { "\($0.name) (line \($0.line))" } + (rest > 0 ? ["\(number(rest)) more"] : [])
+            return
+                "stations \(joined(names)) of \(file) have the same figures in every column; by the \(sheet), \(number(others)) of them have others"
         case .sameRegions(let region, let other, let stations, let file):
             return
                 "all \(count(stations, .station)) of \(self.region(region)) have in \(file) the figures of those of \(self.region(other)) "
@@ -144,6 +154,10 @@ extension English {
         case .otherName(let region, let file, let other, let otherFile):
             return
                 "\(self.region(region)) of \(file) has the figures of \(self.region(other)) of \(otherFile) in every column"
+        case .otherNameNearly(let region, let file, let other, let otherFile, let more):
+            return
+                "\(self.region(region)) of \(file) has the figures of \(self.region(other)) of \(otherFile) in every column but some, as one region "
+                + "under two names: \(otherFile) has \(gaps(more)) there"
         case .rowsMissing(let region, let file):
             return "all rows of \(self.region(region)) are missing from \(file)"
         case .runMissing(let first, let last, let regions, let file):
@@ -163,16 +177,72 @@ extension English {
                 + "\(down > 0 ? "down" : "up") than the figures, beside the \(sheet)"
         case .totalRow(let region, let file):
             return "the row of \(self.region(region)) in \(file) is the exact sum of all its other rows"
+        case .namesMoved(let names): return what(names)
+        case .levelMissing(let missing): return what(missing)
+        case .oneSided(let rule): return what(rule)
+        case .regionsAbsent(let absent): return what(absent)
         case .choiceMissing(let missing):
             let forms =
                 "in \(number(missing.stations)) of \(count(missing.of, .station)) of \(missing.file), "
                 + "\(column(missing.column)) is more than the votes of all choices"
             if let held = missing.held { return "\(forms) by \(column(held)), as if it included those" }
             return
-                "\(forms), \(count(missing.votes, .vote)) in all, as if a column of votes were missing from the file or not read; "
+                "\(forms), \(count(missing.votes, .vote)) in all, as if the file listed only some of the choices, or a column of votes were lost or not read; "
                 + "a slip in the votes of one of them would not show beside it"
                 + (missing.leavesLeadOpen ? "; who leads, and by how much, is open without it" : "")
         }
+    }
+
+    private func what(_ names: FindingKind.MovedNames) -> String {
+        "in about \(lines(from: names.lines)) of \(names.file), the names in \(joined(names.columns)) stand \(count(abs(names.down), .row)) "
+            + "further \(names.down > 0 ? "down" : "up") than the \(stations) to which they belong, beside the \(sheet)"
+    }
+
+    /// What is so at many rows at once.
+    private func what(_ missing: FindingKind.MissingLevel) -> String {
+        guard missing.isOfMost else {
+            return
+                "station numbers start again within \(region(missing.first)) (line \(missing.line) of \(missing.file)), so that "
+                + "\(count(missing.rows, .station)) share theirs: as if rows of another region stood under its name"
+        }
+        let first = "first \(region(missing.first)), line \(missing.line)"
+        let level =
+            "a level of regions below \(self.level(missing.first.level)) seems to be missing from the file"
+        return missing.areStations
+            ? "station numbers start again within \(number(missing.regions)) of \(count(missing.of, .region)) of \(missing.file) (\(first)), "
+                + "so that \(count(missing.rows, .station)) share theirs: \(level)"
+            : "every region of \(missing.file) stands on several rows (\(first)), \(number(missing.rows)) in all: \(level)"
+    }
+
+    private func what(_ rule: FindingKind.OneSidedRule) -> String {
+        func side(_ names: [String]) -> String {
+            names.count > 1 && names.allSatisfy(Choice.isColumn)
+                ? "the votes of all choices" : names.map(column).joined(separator: " + ")
+        }
+        let gap =
+            rule.least == rule.most
+            ? "\(number(rule.least)) each" : "\(number(rule.least)) to \(number(rule.most))"
+        let start =
+            "in \(number(rule.forms)) of \(count(rule.of, rule.areStations ? .station : .row)) of \(rule.file), \(side(rule.more)) "
+            + "\(agreeing(rule.more.count, "is", "are")) more than \(side(rule.less)), by \(gap) and \(number(rule.total)) in all, "
+        if rule.isContradicted {
+            return
+                "\(start)and so much more than the \(sheet) prints, as if \(side(rule.more)) counted something else too, such as blank ballots"
+        }
+        guard rule.isOfTotal else {
+            return
+                "\(start)as if the other figures were not of all ballots, or voters had several votes"
+        }
+        return rule.lacksVotes
+            ? "\(start)as if the file listed only some of the choices; a slip in the votes of one of them would not show beside it"
+            : "\(start)as if \(side(rule.more)) counted something else too, such as blank ballots, or held something else; a slip there "
+                + "would not show beside it"
+    }
+
+    private func what(_ absent: FindingKind.AbsentRegions) -> String {
+        "\(number(absent.regions)) of \(counted(absent.of, "region", "regions")) of the level \(level(absent.level)) that "
+            + "\(source(absent.source)) have are not in \(absent.file), \(list(absent.names.map(region), most: 8)): not in yet, or lost, and "
+            + "not compared"
     }
 
     /// Lines of a file from the first to the last.

@@ -87,13 +87,17 @@ extension English {
             ? "" : " Did you mean \(list(columns.map { "\($0.meant) (for \($0.name))" }))?"
     }
 
-    public func levelRead(_ column: String, levels: [String], in file: String) -> String {
-        "\(file): the column \(column) tells all \(self.stations) apart that stand twice without it, and was read as a level: "
+    public func levelRead(_ columns: [String], levels: [String], in file: String) -> String {
+        "\(tellApart(columns, in: file)) all \(self.stations) apart that stand twice without \(agreeing(columns.count, "it, and was read as a level", "them, and were read as levels")): "
             + "\(levels.joined(separator: ","))."
     }
 
-    public func levelTellsApart(_ column: String, levels: [String], in file: String) -> String {
-        "\(file): the column \(column) tells all \(self.stations) apart that stand twice here; name it among the levels: "
+    private func tellApart(_ columns: [String], in file: String) -> String {
+        "\(file): the \(agreeing(columns.count, "column", "columns")) \(joined(columns)) \(agreeing(columns.count, "tells", "tell"))"
+    }
+
+    public func levelTellsApart(_ columns: [String], levels: [String], in file: String) -> String {
+        "\(tellApart(columns, in: file)) all \(self.stations) apart that stand twice here; name \(agreeing(columns.count, "it", "them")) among the levels: "
             + "\(levels.joined(separator: ","))."
     }
 

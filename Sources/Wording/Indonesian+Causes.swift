@@ -36,11 +36,16 @@ extension Indonesian {
 
     /// "TPS dalam s.csv memuat 60 lebih banyak pada valid dan votes_5 daripada r.csv".
     private func gaps(_ block: FindingKind.OpenSlip.Block) -> String {
-        let groups = block.more.map(\.value).uniqued().map { value in
-            let columns = block.more.filter { $0.value == value }.map { column($0.name) }
-            return "\(number(abs(value))) lebih \(value > 0 ? "banyak" : "sedikit") pada \(joined(columns))"
-        }
-        return "\(source(block.source)) memuat \(joined(groups)) daripada \(block.file)"
+        "\(source(block.source)) memuat \(gaps(block.more)) daripada \(block.file)"
+    }
+
+    private func gaps(_ more: [Slip.NamedFigure]) -> String {
+        joined(
+            more.map(\.value).uniqued().map { value in
+                let columns = more.filter { $0.value == value }.map { column($0.name) }
+                return
+                    "\(number(abs(value))) lebih \(value > 0 ? "banyak" : "sedikit") pada \(joined(columns))"
+            })
     }
 
     /// A slip, and which of its two figures stands in the file.
@@ -126,6 +131,13 @@ extension Indonesian {
             let figures = list(wanted.map { "\(column($0.name)) \(number($0.value))" }, most: 40)
             return
                 "\(station) \(names) dalam \(file) berangka sama di setiap kolom; menurut \(sheet), salah satunya berangka lain: \(figures)"
+        case .sameGroup(let first, let all, let others, let file):
+            let rest = all - first.count
+            let names =
+                first.map { "\($0.name) (baris \($0.line))" } + (rest > 0 ? ["\(number(rest)) lainnya"] : [])
+            return
+                "\(station) \(joined(names)) dalam \(file) berangka sama di setiap kolom; menurut \(sheet), \(number(others)) di antaranya "
+                + "berangka lain"
         case .sameRegions(let region, let other, let stations, let file):
             return
                 "semua \(count(stations, .station)) di \(self.region(region)) berangka sama dalam \(file) di setiap kolom dengan "
@@ -141,6 +153,10 @@ extension Indonesian {
         case .otherName(let region, let file, let other, let otherFile):
             return
                 "\(self.region(region)) dalam \(file) berangka sama di setiap kolom dengan \(self.region(other)) dalam \(otherFile)"
+        case .otherNameNearly(let region, let file, let other, let otherFile, let more):
+            return
+                "\(self.region(region)) dalam \(file) berangka sama dengan \(self.region(other)) dalam \(otherFile) di setiap kolom kecuali "
+                + "beberapa, seperti satu wilayah dengan dua nama: di sana \(otherFile) memuat \(gaps(more))"
         case .rowsMissing(let region, let file):
             return "semua baris \(self.region(region)) tidak ada dalam \(file)"
         case .runMissing(let first, let last, let regions, let file):
@@ -160,17 +176,75 @@ extension Indonesian {
                 + "daripada angkanya, dibandingkan dengan \(sheet)"
         case .totalRow(let region, let file):
             return "baris \(self.region(region)) dalam \(file) tepat jumlah semua baris lainnya"
+        case .namesMoved(let names): return what(names)
+        case .levelMissing(let missing): return what(missing)
+        case .oneSided(let rule): return what(rule)
+        case .regionsAbsent(let absent): return what(absent)
         case .choiceMissing(let missing):
             let forms =
                 "di \(number(missing.stations)) dari \(count(missing.of, .station)) dalam \(missing.file), "
                 + "\(column(missing.column)) lebih besar daripada suara semua pilihan"
             if let held = missing.held { return "\(forms) sebesar \(column(held)), seakan-akan mencakupnya" }
             return
-                "\(forms), seluruhnya \(count(missing.votes, .vote)), seakan-akan satu kolom suara tidak ada dalam berkas atau tidak terbaca; "
+                "\(forms), seluruhnya \(count(missing.votes, .vote)), seakan-akan berkas hanya memuat sebagian pilihan, atau satu kolom suara hilang atau tidak terbaca; "
                 + "salah tulis pada suara salah satunya tidak akan tampak di sampingnya"
                 + (missing.leavesLeadOpen
                     ? "; tanpa kolom itu belum diketahui siapa yang unggul dan berapa selisihnya" : "")
         }
+    }
+
+    private func what(_ names: FindingKind.MovedNames) -> String {
+        "kira-kira di \(lines(from: names.lines)) dalam \(names.file), nama di kolom \(joined(names.columns)) berada "
+            + "\(number(abs(names.down))) baris lebih ke \(names.down > 0 ? "bawah" : "atas") daripada \(station) yang memilikinya, "
+            + "dibandingkan dengan \(sheet)"
+    }
+
+    /// What is so at many rows at once.
+    private func what(_ missing: FindingKind.MissingLevel) -> String {
+        guard missing.isOfMost else {
+            return
+                "nomor \(station) mulai lagi di \(region(missing.first)) (baris \(missing.line) dalam \(missing.file)), sehingga "
+                + "\(count(missing.rows, .station)) bernomor sama: seakan-akan baris wilayah lain memakai namanya"
+        }
+        let first = "pertama \(region(missing.first)), baris \(missing.line)"
+        let level =
+            "satu tingkat wilayah di bawah \(self.level(missing.first.level)) tampaknya tidak ada dalam berkas"
+        return missing.areStations
+            ? "nomor \(station) mulai lagi di \(number(missing.regions)) dari \(count(missing.of, .region)) dalam \(missing.file) (\(first)), "
+                + "sehingga \(count(missing.rows, .station)) bernomor sama: \(level)"
+            : "setiap wilayah dalam \(missing.file) tercantum pada beberapa baris (\(first)), seluruhnya \(number(missing.rows)): \(level)"
+    }
+
+    private func what(_ rule: FindingKind.OneSidedRule) -> String {
+        func side(_ names: [String]) -> String {
+            names.count > 1 && names.allSatisfy(Choice.isColumn)
+                ? "suara semua pilihan" : names.map(column).joined(separator: " + ")
+        }
+        let gap =
+            rule.least == rule.most
+            ? "\(number(rule.least)) di setiap baris" : "\(number(rule.least)) sampai \(number(rule.most))"
+        let start =
+            "di \(number(rule.forms)) dari \(count(rule.of, rule.areStations ? .station : .row)) dalam \(rule.file), \(side(rule.more)) "
+            + "lebih besar daripada \(side(rule.less)), sebesar \(gap) dan seluruhnya \(number(rule.total)), "
+        if rule.isContradicted {
+            return
+                "\(start)dan lebih besar sebanyak itu daripada yang tercetak dalam \(sheet), seakan-akan \(side(rule.more)) juga menghitung hal "
+                + "lain, misalnya surat suara kosong"
+        }
+        guard rule.isOfTotal else {
+            return
+                "\(start)seakan-akan angka lainnya tidak mencakup semua surat suara, atau pemilih mempunyai beberapa suara"
+        }
+        return rule.lacksVotes
+            ? "\(start)seakan-akan berkas hanya memuat sebagian pilihan; salah tulis pada suara salah satunya tidak akan tampak di sampingnya"
+            : "\(start)seakan-akan \(side(rule.more)) juga menghitung hal lain, misalnya surat suara kosong, atau berisi hal lain; salah tulis "
+                + "di sana tidak akan tampak di sampingnya"
+    }
+
+    private func what(_ absent: FindingKind.AbsentRegions) -> String {
+        "\(number(absent.regions)) dari \(number(absent.of)) wilayah tingkat \(level(absent.level)) yang dimuat "
+            + "\(source(absent.source)) tidak ada dalam \(absent.file), \(list(absent.names.map(region), most: 8)): belum masuk, atau hilang, "
+            + "dan tidak dibandingkan"
     }
 
     /// Lines of a file from the first to the last.

@@ -87,13 +87,13 @@ extension Indonesian {
             ? "" : " Apakah yang dimaksud \(list(columns.map { "\($0.meant) (untuk \($0.name))" }))?"
     }
 
-    public func levelRead(_ column: String, levels: [String], in file: String) -> String {
-        "\(file): kolom \(column) membedakan semua \(station) yang tanpa kolom itu tercantum dua kali, dan dibaca sebagai "
+    public func levelRead(_ columns: [String], levels: [String], in file: String) -> String {
+        "\(file): kolom \(joined(columns)) membedakan semua \(station) yang tanpa kolom itu tercantum dua kali, dan dibaca sebagai "
             + "tingkat: \(levels.joined(separator: ","))."
     }
 
-    public func levelTellsApart(_ column: String, levels: [String], in file: String) -> String {
-        "\(file): kolom \(column) membedakan semua \(station) yang muncul dua kali di sini; sebut kolom itu di antara tingkatnya: "
+    public func levelTellsApart(_ columns: [String], levels: [String], in file: String) -> String {
+        "\(file): kolom \(joined(columns)) membedakan semua \(station) yang muncul dua kali di sini; sebut kolom itu di antara tingkatnya: "
             + "\(levels.joined(separator: ","))."
     }
 

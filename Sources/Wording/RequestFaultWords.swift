@@ -54,9 +54,9 @@ public protocol RequestFaultWords: WordingBasics {
     func unknownColumns(_ columns: [String], in file: String) -> String
     /// What was probably meant by columns that are not read; with a blank before it, or nothing.
     func meant(_ columns: [MeantColumn]) -> String
-    /// That a column of regions tells all stations apart that stand twice, and the levels with it.
-    func levelRead(_ column: String, levels: [String], in file: String) -> String
-    func levelTellsApart(_ column: String, levels: [String], in file: String) -> String
+    /// That columns of regions tell all stations apart that stand twice, and the levels with them.
+    func levelRead(_ columns: [String], levels: [String], in file: String) -> String
+    func levelTellsApart(_ columns: [String], levels: [String], in file: String) -> String
     func endsWithinLine(_ file: String) -> String
     /// A table of a folder that is not part of a check.
     func notChecked(_ file: String) -> String

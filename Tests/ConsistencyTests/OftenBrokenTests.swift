@@ -54,6 +54,9 @@ import Wording
         #expect(found.allSatisfy { $0.place.line == 19 } && found.count <= 2)
         #expect(
             found.first?.sentence(.english).hasSuffix("(sum(votes) + invalid <= total_votes).") == true)
+        // What is asked is what is said.
+        #expect(found.first?.sentence(.english).contains("are at most the printed total") == true)
+        #expect(found.first?.sentence(.indonesian).contains("paling banyak sama dengan total") == true)
         // Without invalid votes, and with valid ones in place of the choices, it is as much too many.
         let lone = try findings(
             ["A,1,400,336,1920,72", "A,2,400,336,190,72", "A,3,400,330,201,129"],

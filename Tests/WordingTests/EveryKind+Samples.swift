@@ -63,4 +63,43 @@ extension EveryKind {
         .rewritten(["valid", "votes_1"], .rounded(to: 100), in: nil),
         .breaking(.rowLeftOut("A"), rules: ["R7"]),
     ]
+    /// Causes of what is so at many rows.
+    static let ofManyRows: [FindingKind.Cause] =
+        ([
+            .namesMoved(.init(file: "s.csv", columns: ["ward"], down: 3, lines: [62, 112])),
+            .namesMoved(.init(file: "s.csv", columns: ["county", "ward"], down: -1, lines: [62, 112])),
+            .otherNameNearly(
+                region, file: "r.csv", is: LevelRegion("district_code", "Ma'rang"), other: "s.csv",
+                [Slip.NamedFigure("votes_1", 10), Slip.NamedFigure("votes_2", -10)]),
+            .sameGroup([row, row, row], of: 3, others: 2, file: "s.csv"),
+            .sameGroup([row, row, row], of: 14, others: 13, file: "s.csv"),
+            .levelMissing(
+                .init(
+                    file: "s.csv", areStations: true, regions: 4, of: 4, first: region, line: 13, rows: 240)),
+            .levelMissing(
+                .init(file: "s.csv", areStations: true, regions: 1, of: 9, first: region, line: 13, rows: 12)),
+            .levelMissing(
+                .init(file: "r.csv", areStations: false, regions: 4, of: 4, first: region, line: 3, rows: 24)),
+            .regionsAbsent(
+                .init(
+                    file: "r.csv", source: .stations(file: "s.csv"),
+                    names: [region, LevelRegion("district_code", "110103")], regions: 2, of: 9,
+                    level: "district_code")),
+            .oneSided(oneSided(["valid"], ["votes_1", "votes_2"], lacksVotes: true)),
+            .oneSided(oneSided(["valid"], ["votes_1", "votes_2"], lacksVotes: true, isContradicted: true)),
+            .oneSided(oneSided(["votes_1", "votes_2"], ["valid"])),
+            .oneSided(oneSided(["total_votes"], ["valid", "invalid"], most: 1)),
+            .oneSided(oneSided(["valid", "invalid"], ["ballots_used"], areStations: false)),
+        ] as [FindingKind.Cause.Account]).map {
+            FindingKind.Cause(number: 1, what: $0, findings: 14, rules: ["R8"])
+        }
+
+    private static func oneSided(
+        _ more: [String], _ less: [String], lacksVotes: Bool = false, most: Int = 7, areStations: Bool = true,
+        isContradicted: Bool = false
+    ) -> FindingKind.OneSidedRule {
+        FindingKind.OneSidedRule(
+            file: "s.csv", areStations: areStations, more: more, less: less, lacksVotes: lacksVotes,
+            forms: 80, of: 90, least: 1, most: most, total: 312, isContradicted: isContradicted)
+    }
 }

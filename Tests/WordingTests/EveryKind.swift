@@ -337,7 +337,7 @@ enum EveryKind {
                 FindingKind.MissingChoice(
                     file: "s.csv", column: "valid", stations: 330, of: 336, votes: 1200, held: "invalid",
                     leavesLeadOpen: false)),
-        ].map { FindingKind.Cause(number: 1, what: $0, findings: 14, rules: ["R7", "R12"]) } + [
+        ].map { FindingKind.Cause(number: 1, what: $0, findings: 14, rules: ["R7", "R12"]) } + ofManyRows + [
             FindingKind.Cause(
                 number: 2, what: .slip(.exchanged("valid", "invalid", in: .named("1101012001/3"))),
                 findings: 1,

@@ -30,9 +30,13 @@ import Wording
                 words.stationsTwice([station], in: "f.csv"),
                 words.stationsUnused("f.csv", .unreadable), words.stationsUnused("f.csv", .withoutVotes),
                 words.stationsUnused("f.csv", .ofNoContest),
-                words.levelTellsApart("district", levels: ["district", "village"], in: "f.csv"),
-                words.levelRead("district", levels: ["district", "village"], in: "f.csv"),
             ]
+            + [["district"], ["state", "district"]].flatMap { columns in
+                [
+                    words.levelTellsApart(columns, levels: columns + ["village"], in: "f.csv"),
+                    words.levelRead(columns, levels: columns + ["village"], in: "f.csv"),
+                ]
+            }
     }
 
     @Test func everyKindIsASentenceOfItsLanguage() {

@@ -13,6 +13,19 @@ struct CauseCandidate {
     var lost: Set<Int>?
     /// The cause beside which it stands: its findings come from both.
     var beside: FindingKind.Cause.Account?
+    /// How grave it is; as the gravest of its findings where `nil`.
+    var severity: Severity?
+}
+
+extension FindingKind.Cause.Account {
+    /// Whether nobody can look for it at one station.
+    var isOfFile: Bool {
+        switch self {
+        case .choiceMissing, .oneSided, .regionsAbsent: true
+        case .levelMissing(let missing): missing.isOfMost
+        default: false
+        }
+    }
 }
 
 extension CauseCandidate {

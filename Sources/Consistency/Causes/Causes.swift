@@ -31,6 +31,7 @@ struct Causes {
             ColumnBlocks(evidence, comparisons, above).candidates, evidence)
         candidates += ShiftedBlocks(evidence, comparisons, above).candidates
         candidates += try MovedRows(evidence, comparisons, above)?.candidates ?? []
+        candidates += try MovedNames(evidence, comparisons, above)?.candidates ?? []
         candidates += try RowsOfOther(evidence, comparisons, above)?.candidates ?? []
         candidates += MovedRecapRows(evidence, comparisons).candidates
         candidates += try MovedSums(evidence, comparisons, above).candidates
@@ -38,6 +39,7 @@ struct Causes {
         candidates += try NamedBlocks(evidence).candidates
         candidates += ExchangedRegions(evidence).candidates
         candidates += try CopiedRows(evidence, above).candidates
+        candidates += try CopiedGroups(evidence, above)?.candidates ?? []
         candidates += try SameRegions(evidence, above).candidates
         candidates += OverwrittenRegions(evidence).candidates + RecapRows(evidence).candidates
         candidates += try RewrittenBlocks(evidence, above)?.candidates ?? []
@@ -45,10 +47,17 @@ struct Causes {
         candidates += MissingRuns(evidence, slips).candidates
         candidates += RoundedRows(evidence, slips).candidates
         candidates += MovedStations(evidence, slips).candidates + slips
-        candidates += MissingChoices(evidence).candidates + DoubledNumbers(evidence).candidates
+        candidates += MissingChoices(evidence, above).candidates + DoubledNumbers(evidence).candidates
         candidates += OtherFigures(evidence, above)?.candidates ?? []
-        let chosen = Causes.chosen(candidates)
+        candidates += MissingLevels(evidence).candidates
+        var chosen = OneSidedRules.withoutChance(Causes.chosen(candidates), evidence, above)
+        // What is so at many rows is told once, of those that no other cause accounts for.
+        let taken = chosen.reduce(into: Set<Int>()) { $0.formUnion($1.findings) }
+        let absent = AbsentRegions(evidence, besides: taken)
+        chosen += Causes.chosen(
+            OneSidedRules(evidence, besides: taken, above).candidates + absent.candidates)
         var all = evidence.findings
+        for position in absent.underWay { all[position].severity = .notice }
         for candidate in chosen + Causes.alone(candidates, beside: chosen) {
             Causes.settleVotes(candidate, in: &all)
         }
@@ -129,16 +138,18 @@ struct Causes {
         }
         var kept: Int?
         switch candidate.what {
-        case .underOtherName, .otherName, .regionsExchanged, .stationMoved, .stationsMoved, .regionsMoved,
-            .totalRow, .choiceMissing:
+        // Votes that are more than a total contradict it.
+        case .oneSided(let rule) where !rule.isOfTotal: return
+        case .underOtherName, .otherName, .otherNameNearly, .regionsExchanged, .stationMoved, .stationsMoved,
+            .regionsMoved, .namesMoved, .totalRow, .choiceMissing, .levelMissing, .oneSided:
             break
         case .rowsMissing:
             let votes = positions.map { findings[$0].votesAtStake ?? 0 }
             kept = votes.firstIndex(of: votes.max() ?? 0).map { positions[$0] }
         case .slip, .openSlip, .columns, .shifted, .factor, .factorOfAll, .figuresMoved, .figuresExchanged,
             .numberTwice,
-            .emptied, .sameRows, .sameRegions, .rewritten, .rowsRewritten, .runMissing,
-            .regionOverwritten, .rowRepeated:
+            .emptied, .sameRows, .sameGroup, .sameRegions, .rewritten, .rowsRewritten, .runMissing,
+            .regionOverwritten, .rowRepeated, .regionsAbsent:
             return
         }
         for position in positions where position != kept { findings[position].votesAtStake = nil }
@@ -154,7 +165,7 @@ struct Causes {
             rules: explained.map(\.rule).uniqued(),
             beside: candidate.beside?.block)
         // What all forms lack is to be looked for on none of them.
-        let isOfFile = if case .choiceMissing = candidate.what { true } else { false }
+        let isOfFile = candidate.what.isOfFile
         // A form of a station says best where a person should look.
         let first = explained.first { $0.station != nil } ?? explained[0]
         // Of a block in a file whose rows no finding names, only the file is known.
@@ -166,7 +177,7 @@ struct Causes {
         let regions = Set(explained.map(\.region))
         let stakes = VotesAtStake.stakes(explained).values.reduce(0, +)
         return Finding(
-            .cause(cause), severity: explained.map(\.severity).max() ?? first.severity,
+            .cause(cause), severity: candidate.severity ?? explained.map(\.severity).max() ?? first.severity,
             contest: first.contest,
             region: candidate.region.map { RegionCode($0, scheme: evidence.input.scheme) }
                 ?? (!isOfFile && (first.station != nil || regions.count == 1) ? first.region : nil),

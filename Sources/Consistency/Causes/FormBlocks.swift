@@ -39,6 +39,9 @@ struct FormBlocks {
             }
         }
 
+        /// Whether whole columns stand in each other's place.
+        var isOrder: Bool { if case .order = self { true } else { false } }
+
         /// Whether a form is the same with it.
         func leaves(_ values: [Int64?]) -> Bool {
             switch self {
@@ -182,7 +185,10 @@ struct FormBlocks {
                             slips: other.slips, beside: what))
                 }
                 candidates.append(
-                    CauseCandidate(what: what, findings: findings, region: place.region.code))
+                    CauseCandidate(
+                        what: what, findings: findings, region: place.region.code,
+                        // Columns in each other's place are wrong, whatever the rules are worth that tell it.
+                        severity: change.isOrder ? .error : nil))
             }
         }
         for order in exchanges(forms, rules) + orders(forms, repair) {

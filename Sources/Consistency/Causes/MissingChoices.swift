@@ -12,6 +12,7 @@ struct MissingChoices {
 
     /// A form that has more than its votes.
     private struct Form {
+        var unit: Int
         var values: [Int64?]
         var more: Int64
         /// Positions of its findings by the rules that they say to be broken.
@@ -24,7 +25,10 @@ struct MissingChoices {
         }
     }
 
-    init(_ evidence: CauseEvidence) {
+    /// - Parameters:
+    ///   - evidence: What was found.
+    ///   - above: The recaps' units above the stations.
+    init(_ evidence: CauseEvidence, _ above: UnitsAbove?) {
         guard let stations = evidence.input.stations else { return }
         let scan = stations.scan
         for (rule, entry) in scan.rules.rules.enumerated() {
@@ -37,7 +41,7 @@ struct MissingChoices {
                 ) { evidence.rule($0) ?? "" }
                 let more = (form.values[sides.total] ?? 0) - own
                 return more > 0 && findings[entry.rule.id] != nil
-                    ? Form(values: form.values, more: more, findings: findings) : nil
+                    ? Form(unit: Int(form.unit), values: form.values, more: more, findings: findings) : nil
             }
             let asked = scan.builder.rows - scan.unknown[rule]
             func areNearlyAll(_ forms: [Form]) -> Bool {
@@ -59,14 +63,22 @@ struct MissingChoices {
             let known = sums.measures.indices.compactMap { index -> Int? in
                 if case .votes = sums.measures[index] { sums.total.sum(index, 0) } else { nil }
             }.sorted(by: >)
+            let column = scan.rules.columns[sides.total]
+            let carried = above.map { above in
+                SumsOfForms(evidence, above, isCarried: true).explained(
+                    forms.map { ($0.unit, [column: -Int($0.more)]) })
+            }
+            // Where a recap has the other figure, no choice is missing: the column counts something else too.
+            if held == nil, carried?.isEmpty == false { continue }
+            let leavesLeadOpen = held == nil && votes > known.dropFirst().first ?? 0
             candidates.append(
                 CauseCandidate(
                     what: .choiceMissing(
                         FindingKind.MissingChoice(
-                            file: stations.file, column: scan.rules.columns[sides.total],
+                            file: stations.file, column: column,
                             stations: forms.count, of: asked, votes: votes,
                             held: held.map { scan.rules.columns[$0] },
-                            leavesLeadOpen: held == nil && votes > known.dropFirst().first ?? 0)),
+                            leavesLeadOpen: leavesLeadOpen)),
                     findings: Set(
                         forms.flatMap { form in
                             guard held != nil else { return form.findings[entry.rule.id] ?? [] }
@@ -74,7 +86,10 @@ struct MissingChoices {
                             var values = form.values
                             values[sides.total] = values[sides.total].map { $0 - form.more }
                             return form.findings(keptWith: values, scan.rules.rules)
-                        })))
+                        }
+                    ).union(carried ?? []),
+                    // A file of some of the choices is right in all that it has.
+                    severity: held != nil ? nil : leavesLeadOpen ? .warning : .notice))
         }
     }
 

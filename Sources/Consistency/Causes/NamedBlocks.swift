@@ -62,12 +62,16 @@ struct NamedBlocks {
                 strange[likeness, default: []].append(gap)
             }
         }
+        var alone: [LevelGaps.Listed] = []
         for own in evidence.gaps where own.isInRecap {
             let recap = levels.recaps[own.recap]
             let rows = own.units.map { regions.summed(regions.figures(recap, $0), recap, own.other) }
             guard let likeness = likeness(own, rows) else { continue }
             let fitting = (strange[likeness] ?? []).filter { isSame(own, $0) }
-            guard fitting.count == 1, let other = fitting.first else { continue }
+            guard fitting.count == 1, let other = fitting.first else {
+                if fitting.isEmpty { alone.append(own) }
+                continue
+            }
             candidates.append(
                 CauseCandidate(
                     what: .otherName(
@@ -75,6 +79,11 @@ struct NamedBlocks {
                         other: evidence.input.source(own.other, levels).file),
                     findings: [own.position, other.position], region: own.region.code))
         }
+        candidates +=
+            NearlySameRegions(
+                evidence, regions, alone,
+                besides: candidates.reduce(into: Set()) { $0.formUnion($1.findings) }
+            ).candidates
     }
 
     /// - Parameter rows: Figures of the regions; `nil` for one of which some are unknown.

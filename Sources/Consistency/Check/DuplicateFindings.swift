@@ -79,14 +79,18 @@ struct DuplicateFindings {
     /// Identical rows beyond chance, the narrowest levels first and those of wider ones beside them; those of the
     /// whole file where none are.
     private mutating func addIdentical(_ identical: IdenticalRows) {
+        var named: [IdenticalRows.Pair] = []
         let found = beyondChance(identical) { scope, pairs, isRest in
-            let p = identical.anywhere(scope)
-            let together = identicalFinding(scope, p: p, pairs, severity: .warning, isRest: isRest)
-            guard DuplicateFindings.areNamed(scope) else { return [together] }
-            // One fact is one finding, which stands where the rows do.
-            return groupFindings(scope, p: p, pairs, severity: .warning, together: together)
+            guard DuplicateFindings.areNamed(scope) else {
+                return [
+                    identicalFinding(
+                        scope, p: identical.anywhere(scope), pairs, severity: .warning, isRest: isRest)
+                ]
+            }
+            named += pairs
+            return []
         }
-        all += found ?? []
+        all += (found ?? []) + groupFindings(identical, named, severity: .warning)
         if found == nil, let whole = identical.scopes.first, whole.observed > 0 {
             all.append(
                 identicalFinding(
@@ -97,20 +101,16 @@ struct DuplicateFindings {
 
     /// Stations with the same votes and another register, where chance explains few of them; a few that it may explain are a notice.
     private mutating func addBesidesRegister(_ identical: IdenticalRows) {
-        func named(
-            _ scope: IdenticalRows.Scope, _ pairs: [IdenticalRows.Pair], _ severity: Severity
-        ) -> [Finding] {
-            DuplicateFindings.areNamed(scope)
-                ? groupFindings(
-                    scope, p: identical.anywhere(scope), pairs, severity: severity, isBesidesRegister: true)
-                : []
+        var named: [IdenticalRows.Pair] = []
+        let found = beyondChance(identical) { scope, pairs, _ in
+            if DuplicateFindings.areNamed(scope) { named += pairs }
+            return []
         }
-        let found = beyondChance(identical) { scope, pairs, _ in named(scope, pairs, .warning) }
-        all += found ?? []
+        all += groupFindings(identical, named, severity: .warning, isBesidesRegister: true)
         if found == nil, let whole = identical.scopes.first, whole.observed > 0,
-            identical.anywhere(whole) < DuplicateFindings.levelOfNotice
+            DuplicateFindings.areNamed(whole), identical.anywhere(whole) < DuplicateFindings.levelOfNotice
         {
-            all += named(whole, identical.pairs, .notice)
+            all += groupFindings(identical, identical.pairs, severity: .notice, isBesidesRegister: true)
         }
     }
 
@@ -172,7 +172,7 @@ struct DuplicateFindings {
     }
 
     /// Rows that are all the same, in the order of the file.
-    private static func groups(_ pairs: [IdenticalRows.Pair]) -> [[Int]] {
+    static func groups(_ pairs: [IdenticalRows.Pair]) -> [[Int]] {
         // Of a group every row is paired with the first one.
         var first: [Int: Int] = [:]
         for pair in pairs { first[pair.second] = min(first[pair.second] ?? .max, pair.first) }
@@ -188,39 +188,51 @@ struct DuplicateFindings {
     /// Stations that a sentence names.
     private static let named = 12
 
-    /// A finding for each group of equal rows.
+    /// A finding for each group of equal rows that some pairs are of, which stands where its rows do.
     ///
+    /// Rows that are all the same are one fact, in however many regions they lie: beside it stand the pairs of the narrowest region
+    /// that holds them all.
     /// - Parameters:
-    ///   - scope: Level of the pairs, with what chance gives.
-    ///   - p: Probability of as many.
-    ///   - pairs: The pairs.
+    ///   - identical: All equal rows.
+    ///   - pairs: Those beyond chance.
     ///   - severity: Of each.
     ///   - isBesidesRegister: Whether they differ in the register.
-    ///   - together: What is said of all in place of a single group of two.
     private func groupFindings(
-        _ scope: IdenticalRows.Scope, p: Double, _ pairs: [IdenticalRows.Pair], severity: Severity,
-        isBesidesRegister: Bool = false, together: Finding? = nil
+        _ identical: IdenticalRows, _ pairs: [IdenticalRows.Pair], severity: Severity,
+        isBesidesRegister: Bool = false
     ) -> [Finding] {
-        let groups = DuplicateFindings.groups(pairs)
-        let level = scope.depth == 0 ? nil : stations.rollUp.tree.levels[scope.depth - 1].name
-        let chance = FindingKind.IdenticalChance(
-            pairs: scope.observed, level: level, expected: scope.expected, p: p,
-            isBesidesRegister: isBesidesRegister)
-        return groups.map { rows in
-            let last = rows[1]
-            let isAlone = groups.count == 1 && rows.count == 2
-            var finding = isAlone ? together : nil
-            let region = RegionCode(stations.code(stations.scan.unit(ofRow: last)), scheme: input.scheme)
-            let place = SourcePlace(file: stations.file, line: stations.line(last))
-            finding?.region = region
-            finding?.place = place
-            return finding
-                ?? Finding(
-                    .station(
-                        .identicalGroup(
-                            first: rows.prefix(DuplicateFindings.named).map(name), of: rows.count, chance)),
-                    severity: severity, contest: input.contest, region: region, place: place,
-                    found: String(rows.count))
+        guard !pairs.isEmpty else { return [] }
+        let wanted = Set(pairs.flatMap { [$0.first, $0.second] })
+        var depths: [Int: Int] = [:]
+        for pair in identical.pairs {
+            for row in [pair.first, pair.second] { depths[row] = min(depths[row] ?? .max, pair.depth) }
+        }
+        let groups = DuplicateFindings.groups(identical.pairs).filter { !wanted.isDisjoint(with: $0) }
+            .map { rows in (rows: rows, depth: rows.compactMap { depths[$0] }.min() ?? 0) }
+        return Dictionary(grouping: groups, by: \.depth).sorted { $0.key > $1.key }.flatMap { depth, groups in
+            let scope = identical.scope(depth: depth, below: identical.scopes.count)
+            let p = identical.anywhere(scope)
+            let level = depth == 0 ? nil : stations.rollUp.tree.levels[depth - 1].name
+            let chance = FindingKind.IdenticalChance(
+                pairs: scope.observed, level: level, expected: scope.expected, p: p,
+                isBesidesRegister: isBesidesRegister)
+            return groups.map { rows, _ in
+                let isAlone = scope.observed == 1 && rows.count == 2 && !isBesidesRegister
+                let named = FindingKind.Station.identicalGroup(
+                    first: rows.prefix(DuplicateFindings.named).map(name), of: rows.count, chance)
+                var finding =
+                    isAlone
+                    ? identicalFinding(
+                        scope, p: p, identical.pairs.filter { $0.depth >= depth }, severity: severity,
+                        isRest: false)
+                    : Finding(
+                        .station(named), severity: severity, contest: input.contest,
+                        place: SourcePlace(file: stations.file), found: String(rows.count))
+                finding.region = RegionCode(
+                    stations.code(stations.scan.unit(ofRow: rows[1])), scheme: input.scheme)
+                finding.place = SourcePlace(file: stations.file, line: stations.line(rows[1]))
+                return finding
+            }
         }
     }
 

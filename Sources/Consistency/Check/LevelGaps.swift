@@ -28,6 +28,9 @@ struct LevelGaps {
     /// file below; where more have none, that file is taken to be incomplete.
     private static let fewOfAll = 5
 
+    /// Whether so many regions that a file lacks are few of all.
+    static func areFew(_ regions: Int, of all: Int) -> Bool { regions * fewOfAll <= all }
+
     init(_ levels: LevelSums, input: CountCheck.Input) {
         self.levels = levels
         self.input = input
@@ -153,7 +156,7 @@ struct LevelGaps {
             .level(
                 .childrenMissing(
                     names(group), in: recap.file, from: input.source(group.other, levels), alike: alike)),
-            severity: gaps * LevelGaps.fewOfAll <= recap.sums.count ? .error : .warning,
+            severity: LevelGaps.areFew(gaps, of: recap.sums.count) ? .error : .warning,
             contest: input.contest, region: group.code.map { RegionCode($0, scheme: input.scheme) },
             place: levels.place(group.recap, group.units[0], recap.levels.last),
             votesAtStake: VotesAtStake.uncounted(group.units, of: recap, from: group.other),

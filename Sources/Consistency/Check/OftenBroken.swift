@@ -1,4 +1,5 @@
 import Elections
+import Ground
 
 /// Rules that so many forms of a file break that the file means something else by its columns, or the election lets voters do so.
 ///
@@ -23,7 +24,11 @@ struct OftenBroken {
     ///   - failed: Rows on which some fail, with these, in the order of the file.
     ///   - unknown: For each rule the rows of which it could not be asked.
     ///   - rows: Rows of the file.
-    init(_ all: FormRules, failed: [(row: Int, rules: [Int])], unknown: [Int], rows: Int) {
+    ///   - values: Figures of the form at a place of the failed ones.
+    init(
+        _ all: FormRules, failed: [(row: Int, rules: [Int])], unknown: [Int], rows: Int,
+        values: (Int) -> [Int64?]
+    ) {
         let guarded = all.rules.indices.filter { all.rules[$0].isLeast || all.rules[$0].isOfRegister }
         var (dropped, rowsOfRule) = (Set<Int>(), [Int: [Int]]())
         if !guarded.isEmpty {
@@ -41,11 +46,35 @@ struct OftenBroken {
             let isOfRegister = places.contains { all.rules[$0].isOfRegister }
             guard isMost || (isOfRegister && broken.count > OftenBroken.mostOfRegister) else { continue }
             let first = places.max { (rowsOfRule[$0]?.count ?? 0, $1) < (rowsOfRule[$1]?.count ?? 0, $0) }
-            guard let first else { continue }
+            guard let first, !OftenBroken.areExchanged(places, all, failed, values) else { continue }
             dropped.formUnion(all.rules.indices.filter { places.contains($0) && all.rules[$0].rule.id == id })
             facts.append((all.rules[first], broken, asked))
         }
         rules = dropped
+    }
+
+    /// Forms of which it is asked whether two columns are in each other's place.
+    private static let mostAsked = 200
+
+    /// Whether nearly all forms that break a bound keep all rules with the same two columns in each other's place: then the bound is one
+    /// of the file's.
+    private static func areExchanged(
+        _ places: [Int], _ all: FormRules, _ failed: [(row: Int, rules: [Int])], _ values: (Int) -> [Int64?]
+    ) -> Bool {
+        let broken = failed.indices.filter { !Set(failed[$0].rules).isDisjoint(with: places) }
+        let step = max(1, broken.count / mostAsked)
+        let asked = stride(from: 0, to: broken.count, by: step).map { broken[$0] }
+        let repair = FormRepair(all)
+        var counts: [[String]: Int] = [:]
+        for place in asked {
+            let slips = repair.slips(values(place), failed: failed[place].rules).explanations().values
+            for slip in Set(slips.joined()) {
+                if case .exchanged(let first, let second, in: nil) = slip {
+                    counts[[first, second], default: 0] += 1
+                }
+            }
+        }
+        return counts.values.contains { 10 * $0 >= 9 * asked.count }
     }
 
     /// What is said of them.
@@ -85,7 +114,7 @@ extension CheckedStations {
     func settingAside(contest: String) -> (stations: CheckedStations, findings: [Finding]) {
         let often = OftenBroken(
             scan.rules, failed: scan.failed.map { ($0.row, $0.rules) }, unknown: scan.unknown,
-            rows: scan.builder.rows)
+            rows: scan.builder.rows, values: { scan.failed[$0].values })
         return (
             without(often.rules),
             often.findings(
@@ -105,9 +134,10 @@ extension RecapForms {
         contest: String, levels: LevelSums, index: Int
     ) -> (forms: RecapForms, findings: [Finding]) {
         let byRow = Dictionary(grouping: failed, by: \.row).mapValues { $0.map(\.rule) }
+        let all = byRow.sorted { $0.key < $1.key }.map { (row: $0.key, rules: $0.value) }
         let often = OftenBroken(
-            rules, failed: byRow.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }, unknown: unknown,
-            rows: recap.count)
+            rules, failed: all, unknown: unknown, rows: recap.count,
+            values: { place in recap.counts.map { $0[all[place].row].map { Int64($0) } } })
         guard !often.rules.isEmpty else { return (self, []) }
         return (
             RecapForms(recap, rules: rules.without(often.rules), levels: levels, index: index),

@@ -33,6 +33,9 @@ extension FormRule {
         stated.expression = FormRule.tidied(expression)
         if comparison != summed.comparison {
             stated.expression = stated.expression.replacing(#/==?/#, with: comparison.rawValue)
+            // A rule of one's own may say nothing of it: its formula is right in every language.
+            (stated.text.en, stated.text.id) = (stated.expression, stated.expression)
+            stated.text = rule.atMost ?? stated.text
         }
         return FormRule(summed, comparison, stated: stated, sumsChoices: sumsChoices)
     }

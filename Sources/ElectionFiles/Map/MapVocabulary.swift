@@ -100,6 +100,14 @@ struct MapVocabulary: Decodable {
         return whole.isEmpty ? rolesWithoutAffixes(name) : whole
     }
 
+    /// The one figure of the forms that a name means; `nil` where it means none, or several.
+    func figure(of name: String) -> String? {
+        let figures = roles(of: name).compactMap { role in
+            if case .figure(let figure) = role { figure } else { nil }
+        }
+        return figures.count == 1 ? figures[0] : nil
+    }
+
     /// Roles of a name without the words that say how it is written: `COD_DEPTO`, `Nama_Kecamatan`, `NUM_VOTOS_NULOS`.
     private func rolesWithoutAffixes(_ name: String) -> [Role] {
         let marked = name.replacing(/([a-z])([A-Z])/) { "\($0.1) \($0.2)" }

@@ -56,6 +56,9 @@ extension FindingKind {
             case regionsExchanged(LevelRegion, LevelRegion, file: String, against: FigureSource)
             /// A region has one name in one file and another in another, with the same figures.
             case otherName(LevelRegion, file: String, is: LevelRegion, other: String)
+            /// The same, where the other file has more, or less below 0, in some figures.
+            case otherNameNearly(
+                LevelRegion, file: String, is: LevelRegion, other: String, [Slip.NamedFigure])
             /// A file lacks all rows of a region.
             case rowsMissing(LevelRegion, file: String)
             /// Rows of regions one after another are missing from a file, from one region to another.
@@ -66,6 +69,8 @@ extension FindingKind {
             /// Two stations with the same figures, of which a recap counts one; or where the one or the other would have
             /// other figures, which are given.
             case sameRows([StationRow], file: String, wanted: [Slip.NamedFigure])
+            /// Stations that are all the same, of many the first, of which a recap has other figures for so many.
+            case sameGroup([StationRow], of: Int, others: Int, file: String)
             /// All stations of one region have the figures of those of another, one after another; by a recap, the one of the two
             /// that is named has others.
             case sameRegions(LevelRegion, as: LevelRegion, stations: Int, file: String)
@@ -81,11 +86,19 @@ extension FindingKind {
                 stations: Int, lines: [Int], from: LevelRegion, to: LevelRegion, file: String)
             /// Names of regions stand so many rows further down (further up where less than 0) than the figures throughout a block.
             case regionsMoved(down: Int, Block)
+            /// Names in some columns of regions stand some rows further down than their stations, from one line to another.
+            case namesMoved(MovedNames)
             /// A row of a recap is the sum of all others.
             case totalRow(LevelRegion, file: String)
             /// Nearly all stations of a file have more in a column than their choices have votes together: as if the votes of a
             /// choice were missing, or the column held another one.
             case choiceMissing(MissingChoice)
+            /// Numbers of stations start again within regions, or regions of a recap stand on several rows.
+            case levelMissing(MissingLevel)
+            /// Two sides of a rule are not the same at many forms, and nearly always with the same one larger.
+            case oneSided(OneSidedRule)
+            /// Several regions that one file has and another lacks.
+            case regionsAbsent(AbsentRegions)
 
             /// Rows of a block that are all otherwise; `nil` where it is of none.
             public var block: Block? {
@@ -107,20 +120,23 @@ extension FindingKind {
             case .slip, .openSlip: "cause-slip"
             case .columns, .shifted: "cause-columns"
             case .factor, .factorOfAll: "cause-factor"
-            case .figuresMoved, .regionsMoved: "cause-figures-moved"
+            case .figuresMoved, .regionsMoved, .namesMoved: "cause-figures-moved"
             case .figuresExchanged: "cause-figures-exchanged"
             case .numberTwice: "cause-number-twice"
             case .underOtherName: "cause-region-name"
             case .regionsExchanged: "cause-regions-exchanged"
-            case .otherName: "cause-other-name"
+            case .otherName, .otherNameNearly: "cause-other-name"
             case .rowsMissing, .runMissing: "cause-rows-missing"
             case .emptied: "cause-emptied"
-            case .sameRows, .sameRegions, .rowRepeated, .regionOverwritten: "cause-same-rows"
+            case .sameRows, .sameGroup, .sameRegions, .rowRepeated, .regionOverwritten: "cause-same-rows"
             case .rewritten, .rowsRewritten: "cause-rewritten"
             case .stationMoved, .stationsMoved: "cause-station-moved"
             case .totalRow: "cause-total-row"
             case .choiceMissing(let missing):
                 missing.held == nil ? "cause-choice-missing" : "cause-column-includes"
+            case .levelMissing: "cause-level-missing"
+            case .oneSided: "cause-one-sided"
+            case .regionsAbsent: "cause-regions-absent"
             }
         }
     }

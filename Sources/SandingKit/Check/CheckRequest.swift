@@ -198,13 +198,13 @@ extension CheckRequest {
         if let stations = files.stations,
             let hint = try Notice.levelHint(stations, check, reading, threads: control.threads)
         {
-            let (file, column, levels) = (stations.name, hint.column, hint.levels)
+            let (file, columns, levels) = (stations.name, hint.columns, hint.levels)
             if hint.isClear {
                 reading.levels = levels
                 check = try count(reading)
-                hints = [.levelRead(file: file, column: column, levels: levels)]
+                hints = [.levelRead(file: file, columns: columns, levels: levels)]
             } else {
-                hints = [.levelTellsApart(file: file, column: column, levels: levels)]
+                hints = [.levelTellsApart(file: file, columns: columns, levels: levels)]
             }
         }
         notices += try opened + Notice.on(tables, levels: reading.levels)

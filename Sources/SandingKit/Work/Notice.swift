@@ -21,10 +21,10 @@ public enum Notice: Sendable, Equatable, Codable, CustomStringConvertible {
     case stationsTwice(file: String, stations: [FindingKind.RepeatedStation])
     /// A file of stations in a folder that tells nothing of the counts there.
     case stationsUnused(file: String, StationsUnused)
-    /// A column of regions that nobody named, which tells all stations apart that stand twice, and the levels with it.
-    case levelTellsApart(file: String, column: String, levels: [String])
-    /// The same, where it was read as a level though nobody named it.
-    case levelRead(file: String, column: String, levels: [String])
+    /// Columns of regions that nobody named, which tell all stations apart that stand twice, and the levels with them.
+    case levelTellsApart(file: String, columns: [String], levels: [String])
+    /// The same, where they were read as levels though nobody named them.
+    case levelRead(file: String, columns: [String], levels: [String])
     /// A file that was read by a map, and the names of its choices in the order of their numbers.
     case mapUsed(file: String, map: String, choices: [String])
     /// What reading a foreign file made of its cells.
@@ -72,10 +72,10 @@ public enum Notice: Sendable, Equatable, Codable, CustomStringConvertible {
         return switch self {
         case .unknownColumns(let file, let columns, let meant):
             words.unknownColumns(columns, in: file) + words.meant(meant)
-        case .levelTellsApart(let file, let column, let levels):
-            words.levelTellsApart(column, levels: levels, in: file).escapedForTerminal
-        case .levelRead(let file, let column, let levels):
-            words.levelRead(column, levels: levels, in: file).escapedForTerminal
+        case .levelTellsApart(let file, let columns, let levels):
+            words.levelTellsApart(columns, levels: levels, in: file).escapedForTerminal
+        case .levelRead(let file, let columns, let levels):
+            words.levelRead(columns, levels: levels, in: file).escapedForTerminal
         case .endsWithinLine(let file): words.endsWithinLine(file)
         case .notChecked(let file): words.notChecked(file)
         case .folder(.fileNotRead(let file, let name)): words.notRead(file, insteadOf: name)
@@ -100,7 +100,7 @@ public enum Notice: Sendable, Equatable, Codable, CustomStringConvertible {
 }
 
 extension Notice {
-    /// The column that tells stations apart which stand twice, where there is one that nobody named.
+    /// The columns that tell stations apart which stand twice, where there are some that nobody named.
     ///
     /// - Parameters:
     ///   - file: The stations as they were opened.
@@ -119,14 +119,14 @@ extension Notice {
             : nil
     }
 
-    /// A notice of such a column for each of some files that have stations twice, where it has one.
+    /// A notice of such columns for each of some files that have stations twice, where it has one.
     static func levelTellsApart(
         _ files: [CountFiles.Named], _ reading: ReadingOptions, threads: Int
     ) throws -> [Notice] {
         try files.compactMap { file in
             try LevelHint(
                 file, levels: reading.levels ?? StationTable.indonesianLevels, threads: threads
-            ).map { .levelTellsApart(file: file.name, column: $0.column, levels: $0.levels) }
+            ).map { .levelTellsApart(file: file.name, columns: $0.columns, levels: $0.levels) }
         }
     }
 
