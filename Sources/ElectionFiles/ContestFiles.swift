@@ -105,9 +105,13 @@ extension FolderReader {
         var outages: [Outage] = []
         forEach(table, resource: "outages") { row, problems in
             guard row.required("from", &problems) != nil else { return }
+            let (from, to) = (row.moment("from", &problems), row.moment("to", &problems))
+            if !to.isEmpty, to.prefix(10) < from.prefix(10) {
+                problems.add(row.problem("to", to, FolderFault.endsBefore(from: from)))
+            }
             outages.append(
                 Outage(
-                    from: row.moment("from", &problems), to: row.moment("to", &problems),
+                    from: from, to: to,
                     contest: row.text("contest_id"),
                     scope: row.text("scope"), whatWasSaid: row.text("what_was_said"),
                     source: row.text("source_url"), note: row.text("note")))

@@ -31,6 +31,8 @@ public enum FolderFault: FaultKind {
     case rowsDisagree(line: Int, id: String, isCapture: Bool)
     case choiceTwice(id: String, isCapture: Bool)
     case notDate
+    /// An outage that ends on a day before it began.
+    case endsBefore(from: String)
     case notLevel
     case notMargin
     case noSample

@@ -1,14 +1,9 @@
-/// Numbers of stations that two files write differently: `005` and `5`, `TPS 5` and `5`, `1a` and `1A`.
+/// Numbers of stations that two files write differently: `005` and `5`, `TPS 5` and `5`, `3.0` and `3`, `1a` and `1A`.
 ///
-/// A number that both files write alike is the same. The others are told by what remains without a word that stands before
-/// every number of a file, zeros in front and letter case; a number that shares this with another one of its file is never
-/// joined, since nothing tells which is meant.
-public struct NumberNames: Sendable, Equatable {
-    /// For each number of the other file the place of the same number in the list of this one; `nil` where it has none.
-    public let places: [Int?]
-    /// Two numbers that are the same and are written differently, this file's first; `nil` where all are written alike.
-    public let example: Pair?
-
+/// A number that both files write alike is the same. The others are told by what remains without what stands before the first
+/// digit, zeros in front, an empty fraction and letter case, within one region: where two stations of it share that in a file
+/// none is joined, since nothing tells which is meant.
+public struct NumberNames: Sendable {
     /// A number as two files write it.
     public struct Pair: Sendable, Hashable, Codable {
         public var own: String
@@ -20,51 +15,64 @@ public struct NumberNames: Sendable, Equatable {
         }
     }
 
+    /// What remains of each number of two lists, the same number for the same remainder; −1 for a text without a digit.
+    private let own: [Int32]
+    private let others: [Int32]
+
     /// - Parameters:
     ///   - own: Distinct numbers of one file.
     ///   - others: Distinct numbers of the other.
     public init(_ own: [String], _ others: [String]) {
-        let exact = Dictionary(zip(own, own.indices), uniquingKeysWith: { first, _ in first })
-        var places = others.map { exact[$0] }
-        var example: Pair?
-        if places.contains(where: { $0 == nil }) {
-            let taken = Set(places.compactMap { $0 })
-            let plain = NumberNames.plain(own)
-            let alike = NumberNames.plain(others).filter { places[$0.value] == nil }
-            for (name, number) in alike.sorted(by: { $0.value < $1.value }) {
-                guard let place = plain[name], !taken.contains(place) else { continue }
-                places[number] = place
-                example = example ?? Pair(own: own[place], other: others[number])
-            }
+        var known: [String: Int32] = [:]
+        let place = { (text: String) -> Int32 in
+            guard let plain = NumberNames.plain(text) else { return -1 }
+            if let found = known[plain] { return found }
+            known[plain] = Int32(known.count)
+            return Int32(known.count - 1)
         }
-        self.places = places
-        self.example = example
+        self.own = own.map(place)
+        self.others = others.map(place)
     }
 
-    /// The places of numbers by what remains of them; none of those that another one shares.
-    private static func plain(_ numbers: [String]) -> [String: Int] {
-        let texts = numbers.map { NameLikeness.plain($0) }
-        let word = commonWord(texts)
-        var found: [String: Int] = [:]
-        var shared: Set<String> = []
-        for (index, text) in texts.enumerated() {
-            let rest = text.dropFirst(word)
-            let letters = rest.prefix { !isDigit($0) }
-            guard letters.count < rest.count else { continue }
-            let number = rest.dropFirst(letters.count).drop { $0 == "0" }
-            let name = letters + (number.first.map(isDigit) == true ? number : "0" + number)
-            if found.updateValue(index, forKey: String(name)) != nil { shared.insert(String(name)) }
+    /// Stations that are the same, by their places among those that the other file does not have as they are written.
+    ///
+    /// - Parameters:
+    ///   - own: Region of each such station of one file, and the place of its number in the list; −1 without one.
+    ///   - others: The same of the other file.
+    /// - Returns: In the order of `own`.
+    public func pairs(
+        _ own: [(region: Int32, number: Int32)], _ others: [(region: Int32, number: Int32)]
+    ) -> [(own: Int, other: Int)] {
+        func places(_ rows: [(region: Int32, number: Int32)], _ plain: [Int32]) -> [UInt64: Int] {
+            var found: [UInt64: Int] = [:]
+            for (index, row) in rows.enumerated() where row.number >= 0 && plain[Int(row.number)] >= 0 {
+                let key =
+                    UInt64(UInt32(bitPattern: row.region)) << 32
+                    | UInt64(UInt32(bitPattern: plain[Int(row.number)]))
+                found[key] = found[key] == nil ? index : -1
+            }
+            return found
         }
-        for name in shared { found[name] = nil }
-        return found
+        guard !own.isEmpty, !others.isEmpty else { return [] }
+        let theirs = places(others, self.others)
+        return places(own, self.own).compactMap { key, index -> (own: Int, other: Int)? in
+            guard index >= 0, let other = theirs[key], other >= 0 else { return nil }
+            return (index, other)
+        }.sorted { $0.own < $1.own }
+    }
+
+    /// What remains of a number; `nil` where it has no digit.
+    public static func plain(_ number: String) -> String? {
+        var rest = NameLikeness.plain(number).drop { !isDigit($0) }
+        guard !rest.isEmpty else { return nil }
+        if let point = rest.firstIndex(of: "."), rest[..<point].allSatisfy(isDigit),
+            rest[point...].dropFirst().allSatisfy({ $0 == "0" })
+        {
+            rest = rest[..<point]
+        }
+        let number = rest.drop { $0 == "0" }
+        return String(number.first.map(isDigit) == true ? number : "0" + number)
     }
 
     private static func isDigit(_ letter: Character) -> Bool { ("0"..."9").contains(letter) }
-
-    /// Letters of the text without a digit that stands before every number; 0 where not all have the same.
-    private static func commonWord(_ texts: [String]) -> Int {
-        guard let first = texts.first else { return 0 }
-        let word = first.prefix { !isDigit($0) }
-        return texts.allSatisfy { $0.hasPrefix(word) } ? word.count : 0
-    }
 }

@@ -31,6 +31,11 @@ extension Comparison {
     }
 }
 
+extension Recap {
+    /// Whether it has 0 for every choice: a turnout beside it is no figure.
+    var isNotEntered: Bool { !votes.isEmpty && votes.allSatisfy { $0.votes == 0 } }
+}
+
 extension Comparison.Measure {
     /// One figure beside the official one, by the normal interval of its printed margin (Methods B4).
     ///
@@ -44,7 +49,7 @@ extension Comparison.Measure {
         _ figure: MeasuredFigure, _ recap: Recap, levelPercent: Double, rule: DecisionRule,
         blocked: [ReasonCode]
     ) {
-        let official = recap.official(figure.measure, of: figure.base)
+        let official = recap.isNotEntered ? nil : recap.official(figure.measure, of: figure.base)
         let half = figure.halfWidth(official: official?.share)
         (self.figure, self.official, obstacles) = (figure, official, blocked)
         level = rule.level

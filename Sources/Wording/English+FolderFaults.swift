@@ -30,6 +30,8 @@ extension English {
         case .choiceTwice(let id, let isCapture):
             "stands twice in the \(page(isCapture)) \(id); remove one row, or give the \(page(isCapture))s different "
                 + (isCapture ? "capture_id" : "qc_id")
+        case .endsBefore(let from):
+            "is before the outage began (\(from)); correct one of the two, or leave the cell empty where no end was reported"
         case .notDate: "is not a date; write it like 2018-06-27"
         case .notLevel: "is not a confidence level; it lies between 50 and 100, such as 95"
         case .notMargin:

@@ -48,7 +48,7 @@ extension English {
             + "the sampled \(stations) show held everywhere: \(gap(corrected))"
             + (range.map { " (\(self.range($0)))" } ?? "")
             + "."
-            + (isApproximate ? " Few \(stations) differ, so the range is approximate." : "")
+            + (isApproximate && range != nil ? " Few \(stations) differ, so the range is approximate." : "")
     }
 
     public func mostDiffering(_ stations: Int, level: String) -> String {

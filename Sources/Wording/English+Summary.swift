@@ -163,7 +163,7 @@ extension English {
         names.isEmpty
             ? ""
             : "; \(areNamed(names) ? joined(names) : number(names.count)), without a margin, "
-                + "\(agreeing(names.count, "does", "do")) not agree at any"
+                + "\(agreeing(names.count, "does", "do")) not agree at any usual one"
     }
 
     private func atEdge(_ names: [String]) -> String {

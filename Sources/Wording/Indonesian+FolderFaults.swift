@@ -33,6 +33,8 @@ extension Indonesian {
         case .choiceTwice(let id, let isCapture):
             "ada dua kali dalam \(page(isCapture)) \(id); hapus satu baris, atau beri "
                 + (isCapture ? "capture_id" : "qc_id") + " yang berbeda"
+        case .endsBefore(let from):
+            "lebih awal daripada awal gangguan itu (\(from)); perbaiki salah satunya, atau kosongkan sel bila akhirnya tidak dilaporkan"
         case .notDate: "bukan tanggal; tulis seperti 2018-06-27"
         case .notLevel: "bukan tingkat kepercayaan; letaknya antara 50 dan 100, misalnya 95"
         case .notMargin:

@@ -48,7 +48,8 @@ extension Indonesian {
         "Selisih resmi \(gap(official))\(isPartial ? " di \(station) yang sudah memuat suara" : ""), bila yang "
             + "terlihat di \(station) sampel berlaku di semua tempat: \(gap(corrected))"
             + (range.map { " (\(self.range($0)))" } ?? "") + "."
-            + (isApproximate ? " Sedikit \(station) yang berbeda, sehingga rentangnya hanya kira-kira." : "")
+            + (isApproximate && range != nil
+                ? " Sedikit \(station) yang berbeda, sehingga rentangnya hanya kira-kira." : "")
     }
 
     public func mostDiffering(_ stations: Int, level: String) -> String {

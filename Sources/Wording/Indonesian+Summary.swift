@@ -150,7 +150,7 @@ extension Indonesian {
     func farWithoutMargin(_ names: [String]) -> String {
         names.isEmpty
             ? ""
-            : "; \(areNamed(names) ? joined(names) : number(names.count)), tanpa margin, tidak sesuai berapa pun marginnya"
+            : "; \(areNamed(names) ? joined(names) : number(names.count)), tanpa margin, tidak sesuai dengan margin yang lazim"
     }
 
     private func atEdge(_ names: [String]) -> String {

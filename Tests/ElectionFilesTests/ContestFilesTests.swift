@@ -105,6 +105,11 @@ import Testing
         let outages = try TemporaryFolder.read(["outages.csv": text]).election.outages
         #expect(
             outages == [Outage(from: "2018-06-27", to: "", scope: "infopemilu", whatWasSaid: "under repair")])
+        #expect(
+            try TemporaryFolder.sentences(["outages.csv": "from,to\n2018-06-29,2018-06-27\n"]) == [
+                "outages.csv, line 2, column to: \"2018-06-27\" is before the outage began (2018-06-29); correct one of the two, "
+                    + "or leave the cell empty where no end was reported"
+            ])
     }
 
     @Test("Codes are text: leading zeros stay")

@@ -7,72 +7,63 @@ import Testing
 @Suite struct NumberNamesTests {
     @Test(
         arguments: [
-            (["1", "2", "10"], ["001", "002", "010"], [0, 1, 2]),
-            (["TPS 001", "TPS 002"], ["2", "1"], [1, 0]),
-            (["1A", "1B", "2"], ["1b", "1a", "02"], [1, 0, 2]),
-            (["7-c", "8-c"], ["07-c", "08-c"], [0, 1]),
-            (["0", "1"], ["000", "1"], [0, 1]),
-            // Written alike is the same, and nothing else is then.
-            (["1", "01"], ["1", "01"], [0, 1]), (["1", "01"], ["01"], [1]), (["1"], ["1", "01"], [0, nil]),
-            // Two of one file that only zeros tell apart are never joined.
-            (["1", "01"], ["001"], [nil]), (["1"], ["01", "001"], [nil, nil]),
-            // A word that not every number has tells numbers apart.
-            (["A1", "B1"], ["1"], [nil]), (["A1", "B1"], ["b01", "a01"], [1, 0]),
-            (["Kuta"], ["kuta"], [nil]), ([], ["1"], [nil]), (["1"], [], []), ([""], ["", "0"], [0, nil]),
-        ] as [([String], [String], [Int?])])
-    func numbersAreJoined(own: [String], others: [String], places: [Int?]) {
-        #expect(NumberNames(own, others).places == places)
+            ("005", "5"), ("5", "5"), ("TPS 005", "5"), ("tps5", "5"), ("№ 5", "5"), ("3.0", "3"),
+            ("3.00", "3"),
+            ("1A", "1a"), ("007-c", "7-c"), ("000", "0"), ("0.0", "0"), ("1.5", "1.5"), ("10", "10"),
+            ("B12", "12"),
+            ("Kuta", nil), ("", nil), (" ", nil),
+        ] as [(String, String?)])
+    func whatRemains(number: String, plain: String?) {
+        #expect(NumberNames.plain(number) == plain)
     }
 
-    @Test func anExampleIsTold() {
-        #expect(NumberNames(["1", "2"], ["1", "02", "01"]).example == .init(own: "2", other: "02"))
-        #expect(NumberNames(["1", "2"], ["2", "3"]).example == nil)
+    private static func pairs(_ own: [(Int, String)], _ others: [(Int, String)]) -> [[Int]] {
+        let codes = (Array(Set(own.map(\.1))).sorted(), Array(Set(others.map(\.1))).sorted())
+        return NumberNames(codes.0, codes.1).pairs(
+            own.map { (Int32($0.0), Int32(codes.0.firstIndex(of: $0.1) ?? -1)) },
+            others.map { (Int32($0.0), Int32(codes.1.firstIndex(of: $0.1) ?? -1)) }
+        ).map { [$0.own, $0.other] }
     }
 
-    /// The same by comparing every number with every other.
-    private static func plain(_ own: [String], _ others: [String]) -> [Int?] {
-        func reduced(_ numbers: [String]) -> [String?] {
-            let words = numbers.map { String($0.lowercased().prefix { !"0123456789".contains($0) }) }
-            let isShared = Set(words).count == 1
-            return numbers.map { number in
-                let rest =
-                    isShared ? number.lowercased().dropFirst(words[0].count) : Substring(number.lowercased())
-                guard let found = rest.firstMatch(of: /^([^0-9]*)0*([0-9].*)$/) else { return nil }
-                return String(found.output.1 + found.output.2)
-            }
-        }
-        let (left, right) = (reduced(own), reduced(others))
-        return others.indices.map { index in
-            if let same = own.firstIndex(of: others[index]) { return same }
-            guard let name = right[index], right.count(where: { $0 == name }) == 1 else { return nil }
-            let found = left.indices.filter { left[$0] == name }
-            guard found.count == 1, !others.contains(own[found[0]]) else { return nil }
-            return found[0]
-        }
+    /// Several ways of writing in one file, and a collision in one region, which is no matter of another.
+    @Test func oneRegionAtATime() {
+        let own = [(1, "5"), (1, "006"), (1, "TPS 7"), (2, "5")]
+        #expect(
+            Self.pairs(own, [(1, "05"), (1, "6"), (1, "7"), (2, "TPS 5")]) == [
+                [0, 0], [1, 1], [2, 2], [3, 3],
+            ])
+        #expect(Self.pairs(own, [(1, "05"), (1, "005"), (2, "05")]) == [[3, 2]])
+        #expect(Self.pairs([(1, "A1"), (1, "B1"), (2, "A1")], [(1, "1"), (2, "1")]) == [[2, 1]])
+        #expect(Self.pairs([(1, "Kuta")], [(1, "kuta")]) == [] && Self.pairs([], [(1, "1")]) == [])
     }
 
+    /// The same by comparing every station with every other.
     @Test func asThePlainWay() {
         var random = SeededRandom(state: 4)
-        let words = ["", "", "", "TPS ", "tps ", "A", "№ "]
-        let ends = ["", "", "", "", "a", "B", "-c"]
+        let (words, ends) = (["", "", "TPS ", "tps ", "A", "№ "], ["", "", "", "a", "B", "-c", ".0", "x"])
         for _ in 0..<4000 {
-            let lists = (0..<2).map { _ -> [String] in
-                let word = words[random.between(0, words.count - 1)]
-                let isMixed = random.between(0, 3) == 0
-                let width = 1 + random.between(0, 2)
-                var list: [String] = []
-                for _ in 0..<random.between(0, 8) {
-                    let digits = String(random.between(0, 11))
-                    let zeros = String(repeating: "0", count: max(0, width - digits.count))
-                    let own = isMixed ? words[random.between(0, words.count - 1)] : word
-                    let number = own + zeros + digits + ends[random.between(0, ends.count - 1)]
-                    if !list.contains(number) { list.append(number) }
+            let lists = (0..<2).map { _ in
+                (0..<random.between(0, 9)).map { _ -> (Int, String) in
+                    let digits = String(random.between(0, 8))
+                    let zeros = String(repeating: "0", count: random.between(0, 2))
+                    let text =
+                        words[random.between(0, words.count - 1)] + zeros + digits
+                        + ends[random.between(0, ends.count - 1)]
+                    return (random.between(1, 2), random.between(0, 30) == 0 ? "Kuta" : text)
                 }
-                return list
             }
-            #expect(
-                NumberNames(lists[0], lists[1]).places == Self.plain(lists[0], lists[1]),
-                "\(lists[0]) \(lists[1])")
+            func same(_ one: (Int, String), _ other: (Int, String)) -> Bool {
+                guard let plain = NumberNames.plain(one.1) else { return false }
+                return one.0 == other.0 && plain == NumberNames.plain(other.1)
+            }
+            let plain = lists[0].indices.flatMap { one in
+                lists[1].indices.filter { other in
+                    same(lists[0][one], lists[1][other])
+                        && lists[0].count(where: { same($0, lists[0][one]) }) == 1
+                        && lists[1].count(where: { same($0, lists[1][other]) }) == 1
+                }.map { [one, $0] }
+            }
+            #expect(Self.pairs(lists[0], lists[1]) == plain, "\(lists)")
         }
     }
 }

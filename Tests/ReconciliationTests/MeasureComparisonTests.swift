@@ -44,6 +44,15 @@ import Testing
         let bare = MeasuredFigure(.turnout, percent: Self.percent(641))
         let without = try Reconciler().reconcile(Self.election(bare)).comparisons[0].measures[0]
         #expect(without.obstacles == [.marginMissing] && without.verdict == .notComparable)
+        // A result of 0 votes is not entered: its turnout is no figure.
+        var zero = Self.election(
+            MeasuredFigure(.turnout, percent: Self.percent(641), marginPercent: Self.percent(6)))
+        zero.recapRows = [
+            RecapRow(contest: "c", region: RegionCode("GH", scheme: .undeclared), ballotNumber: 1, votes: 0)
+        ]
+        zero.recapTotals[0].ballotsUsed = 0
+        let unentered = try Reconciler().reconcile(zero).comparisons[0].measures[0]
+        #expect(unentered.obstacles == [.recapMissing] && unentered.verdict == .notComparable)
         let invalid = MeasuredFigure(.invalid, percent: Self.percent(20), marginPercent: Self.percent(6))
         let unknown = try Reconciler().reconcile(Self.election(invalid)).comparisons[0].measures[0]
         #expect(unknown.obstacles == [.recapMissing] && unknown.difference == nil)

@@ -75,6 +75,21 @@ import Testing
         #expect(!plain.findings.contains { $0.rule == "station-numbers-alike" })
     }
 
+    /// One file that writes them in several ways, and two stations of one ward that only zeros tell apart.
+    @Test func severalWaysInOneFile() throws {
+        let sampled = Self.country.filter(\.isSampled)
+        let official = Self.text(Self.country) { "\($0)" }
+        let plain = try Self.reconcile(Self.text(sampled) { "\($0)" }, official)
+        let mixed = try Self.reconcile(
+            Self.text(sampled) { [Self.pad($0), "\($0)", "TPS \($0)", "\($0).0"][$0 % 4] }, official)
+        #expect(mixed.sample?.matched == plain.sample?.matched && mixed.comparisons == plain.comparisons)
+        // C1W0 has 3 and 03: neither is 003, and every other station is found.
+        let doubled = official.replacing("C1,C1W0,4,", with: "C1,C1W0,03,")
+        let apart = try Self.reconcile(Self.text(sampled) { Self.pad($0) }, doubled)
+        let lost = sampled.count { $0.county == 1 && [2, 3].contains($0.number) }
+        #expect(lost > 0 && apart.sample?.matched?.stations == sampled.count - lost)
+    }
+
     /// Rows that are missing in several counties may be missing in any: none is compared, and the stations are.
     @Test func rowsAreMissingInSeveralRegions() throws {
         let sampled = Self.country.filter(\.isSampled)

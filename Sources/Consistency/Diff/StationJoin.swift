@@ -75,8 +75,7 @@ public struct StationJoin: Sendable {
         self.init(
             old, new, sums: sums, oldUnits: (own.tree.unitOfRow ?? []).map { lowest[Int($0)] }, equal: equal,
             threads: 1)
-        // Which numbers are the same only the lists of whole files tell.
-        guard repeated.isEmpty, otherNumbers == nil else { return nil }
+        guard repeated.isEmpty else { return nil }
         let numbers = Dictionary(uniqueKeysWithValues: zip(stationNumbers, 0..<Int32(stationNumbers.count)))
         for row in added {
             // A row that is added beside an equal one is a second row of that station.
@@ -119,9 +118,12 @@ public struct StationJoin: Sendable {
         var newUnits = (tree.unitOfRow ?? []).map { regions.numbers[Int($0)] }
         for (row, place) in placed { newUnits[Int(row)] = place.unit }
         let (own, others) = (old.stationNumbers?.codes ?? [], new.stationNumbers?.codes ?? [])
-        let names = NumberNames(own, others)
-        otherNumbers = names.example
-        let newNumbers = others.indices.map { Int32(names.places[$0] ?? own.count + $0) }
+        var numbers = Dictionary(uniqueKeysWithValues: own.enumerated().map { ($1, Int32($0)) })
+        let newNumbers = others.map { code -> Int32 in
+            if let known = numbers[code] { return known }
+            numbers[code] = Int32(numbers.count)
+            return numbers[code] ?? -1
+        }
         var keys = (
             StationJoin.keys(oldUnits, old.stationNumbers, nil),
             StationJoin.keys(newUnits, new.stationNumbers, newNumbers)
@@ -148,8 +150,23 @@ public struct StationJoin: Sendable {
         self.equal = equal
         self.pairs = pairs
         self.added = added
-        removed = keys.0.indices.filter { !matching.isTaken[$0] && !matching.isRepeated(keys.0[$0]) }
+        let removed = keys.0.indices.filter { !matching.isTaken[$0] && !matching.isRepeated(keys.0[$0]) }
             .map { Int32($0) }
+        // Rows that neither file has as the other writes them may be the same under another writing of the number.
+        let ids = (old.stationNumbers?.ids, new.stationNumbers?.ids)
+        let alike = NumberNames(own, others).pairs(
+            removed.map { (oldUnits[Int($0)], ids.0?[Int($0)] ?? -1) },
+            added.map { (newUnits[Int($0)], ids.1?[Int($0)] ?? -1) })
+        otherNumbers = alike.first.flatMap { pair in
+            guard let own = old.stationNumbers?[Int(removed[pair.own])],
+                let other = new.stationNumbers?[Int(added[pair.other])]
+            else { return nil }
+            return NumberNames.Pair(own: own, other: other)
+        }
+        pairs += alike.map { (removed[$0.own], added[$0.other]) }
+        let joined = (Set(alike.map(\.own)), Set(alike.map(\.other)))
+        self.removed = removed.indices.filter { !joined.0.contains($0) }.map { removed[$0] }
+        added = added.indices.filter { !joined.1.contains($0) }.map { added[$0] }
         repeated = matching.repeated(keys.0, keys.1)
     }
 

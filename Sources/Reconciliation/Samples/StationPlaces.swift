@@ -37,14 +37,14 @@ struct StationPlaces: Sendable, Equatable {
             let ownLowest = table.regions.last
         else { return nil }
         let regionIDs = ids(of: ownLowest.codes, in: lowest.codes)
-        let names = NumberNames(listed.codes, own.codes)
+        let numberIDs = ids(of: own.codes, in: listed.codes)
         var wanted: [UInt64: [Int]] = [:]
         for (index, row) in received.enumerated() {
             guard ownLowest.ids[row] >= 0, own.ids[row] >= 0,
                 let region = regionIDs[Int(ownLowest.ids[row])],
-                let number = names.places[Int(own.ids[row])]
+                let number = numberIDs[Int(own.ids[row])]
             else { continue }
-            wanted[key(region, Int32(number)), default: []].append(index)
+            wanted[key(region, number), default: []].append(index)
         }
         var isWanted = [Bool](repeating: false, count: lowest.codes.count)
         for key in wanted.keys { isWanted[Int(key >> 32)] = true }
@@ -66,8 +66,64 @@ struct StationPlaces: Sendable, Equatable {
                 places[index] = isFilled ? .row(row) : .unfilled(row)
             }
         }
-        return StationPlaces(
-            places: places, otherNumbers: names.example.map { .init(own: $0.other, other: $0.own) })
+        var found = StationPlaces(places: places)
+        found.joinOtherNumbers(table, received, official)
+        return found
+    }
+
+    /// Finds stations whose number the official file writes otherwise, among its rows that are no station of the sample yet.
+    private mutating func joinOtherNumbers(
+        _ table: StationTable, _ received: [Int], _ official: StationTable
+    ) {
+        let absent = positions { $0 == .absent }
+        guard !absent.isEmpty, let own = table.stationNumbers, let listed = official.stationNumbers,
+            let lowest = official.regions.last
+        else { return }
+        let levels = table.levels.compactMap { level in
+            official.codes(level).flatMap { other in table.codes(level).map { ($0, other) } }
+        }
+        // A station may stand several times in a sample, always under one number.
+        struct Station: Hashable {
+            var region, number: Int32
+        }
+        var regions: [[String]: Int32] = [:]
+        var stations: [Station: [Int]] = [:]
+        var wanted: Set<String> = []
+        for position in absent {
+            let row = received[position]
+            let path = levels.map { $0.0[row] ?? "" }
+            let region = regions[path] ?? Int32(regions.count)
+            regions[path] = region
+            wanted.insert(path.last ?? "")
+            stations[Station(region: region, number: own.ids[row]), default: []].append(position)
+        }
+        let isWanted = lowest.codes.map(wanted.contains)
+        let taken = Set(
+            places.compactMap { place -> Int? in
+                switch place {
+                case .row(let row), .twice(let row), .unfilled(let row): row
+                case .absent: nil
+                }
+            })
+        var rows: [(row: Int, region: Int32)] = []
+        for row in 0..<official.count where lowest.ids[row] >= 0 && isWanted[Int(lowest.ids[row])] {
+            guard !taken.contains(row), let region = regions[levels.map { $0.1[row] ?? "" }] else { continue }
+            rows.append((row, region))
+        }
+        let keys = stations.keys.sorted { ($0.region, $0.number) < ($1.region, $1.number) }
+        let pairs = NumberNames(own.codes, listed.codes).pairs(
+            keys.map { ($0.region, $0.number) }, rows.map { ($0.region, listed.ids[$0.row]) })
+        for pair in pairs {
+            let row = rows[pair.other].row
+            let isFilled = official.votes.allSatisfy { $0[row] != nil }
+            for position in stations[keys[pair.own]] ?? [] {
+                places[position] = isFilled ? .row(row) : .unfilled(row)
+            }
+        }
+        otherNumbers = pairs.first.flatMap { pair in
+            guard keys[pair.own].number >= 0, let other = listed[rows[pair.other].row] else { return nil }
+            return NumberNames.Pair(own: own.codes[Int(keys[pair.own].number)], other: other)
+        }
     }
 
     /// Finds the stations of a sample; see ``find(_:received:in:)``.

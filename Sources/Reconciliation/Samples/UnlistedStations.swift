@@ -35,7 +35,7 @@ struct UnlistedStations {
         let isWanted = listed.codes.map(wanted.contains)
         var found: [String: Set<Int>] = [:]
         for row in 0..<official.count where listed.ids[row] >= 0 && isWanted[Int(listed.ids[row])] {
-            guard let number = known[row].flatMap({ Int($0) }) else { continue }
+            guard let number = known[row].flatMap(NumberNames.plain).flatMap({ Int($0) }) else { continue }
             found[listed[row] ?? "", default: []].insert(number)
         }
         var certain: [Int] = []
@@ -47,7 +47,8 @@ struct UnlistedStations {
                 if alike.name(like: region) == nil { likely.append(position) }
                 continue
             }
-            guard let number = numbers[place(position)].flatMap({ Int($0) }), number > 0,
+            guard let number = numbers[place(position)].flatMap(NumberNames.plain).flatMap({ Int($0) }),
+                number > 0,
                 !numbersThere.contains(number)
             else { continue }
             if number < last {
