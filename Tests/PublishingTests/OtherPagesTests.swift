@@ -84,8 +84,11 @@ import Wording
         }
         #expect(
             try Self.report(unnamed, count: [(1, 423), (2, 377), (3, 200)]).news.lede == found.news.lede)
-        // One page alone contradicts nothing, and a page that does not give every choice is none.
-        for rows in [Self.rows([423_000, 377_000, 200_000], .conflict), pages.dropLast()] {
+        // One page alone contradicts nothing, nor do two that say the same, and a page that does not give every choice is none.
+        let one = Self.rows([423_000, 377_000, 200_000], .conflict)
+        for rows in [
+            one, one + Self.rows([423_000, 377_000, 200_000], .conflict, source: "b"), pages.dropLast(),
+        ] {
             let news = try Self.report(Array(rows), count: [(1, 423), (2, 377), (3, 200)]).news
             #expect(news.headline.hasSuffix("; no complete official result is on file"), "\(news.headline)")
         }

@@ -73,8 +73,11 @@ extension Phrasebook {
     /// Pages of a contest that contradict each other where none is the one to use: who leads on each; empty where there are fewer than
     /// two.
     func contradictingPages(_ contest: String, _ region: RegionCode?) -> [PageLead] {
-        let ballot = election.candidates.filter { $0.contest == contest }.map(\.ballotNumber)
-        let found = pages(contest, region, ballot: ballot)
+        let ballot = election.candidates(of: contest).map(\.ballotNumber)
+        var seen: Set<[Int?]> = []
+        let found = pages(contest, region, ballot: ballot).filter {
+            seen.insert($0.votes.map(\.votes)).inserted
+        }
         guard found.count > 1 else { return [] }
         return found.map { page in
             PageLead(lead(page).map { (pair($0.leader, in: contest), $0.votes) })
