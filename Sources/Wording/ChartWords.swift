@@ -13,7 +13,7 @@ public enum ChartBasis: String, Sendable, Codable, CaseIterable {
 /// Short words inside charts.
 public enum ChartLabel: String, Sendable, Codable, CaseIterable {
     case inside, outside, notTested, noRange, greyDashed
-    case noQuickCount, noRecap, recapOfSome, filePartial
+    case noQuickCount, noRecap, recapOfSome, recapZero, pagesContradict, filePartial
     // Axes and scales.
     case lower, higher, differenceInPoints, shareOfVotes, stations, areaIsStations
     // The table of forms.

@@ -11,6 +11,10 @@ extension English {
         case .noRange: "without a range"
         case .noQuickCount: "No \(oneCount) on record for this region"
         case .noRecap: "No \(officialReference(.quickCounts)) on file: \(manyCounts) are not tested"
+        case .recapZero:
+            "The \(officialReference(.quickCounts)) has 0 votes for every \(pair): \(manyCounts) are not tested"
+        case .pagesContradict:
+            "Pages of the \(officialReference(.quickCounts)) contradict each other: \(manyCounts) are not tested"
         case .recapOfSome:
             "The \(officialReference(.quickCounts)) does not give the votes of every \(pair): \(manyCounts) are not tested"
         case .filePartial: fileIsPartial.capitalizedFirst + ": nothing is tested"

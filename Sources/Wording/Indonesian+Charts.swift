@@ -11,6 +11,10 @@ extension Indonesian {
         case .noRange: "tanpa rentang"
         case .noQuickCount: "Tidak ada \(oneCount) terdaftar untuk wilayah ini"
         case .noRecap: "Tidak ada \(officialReference(.quickCounts)) di berkas: \(oneCount) tidak diuji"
+        case .recapZero:
+            "\(officialReference(.quickCounts).capitalizedFirst) memuat 0 suara untuk setiap \(pair): \(oneCount) tidak diuji"
+        case .pagesContradict:
+            "Halaman \(officialReference(.quickCounts)) saling bertentangan: \(oneCount) tidak diuji"
         case .recapOfSome:
             "\(officialReference(.quickCounts).capitalizedFirst) tidak memuat suara setiap \(pair): \(oneCount) tidak diuji"
         case .filePartial: fileIsPartial.capitalizedFirst + ": tidak ada yang diuji"

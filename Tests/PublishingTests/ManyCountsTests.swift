@@ -99,5 +99,8 @@ import Wording
                 "P0 is shown without a comparison: the official result has 0 votes for every candidate or party: nothing was entered "
                     + "yet, or the votes stand elsewhere."
             ], "\(found.text.notTested)")
+        #expect(
+            found.text.altText.contains("The official result has 0 votes for every candidate or party"),
+            "\(found.text.altText)")
     }
 }

@@ -76,6 +76,11 @@ import Wording
             indonesian.news.lede.contains(
                 "N1 unggul 46.000 suara di satu halaman, N2 unggul 54.000 suara di halaman lain"),
             "\(indonesian.news.lede)")
+        #expect(
+            found.news.altText.contains(
+                "Pages of the official result contradict each other: quick counts are not tested"),
+            "\(found.news.altText)")
+        #expect(!found.news.altText.contains("on file"), "\(found.news.altText)")
         // The same where nothing names the pages.
         let unnamed = pages.map { row in
             var row = row

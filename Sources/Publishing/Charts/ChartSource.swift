@@ -86,12 +86,16 @@ struct ChartSource {
     /// What is said where there are no official shares: a result of some of the pairs is not one that is yet to come.
     private func withoutRecap(_ counts: [Comparison]) -> ChartLabel {
         if result.isOfSample { return .filePartial }
-        return Set(counts.map(\.contest)).contains { contest in
+        let contests = Set(counts.map(\.contest))
+        let rows = contests.flatMap { contest in
             let whole = election.contest(contest)?.region
-            return election.recapRows(of: contest).contains {
+            return election.recapRows(of: contest).filter {
                 $0.status == .primary && (whole == nil || $0.region == whole)
             }
-        } ? .recapOfSome : .noRecap
+        }
+        if !rows.isEmpty { return rows.allSatisfy { $0.votes == 0 } ? .recapZero : .recapOfSome }
+        return contests.contains { !words.contradictingPages($0, election.contest($0)?.region).isEmpty }
+            ? .pagesContradict : .noRecap
     }
 
     /// What counts are of, for a picture that stands alone: their contest, otherwise the election. A sample has the name of

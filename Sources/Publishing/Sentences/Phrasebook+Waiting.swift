@@ -36,6 +36,8 @@ extension Phrasebook {
         else { return nil }
         var facts = NewsFacts()
         facts.hasResult = false
+        facts.pagesContradict =
+            counts.first.map { !contradictingPages($0.contest, $0.region).isEmpty } ?? false
         facts.shown = counts.filter { !$0.givesOnlyMeasures }.map { (count($0), "") }
         add(counts, of: result, to: &facts)
         return facts
