@@ -55,8 +55,10 @@ public protocol ComparisonWords: VerdictWords {
     ///   - official: The first pair of the official result.
     ///   - isSample: Whether the official result is a file of stations, and not the recap.
     ///   - names: Counts that have that, by name; none for the count that is spoken of.
+    ///   - haveMargins: Whether they print one, so that who leads was told from chance.
     func otherLeader(
-        _ first: String, levelWith second: String?, official: String, isSample: Bool, names: [String]
+        _ first: String, levelWith second: String?, official: String, isSample: Bool, names: [String],
+        haveMargins: Bool
     ) -> String
     /// Counts whose ranges lie on the side of the line that was told of others.
     func moreBeyondLine(_ counts: Int) -> String

@@ -93,13 +93,15 @@ extension English {
     // MARK: Who leads
 
     public func otherLeader(
-        _ first: String, levelWith second: String?, official: String, isSample: Bool, names: [String]
+        _ first: String, levelWith second: String?, official: String, isSample: Bool, names: [String],
+        haveMargins: Bool
     ) -> String {
         let who =
             names.isEmpty
             ? "It" : names.count < 4 ? joined(names) : counted(names.count, oneCount, manyCounts)
         let ahead = second.map { "\(first) and \($0) level ahead of the others" } ?? "\(first) ahead"
-        return "\(who) put \(ahead); \(self.official(isSample: isSample)) puts \(official) ahead."
+        return
+            "\(who)\(haveMargins ? "" : ", without a margin,") put \(ahead); \(self.official(isSample: isSample)) puts \(official) ahead."
     }
 
     public func moreBeyondLine(_ counts: Int) -> String {

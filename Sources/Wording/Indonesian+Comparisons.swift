@@ -96,14 +96,15 @@ extension Indonesian {
     // MARK: Who leads
 
     public func otherLeader(
-        _ first: String, levelWith second: String?, official: String, isSample: Bool, names: [String]
+        _ first: String, levelWith second: String?, official: String, isSample: Bool, names: [String],
+        haveMargins: Bool
     ) -> String {
         let who =
             names.isEmpty
             ? "Hitungan ini" : names.count < 4 ? joined(names) : "\(number(names.count)) \(oneCount)"
         let ahead = second.map { "\(first) dan \($0) sama kuat di depan" } ?? "\(first) di depan"
         return
-            "\(who) menempatkan \(ahead); \(self.official(isSample: isSample)) menempatkan \(official) di depan."
+            "\(who)\(haveMargins ? "" : ", tanpa margin,") menempatkan \(ahead); \(self.official(isSample: isSample)) menempatkan \(official) di depan."
     }
 
     public func moreBeyondLine(_ counts: Int) -> String {

@@ -87,6 +87,10 @@ import Wording
             found.text.notTested.contains {
                 $0.hasPrefix("P1 printed no margin of error; it agrees if its margin is ±")
             })
+        #expect(
+            found.text.lede.hasSuffix(
+                "P2, without a margin, put N1 ahead; the official result puts N2 ahead."),
+            "\(found.text.lede)")
         let unknown = try Self.news([], margin: nil).report.result
         #expect(unknown.comparisons.isEmpty)
     }

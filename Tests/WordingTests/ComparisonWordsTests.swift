@@ -34,12 +34,15 @@ import Wording
                 [
                     words.tooCloseToLine(isSample: isSample), words.sourceHead(isSample: isSample),
                     words.gapNote(isSample: isSample),
-                    words.otherLeader(first, levelWith: nil, official: second, isSample: isSample, names: []),
                     words.otherLeader(
-                        first, levelWith: second, official: "C", isSample: isSample, names: ["A", "B"]),
+                        first, levelWith: nil, official: second, isSample: isSample, names: [],
+                        haveMargins: true),
+                    words.otherLeader(
+                        first, levelWith: second, official: "C", isSample: isSample, names: ["A", "B"],
+                        haveMargins: false),
                     words.otherLeader(
                         first, levelWith: nil, official: second, isSample: isSample,
-                        names: ["A", "B", "C", "D"]),
+                        names: ["A", "B", "C", "D"], haveMargins: true),
                     words.among(.isOneOfMany, isSample: isSample, p: "0.1"),
                     words.among(.standsOut, isSample: isSample, p: "0.1"),
                     words.among(.mayBeChance, isSample: isSample, p: "0.1"),

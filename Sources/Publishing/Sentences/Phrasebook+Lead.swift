@@ -27,6 +27,14 @@ extension Phrasebook {
         let leaders = others.map(\.other).uniqued().map { other in
             sentence(other, others.filter { $0.other == other }.map(\.count), among: counts.count)
         }
+        // Nobody knows whether chance explains whom a count without a margin has first: it has all the same.
+        let bare = counts.filter { $0.grade == .bounded }.compactMap { count in
+            count.lead.flatMap { otherLeader(count, $0) }.map { (count: count, other: $0) }
+        }
+        let unproven = bare.map(\.other).uniqued().map { other in
+            sentence(
+                other, bare.filter { $0.other == other }.map(\.count), among: nil)
+        }
         let beyond = known.compactMap { count -> (isMet: Bool, text: String)? in
             guard let threshold = count.threshold, let isMet = threshold.isMet,
                 let first = count.lead?.leaderEstimate ?? count.ownLead?.leader,
@@ -39,7 +47,7 @@ extension Phrasebook {
             let more = own.count - Phrasebook.mostLines
             return own.prefix(Phrasebook.mostLines) + (more > 0 ? [wording.moreBeyondLine(more)] : [])
         }
-        return leaders + lines
+        return leaders + unproven + lines
     }
 
     /// Counts whose ranges are told beside a line, one by one.
@@ -69,12 +77,15 @@ extension Phrasebook {
         return OtherLeader(first: own.leader, official: official)
     }
 
-    /// That some counts of one contest, out of so many, have another one ahead.
-    private func sentence(_ other: OtherLeader, _ counts: [Comparison], among all: Int = 1) -> String {
+    /// That some counts of one contest have another one ahead, by name where they are not all that there is.
+    ///
+    /// - Parameter all: Counts that there are; `nil` for those without a margin, which are told as such.
+    private func sentence(_ other: OtherLeader, _ counts: [Comparison], among all: Int? = 1) -> String {
         let name = { (number: Int) in counts.first.map { pair(number, in: $0.contest) } ?? "" }
         return wording.otherLeader(
             name(other.first), levelWith: other.level.map(name), official: name(other.official),
-            isSample: counts.first?.estimate.basis == .sample, names: all == 1 ? [] : counts.map(count))
+            isSample: counts.first?.estimate.basis == .sample, names: all == 1 ? [] : counts.map(count),
+            haveMargins: all != nil)
     }
 
     /// Beside an empty box nobody leads: the line of the rule is the question.
