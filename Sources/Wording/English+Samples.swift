@@ -163,7 +163,7 @@ extension English {
                         ? " in several regions, and may be in any" : ""))
         }
         let touched =
-            file.regions.isEmpty || file.unlisted > 0
+            file.regions.isEmpty
             ? (file.hasRegions ? "The whole and every region are" : "The whole is")
             : "The whole and \(named(file.regions)) are"
         return

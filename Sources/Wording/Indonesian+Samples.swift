@@ -169,7 +169,7 @@ extension Indonesian {
                         ? " di beberapa wilayah, dan mungkin di wilayah mana pun" : ""))
         }
         let touched =
-            file.regions.isEmpty || file.unlisted > 0
+            file.regions.isEmpty
             ? (file.hasRegions ? "Keseluruhan dan setiap wilayah" : "Keseluruhan")
             : "Keseluruhan dan \(count(file.regions.count, .region)) (\(list(file.regions)))"
         return

@@ -35,7 +35,7 @@ import Testing
     }
 
     private static func reconcile(
-        _ sample: String, _ official: String, strata: [String] = ["county"]
+        _ sample: String, _ official: String, strata: [String] = ["county"], frame: String? = nil
     ) throws -> ReconcileResult {
         let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -43,12 +43,16 @@ import Testing
         let paths = ["sample.csv", "official.csv"].map { folder.appending(path: $0).path }
         try Data(sample.utf8).write(to: URL(fileURLWithPath: paths[0]))
         try Data(official.utf8).write(to: URL(fileURLWithPath: paths[1]))
+        let list = folder.appending(path: "frame.csv").path
+        try frame.map { try Data($0.utf8).write(to: URL(fileURLWithPath: list)) }
         var design = DesignOptions()
         design.strata = strata
         var reading = ReadingOptions()
         reading.levels = ["county", "ward"]
         return try SampleRequest(
-            SampleFiles(paths[0], design: design, by: "county", reading: reading), official: paths[1],
+            SampleFiles(
+                paths[0], design: design, frame: frame.map { _ in list }, by: "county", reading: reading),
+            official: paths[1],
             draws: 199
         ).run()
     }
@@ -102,6 +106,22 @@ import Testing
             if case .official(.partial(let file)) = finding.kind { file } else { nil }
         }.first
         #expect(file?.regions.isEmpty == true && file?.hasRegions == true)
+    }
+
+    /// A frame of the counties tells which of them lack rows: the others are compared.
+    @Test func aFrameTellsWhereRowsAreMissing() throws {
+        let sampled = Self.text(Self.country.filter(\.isSampled)) { "\($0)" }
+        let frame = "county,stations\n" + (1...6).map { "C\($0),40\n" }.joined()
+        let official = Self.country.enumerated().filter { !($1.county < 3 && $0 % 7 == 3) }.map(\.element)
+        let found = try Self.reconcile(sampled, Self.text(official) { "\($0)" }, frame: frame)
+        let open = found.comparisons.filter { $0.verdict == .notComparable }.map(\.region.text)
+        #expect(open == ["00", "C1", "C2"] && found.comparisons.count == 7)
+        let whole = try Self.reconcile(sampled, Self.text(Self.country) { "\($0)" }, frame: frame)
+        #expect(whole.comparisons.allSatisfy { $0.verdict != .notComparable })
+        // Strata that are not the regions say nothing of these.
+        let wards = try Self.reconcile(
+            sampled, Self.text(official) { "\($0)" }, strata: [], frame: "stations\n240\n")
+        #expect(wards.comparisons.allSatisfy { $0.verdict == .notComparable })
     }
 
     /// A sample of every station beside a file that lacks some is compared station by station, and no fault of the sample.

@@ -27,13 +27,19 @@ struct OfficialTotals {
     private let byRegion: [String: [Int]]
     private let gaps: [String: Gap]
     private let regionsWithAbsent: Set<String>
+    /// Stations of each region that the frame counts and the file does not list; `nil` where the frame does not count regions.
+    private let unlistedOfRegion: [String: Int]?
 
     /// - Parameters:
     ///   - table: The official file.
     ///   - column: Region of each station, where regions are asked for.
     ///   - frame: All stations of the population, where another file tells them.
+    ///   - countsRegions: Whether the strata of the frame are these regions.
     ///   - absent: Region of each sampled station that the file should list and does not; `nil` where regions are not asked for.
-    init(_ table: StationTable, by column: CodeColumn?, frame: SampleFrame?, absent: [String?] = []) {
+    init(
+        _ table: StationTable, by column: CodeColumn?, frame: SampleFrame?, countsRegions: Bool = false,
+        absent: [String?] = []
+    ) {
         self.absent = absent.count
         regionsWithAbsent = Set(absent.compactMap { $0 })
         stations = table.count
@@ -60,8 +66,13 @@ struct OfficialTotals {
         }
         gap = whole
         self.gaps = gaps
-        let known = frame.map { $0.file == table.file ? 0 : $0.stations.values.reduce(0, +) } ?? 0
-        unlisted = max(0, known - table.count)
+        let known = frame.flatMap { $0.file == table.file ? nil : $0.stations }
+        let listed = byRegion
+        unlistedOfRegion =
+            countsRegions
+            ? known?.reduce(into: [:]) { $0[$1.key] = max(0, $1.value - (listed[$1.key]?.last ?? 0)) } : nil
+        unlisted =
+            unlistedOfRegion?.values.reduce(0, +) ?? max(0, (known?.values.reduce(0, +) ?? 0) - table.count)
     }
 
     /// Stations of a region; of the whole where `code` is `nil`.
@@ -75,20 +86,25 @@ struct OfficialTotals {
 
     /// Whether stations are missing from a region; from the whole where `code` is `nil`.
     ///
-    /// Which region an unlisted station is of is not known, so that none is known to be complete then. A file that lacks
+    /// Where the frame does not tell which region an unlisted station is of, none is known to be complete then. A file that lacks
     /// sampled stations of several regions lacks others that were not sampled, wherever these are.
     func isPartial(_ code: String?) -> Bool {
         guard let code else { return isPartial }
-        return lacksAnywhere || gap(code).stations > 0 || unlisted > 0 || regionsWithAbsent.contains(code)
+        return lacksAnywhere || lacking.contains(code)
     }
 
     /// Whether rows may be missing in any region.
-    private var lacksAnywhere: Bool { regionsWithAbsent.count > 1 }
+    private var lacksAnywhere: Bool {
+        unlistedOfRegion == nil && (regionsWithAbsent.count > 1 || unlisted > 0)
+    }
+
+    /// Regions of which it is known that stations are missing.
+    private var lacking: Set<String> {
+        regionsWithAbsent.union(gaps.keys).union((unlistedOfRegion ?? [:]).filter { $0.value > 0 }.keys)
+    }
 
     /// Regions in which stations are missing, in the order of the codes; none where that may be any.
-    var partialRegions: [String] {
-        lacksAnywhere ? [] : regionsWithAbsent.union(gaps.keys).sorted()
-    }
+    var partialRegions: [String] { lacksAnywhere ? [] : lacking.sorted() }
 
     /// The recap of a region; of the whole where `code` is `nil`. Sums of a part are no result: the recap of a
     /// region in which a station is missing is not complete.

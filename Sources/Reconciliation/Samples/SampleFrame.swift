@@ -121,7 +121,8 @@ public struct SampleFrame: Sendable, Equatable {
         let absent = UnlistedStations(
             StationPlaces.find(sample, received: rows, in: official), sample, received: rows, in: official)
         var other = self
-        for place in absent.positions.map({ places[$0] }) {
+        // A stratum of which the list has nothing is another fault.
+        for place in absent.positions.map({ places[$0] }) where stations[place.stratum] != nil {
             other.stations[place.stratum, default: 0] += 1
             other.clusters[place.stratum, default: [:]][place.cluster, default: 0] += 1
             other.postStrata[place.postStratum, default: 0] += 1

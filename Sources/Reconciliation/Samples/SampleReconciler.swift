@@ -75,6 +75,7 @@ public struct SampleReconciler: Sendable {
         let ownRegions = by.flatMap { sample.table.codes(PlaceColumn($0)) }
         let totals = OfficialTotals(
             official, by: by.flatMap { official.codes(PlaceColumn($0)) }, frame: sample.frame,
+            countsRegions: by.map { sample.options.strata == [$0] } ?? false,
             absent: absent.map { position in ownRegions?[sample.received[position]] })
         var findings = SampleFindings(sample, official, contest: name)
         let regions = try by.map { try sampledRegions($0, sample, official, totals, &findings) }
