@@ -58,10 +58,12 @@ extension StationSample {
     ///
     /// - Parameter column: Column of the regions.
     public func notArrived(by column: String) -> NotArrived? {
-        guard let codes = table.codes(PlaceColumn(column)) else { return nil }
-        let arrived = Set(received.map { codes[$0] ?? "" })
-        let silent = (0..<table.count).map { codes[$0] ?? "" }.filter { !arrived.contains($0) }
-        return silent.isEmpty ? nil : NotArrived(regions: silent.uniqued().sorted(), stations: silent.count)
+        guard received.count < table.count, let codes = table.codes(PlaceColumn(column)) else { return nil }
+        let ids = codes.ids
+        let arrived = Set(received.map { ids[$0] })
+        let silent = (0..<table.count).map { ids[$0] }.filter { !arrived.contains($0) }
+        let regions = Set(silent).map { $0 < 0 ? "" : codes.codes[Int($0)] }
+        return silent.isEmpty ? nil : NotArrived(regions: regions.sorted(), stations: silent.count)
     }
 
     /// Regions of which no station has arrived.
