@@ -148,8 +148,6 @@ public struct StationJoin: Sendable {
         self.newUnits = newUnits
         self.placed = placed
         self.equal = equal
-        self.pairs = pairs
-        self.added = added
         let removed = keys.0.indices.filter { !matching.isTaken[$0] && !matching.isRepeated(keys.0[$0]) }
             .map { Int32($0) }
         // Rows that neither file has as the other writes them may be the same under another writing of the number.
@@ -165,8 +163,9 @@ public struct StationJoin: Sendable {
         }
         pairs += alike.map { (removed[$0.own], added[$0.other]) }
         let joined = (Set(alike.map(\.own)), Set(alike.map(\.other)))
+        self.pairs = pairs
         self.removed = removed.indices.filter { !joined.0.contains($0) }.map { removed[$0] }
-        added = added.indices.filter { !joined.1.contains($0) }.map { added[$0] }
+        self.added = added.indices.filter { !joined.1.contains($0) }.map { added[$0] }
         repeated = matching.repeated(keys.0, keys.1)
     }
 

@@ -1,3 +1,5 @@
+import Elections
+
 /// Sums of a file of stations, the slow and obvious way.
 struct PlainSums {
     /// Sums of one region or of the whole.
@@ -138,12 +140,23 @@ struct PlainDiff: Equatable {
         var seen: Set<[String]> = []
         for station in new.stations {
             guard seen.insert(station.key).inserted else { return nil }
-            guard let before = known[station.key] else {
-                added += 1
-                continue
-            }
+            guard let before = known[station.key] else { continue }
             if before == station.counts { unchanged += 1 } else { changed += 1 }
         }
-        removed = known.count - unchanged - changed
+        // Numbers that the two write differently, where nothing else of the region can be meant.
+        let gone = old.stations.filter { !seen.contains($0.key) }
+        let come = new.stations.filter { known[$0.key] == nil }
+        func isAlike(_ one: PlainSums.Station, _ other: PlainSums.Station) -> Bool {
+            guard let plain = one.key.last.flatMap(NumberNames.plain) else { return false }
+            return one.key.dropLast() == other.key.dropLast()
+                && plain == other.key.last.flatMap(NumberNames.plain)
+        }
+        for station in come where come.count(where: { isAlike(station, $0) }) == 1 {
+            let same = gone.filter { isAlike(station, $0) }
+            guard same.count == 1 else { continue }
+            if same[0].counts == station.counts { unchanged += 1 } else { changed += 1 }
+        }
+        removed = old.stations.count - unchanged - changed
+        added = new.stations.count - unchanged - changed
     }
 }
