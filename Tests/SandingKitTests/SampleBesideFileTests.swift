@@ -179,4 +179,20 @@ import Testing
         let estimate = try EstimateRequest(SampleFiles(path.path, by: "county", reading: reading)).run()
         #expect(estimate.notArrived == .init(regions: ["C4"], stations: 20) && estimate.domains.count == 5)
     }
+
+    /// A diff joins them too, and loses none.
+    @Test func aDiffJoinsThemToo() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let paths = ["old.csv", "new.csv"].map { folder.appending(path: $0) }
+        try Data(Self.text(Self.country) { "\($0)" }.utf8).write(to: paths[0])
+        try Data(Self.text(Self.country, Self.pad).utf8).write(to: paths[1])
+        var reading = ReadingOptions()
+        reading.levels = ["county", "ward"]
+        let found = try DiffRequest(old: paths[0].path, new: paths[1].path, reading: reading).run()
+        #expect(
+            found.diff.diff.join.inCommon == 240 && found.diff.whole.added == 0
+                && found.diff.whole.removed == 0)
+    }
 }
