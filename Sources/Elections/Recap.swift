@@ -225,6 +225,9 @@ public struct Recap: Sendable, Equatable, Codable {
         }
     }
 
+    /// Whether it has 0 votes for every pair, as a form does that nobody filled in yet: a turnout beside it is no figure.
+    public var isNotEntered: Bool { !votes.isEmpty && votes.allSatisfy { $0.votes == 0 } }
+
     public func votes(of ballotNumber: Int) -> Int? { pair(ballotNumber)?.votes }
 
     public func figure(of ballotNumber: Int) -> OfficialFigure? { pair(ballotNumber)?.figure }

@@ -105,13 +105,6 @@ struct UsualStations: Sendable {
 
 /// Margins that counts can have.
 struct PossibleMargins: Sendable {
-    /// Margins of counts of so many stations, fractions.
-    struct Range: Sendable {
-        var smallest, largest: Double
-        /// Whether they are those of the place itself.
-        var areOfPlace: Bool
-    }
-
     /// Stations of a usual count of the folder.
     var usualStations: Int?
     /// The place itself, where its stations are at hand.
@@ -119,19 +112,28 @@ struct PossibleMargins: Sendable {
     /// Ballot numbers of all choices there, in order.
     var ballotNumbers: [Int] = []
 
+    /// Margins that counts of the size of one have; `nil` where nothing says how many stations it can have.
+    ///
     /// - Parameters:
+    ///   - page: The count.
     ///   - choice: The choice for which it is asked.
-    ///   - stations: Sampled stations.
     ///   - level: Level of the margin, a fraction.
-    func range(_ choice: Comparison.Choice, stations: Int, level: Double) -> Range? {
-        if let place, let position = ballotNumbers.firstIndex(of: choice.ballotNumber),
-            let own = place.margins(
-                position: position, share: choice.estimate, sample: stations, level: level)
-        {
-            return Range(smallest: own.smallest, largest: own.largest, areOfPlace: true)
+    func usual(_ page: QuickCountReading, _ choice: Comparison.Choice, level: Double)
+        -> Comparison.UsualMargins?
+    {
+        guard let stations = page.sampleStations ?? usualStations else { return nil }
+        let own = place.flatMap { place in
+            ballotNumbers.firstIndex(of: choice.ballotNumber).flatMap {
+                place.margins(position: $0, share: choice.estimate, sample: stations, level: level)
+            }
         }
-        return StationSpread.published.margins(share: choice.estimate, stations: stations, level: level)
-            .map { Range(smallest: $0.smallest, largest: $0.largest, areOfPlace: false) }
+        let margins =
+            own ?? StationSpread.published.margins(share: choice.estimate, stations: stations, level: level)
+        return margins.map {
+            Comparison.UsualMargins(
+                smallest: $0.smallest, largest: $0.largest, stations: stations,
+                areStationsUsual: page.sampleStations == nil, areOfPlace: own != nil)
+        }
     }
 }
 
@@ -180,13 +182,7 @@ struct MarginNeed {
             ).covariance
         else { return nil }
         (self.farthest, self.covariance) = (farthest, covariance)
-        usual = (page.sampleStations ?? margins.usualStations).flatMap { stations in
-            margins.range(farthest, stations: stations, level: level).map {
-                Comparison.UsualMargins(
-                    smallest: $0.smallest, largest: $0.largest, stations: stations,
-                    areStationsUsual: page.sampleStations == nil, areOfPlace: $0.areOfPlace)
-            }
-        }
+        usual = margins.usual(page, farthest, level: level)
         (self.level, self.rounding) = (level, rounding)
     }
 

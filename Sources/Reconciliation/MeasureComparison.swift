@@ -31,11 +31,6 @@ extension Comparison {
     }
 }
 
-extension Recap {
-    /// Whether it has 0 for every choice: a turnout beside it is no figure.
-    var isNotEntered: Bool { !votes.isEmpty && votes.allSatisfy { $0.votes == 0 } }
-}
-
 extension Comparison.Measure {
     /// One figure beside the official one, by the normal interval of its printed margin (Methods B4).
     ///

@@ -96,9 +96,7 @@ extension English {
         _ first: String, levelWith second: String?, official: String, isSample: Bool, names: [String],
         haveMargins: Bool
     ) -> String {
-        let who =
-            names.isEmpty
-            ? "It" : names.count < 4 ? joined(names) : counted(names.count, oneCount, manyCounts)
+        let who = names.isEmpty ? "It" : counts(named: names)
         let ahead = second.map { "\(first) and \($0) level ahead of the others" } ?? "\(first) ahead"
         return
             "\(who)\(haveMargins ? "" : ", without a margin,") put \(ahead); \(self.official(isSample: isSample)) puts \(official) ahead."

@@ -140,6 +140,11 @@ extension English {
         }
     }
 
+    /// Names of a few counts, or how many they are.
+    func counts(named names: [String]) -> String {
+        names.count < 4 ? joined(names) : counted(names.count, oneCount, manyCounts)
+    }
+
     /// The counts that agree; where they are many, by what tells them from those that do not and from those not tested.
     private func inside(_ news: NewsFacts) -> String {
         if news.agree.count < 4 { return quickCounts(news.agree) }
@@ -314,8 +319,7 @@ extension English {
             "\($0.name) printed no margin of error; it agrees if its margin is ±\($0.margin) points or more."
         }
         lines += news.shownByReason.map { names, reason in
-            let who = names.count < 4 ? joined(names) : counted(names.count, oneCount, manyCounts)
-            return "\(who) \(agreeing(names.count, "is", "are")) shown without a comparison"
+            "\(counts(named: names)) \(agreeing(names.count, "is", "are")) shown without a comparison"
                 + (reason.isEmpty ? "." : ": \(reason).")
         }
         return lines

@@ -28,23 +28,20 @@ extension English {
     }
 
     public func bounded(
-        _ bound: Comparison.MarginBound, needed: String, margins: (smallest: String, largest: String)?,
-        level: String
+        _ answer: Comparison.MarginBound.Answer, needed: String, usual: UsualMarginText?, level: String
     ) -> String {
-        let usual = bound.usual.flatMap { usual in
-            margins.map { margins in
-                let size =
-                    usual.areStationsUsual
-                    ? "a usual count here (\(count(usual.stations, .station)))"
-                    : "a count of \(count(usual.stations, .station))"
-                return
-                    "\(size) has ±\(margins.smallest) to ±\(margins.largest)\(usual.areOfPlace ? ", by the \(stations) of this place" : "")"
-            }
+        let size = usual.map { usual in
+            let stations = count(usual.margins.stations, .station)
+            return
+                (usual.margins.areStationsUsual
+                ? "a usual count here (\(stations))" : "a count of \(stations)")
+                + " has ±\(usual.smallest) to ±\(usual.largest)"
+                + (usual.margins.areOfPlace ? ", by the \(self.stations) of this place" : "")
         }
         let start =
             "No margin of error is given: it agrees with the \(recap) if its margin is ±\(needed) points or more "
-            + "(\(level), all \(pairs) together), and \(usual ?? "nothing here says how many \(stations) it counted")."
-        switch bound.answer {
+            + "(\(level), all \(pairs) together), and \(size ?? "nothing here says how many \(stations) it counted")."
+        switch answer {
         case .consistent: return start + " It is consistent whatever its margin."
         case .inconsistent:
             return start + " It is not consistent with any of them, which does not say why."

@@ -99,9 +99,7 @@ extension Indonesian {
         _ first: String, levelWith second: String?, official: String, isSample: Bool, names: [String],
         haveMargins: Bool
     ) -> String {
-        let who =
-            names.isEmpty
-            ? "Hitungan ini" : names.count < 4 ? joined(names) : "\(number(names.count)) \(oneCount)"
+        let who = names.isEmpty ? "Hitungan ini" : counts(named: names)
         let ahead = second.map { "\(first) dan \($0) sama kuat di depan" } ?? "\(first) di depan"
         return
             "\(who)\(haveMargins ? "" : ", tanpa margin,") menempatkan \(ahead); \(self.official(isSample: isSample)) menempatkan \(official) di depan."

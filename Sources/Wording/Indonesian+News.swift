@@ -121,6 +121,11 @@ extension Indonesian {
             ? "\(oneCount) \(joined(names))" : all ? oneCount : "\(number(names.count)) \(oneCount)"
     }
 
+    /// Names of a few counts, or how many they are.
+    func counts(named names: [String]) -> String {
+        names.count < 4 ? joined(names) : "\(number(names.count)) \(oneCount)"
+    }
+
     /// The counts that agree; where they are many, by what tells them from those that do not and from those not tested.
     private func inside(_ news: NewsFacts) -> String {
         if news.agree.count < 4 { return quickCounts(news.agree) }
@@ -278,8 +283,7 @@ extension Indonesian {
             "\($0.name) tidak memuat margin of error; sesuai bila marginnya ±\($0.margin) poin atau lebih."
         }
         lines += news.shownByReason.map { names, reason in
-            let who = names.count < 4 ? joined(names) : "\(number(names.count)) \(oneCount)"
-            return "\(who) ditampilkan tanpa perbandingan" + (reason.isEmpty ? "." : ": \(reason).")
+            "\(counts(named: names)) ditampilkan tanpa perbandingan" + (reason.isEmpty ? "." : ": \(reason).")
         }
         return lines
     }

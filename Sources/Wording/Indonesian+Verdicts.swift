@@ -28,23 +28,20 @@ extension Indonesian {
     }
 
     public func bounded(
-        _ bound: Comparison.MarginBound, needed: String, margins: (smallest: String, largest: String)?,
-        level: String
+        _ answer: Comparison.MarginBound.Answer, needed: String, usual: UsualMarginText?, level: String
     ) -> String {
-        let usual = bound.usual.flatMap { usual in
-            margins.map { margins in
-                let size =
-                    usual.areStationsUsual
-                    ? "hitungan yang lazim di sini (\(count(usual.stations, .station)))"
-                    : "hitungan dari \(count(usual.stations, .station))"
-                return
-                    "\(size) bermargin ±\(margins.smallest) sampai ±\(margins.largest)\(usual.areOfPlace ? ", menurut semua \(station) di wilayah ini" : "")"
-            }
+        let size = usual.map { usual in
+            let stations = count(usual.margins.stations, .station)
+            return
+                (usual.margins.areStationsUsual
+                ? "hitungan yang lazim di sini (\(stations))" : "hitungan dari \(stations)")
+                + " bermargin ±\(usual.smallest) sampai ±\(usual.largest)"
+                + (usual.margins.areOfPlace ? ", menurut semua \(station) di wilayah ini" : "")
         }
         let start =
             "Margin of error tidak disebut: sesuai dengan \(recap) bila marginnya ±\(needed) poin atau lebih "
-            + "(\(level), semua \(pair) sekaligus), sedangkan \(usual ?? "tidak ada yang menyebut berapa \(station) yang dihitungnya")."
-        switch bound.answer {
+            + "(\(level), semua \(pair) sekaligus), sedangkan \(size ?? "tidak ada yang menyebut berapa \(station) yang dihitungnya")."
+        switch answer {
         case .consistent: return start + " Konsisten, berapa pun marginnya."
         case .inconsistent:
             return start + " Tidak konsisten dengan satu pun di antaranya; ini tidak menunjukkan sebabnya."

@@ -27,13 +27,12 @@ public protocol VerdictWords: WordingBasics {
     /// What bounds the answer on a count without a margin.
     ///
     /// - Parameters:
-    ///   - bound: The bound.
+    ///   - answer: What it says.
     ///   - needed: The margin needed, points as text.
-    ///   - margins: The smallest and the largest that counts of its size have; `nil` where that is not known.
+    ///   - usual: The smallest and the largest that counts of its size have, points as text; `nil` where that is not known.
     ///   - level: Level of the margins, as text.
     func bounded(
-        _ bound: Comparison.MarginBound, needed: String, margins: (smallest: String, largest: String)?,
-        level: String
+        _ answer: Comparison.MarginBound.Answer, needed: String, usual: UsualMarginText?, level: String
     ) -> String
     /// How many counts without a margin have each answer.
     func boundedCounts(_ tally: CountTally) -> String
@@ -88,5 +87,16 @@ public struct RangeText: Sendable {
         unrounded: (low: String, high: String)? = nil
     ) {
         (self.low, self.high, self.level, self.unrounded) = (low, high, level, unrounded)
+    }
+}
+
+/// Margins that counts of one size have, for a sentence.
+public struct UsualMarginText: Sendable {
+    public var margins: Comparison.UsualMargins
+    /// Points as text.
+    public var smallest, largest: String
+
+    public init(_ margins: Comparison.UsualMargins, smallest: String, largest: String) {
+        (self.margins, self.smallest, self.largest) = (margins, smallest, largest)
     }
 }

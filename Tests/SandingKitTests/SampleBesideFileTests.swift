@@ -5,7 +5,7 @@ import SandingKit
 import TestSupport
 import Testing
 
-/// A sample beside an official file that names its stations otherwise, or lacks some of them.
+/// A sample, or a newer file, beside one that numbers its stations otherwise, and a sample beside a file that lacks some.
 @Suite struct SampleBesideFileTests {
     private struct Station {
         var county: Int

@@ -86,15 +86,18 @@ struct ChartSource {
     /// What is said where there are no official shares: a result of some of the pairs is not one that is yet to come.
     private func withoutRecap(_ counts: [Comparison]) -> ChartLabel {
         if result.isOfSample { return .filePartial }
-        let contests = Set(counts.map(\.contest))
-        let rows = contests.flatMap { contest in
-            let whole = election.contest(contest)?.region
-            return election.recapRows(of: contest).filter {
-                $0.status == .primary && (whole == nil || $0.region == whole)
+        let contests = Set(counts.map(\.contest)).compactMap(election.contest)
+        let recaps = contests.compactMap { contest in
+            contest.region.flatMap { election.recap(contest: contest.id, region: $0) }
+        }
+        if !recaps.isEmpty, recaps.allSatisfy(\.isNotEntered) { return .recapZero }
+        let areSome = contests.contains { contest in
+            election.recapRows(of: contest.id).contains {
+                $0.status == .primary && (contest.region == nil || $0.region == contest.region)
             }
         }
-        if !rows.isEmpty { return rows.allSatisfy { $0.votes == 0 } ? .recapZero : .recapOfSome }
-        return contests.contains { !words.contradictingPages($0, election.contest($0)?.region).isEmpty }
+        if areSome { return .recapOfSome }
+        return contests.contains { !words.contradictingPages($0.id, $0.region).isEmpty }
             ? .pagesContradict : .noRecap
     }
 

@@ -27,14 +27,10 @@ extension Phrasebook {
         if code == .recapMissing {
             figures.pages = contradictingPages(comparison.contest, comparison.region)
         }
-        figures.isZero = code == .recapIncomplete && officialIsZero(comparison)
+        figures.isZero =
+            code == .recapIncomplete
+            && election.recap(contest: comparison.contest, region: comparison.region)?.isNotEntered == true
         return wording.reason(code, figures)
-    }
-
-    /// Whether the result beside a comparison has 0 votes for everybody.
-    private func officialIsZero(_ comparison: Comparison) -> Bool {
-        let recap = election.recap(contest: comparison.contest, region: comparison.region)
-        return recap.map { !$0.votes.isEmpty && $0.votes.allSatisfy { $0.votes == 0 } } ?? false
     }
 
     /// What the regions of a whole without a result add up to.

@@ -193,8 +193,10 @@ public struct Phrasebook: Sendable {
     func bounded(_ comparison: Comparison) -> String? {
         comparison.bound.map { bound in
             wording.bounded(
-                bound, needed: needed(bound.neededMargin),
-                margins: bound.usual.map { (margin($0.smallest), margin($0.largest)) },
+                bound.answer, needed: needed(bound.neededMargin),
+                usual: bound.usual.map {
+                    UsualMarginText($0, smallest: margin($0.smallest), largest: margin($0.largest))
+                },
                 level: level(bound.level))
         }
     }

@@ -26,9 +26,10 @@ struct OfficialTotals {
     let unfilled: [Int]
     private let byRegion: [String: [Int]]
     private let gaps: [String: Gap]
-    private let regionsWithAbsent: Set<String>
-    /// Stations of each region that the frame counts and the file does not list; `nil` where the frame does not count regions.
-    private let unlistedOfRegion: [String: Int]?
+    /// Regions of which it is known that stations are missing.
+    private let lacking: Set<String>
+    /// Whether rows may be missing in any region.
+    private let lacksAnywhere: Bool
 
     /// - Parameters:
     ///   - table: The official file.
@@ -41,7 +42,6 @@ struct OfficialTotals {
         absent: [String?] = []
     ) {
         self.absent = absent.count
-        regionsWithAbsent = Set(absent.compactMap { $0 })
         stations = table.count
         codes = column?.codes ?? []
         let width = table.votes.count + 1
@@ -66,13 +66,19 @@ struct OfficialTotals {
         }
         gap = whole
         self.gaps = gaps
-        let known = frame.flatMap { $0.file == table.file ? nil : $0.stations }
-        let listed = byRegion
-        unlistedOfRegion =
-            countsRegions
-            ? known?.reduce(into: [:]) { $0[$1.key] = max(0, $1.value - (listed[$1.key]?.last ?? 0)) } : nil
-        unlisted =
-            unlistedOfRegion?.values.reduce(0, +) ?? max(0, (known?.values.reduce(0, +) ?? 0) - table.count)
+        let known = frame.flatMap { $0.file == table.file ? nil : $0.stations } ?? [:]
+        let withAbsent = Set(absent.compactMap { $0 })
+        if countsRegions, !known.isEmpty {
+            let listed = byRegion
+            let short = known.map { ($0.key, $0.value - (listed[$0.key]?.last ?? 0)) }.filter { $0.1 > 0 }
+            unlisted = short.reduce(0) { $0 + $1.1 }
+            lacking = withAbsent.union(gaps.keys).union(short.map(\.0))
+            lacksAnywhere = false
+        } else {
+            unlisted = max(0, known.values.reduce(0, +) - table.count)
+            lacking = withAbsent.union(gaps.keys)
+            lacksAnywhere = withAbsent.count > 1 || unlisted > 0
+        }
     }
 
     /// Stations of a region; of the whole where `code` is `nil`.
@@ -91,16 +97,6 @@ struct OfficialTotals {
     func isPartial(_ code: String?) -> Bool {
         guard let code else { return isPartial }
         return lacksAnywhere || lacking.contains(code)
-    }
-
-    /// Whether rows may be missing in any region.
-    private var lacksAnywhere: Bool {
-        unlistedOfRegion == nil && (regionsWithAbsent.count > 1 || unlisted > 0)
-    }
-
-    /// Regions of which it is known that stations are missing.
-    private var lacking: Set<String> {
-        regionsWithAbsent.union(gaps.keys).union((unlistedOfRegion ?? [:]).filter { $0.value > 0 }.keys)
     }
 
     /// Regions in which stations are missing, in the order of the codes; none where that may be any.

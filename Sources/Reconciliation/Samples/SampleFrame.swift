@@ -110,13 +110,12 @@ public struct SampleFrame: Sendable, Equatable {
     public func holding(
         _ sample: StationTable, of official: StationTable, for options: DesignOptions
     ) throws -> SampleFrame {
+        guard valid == nil else { return self }
         let key = try sample.strata(options.frameColumns.map(options.column))
         let places = (0..<sample.count).map { options.place(key.codes(key.ids($0))) }
         var drawn: [String: Int] = [:]
         for place in places { drawn[place.stratum, default: 0] += 1 }
-        guard valid == nil, drawn.contains(where: { $0.value > stations[$0.key] ?? .max }) else {
-            return self
-        }
+        guard drawn.contains(where: { $0.value > stations[$0.key] ?? .max }) else { return self }
         let rows = Array(0..<sample.count)
         let absent = UnlistedStations(
             StationPlaces.find(sample, received: rows, in: official), sample, received: rows, in: official)

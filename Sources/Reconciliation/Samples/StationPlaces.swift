@@ -49,6 +49,7 @@ struct StationPlaces: Sendable, Equatable {
         var isWanted = [Bool](repeating: false, count: lowest.codes.count)
         for key in wanted.keys { isWanted[Int(key >> 32)] = true }
         var places = [Place](repeating: .absent, count: received.count)
+        var isMet = [Bool](repeating: false, count: official.count)
         let (regions, numbers) = (lowest.ids, listed.ids)
         let candidates = isWanted.withUnsafeBufferPointer { isWanted in
             regions.indices.filter { regions[$0] >= 0 && isWanted[Int(regions[$0])] }
@@ -56,6 +57,7 @@ struct StationPlaces: Sendable, Equatable {
         for row in candidates where numbers[row] >= 0 {
             for index in wanted[key(regions[row], numbers[row])] ?? []
             where sharesParents(table, received[index], official, row) {
+                isMet[row] = true
                 switch places[index] {
                 case .absent: break
                 case .row(let first), .unfilled(let first), .twice(let first):
@@ -67,13 +69,15 @@ struct StationPlaces: Sendable, Equatable {
             }
         }
         var found = StationPlaces(places: places)
-        found.joinOtherNumbers(table, received, official)
+        found.joinOtherNumbers(table, received, official, isMet: isMet)
         return found
     }
 
     /// Finds stations whose number the official file writes otherwise, among its rows that are no station of the sample yet.
+    ///
+    /// - Parameter isMet: Whether a row of the official file is written as a station of the sample.
     private mutating func joinOtherNumbers(
-        _ table: StationTable, _ received: [Int], _ official: StationTable
+        _ table: StationTable, _ received: [Int], _ official: StationTable, isMet: [Bool]
     ) {
         let absent = positions { $0 == .absent }
         guard !absent.isEmpty, let own = table.stationNumbers, let listed = official.stationNumbers,
@@ -98,16 +102,9 @@ struct StationPlaces: Sendable, Equatable {
             stations[Station(region: region, number: own.ids[row]), default: []].append(position)
         }
         let isWanted = lowest.codes.map(wanted.contains)
-        let taken = Set(
-            places.compactMap { place -> Int? in
-                switch place {
-                case .row(let row), .twice(let row), .unfilled(let row): row
-                case .absent: nil
-                }
-            })
         var rows: [(row: Int, region: Int32)] = []
         for row in 0..<official.count where lowest.ids[row] >= 0 && isWanted[Int(lowest.ids[row])] {
-            guard !taken.contains(row), let region = regions[levels.map { $0.1[row] ?? "" }] else { continue }
+            guard !isMet[row], let region = regions[levels.map { $0.1[row] ?? "" }] else { continue }
             rows.append((row, region))
         }
         let keys = stations.keys.sorted { ($0.region, $0.number) < ($1.region, $1.number) }

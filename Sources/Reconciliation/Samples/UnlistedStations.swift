@@ -30,12 +30,13 @@ struct UnlistedStations {
             let numbers = table.stationNumbers, let known = official.stationNumbers
         else { return [] }
         let place = { (position: Int) in received[position] }
+        let value = { (number: String?) in number.flatMap(NumberNames.plain).flatMap { Int($0) } }
         let wanted = Set(absent.compactMap { own[place($0)] })
         let alike = NameLikeness(listed.codes)
         let isWanted = listed.codes.map(wanted.contains)
         var found: [String: Set<Int>] = [:]
         for row in 0..<official.count where listed.ids[row] >= 0 && isWanted[Int(listed.ids[row])] {
-            guard let number = known[row].flatMap(NumberNames.plain).flatMap({ Int($0) }) else { continue }
+            guard let number = value(known[row]) else { continue }
             found[listed[row] ?? "", default: []].insert(number)
         }
         var certain: [Int] = []
@@ -47,7 +48,7 @@ struct UnlistedStations {
                 if alike.name(like: region) == nil { likely.append(position) }
                 continue
             }
-            guard let number = numbers[place(position)].flatMap(NumberNames.plain).flatMap({ Int($0) }),
+            guard let number = value(numbers[place(position)]),
                 number > 0,
                 !numbersThere.contains(number)
             else { continue }

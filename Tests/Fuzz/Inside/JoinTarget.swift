@@ -76,6 +76,24 @@ enum JoinTarget {
             }
         }
         if random.happens(250) { table.rows.shuffle(using: &random) }
+        if random.happens(150), let number = table.index("station_no") { renumber(&table, number, &random) }
+    }
+
+    /// Writes numbers of stations otherwise, all of them or some.
+    private static func renumber(_ table: inout TableText, _ column: Int, _ random: inout FuzzRandom) {
+        let (isWhole, way) = (random.happens(500), random.below(5))
+        for row in table.rows.indices where column < table.rows[row].count {
+            guard isWhole || random.happens(400) else { continue }
+            let number = table.rows[row][column]
+            table.rows[row][column] =
+                switch isWhole ? way : random.below(5) {
+                case 0: "0" + number
+                case 1: "00" + number
+                case 2: "TPS " + number
+                case 3: number + ".0"
+                default: number + "A"
+                }
+        }
     }
 
     private static func join(_ urls: [URL], levels: [String]?, threads: Int) throws -> StationDiff {
