@@ -119,7 +119,8 @@ import Wording
         var election = Self.election(rows: [Self.row(1, 0), Self.row(2, 0)])
         election.readings = [
             QuickCountReading(
-                id: "q", contest: election.contests[0].id, region: election.recapRows[0].region, pollster: "P",
+                id: "q", contest: election.contests[0].id, region: election.recapRows[0].region,
+                pollster: "P",
                 shares: [.init(ballotNumber: 2, percent: PrintedNumber(units: 204, decimals: 1))])
         ]
         #expect(FolderChecks.pairsWithoutVotes(election).isEmpty)

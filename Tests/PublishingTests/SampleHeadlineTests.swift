@@ -12,7 +12,8 @@ import Testing
     /// Stations of four counties with twenty stations each; every second is in the sample, and all of the first county.
     private static func files(changing: [Int]) -> (sample: String, official: String) {
         var random = SeededRandom(state: 11)
-        var (sample, official) = ("county,station_no,votes_1,votes_2\n", "county,station_no,votes_1,votes_2\n")
+        let header = "county,station_no,votes_1,votes_2\n"
+        var (sample, official) = (header, header)
         for place in 0..<80 {
             let (county, number) = (place / 20 + 1, place % 20 + 1)
             let votes = [120 + random.between(0, 60), 90 + random.between(0, 60)]

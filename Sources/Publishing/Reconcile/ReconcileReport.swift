@@ -166,8 +166,9 @@ public struct ReconcileReport: Sendable {
         blocks.append(.paragraph(words.gapNote(isSample: result.isOfSample), .note))
         blocks += words.measures(
             ComparedCount.all(result.comparisons).flatMap(\.measured), level: result.options.level,
-            onlyOutside: true)
-            .map { .paragraph($0, .note) }
+            onlyOutside: true
+        )
+        .map { .paragraph($0, .note) }
         if let omitted { blocks.append(.paragraph(omitted, .note)) }
         let counts = ComparedCount.all(result.comparisons).map(\.best).filter(isMain)
         if let reasons = words.notCompared(counts) {
