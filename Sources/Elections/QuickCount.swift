@@ -198,6 +198,20 @@ public struct QuickCountReading: Sendable, Equatable, Codable {
         return gap <= unitsPerPoint ? .offByUpToOnePoint : .offByMore
     }
 
+    /// Whether shares of all choices can sum to 100: those printed within rounding, of ranges some between their ends.
+    public var canSum: Bool {
+        guard !hasPrintedShares else { return sumCheck == .withinRounding }
+        let (low, high) = rangeSum
+        let slack = shares.reduce(0) { $0 + ($1.range?.low ?? $1.percent).roundingHalfWidth }
+        return low <= 100 + slack + 1e-9 && high >= 100 - slack - 1e-9
+    }
+
+    /// What the lower and the upper ends of the ranges sum to, percent; of a share without a range the share.
+    public var rangeSum: (low: Double, high: Double) {
+        let sum = { (end: (Share) -> PrintedNumber) in shares.reduce(0) { $0 + end($1).value } }
+        return (sum { $0.range?.low ?? $0.percent }, sum { $0.range?.high ?? $0.percent })
+    }
+
     public enum SumCheck: Sendable {
         case withinRounding
         /// Beyond rounding: shown, measured, not tested.

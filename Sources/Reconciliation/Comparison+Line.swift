@@ -17,7 +17,7 @@ extension Comparison {
     /// The first choice of a count against what the rule of its contest asks for, by itself; `nil` where the count has no lead by
     /// itself or no margin.
     ///
-    /// Source: Methods A2, at the level of ``ownLead``.
+    /// Source: Methods A2 for the lead and B3 for the share, which has the range that it is drawn with, at the level of ``ownLead``.
     ///
     /// - Parameters:
     ///   - rule: What is asked for.
@@ -32,7 +32,7 @@ extension Comparison {
             let error = estimate.widestCovariance?[index][index].squareRoot(),
             let printed = estimate.covariance?[index][index].squareRoot()
         else { return nil }
-        let reach = Normal.upperQuantile((1 - own.level) / 2)
+        guard let reach = jointReach(level: own.level) else { return nil }
         var threshold = Threshold(rule: rule, estimate: own.share)
         let range = JudgedMargin(estimate).interval(around: own.share, reach: reach, error: error, shares: 1)
         let unrounded = Interval(center: own.share, halfWidth: reach * printed)

@@ -48,7 +48,8 @@ extension Comparison {
     ///
     /// - Parameters:
     ///   - level: Level of the range, a fraction in (0, 1).
-    ///   - ballot: Numbers of all choices: of two, the one that is not named has what the other leaves.
+    ///   - ballot: Numbers of all choices: of two, the one that is not named has what the other leaves. Empty where there may be
+    ///     others.
     ///   - recap: What it stands beside.
     func ownLead(level: Double, ballot: [Int], beside recap: Recap) -> OwnLead? {
         guard awaitsResult || isTested && lead == nil else { return nil }
@@ -98,6 +99,18 @@ extension Comparison {
             interval: interval(lead), unrounded: unrounded, level: level)
     }
 
+    /// How many standard errors the ranges of all shares together reach; `nil` without a margin.
+    ///
+    /// Source: Methods B3.
+    ///
+    /// - Parameter level: Level of the ranges, a fraction in (0, 1).
+    func jointReach(level: Double) -> Double? {
+        guard let covariance = estimate.covariance else { return nil }
+        return try? SimultaneousCriticalValue.values(
+            levels: [level], covariance: covariance, degreesOfFreedom: estimate.degreesOfFreedom
+        ).first?.value
+    }
+
     /// Ranges of the printed shares that hold for all of them together, by ballot number; none where a count has no margin, or
     /// is kept from being compared by more than a missing result.
     ///
@@ -105,10 +118,7 @@ extension Comparison {
     ///
     /// - Parameter level: Level of the ranges, a fraction in (0, 1).
     public func ownIntervals(level: Double) -> [Int: Interval] {
-        guard awaitsResult, let covariance = estimate.covariance, let widest = estimate.widestCovariance,
-            let reach = try? SimultaneousCriticalValue.values(
-                levels: [level], covariance: covariance, degreesOfFreedom: estimate.degreesOfFreedom
-            ).first?.value
+        guard awaitsResult, let widest = estimate.widestCovariance, let reach = jointReach(level: level)
         else { return [:] }
         var intervals: [Int: Interval] = [:]
         for (index, name) in estimate.choices.enumerated() where widest[index][index] > 0 {

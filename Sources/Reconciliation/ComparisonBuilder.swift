@@ -188,17 +188,21 @@ struct ComparisonBuilder {
         return (isWidest ? widestError(index) : variance(index)?.squareRoot()).map { 2 * $0 }
     }
 
-    /// The first choice of the estimate against what the rule asks for.
-    func threshold(_ rule: WinnerLine, of lead: Comparison.Lead) -> Comparison.Threshold? {
+    /// The first choice of the estimate against what the rule asks for, in the range that its share has beside the others.
+    func threshold(
+        _ rule: WinnerLine, of lead: Comparison.Lead, critical: Comparison.CriticalValues?
+    ) -> Comparison.Threshold? {
         guard let index = ballotNumbers.firstIndex(of: lead.leaderEstimate) else { return nil }
         var threshold = Comparison.Threshold(rule: rule, estimate: estimate.shares[index])
         if rule.orElse != nil { (threshold.lead, threshold.unroundedLead) = (lead.interval, lead.unrounded) }
         threshold.isOfficiallyMet = rule.isMet(by: lead.leaderEstimate, in: recap)
         if let variance = variance(index), let widest = widestError(index) {
+            // One share has one range, whatever it is held against.
+            let reach = critical?.inner ?? quantile
             threshold.interval = ownMargin.interval(
-                around: threshold.estimate, reach: quantile, error: widest, shares: 1)
+                around: threshold.estimate, reach: reach, error: widest, shares: 1)
             threshold.unrounded = Interval(
-                center: threshold.estimate, halfWidth: quantile * variance.squareRoot())
+                center: threshold.estimate, halfWidth: reach * variance.squareRoot())
         }
         return threshold
     }

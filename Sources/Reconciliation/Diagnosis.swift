@@ -18,6 +18,9 @@ public enum Diagnosis: Sendable, Equatable, Codable {
     case ballotsInBase(low: Double, high: Double, official: Double?)
     /// The official shares are of all ballots, and those of the reading of the valid votes.
     case ballotsInOfficialBase(low: Double, high: Double, official: Double?)
+    /// Others than the choices of the result had votes too, of a total that it does not give: about so many valid votes, and those
+    /// of the choices that it lists.
+    case othersUnlisted(valid: Int, listed: Int)
     /// The official result counts a region that the reading leaves out.
     case regionLeftOut(RegionCode)
     /// The reading is of one region of the official result.
@@ -36,7 +39,8 @@ public enum Diagnosis: Sendable, Equatable, Codable {
     /// figures are on file: to be looked at before anything is said of a pollster.
     public var isSlip: Bool {
         switch self {
-        case .exchanged, .rotated, .digit, .typed, .officialTyped, .ballotsInBase, .regionAlone, .otherResult:
+        case .exchanged, .rotated, .digit, .typed, .officialTyped, .ballotsInBase, .othersUnlisted,
+            .regionAlone, .otherResult:
             true
         default: false
         }
@@ -52,6 +56,7 @@ public enum Diagnosis: Sendable, Equatable, Codable {
         case .officialTyped: "official-digits-typed"
         case .ballotsInBase: "ballots-in-base"
         case .ballotsInOfficialBase: "ballots-in-official-base"
+        case .othersUnlisted: "others-unlisted"
         case .regionLeftOut: "region-left-out"
         case .regionAlone: "region-alone"
         case .otherResult: "other-official-figures"

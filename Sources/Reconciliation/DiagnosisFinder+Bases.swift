@@ -38,6 +38,18 @@ extension DiagnosisFinder {
         ].compactMap { $0 }
     }
 
+    /// A total with others than the listed choices, where the result gives none and nothing tells that they had no votes.
+    func unlisted(_ subject: Subject) throws -> [Diagnosis] {
+        guard let recap = subject.recap, let wider = recap.withOthers(asLeftBy: subject.page),
+            let valid = wider.printedValidVotes,
+            !reconciler.listedWholes(
+                of: subject.contest, election.readings(of: subject.contest.id), election
+            ).contains(subject.region),
+            try isInside(subject.page, wider, subject)
+        else { return [] }
+        return [.othersUnlisted(valid: valid, listed: recap.voteSum)]
+    }
+
     /// Shares of all ballots that do not sum to 100: what they leave is the part of the invalid ones that the page itself prints,
     /// or the official one, within the rounding of the shares and the margin of the page.
     func ballotsSummed(_ subject: Subject) throws -> [Diagnosis] {

@@ -25,7 +25,7 @@ struct DiagnosisFinder {
             return try digits(subject) + typed(subject) + ballotsSummed(subject)
         }
         return try exchanges(subject) + digits(subject) + typed(subject) + officialTyped(subject)
-            + bases(subject) + regions(subject)
+            + bases(subject) + unlisted(subject) + regions(subject)
             + otherResults(subject) + otherPollsters(subject) + margin(comparison)
     }
 

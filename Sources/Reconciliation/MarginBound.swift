@@ -80,27 +80,52 @@ extension Comparison {
 
 /// Stations of a usual count of a folder: the median of those that readings print.
 ///
-/// A count of a single region has a part of the stations of the whole, so that neither says anything of the other.
+/// A count of a single region has a part of the stations of the whole, so that neither says anything of the other; and those of one
+/// country say nothing of another: beside others than Indonesian contests only counts of places under the same whole are asked.
 struct UsualStations: Sendable {
-    private let ofWhole: Int?
-    private let ofPart: Int?
-
-    /// - Parameters:
-    ///   - readings: Those of the folder.
-    ///   - home: The region of each contest.
-    init(_ readings: [QuickCountReading], home: [String: RegionCode]) {
-        func median(_ isMeant: (QuickCountReading) -> Bool) -> Int? {
-            let known = readings.filter { $0.sourceKind == .quickCount && isMeant($0) }
-                .compactMap(\.sampleStations).map(Double.init)
-            return Percentile.quantiles(known, [0.5]).map { Int($0[0].rounded()) }
-        }
-        func isOfPart(_ reading: QuickCountReading) -> Bool {
-            reading.region.map { $0 != home[reading.contest] } ?? false
-        }
-        (ofWhole, ofPart) = (median { !isOfPart($0) }, median(isOfPart))
+    /// What is counted alike.
+    private struct Kind: Hashable {
+        /// The whole that its region is in; `nil` for all of Indonesia.
+        let country: String?
+        let isOfPart: Bool
     }
 
-    subscript(isOfPart isOfPart: Bool) -> Int? { isOfPart ? ofPart : ofWhole }
+    private let medians: [Kind: Int]
+    private let countries: [String: String]
+
+    /// - Parameters:
+    ///   - election: The folder.
+    ///   - home: The region of each contest.
+    init(_ election: Election, home: [String: RegionCode]) {
+        let parents = election.parents
+        func top(_ region: RegionCode) -> RegionCode {
+            var (top, seen) = (region, Set([region]))
+            while let above = parents[top], seen.insert(above).inserted { top = above }
+            return top
+        }
+        let countries = Dictionary(
+            election.contests.compactMap { contest in
+                contest.kind.isIndonesian
+                    ? nil : (contest.id, contest.region.map { top($0).text } ?? contest.id)
+            }, uniquingKeysWith: { first, _ in first })
+        let known = Dictionary(
+            grouping: election.readings.filter { $0.sourceKind == .quickCount && $0.sampleStations != nil }
+        ) { reading in
+            Kind(
+                country: countries[reading.contest],
+                isOfPart: reading.region.map { $0 != home[reading.contest] } ?? false)
+        }
+        medians = known.compactMapValues { readings in
+            Percentile.quantiles(readings.compactMap(\.sampleStations).map(Double.init), [0.5])
+                .map { Int($0[0].rounded()) }
+        }
+        self.countries = countries
+    }
+
+    /// Stations of a usual count beside one of a contest; `nil` where none prints any.
+    func stations(_ contest: String, isOfPart: Bool) -> Int? {
+        medians[Kind(country: countries[contest], isOfPart: isOfPart)]
+    }
 }
 
 /// Margins that counts can have.
@@ -142,7 +167,8 @@ extension Reconciler {
     func margins(
         _ contest: Contest, region: RegionCode, of election: Election, usual: UsualStations
     ) -> PossibleMargins {
-        let usualStations = usual[isOfPart: contest.region.map { $0 != region } ?? false]
+        let usualStations = usual.stations(
+            contest.id, isOfPart: contest.region.map { $0 != region } ?? false)
         guard region == contest.region, let place = places[contest.id] else {
             return PossibleMargins(usualStations: usualStations)
         }

@@ -169,6 +169,24 @@ extension Recap {
     }
 }
 
+extension Recap {
+    /// The result with a total that gives the named choices together the part of the votes that a reading has for them; `nil` where
+    /// it has a total, and where the reading has no less for them than it.
+    func withOthers(asLeftBy reading: QuickCountReading) -> Recap? {
+        guard base == .sum, printedValidVotes == nil, !reading.shares.contains(where: \.isRemainder) else {
+            return nil
+        }
+        let theirs = reading.shares.reduce(0) { $0 + $1.percent.fraction }
+        let official = reading.shares.compactMap { share(of: $0.ballotNumber) }.reduce(0, +)
+        guard theirs > 0, official > theirs else { return nil }
+        var copy = self
+        copy.isComplete = false
+        copy.printedValidVotes = Int((Double(voteSum) * official / theirs).rounded())
+        for place in copy.votes.indices { copy.votes[place].percent = nil }
+        return copy
+    }
+}
+
 extension QuickCountReading {
     /// The reading of the choices that a result gives, where that lacks some and gives the whole: shares of one whole are
     /// compared one by one. A remainder is more than others then, and is left out.
@@ -228,5 +246,24 @@ extension Reconciler {
                         .flatMap { $0.isOfOtherWhole(than: reading) ? region : nil }
                 }
             })
+    }
+
+    /// Regions of a contest whose choices the folder is known to list all: by Indonesian forms, by a result that leaves nothing of
+    /// its total or of 100, and by a count of them whose shares sum to 100. Folders of other countries may name some choices only.
+    func listedWholes(
+        of contest: Contest, _ readings: [QuickCountReading], _ election: Election
+    ) -> Set<RegionCode> {
+        let regions = Set(readings.compactMap { $0.region ?? contest.region })
+        guard !contest.kind.isIndonesian else { return regions }
+        let pairs = election.candidates(of: contest.id).count
+        let isClosed = readings.contains {
+            $0.shares.count >= pairs && $0.hasPrintedShares && $0.canSum
+                && !$0.shares.contains(where: \.isRemainder)
+        }
+        return regions.filter { region in
+            guard let recap = election.recap(contest: contest.id, region: region), let base = recap.base
+            else { return isClosed }
+            return !recap.leavesSome && (isClosed || base != .sum || recap.printedValidVotes != nil)
+        }
     }
 }

@@ -108,7 +108,7 @@ public struct Reconciler: Sendable {
         }
         let home = election.homes
         let pages = CountPages(options.poolsPages ? election.readings : [], home: home)
-        let usual = UsualStations(election.readings, home: home)
+        let usual = UsualStations(election, home: home)
         let finder = DiagnosisFinder(election: election, reconciler: self, usual: usual)
         // Contests know nothing of each other.
         let compared = Parallel.map(election.contests.count) { index in
@@ -117,12 +117,14 @@ public struct Reconciler: Sendable {
                 let readings = election.readings(of: contest.id)
                 let only = Reconciler.onlyReadings(readings, home)
                 let doubted = doubtedResults(of: contest, readings, election)
+                let listed = listedWholes(of: contest, readings, election)
                 func compared(_ reading: QuickCountReading, doubt: ReasonCode? = nil) throws -> Comparison {
                     let (filled, borrowed) = pages.filled(reading)
                     var comparison = try compare(
                         filled, contest, election, borrowed: borrowed, isOnly: only.contains(reading.id),
                         doubt: doubt,
-                        isDoubted: (reading.region ?? contest.region).map(doubted.contains) ?? false)
+                        isDoubted: (reading.region ?? contest.region).map(doubted.contains) ?? false,
+                        listsAll: (reading.region ?? contest.region).map(listed.contains) ?? true)
                     try comparison.addBound(
                         margins: margins(
                             contest, region: comparison.region, of: election, usual: usual),
@@ -180,7 +182,7 @@ public struct Reconciler: Sendable {
     func compare(
         _ reading: QuickCountReading, _ contest: Contest, _ election: Election,
         borrowed: [CountPages.Borrowed] = [], isOnly: Bool = false, doubt: ReasonCode? = nil,
-        isDoubted: Bool = false
+        isDoubted: Bool = false, listsAll: Bool = true
     ) throws -> Comparison {
         let region =
             reading.region ?? contest.region ?? RegionCode("", scheme: election.scheme)
@@ -191,7 +193,7 @@ public struct Reconciler: Sendable {
             reading, recap, contest, region: region,
             ballot: election.candidates(of: reading.contest).map(\.ballotNumber), borrowed: borrowed,
             isOnly: isOnly,
-            doubt: doubt, isDoubted: isDoubted)
+            doubt: doubt, isDoubted: isDoubted, listsAll: listsAll)
     }
 
     /// One reading beside a recap.
@@ -202,10 +204,11 @@ public struct Reconciler: Sendable {
     ///   - isOnly: Whether it is the only reading of its pollster.
     ///   - doubt: What keeps it from being tested beside what it says itself.
     ///   - isDoubted: Whether another count of the contest leaves nothing to others than the choices of the result.
+    ///   - listsAll: Whether the folder is known to list all choices.
     func compare(
         _ reading: QuickCountReading, _ recap: Recap, _ contest: Contest, region: RegionCode, ballot: [Int],
         borrowed: [CountPages.Borrowed] = [], isOnly: Bool = false, doubt: ReasonCode? = nil,
-        isDoubted: Bool = false
+        isDoubted: Bool = false, listsAll: Bool = true
     ) throws -> Comparison {
         let (pairs, stage) = (ballot.count, stageReason(reading, isOnly: isOnly))
         var subject = try subject(reading, recap, contest, region: region, pairs: pairs, stage: stage)
@@ -227,7 +230,8 @@ public struct Reconciler: Sendable {
         }
         if recap.lacks(of: reading) { comparison.reasons.append(.recapLacksPairs) }
         if !borrowed.isEmpty { comparison.reasons.append(.figuresFromPages) }
-        comparison.ownLead = comparison.ownLead(level: options.level, ballot: ballot, beside: recap)
+        comparison.ownLead = comparison.ownLead(
+            level: options.level, ballot: listsAll ? ballot : [], beside: recap)
         if comparison.threshold == nil, let own = comparison.ownLead,
             let whole = reading.printedWhole(of: pairs),
             let rule = rule(of: contest, region: region, hasTwoPairs: pairs == 2)
@@ -288,7 +292,7 @@ public struct Reconciler: Sendable {
             contest: contest.id, region: subject.region, source: subject.source, reading: subject.id,
             stage: subject.stage, asOf: subject.asOf, estimate: subject.estimate, choices: choices,
             critical: critical, joint: subject.isDrawn ? nil : builder.joint(choices), lead: lead,
-            threshold: rule.flatMap { rule in lead.flatMap { builder.threshold(rule, of: $0) } },
+            threshold: rule.flatMap { rule in lead.flatMap { builder.threshold(rule, of: $0, critical: critical) } },
             equivalence: builder.equivalence(lead),
             minimumDetectableGap: gap?.judged, unroundedMinimumDetectableGap: gap?.unrounded,
             ballots: builder.ballots(), accuracy: builder.accuracy(choices),
@@ -321,7 +325,7 @@ public struct Reconciler: Sendable {
         if !recap.lacking.isEmpty { reasons.append(.recapOfSomeRegions) }
         // Where the official result leaves votes to others, the choices need not sum to 100.
         if reading.shares.count >= pairs, contest.mustSum(beside: recap) || reading.shareSum.value > 100,
-            reading.hasPrintedShares, reading.sumCheck != .withinRounding
+            !reading.canSum
         {
             reasons.append(.sharesDoNotSum)
         }

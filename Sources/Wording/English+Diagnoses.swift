@@ -45,6 +45,10 @@ extension English {
         case .ballotsInOfficialBase(let low, let high, let official):
             return "the official shares are of all ballots and its own of the valid votes: with "
                 + "\(invalid(low, high)) invalid\(known(official))"
+        case .othersUnlisted(let valid, let listed):
+            return
+                "others than the \(pairs) on file had votes too: with about \(number(valid)) valid votes, of which "
+                + "\(number(listed)) are on file"
         case .regionLeftOut: return "\(name) is not in it, and is in the \(recap)"
         case .regionAlone: return "its figures are those of \(name) alone"
         case .otherResult(let status, let form, let day):

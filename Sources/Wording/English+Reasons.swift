@@ -32,6 +32,8 @@ extension English {
             "official ballots, valid and invalid votes, registered voters and turnout contradict each other, so neither turnout nor invalid ballots are compared"
         case .pairsMissing: "the page does not give every \(pair): those it gives are compared"
         case .sharesMissing: "it gives no shares of the \(pairs)"
+        case .sharesDoNotSum where figures.rangeSum != nil:
+            "no shares inside the printed ranges sum to 100: they reach \(figures.rangeSum.map { "\(numbers.decimal($0.low, 2)) to \(numbers.decimal($0.high, 2))" } ?? "")"
         case .sharesDoNotSum:
             "the printed shares sum to \(numbers.decimal(100 * figures.sum, 2)), more than rounding explains"
         case .otherWhole:

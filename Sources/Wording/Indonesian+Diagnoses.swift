@@ -44,6 +44,10 @@ extension Indonesian {
         case .ballotsInOfficialBase(let low, let high, let official):
             return "persentase resmi dari semua surat suara, sedangkan persentasenya dari suara sah: bila "
                 + "\(invalid(low, high)) tidak sah\(known(official))"
+        case .othersUnlisted(let valid, let listed):
+            return
+                "selain \(pair) yang tercatat ada lagi yang bersuara: dengan sekitar \(number(valid)) suara sah, yang "
+                + "\(number(listed)) di antaranya tercatat"
         case .regionLeftOut: return "\(name) tidak termasuk di dalamnya, tetapi termasuk dalam \(recap)"
         case .regionAlone: return "angkanya hanya dari \(name)"
         case .otherResult(let status, let form, let day):

@@ -32,6 +32,8 @@ extension Indonesian {
             "surat suara, suara sah dan tidak sah, pemilih terdaftar, dan partisipasi resmi saling bertentangan, sehingga partisipasi dan suara tidak sah tidak dibandingkan"
         case .pairsMissing: "halaman tidak memuat setiap \(pair): yang dimuat dibandingkan"
         case .sharesMissing: "tidak memberi persentase \(pair)"
+        case .sharesDoNotSum where figures.rangeSum != nil:
+            "tidak ada persentase di dalam rentang tercetak yang berjumlah 100: jumlahnya \(figures.rangeSum.map { "\(numbers.decimal($0.low, 2)) sampai \(numbers.decimal($0.high, 2))" } ?? "")"
         case .sharesDoNotSum:
             "persentase tercetak berjumlah \(numbers.decimal(100 * figures.sum, 2)), di luar yang dapat dijelaskan "
                 + "pembulatan"

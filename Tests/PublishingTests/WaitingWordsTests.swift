@@ -187,10 +187,17 @@ import Wording
         #expect(!both.contains(other))
     }
 
-    /// Of two on the ballot the one that a page does not name has the rest.
+    /// Of two on the ballot the one that a page does not name has the rest, where something tells that they are all.
     @Test func theOtherOfTwo() throws {
         var election = Self.election([("Alpha", [540], 15), ("Beta", [470], 15)], rule: .majority)
         election.candidates.removeLast()
+        let unknown = try Samples.report(election, .english).news(election.contests[0])
+        #expect(
+            !unknown.headline.contains("González ahead") && !unknown.lede.contains("González at"),
+            "\(unknown.lede)")
+        var whole = Self.election([("Exit", [540, 460], 15)], rule: .majority).readings[0]
+        (whole.sourceKind, whole.id) = (.exitPoll, "exit")
+        election.readings.append(whole)
         let news = try Samples.report(election, .english).news(election.contests[0])
         #expect(
             news.headline.contains(

@@ -82,6 +82,9 @@ struct ComparisonDocument {
             members["invalid_low"] = .number(low)
             members["invalid_high"] = .number(high)
             members["invalid_official"] = JSONNode(official)
+        case .othersUnlisted(let valid, let listed):
+            members["valid_votes"] = .integer(valid)
+            members["listed_votes"] = .integer(listed)
         case .regionLeftOut(let region), .regionAlone(let region): members["region"] = .string(region.text)
         case .otherResult(let status, let form, let day):
             members["status"] = .string(status.rawValue)

@@ -27,6 +27,9 @@ extension Phrasebook {
         if code == .recapMissing {
             figures.pages = contradictingPages(comparison.contest, comparison.region)
         }
+        if code == .sharesDoNotSum, let page = comparison.page, !page.hasPrintedShares {
+            figures.rangeSum = page.rangeSum
+        }
         figures.isZero =
             code == .recapIncomplete
             && election.recap(contest: comparison.contest, region: comparison.region)?.isNotEntered == true
