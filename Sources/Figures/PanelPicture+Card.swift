@@ -5,12 +5,24 @@ import Wording
 extension PanelPicture {
     private static let mostRows = 7
 
-    /// Panels with most marks outside their range first; of the others those of the largest references.
+    /// Panels with most marks outside their range first, then the one of which a mark is farthest out, as headlines name it; of the
+    /// others those of the largest references.
     private var cardPanels: [Panel] {
-        func outside(_ panel: Panel) -> Int {
-            panel.marks.count { $0.glyph == .ring || $0.glyph == .openSquare && $0.low != nil }
+        func outside(_ panel: Panel) -> [RangeMark] {
+            panel.marks.filter { $0.glyph == .ring || $0.glyph == .openSquare && $0.low != nil }
         }
-        return shownPanels.ordered { Double(-outside($0)) - ($0.reference ?? $0.centre) / 10 }
+        /// How far out of its range the reference lies: 1 is its end.
+        func reach(_ panel: Panel) -> Double {
+            let reaches = outside(panel).compactMap { mark -> Double? in
+                guard let low = mark.low, let high = mark.high, high > low, let reference = panel.reference
+                else { return nil }
+                return 2 * abs(reference - mark.value) / (high - low)
+            }
+            return min(99, reaches.max() ?? 0)
+        }
+        return shownPanels.ordered {
+            -100 * Double(outside($0).count) - reach($0) - ($0.reference ?? $0.centre) / 10
+        }
     }
 
     /// Places of the rows that a card has: those outside their range, then the others that have a mark, in their order.

@@ -71,6 +71,27 @@ import Wording
         #expect(Self.drawing(chart).canvas.texts.contains { $0.text == "Consistent" })
     }
 
+    /// Of choices that are all outside a card shows the one that is farthest out of its range, which headlines name, and not the
+    /// largest.
+    @Test func theFirstPanelIsTheOneFarthestOut() throws {
+        let official = [0.55, 0.3, 0.1, 0.05]
+        var chart = Samples.dots(
+            .english, names: Samples.shortNames, official: official,
+            rows: (0..<6).map { place in
+                var row = Samples.row(
+                    "C\(place)", official.map { $0 as Double? }, margin: 0.01, official: official)
+                for (number, share) in [(1, 0.53), (3, 0.14)] {
+                    row.shares[number] = TestedValue(
+                        share, low: share - 0.015, high: share + 0.015, state: .outside)
+                }
+                return row
+            })
+        chart.head.verdicts = Self.verdicts
+        let texts = Self.drawing(chart).canvas.texts.map(\.text)
+        let heading = { (number: Int) in texts.contains { $0.hasSuffix(Samples.shortNames[number - 1]) } }
+        #expect(heading(3) && !heading(1), "\(texts)")
+    }
+
     @Test func aCardSaysThatItShowsSomeRowsOnly() {
         let texts = Self.drawing(Samples.many(12, .english, names: Samples.longNames)).canvas.texts.map(
             \.text)
