@@ -19,7 +19,9 @@ extension ReconcileReport {
         return NewsText(
             finding: finding, headline: headline,
             post: NewsText.post(
-                headline + ".", wording.gap(facts) ?? "", notOfficial,
+                headline + ".",
+                // Of one count outside its range the headline has the gap.
+                facts.outside.count == 1 ? "" : wording.gap(facts) ?? "", notOfficial,
                 brief: wording.headline(
                     words.tally(counts(contest)), place: contest.title
                 ).map { $0 + "." }),
