@@ -292,7 +292,9 @@ public struct Reconciler: Sendable {
             contest: contest.id, region: subject.region, source: subject.source, reading: subject.id,
             stage: subject.stage, asOf: subject.asOf, estimate: subject.estimate, choices: choices,
             critical: critical, joint: subject.isDrawn ? nil : builder.joint(choices), lead: lead,
-            threshold: rule.flatMap { rule in lead.flatMap { builder.threshold(rule, of: $0, critical: critical) } },
+            threshold: rule.flatMap { rule in
+                lead.flatMap { builder.threshold(rule, of: $0, critical: critical) }
+            },
             equivalence: builder.equivalence(lead),
             minimumDetectableGap: gap?.judged, unroundedMinimumDetectableGap: gap?.unrounded,
             ballots: builder.ballots(), accuracy: builder.accuracy(choices),
