@@ -1,5 +1,6 @@
 import Foundation
 import Ground
+import TestSupport
 import Testing
 
 @testable import Publishing
@@ -47,9 +48,12 @@ import Testing
                 try sink.add("charts/a.svg", "<svg/>")
                 #expect(try Scratch.text(folder, "charts/a.svg") == "<svg/>")
                 let long = try sink.open("report.md")
-                for _ in 0..<100_000 { long.append("twenty bytes of text") }
+                for _ in 0..<250_000 { long.append("twenty bytes of text") }
+                // A few pieces of 64 KiB wait to be written, whatever the size of the file.
                 let there = try Scratch.text(folder, "report.md").utf8.count
-                #expect(there > 1_900_000, "\(there) of 2,000,000 bytes")
+                #expect(there > 3_800_000, "\(there) of 5,000,000 bytes")
+                try long.close()
+                #expect(try Scratch.text(folder, "report.md").utf8.count == 5_000_000)
             }
         }
     }
@@ -59,6 +63,30 @@ import Testing
             _ = try OutputSink.memory { sink in for _ in 0..<2 { try sink.add("a", "") } }
         }
         #expect(error?.path == "a")
+    }
+
+    /// Pieces of any size, written beside the thread that makes them, are the bytes in their order, with their digest.
+    @Test func piecesAreWrittenInTheirOrder() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        var random = SeededRandom(state: 73)
+        for run in 0..<200 {
+            let path = folder.appending(path: "\(run)")
+            var plain: [UInt8] = []
+            var told: (bytes: Int, sha256: String)?
+            let file = try OutputText(at: path.path) { bytes, sha256, _ in told = (bytes, sha256) }
+            for _ in 0..<random.between(0, 60) {
+                let size =
+                    random.between(0, 3) == 0 ? random.between(60_000, 140_000) : random.between(0, 900)
+                let piece = [UInt8](repeating: UInt8(random.between(0, 255)), count: size)
+                plain += piece
+                file.append(piece)
+            }
+            try file.close()
+            #expect(try Data(contentsOf: path) == Data(plain))
+            #expect(told?.bytes == plain.count && told?.sha256 == Digest.sha256(plain))
+        }
     }
 
     /// `/dev/full` takes no byte: the disk is full.
