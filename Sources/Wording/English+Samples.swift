@@ -9,6 +9,8 @@ extension English {
         case .regionsNotSampled(let regions):
             return "Without a sampled station, so that nothing is said of it: \(named(regions))."
         case .regionsNotArrived(let regions, let stations): return notArrived(regions, stations: stations)
+        case .strataNotArrived(let strata, let stations, let all):
+            return strataNotArrived(strata, stations: stations, of: all, isCompared: true)
         case .regionsWithoutVotes(let regions):
             return
                 "Without a valid vote in the sampled stations, so that nothing is said of it: \(named(regions))."
@@ -58,9 +60,26 @@ extension English {
         }
     }
 
+    public func strataNotArrived(
+        _ strata: [String], stations: Int?, of all: Int?, isCompared: Bool
+    ) -> String {
+        let size = stations.flatMap { own in
+            all.map { ", \(number(own)) of the \(count($0, .station)) of the frame" }
+        }
+        let them = agreeing(strata.count, "it", "them")
+        return
+            "Nothing has arrived of \(counted(strata.count, "stratum", "strata")) (\(list(strata))\(size ?? "")). Of the whole nothing can "
+            + "be said without an assumption on \(them): every figure is of the strata that arrived, also that of a "
+            + "region that has \(stations == 1 ? "a station" : self.stations) in \(them)."
+            + (isCompared
+                ? " The official file is limited to the same strata, so that like is compared with like."
+                : "")
+            + " Larger strata (--stratum, with a frame of the same) would let the others stand for \(them)."
+    }
+
     public func notArrived(_ regions: [String], stations: Int) -> String {
         "Of \(named(regions)) \(stations == 1 ? "the one sampled station has not" : "none of the \(number(stations)) sampled stations has") "
-            + "arrived, so that nothing is said of \(agreeing(regions.count, "it", "them")), and the whole rests on the others."
+            + "arrived, so that nothing is said of \(agreeing(regions.count, "it", "them")); other figures rest on the others."
     }
 
     public func exchanges(_ exchanges: [FindingKind.ExchangedPairs]) -> String {

@@ -12,6 +12,8 @@ extension Indonesian {
                 "\(count(regions.count, .region)) tidak memiliki \(self.station) sampel, sehingga tidak disimpulkan: "
                 + "\(list(regions))."
         case .regionsNotArrived(let regions, let stations): return notArrived(regions, stations: stations)
+        case .strataNotArrived(let strata, let stations, let all):
+            return strataNotArrived(strata, stations: stations, of: all, isCompared: true)
         case .regionsWithoutVotes(let regions):
             return
                 "\(count(regions.count, .region)) tidak memiliki suara sah di \(self.station) sampelnya, sehingga tidak "
@@ -65,9 +67,24 @@ extension Indonesian {
         }
     }
 
+    public func strataNotArrived(
+        _ strata: [String], stations: Int?, of all: Int?, isCompared: Bool
+    ) -> String {
+        let size = stations.flatMap { own in
+            all.map { ", \(number(own)) dari \(count($0, .station)) kerangka" }
+        }
+        return
+            "Belum ada yang masuk dari \(number(strata.count)) strata (\(list(strata))\(size ?? "")). Tentang keseluruhan tidak ada yang "
+            + "dapat dikatakan tanpa asumsi tentang strata itu: setiap angka adalah angka strata yang sudah masuk, juga angka "
+            + "wilayah yang mempunyai \(self.station) di dalamnya."
+            + (isCompared
+                ? " Berkas resmi dibatasi pada strata yang sama, sehingga yang dibandingkan sepadan." : "")
+            + " Strata yang lebih besar (--stratum, dengan kerangka yang sama) membuat yang lain mewakilinya."
+    }
+
     public func notArrived(_ regions: [String], stations: Int) -> String {
         "Dari \(count(regions.count, .region)) (\(list(regions))) belum ada satu pun dari \(number(stations)) \(station) sampel yang "
-            + "masuk, sehingga tidak ada yang dikatakan tentangnya, dan angka keseluruhan bertumpu pada wilayah lain."
+            + "masuk, sehingga tidak ada yang dikatakan tentangnya, dan angka lain bertumpu pada wilayah lain."
     }
 
     public func exchanges(_ exchanges: [FindingKind.ExchangedPairs]) -> String {

@@ -62,6 +62,14 @@ public protocol StationSampleWords: VerdictWords {
     var regionsPart: String { get }
     /// How many regions stand in the report and not on the terminal.
     func regionsInReport(_ more: Int) -> String
+    /// Strata of which nothing has arrived, so that figures are of the others.
+    ///
+    /// - Parameters:
+    ///   - strata: Their names.
+    ///   - stations: Their stations; `nil` where no frame tells them.
+    ///   - all: Stations of all strata; `nil` likewise.
+    ///   - isCompared: Whether an official file is limited to the same strata.
+    func strataNotArrived(_ strata: [String], stations: Int?, of all: Int?, isCompared: Bool) -> String
     /// Regions of which nothing has arrived.
     ///
     /// - Parameters:

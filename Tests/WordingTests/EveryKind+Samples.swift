@@ -6,6 +6,7 @@ extension EveryKind {
         region: region, file: "stations.csv", rows: 11, areStations: true, against: nil, of: 12)
     static let samples: [FindingKind.Sample] = [
         .votesDoNotSum(stations: 1), .regionsNotSampled(["A"]), .regionsWithoutVotes(["A", "B"]),
+        .strataNotArrived(["A"], stations: nil, of: nil), .strataNotArrived(["A", "B"], stations: 9, of: 90),
         .regionsNotArrived(["A"], stations: 1), .regionsNotArrived(["A", "B"], stations: 9),
         .regionsTooFew(["A"], least: 5, areClusters: true), .regionsTooThin(["A"], points: 1),
         .gapNotSplit(isMean: true), .gapNotSplit(isMean: false), .ratioBorrows,

@@ -8,6 +8,8 @@ extension FindingKind {
         case regionsNotSampled([String])
         /// Regions of which so many stations were drawn and none has arrived.
         case regionsNotArrived([String], stations: Int)
+        /// Strata of which nothing has arrived, with their stations and those of all strata where a frame tells them.
+        case strataNotArrived([String], stations: Int?, of: Int?)
         case regionsWithoutVotes([String])
         case regionsTooFew([String], least: Int, areClusters: Bool)
         /// Regions where only a gap of more than so many points would be seen.
@@ -34,6 +36,7 @@ extension FindingKind {
             case .votesDoNotSum: "sample-votes-sum"
             case .regionsNotSampled: "region-not-sampled"
             case .regionsNotArrived: "region-not-arrived"
+            case .strataNotArrived: "stratum-not-arrived"
             case .regionsWithoutVotes: "region-without-votes"
             case .regionsTooFew: "region-too-few-stations"
             case .regionsTooThin: "region-too-thin"

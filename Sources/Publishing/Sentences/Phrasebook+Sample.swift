@@ -13,7 +13,14 @@ extension Phrasebook {
                 RangeText(numbers.percent($0.low), numbers.percent($0.high), level: at)
             }
         }
-        var sentences = [wording.arrived(estimate.missing.received, of: estimate.missing.drawn)]
+        let unheard = estimate.unheard.map {
+            wording.strataNotArrived(
+                $0.names, stations: $0.stations, of: $0.of, isCompared: false)
+        }
+        var sentences =
+            [unheard].compactMap { $0 } + [
+                wording.arrived(estimate.missing.received, of: estimate.missing.drawn)
+            ]
         if estimate.figures.contains(where: { $0.interval != nil }) {
             sentences.append(wording.rangesOfShares(level: at, method: estimate.intervals.rawValue))
         }

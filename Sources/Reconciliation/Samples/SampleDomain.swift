@@ -58,10 +58,11 @@ extension StationSample {
     ///
     /// - Parameter column: Column of the regions.
     public func notArrived(by column: String) -> NotArrived? {
-        guard received.count < table.count, let codes = table.codes(PlaceColumn(column)) else { return nil }
+        guard received.count < whole.count, let codes = whole.codes(PlaceColumn(column)) else { return nil }
         let ids = codes.ids
-        let arrived = Set(received.map { ids[$0] })
-        let silent = (0..<table.count).map { ids[$0] }.filter { !arrived.contains($0) }
+        let all = 0..<whole.count
+        let arrived = Set(all.filter { row in whole.votes.contains { $0[row] != nil } }.map { ids[$0] })
+        let silent = all.map { ids[$0] }.filter { !arrived.contains($0) }
         let regions = Set(silent).map { $0 < 0 ? "" : codes.codes[Int($0)] }
         return silent.isEmpty ? nil : NotArrived(regions: regions.sorted(), stations: silent.count)
     }

@@ -66,7 +66,7 @@ public struct SampleReconciler: Sendable {
         }
         try SampleReconciler.refuseSums(sample, official)
         let reconciler = Reconciler(options: options)
-        let entered = NotEntered(official, beside: sample)
+        let entered = NotEntered(try sample.limited(official), beside: sample)
         let official = entered.official
         let places = StationPlaces.find(sample, in: official)
         let absent = UnlistedStations(
@@ -124,6 +124,7 @@ public struct SampleReconciler: Sendable {
             }
         }
         guard let estimate else { throw EstimationError.emptySample }
+        findings.addUnheard()
         findings.addPartial(totals, by: by)
         findings.addNotEntered(entered)
         findings.addStations(places, matched, options)
