@@ -51,6 +51,8 @@ public enum ArchiveFault: FaultKind {
     case damagedInput(detail: String)
     /// An input without a page: an empty folder, an archive of links, a web archive without answers.
     case noPages
+    /// A page from standard input of which nobody says which one it is.
+    case nameless
     /// A table, or the tables of a folder, with a header and nothing below it.
     case noRows
 

@@ -103,29 +103,23 @@ struct ArchiveMeetings {
     private var own: Side
     private var other: Side
     private let places: [Int: Int]
-    /// Entries that both hold.
+    /// Entries that both hold, whole, with their times and suppliers: each is one capture that is there twice, however it came
+    /// there, and agrees with nothing.
     private let shared: Set<TreeHash>
-    /// Entries that one archive took from the other before, and which are no captures of its own.
-    private let copies: Set<TreeHash>
 
     /// - Parameters:
     ///   - own: An archive, and the entries that it had.
     ///   - other: Another, and its entries.
     ///   - places: Where entries of the other stand in the first one.
-    /// - Throws: `FileFault` where it cannot be read what they took from each other before.
     init(
         _ own: (archive: CaptureArchive, entries: [Entry]),
         _ other: (archive: CaptureArchive, entries: [Entry]),
         places: [Int: Int]
-    ) throws {
+    ) {
         self.own = Side(own.archive, own.entries)
         self.other = Side(other.archive, other.entries)
         self.places = places
-        let theirs = try own.archive.taken(from: other.archive)
-        let ours = try other.archive.taken(from: own.archive)
         shared = Set(own.entries.map(\.leaf)).intersection(other.entries.map(\.leaf))
-        copies = Set((other.entries.prefix(theirs) + own.entries.prefix(ours)).map(\.leaf)).intersection(
-            shared)
     }
 
     /// - Parameter check: Called between entries; what it throws ends the work.
@@ -144,7 +138,7 @@ struct ArchiveMeetings {
             where ours.manifest.time.span.overlaps(span)
                 && seen.insert([min(ours.index, place), max(ours.index, place)]).inserted
             {
-                if ours.index == place, copies.contains(ours.leaf) { continue }
+                if ours.index == place, shared.contains(ours.leaf) { continue }
                 // What both hold on both sides is no matter between them.
                 if ours.index != place, shared.contains(ours.leaf), shared.contains(theirs.leaf) { continue }
                 try meet(ours, theirs, place, &found)
@@ -156,12 +150,12 @@ struct ArchiveMeetings {
     /// Pages that both have, by address.
     private var agreements: [CaptureArchive.Agreement] {
         var times: [TreeHash: Set<CaptureTime>] = [:]
-        for entry in own.captures where !copies.contains(entry.leaf) {
+        for entry in own.captures where !shared.contains(entry.leaf) {
             guard let page = entry.manifest.blob(.page) else { continue }
             times[page.digest, default: []].insert(entry.manifest.time)
         }
         var found: [String: CaptureArchive.Agreement] = [:]
-        for entry in other.captures where !copies.contains(entry.leaf) {
+        for entry in other.captures where !shared.contains(entry.leaf) {
             guard let known = entry.manifest.blob(.page).flatMap({ times[$0.digest] }) else { continue }
             let source = entry.manifest.source
             var agreement = found[source] ?? .init(source: source, pages: 0, ofOneTime: 0)

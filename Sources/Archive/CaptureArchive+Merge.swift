@@ -15,6 +15,8 @@ extension CaptureArchive {
         public var pairs: Int
         /// Pairs with the same bytes or the same figures.
         public var same: Int
+        /// What the two were to each other before anything was taken.
+        public var relation: Relation
         /// Head of the other archive, which is kept with its signatures.
         public var head: SignedNote
         /// Entries that were there whose contents were not what their digests say, and are again by those of the other archive.
@@ -53,7 +55,9 @@ extension CaptureArchive {
             return (damage, try other.lastSignedHead() ?? other.head(key: nil), sound)
         }
         var found = Merged(
-            added: 0, known: 0, agreements: [], contradictions: [], pairs: 0, same: 0, head: head)
+            added: 0, known: 0, agreements: [], contradictions: [], pairs: 0, same: 0,
+            relation: Relation(
+                (origin, own.map(\.leaf)), (other.origin, entries.map(\.leaf))), head: head)
         var places: [Int: Int] = [:]
         for entry in entries {
             try check()
@@ -76,7 +80,7 @@ extension CaptureArchive {
         }
         if let damage { throw damage.fault }
         // Before the other's head is kept, which says from then on what was taken.
-        var meetings = try ArchiveMeetings((self, own), (other, entries), places: places)
+        var meetings = ArchiveMeetings((self, own), (other, entries), places: places)
         let met = try meetings.found(check)
         (found.agreements, found.contradictions) = (met.agreements, met.contradictions)
         (found.pairs, found.same) = (met.pairs, met.same)
@@ -95,12 +99,6 @@ extension CaptureArchive {
         } catch let fault as FileFault {
             throw fault.met(by: .merging)
         }
-    }
-
-    /// How many entries of another archive were taken from it before.
-    func taken(from other: CaptureArchive) throws -> Int {
-        try otherHeads().compactMap { try? Checkpoint($0.text) }.filter { $0.origin == other.origin }
-            .map(\.size).max() ?? 0
     }
 
     /// Heads of archives whose entries were taken, in the order in which they came.

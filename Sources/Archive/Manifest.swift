@@ -67,6 +67,8 @@ public struct Manifest: Sendable, Hashable {
     public var time: CaptureTime
     /// The end of an outage, as it was reported.
     public var until: String?
+    /// The contest whose page an outage was of; empty where it was of all.
+    public var contest: String
     public var timeSource: TimeSource
     /// Address of the page, or the name under which it came.
     public var source: String
@@ -80,13 +82,15 @@ public struct Manifest: Sendable, Hashable {
     public var blobs: [Blob]
 
     public init(
-        kind: Kind, time: CaptureTime, until: String? = nil, timeSource: TimeSource, source: String,
-        supplier: String = "", parser: String = "", reading: Reading = .unread, corrects: Int? = nil,
+        kind: Kind, time: CaptureTime, until: String? = nil, contest: String = "", timeSource: TimeSource,
+        source: String, supplier: String = "", parser: String = "", reading: Reading = .unread,
+        corrects: Int? = nil,
         note: String = "", blobs: [Blob] = []
     ) {
         self.kind = kind
         self.time = time
         self.until = until
+        self.contest = contest
         self.timeSource = timeSource
         self.source = source
         self.supplier = supplier
@@ -122,9 +126,8 @@ public struct Manifest: Sendable, Hashable {
         ]
         if let until { members["until"] = .string(until) }
         if let corrects { members["corrects"] = .integer(corrects) }
-        for (key, text) in [("supplier", supplier), ("parser", parser), ("note", note)] where !text.isEmpty {
-            members[key] = .string(text)
-        }
+        let texts = [("supplier", supplier), ("parser", parser), ("note", note), ("contest", contest)]
+        for (key, text) in texts where !text.isEmpty { members[key] = .string(text) }
         return CanonicalJSON.bytes(.object(members))
     }
 
@@ -152,8 +155,9 @@ public struct Manifest: Sendable, Hashable {
         var corrects: Int?
         if case .integer(let index)? = node["corrects"] { corrects = index }
         self.init(
-            kind: kind, time: time, until: node["until"]?.text, timeSource: timeSource, source: source,
-            supplier: node["supplier"]?.text ?? "", parser: node["parser"]?.text ?? "", reading: reading,
+            kind: kind, time: time, until: node["until"]?.text, contest: node["contest"]?.text ?? "",
+            timeSource: timeSource, source: source, supplier: node["supplier"]?.text ?? "",
+            parser: node["parser"]?.text ?? "", reading: reading,
             corrects: corrects, note: node["note"]?.text ?? "", blobs: blobs)
         guard self.bytes == bytes else { return nil }
     }
@@ -166,7 +170,9 @@ public struct Manifest: Sendable, Hashable {
         let parts = [
             kind.rawValue, source, time.text, until ?? "", corrects.map(String.init) ?? "", note(of: kind),
         ]
-        return TreeHash(of: Array((parts + content).joined(separator: "\u{1F}").utf8))
+        // What was reported of one contest is not what was reported of all.
+        let place = contest.isEmpty ? [] : [contest]
+        return TreeHash(of: Array((parts + place + content).joined(separator: "\u{1F}").utf8))
     }
 
     /// What was said of an outage is all that there is of it.

@@ -49,7 +49,8 @@ extension TimeLine {
             var item = Item(
                 contest: capture.contest, region: capture.region?.text ?? "",
                 sourceKind: capture.sourceKind,
-                change: change(from: last, to: figures, known, entry.manifest.time, isWhole: isWhole),
+                change: change(
+                    from: last, to: figures, known, of: capture, entry.manifest.time, isWhole: isWhole),
                 before: last?.figures, after: figures, uncounted: capture.uncounted)
             // Shares are held against those before them, which may have stood beside votes.
             if !figures.shares.isEmpty { item.before?.shares = last?.shares ?? [:] }
@@ -84,7 +85,8 @@ extension TimeLine {
         }
 
         private func change(
-            from last: Past?, to figures: Figures, _ known: Figures, _ time: CaptureTime, isWhole: Bool
+            from last: Past?, to figures: Figures, _ known: Figures, of capture: Capture, _ time: CaptureTime,
+            isWhole: Bool
         ) -> Change {
             if figures.votes.isEmpty, !isWhole || last?.figures.votes.isEmpty ?? true {
                 return shares(from: last, to: figures, time, isWhole: isWhole)
@@ -108,7 +110,8 @@ extension TimeLine {
             let unsure = unsure(from: before, to: figures)
             let lower = smaller.filter { !unsure.contains($0) }
             let gone = lower.filter { (figures.votes[$0] ?? 0) == 0 }
-            if !gone.isEmpty, !stationsFell { return .withdrawn(gone) }
+            // A table without rows shows nothing, which is no lower count.
+            if !gone.isEmpty, !stationsFell || TimeLine.isEmptied(capture) { return .withdrawn(gone) }
             if !figures.isEmpty, let index = first[known] { return .restored(from: index) }
             if !lower.isEmpty { return .fell(lower) }
             if !unsure.isEmpty { return .incomplete(unsure) }
@@ -191,6 +194,21 @@ extension TimeLine {
             }
             return found
         }
+    }
+}
+
+extension TimeLine {
+    /// Whether a capture is a table of stations with a header and nothing below it.
+    static func isEmptied(_ capture: Capture) -> Bool {
+        capture.sourceKind == tableKind && capture.stationsIn == 0 && capture.uncounted == nil
+    }
+}
+
+extension TimeLine.Item {
+    /// Whether it is a table that had figures and has no row any more.
+    public var isEmptied: Bool {
+        guard case .withdrawn = change else { return false }
+        return sourceKind == TimeLine.tableKind && after.stationsIn == 0
     }
 }
 

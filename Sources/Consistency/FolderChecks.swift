@@ -6,6 +6,7 @@ public enum FolderChecks {
     public static func otherFindings(in election: Election) -> [Finding] {
         ReadingChecks.findings(in: election) + recapConflicts(election) + printedPercents(election)
             + pairsInConflict(election) + decidedEarly(election) + sumsOfSome(election)
+            + pairsWithoutVotes(election)
             + totals(election) + captures(election) + CaptureChecks.findings(in: election)
     }
 
@@ -62,6 +63,35 @@ public enum FolderChecks {
                 votesAtStake: primary.flatMap { apart($0, printed) })
         }
     }
+
+    /// Pairs without a vote in a result that has votes for others, where quick counts have more than a few for them.
+    static func pairsWithoutVotes(_ election: Election) -> [Finding] {
+        let rows = election.recapRows.filter { $0.status == .primary && $0.votes == 0 }
+        return rows.compactMap { row -> Finding? in
+            guard election.recap(contest: row.contest, region: row.region)?.isNotEntered == false else {
+                return nil
+            }
+            let home = election.contest(row.contest)?.region
+            let shares = election.readings(of: row.contest)
+                .filter { $0.sourceKind == .quickCount && ($0.region ?? home) == row.region }
+                .flatMap(\.shares)
+                .filter { $0.ballotNumber == row.ballotNumber && $0.percent.value >= leastShareOfNone }
+                .map(\.percent)
+            guard let least = shares.min(by: { $0.value < $1.value }),
+                let most = shares.max(by: { $0.value < $1.value })
+            else { return nil }
+            return Finding(
+                .folder(
+                    .pairWithoutVotes(
+                        region: election.regionName(row.region), pair: row.ballotNumber,
+                        counts: shares.count, least: least, most: most)),
+                severity: .warning, contest: row.contest, region: row.region, source: row.source,
+                place: row.place, found: "0")
+        }
+    }
+
+    /// Percent that a pair without a vote has in a count, where that is told.
+    private static let leastShareOfNone = 1.0
 
     /// Votes between two figures; `nil` where one is a share.
     private static func apart(_ one: OfficialFigure, _ other: OfficialFigure) -> Int? {

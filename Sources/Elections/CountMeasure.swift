@@ -165,3 +165,31 @@ extension Recap {
         }
     }
 }
+
+extension Election {
+    /// Turnout or the share of invalid ballots on the pages of an official result that are in conflict, each figure once, in the order
+    /// of the file.
+    ///
+    /// - Parameters:
+    ///   - measure: Which.
+    ///   - base: What it is a share of.
+    ///   - contest: Id of the contest.
+    ///   - region: The region.
+    public func conflicting(
+        _ measure: CountMeasure, of base: MeasureBase, contest: String, region: RegionCode
+    ) -> [OfficialMeasure] {
+        var shares: Set<Double> = []
+        return recapTotals(of: contest).filter { $0.status == .conflict && $0.region == region }
+            .compactMap { totals in
+                var page = Recap(
+                    contest: contest, region: region, votes: [], isComplete: false,
+                    printedValidVotes: totals.validVotes, invalidVotes: totals.invalidVotes,
+                    registeredVoters: totals.registeredVoters)
+                page.ballotsUsed = totals.ballotsUsed
+                page.turnoutPercent = totals.turnoutPercent
+                page.invalidPercent = totals.invalidPercent
+                return page.official(measure, of: base)
+            }
+            .filter { shares.insert($0.share).inserted }
+    }
+}

@@ -296,6 +296,9 @@ public struct Comparison: Sendable, Equatable, Codable {
     /// The verdict as it is shown and as an exit status reads it: one of many outside is at the edge.
     public var said: Verdict { isAmongMany ? .borderline : verdict }
 
+    /// Whether sums of every polling station stand beside official ones: they are equal or differ, by no chance.
+    public var hasAllStations: Bool { reasons.contains(.census) && !choices.isEmpty }
+
     /// The choice that differs most, in points; a remainder is none.
     public var largestDifference: Choice? {
         choices.filter { !$0.isRemainder }.max { abs($0.difference) < abs($1.difference) }

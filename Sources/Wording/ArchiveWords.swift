@@ -23,6 +23,8 @@ public protocol ArchiveWords: WordingBasics {
     func exported(_ target: String, _ what: ArchiveCopy) -> String
     /// Entries of another archive, named by its origin, were taken.
     func merged(_ found: CaptureArchive.Merged, origin: String) -> String
+    /// What another archive, named by its origin, is to this one; `nil` where the two share no beginning.
+    func relation(_ relation: CaptureArchive.Relation, origin: String) -> String?
     /// Pages of one address that both archives captured.
     func agreement(_ found: CaptureArchive.Agreement) -> String
     /// How many captures of the two archives could be compared, and how many of them hold something else.

@@ -37,6 +37,8 @@ extension English {
         case .notFolder: "this is a file; name the folder into which pages are saved"
         case .noPages:
             "there is no page in it (hidden files and links to folders are passed over); name what has pages"
+        case .nameless:
+            "what comes in here has no name, so that any two pages would count as one; name the page with ‘source’, by its address"
         case .noRows:
             "there is no row in it below the header, so nothing was added; fill it, or name what has pages"
         case .notZone: "this is no zone; write it like +07:00 or Z"

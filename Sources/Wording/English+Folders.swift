@@ -94,6 +94,9 @@ extension English {
             "Valid and invalid votes of \(region) are \(number(valid + invalid)) together, and \(counted(ballots, "ballot is", "ballots are")) given: a figure is mistyped, or blank and other ballots are counted apart and are to be given as invalid too."
         case .sumOfSome(let region, let lacking):
             "The result of \(region) is the sum of the regions that have one, and does not include \(list(lacking, most: 3)): it is not the whole yet, and no count is judged by it. A region without votes has rows with 0 votes."
+        case .pairWithoutVotes(let region, let pair, let counts, let least, let most):
+            "The \(recap) of \(region) has no vote for \(choice(pair)), for whom \(counted(counts, "quick count has", "quick counts have")) "
+                + "\(least.value == most.value ? "" : "\(numbers.printed(least))% to ")\(numbers.printed(most))%: it may have withdrawn, or its votes are not entered yet."
         case .decidedBeforePolling(let region, let decidedOn, let pollingDay):
             "The result of \(region) is dated \(decidedOn), before the day of the vote (\(pollingDay)): it is of another election, or one of the dates is mistyped."
         case .captureStations(let moment, let counted, let total):

@@ -15,6 +15,22 @@ extension English {
             ", \(pages == found.agreeing ? "each" : number(pages)) of one time in both, so that one may be a copy of the other"
     }
 
+    public func relation(_ relation: CaptureArchive.Relation, origin: String) -> String? {
+        let rest = "What is in both is one capture, and confirms nothing."
+        return switch relation {
+        case .same(let count):
+            "\(origin) is a copy of this archive: both hold the same \(counted(count, "entry", "entries")). \(rest)"
+        case .earlier(let count):
+            "\(origin) is the beginning of this archive: its \(counted(count, "entry is the first one", "entries are the first ones")) here. \(rest)"
+        case .later(let count):
+            "\(origin) is this archive, grown: the \(counted(count, "entry of this one is the first one", "entries of this one are the first ones")) there. \(rest)"
+        case .fork(let place):
+            "\(origin) is a fork: \(place == 0 ? "it has the name of this archive and none of its beginning" : "the first \(place == 1 ? "entry is" : counted(place, "entry is", "entries are")) the same in both"), "
+                + "and from entry \(place) on they hold something else. \(rest)"
+        case .independent: nil
+        }
+    }
+
     public func agreement(_ found: CaptureArchive.Agreement) -> String {
         "\(found.source): \(counted(found.pages, "page", "pages")) of the same bytes"
     }

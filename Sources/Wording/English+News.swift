@@ -6,7 +6,7 @@ extension English {
         (news.officialContradict ? "official figures contradict each other; " : "") + apart(news)
             + shares(news)
             + (news.isTested ? farWithoutMargin(news.outsideAnyway.map(\.name)) : "") + parts(news)
-            + measures(news)
+            + stationsBeside(news) + measures(news)
             + (news.otherPageLeader.map { "; another page of the \(recap) has \($0) ahead" } ?? "")
     }
 
@@ -14,6 +14,23 @@ extension English {
     private func apart(_ news: NewsFacts) -> String {
         news.stationsApart.map { stationsApart($0.differing, of: $0.compared, sampler: news.sampler) + "; " }
             ?? ""
+    }
+
+    /// What the stations of a sample say one by one, where that is not said first, and the sums of regions that are in it as a whole.
+    private func stationsBeside(_ news: NewsFacts) -> String {
+        let differing = news.stationsDiffering.map {
+            "; \(stationsBeside($0.differing, of: $0.compared, areAtEdge: news.areStationsAtEdge))"
+        }
+        let sums =
+            news.sumsApart.isEmpty || news.census != nil
+            ? ""
+            : "; in \(news.sumsApart.count < 4 ? list(news.sumsApart) : count(news.sumsApart.count, .region)), where every \(station) is in the sample, the sums differ"
+        return (differing ?? "") + sums
+    }
+
+    public func stationsBeside(_ differing: Int, of compared: Int, areAtEdge: Bool) -> String {
+        "\(number(differing)) of \(number(compared)) sampled \(agreeing(compared, station, stations)) \(agreeing(differing, "has", "have")) other votes in "
+            + "the official file" + (areAtEdge ? ", at the edge of what chance gives" : "")
     }
 
     public func stationsDiffer(_ stations: Int) -> String {

@@ -233,8 +233,7 @@ extension English {
     }
 
     public func moreDoubts(_ findings: Int) -> String {
-        "\(number(findings)) more such \(agreeing(findings, "remark", "remarks")) on figures that are compared "
-            + "\(agreeing(findings, "is", "are")) in findings.csv."
+        "\(number(findings)) more such \(agreeing(findings, "remark is", "remarks are")) in findings.csv."
     }
 
     public func moreDiffer(stations: Int) -> String {

@@ -61,6 +61,7 @@ extension English {
         case .fell(let choices) where item.isMoved:
             "fell (\(named(choices))), and others have as many more: \(both)"
         case .fell(let choices): "fell (\(named(choices))): \(both)"
+        case .withdrawn where item.isEmptied: "withdrawn, the table has no rows: \(both)"
         case .withdrawn(let choices): "withdrawn (\(named(choices))): \(both)"
         case .restored(let index):
             "the figures of entry \(index) restored, no new count\(item.besides.isEmpty ? "" : ", but \(besides(item.besides))"): \(both)"

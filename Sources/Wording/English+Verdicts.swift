@@ -27,6 +27,8 @@ extension English {
         }
     }
 
+    public func sums(areEqual: Bool) -> String { areEqual ? "same sums" : "sums differ" }
+
     public func bounded(
         _ answer: Comparison.MarginBound.Answer, needed: String, usual: UsualMarginText?, level: String
     ) -> String {

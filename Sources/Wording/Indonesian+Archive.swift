@@ -36,6 +36,8 @@ extension Indonesian {
         case .notFolder: "ini berkas; sebut map tempat halaman disimpan"
         case .noPages:
             "tidak ada halaman di dalamnya (berkas tersembunyi dan tautan ke map dilewati); sebut yang berisi halaman"
+        case .nameless:
+            "yang masuk dari sini tidak bernama, sehingga dua halaman mana pun akan dihitung sebagai satu; sebut halamannya dengan ‘source’, yaitu alamatnya"
         case .noRows:
             "tidak ada baris di bawah kepala tabelnya, jadi tidak ada yang ditambahkan; isilah, atau sebut yang berisi halaman"
         case .notZone: "ini bukan zona; tulis seperti +07:00 atau Z"

@@ -95,6 +95,9 @@ extension Indonesian {
             "Suara sah dan tidak sah \(region) bersama-sama \(number(valid + invalid)), sedangkan surat suara \(number(ballots)): ada angka yang salah ketik, atau surat suara kosong dan lainnya dihitung tersendiri dan perlu dimasukkan sebagai tidak sah juga."
         case .sumOfSome(let region, let lacking):
             "Hasil \(region) adalah jumlah wilayah yang sudah punya hasil, dan tidak mencakup \(list(lacking, most: 3)): belum keseluruhan, dan tidak ada \(oneCount) yang dinilai dengannya. Wilayah tanpa suara mempunyai baris dengan 0 suara."
+        case .pairWithoutVotes(let region, let pair, let counts, let least, let most):
+            "\(recap.capitalizedFirst) \(region) tidak memuat satu suara pun untuk \(choice(pair)), yang dalam \(number(counts)) hitung cepat mendapat "
+                + "\(least.value == most.value ? "" : "\(numbers.printed(least))% sampai ")\(numbers.printed(most))%: mungkin mengundurkan diri, atau suaranya belum dimasukkan."
         case .decidedBeforePolling(let region, let decidedOn, let pollingDay):
             "Hasil \(region) bertanggal \(decidedOn), sebelum hari pemungutan suara (\(pollingDay)): hasil itu dari pemilu lain, atau salah satu tanggalnya salah ketik."
         case .captureStations(let moment, let counted, let total):

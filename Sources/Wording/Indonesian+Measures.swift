@@ -13,6 +13,17 @@ extension Indonesian {
 
     public var noOfficialFigure: String { "belum ada angka resminya" }
 
+    public func conflictingFigures(_ figures: [String]) -> String {
+        figures.count == 1
+            ? "satu-satunya angka resmi di berkas, \(figures[0]), ditandai bertentangan"
+            : "halaman-halaman \(recap) mencetak \(joined(figures)), dan tidak satu pun ditandai sebagai yang dipakai"
+    }
+
+    public func measuresApart(_ name: String, _ counts: [String], size: String, level: String) -> String {
+        "\(name.capitalizedFirst): \(joined(counts)) terpaut \(size), lebih dari yang dijelaskan marginnya (tingkat \(level)); belum ada "
+            + "angka resmi yang menunjukkan mana yang lebih dekat."
+    }
+
     public func sentence(_ figures: MeasureText, _ verdict: Verdict) -> String {
         let range = figures.range.map { " (\(self.range($0)))" } ?? ""
         let end =

@@ -14,6 +14,22 @@ extension Indonesian {
             ", \(pages == found.agreeing ? "semuanya" : number(pages)) dengan waktu yang sama di keduanya, sehingga yang satu mungkin salinan yang lain"
     }
 
+    public func relation(_ relation: CaptureArchive.Relation, origin: String) -> String? {
+        let rest = "Yang ada di keduanya adalah satu tangkapan dan tidak menguatkan apa pun."
+        return switch relation {
+        case .same(let count):
+            "\(origin) adalah salinan arsip ini: keduanya memuat \(number(count)) entri yang sama. \(rest)"
+        case .earlier(let count):
+            "\(origin) adalah awal arsip ini: \(number(count)) entrinya adalah entri pertama di sini. \(rest)"
+        case .later(let count):
+            "\(origin) adalah arsip ini yang sudah bertambah: \(number(count)) entri arsip ini adalah entri pertama di sana. \(rest)"
+        case .fork(let place):
+            "\(origin) adalah cabang: \(place == 0 ? "namanya nama arsip ini tetapi awalnya lain" : "\(number(place)) entri pertama sama di keduanya"), "
+                + "dan mulai entri \(place) isinya berbeda. \(rest)"
+        case .independent: nil
+        }
+    }
+
     public func agreement(_ found: CaptureArchive.Agreement) -> String {
         "\(found.source): \(number(found.pages)) halaman dengan bita yang sama"
     }

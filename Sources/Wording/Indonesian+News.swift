@@ -5,7 +5,7 @@ extension Indonesian {
     public func headline(_ news: NewsFacts) -> String {
         (news.officialContradict ? "angka resmi saling bertentangan; " : "") + apart(news) + shares(news)
             + (news.isTested ? farWithoutMargin(news.outsideAnyway.map(\.name)) : "") + parts(news)
-            + measures(news)
+            + stationsBeside(news) + measures(news)
             + (news.otherPageLeader.map { "; halaman lain di berkas menempatkan \($0) di depan" } ?? "")
     }
 
@@ -13,6 +13,23 @@ extension Indonesian {
     private func apart(_ news: NewsFacts) -> String {
         news.stationsApart.map { stationsApart($0.differing, of: $0.compared, sampler: news.sampler) + "; " }
             ?? ""
+    }
+
+    /// What the stations of a sample say one by one, where that is not said first, and the sums of regions that are in it as a whole.
+    private func stationsBeside(_ news: NewsFacts) -> String {
+        let differing = news.stationsDiffering.map {
+            "; \(stationsBeside($0.differing, of: $0.compared, areAtEdge: news.areStationsAtEdge))"
+        }
+        let sums =
+            news.sumsApart.isEmpty || news.census != nil
+            ? ""
+            : "; di \(news.sumsApart.count < 4 ? list(news.sumsApart) : count(news.sumsApart.count, .region)), yang setiap \(station) ada dalam sampel, jumlahnya berbeda"
+        return (differing ?? "") + sums
+    }
+
+    public func stationsBeside(_ differing: Int, of compared: Int, areAtEdge: Bool) -> String {
+        "\(number(differing)) dari \(count(compared, .station)) sampel memuat suara yang berbeda di berkas resmi"
+            + (areAtEdge ? ", di tepi yang dapat terjadi karena kebetulan" : "")
     }
 
     public func stationsDiffer(_ stations: Int) -> String { "\(station) berbeda" }

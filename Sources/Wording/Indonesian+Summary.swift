@@ -212,7 +212,7 @@ extension Indonesian {
     }
 
     public func moreDoubts(_ findings: Int) -> String {
-        "\(number(findings)) catatan lagi tentang angka yang dibandingkan ada di findings.csv."
+        "\(number(findings)) catatan serupa lagi ada di findings.csv."
     }
 
     public func moreDiffer(stations: Int) -> String {

@@ -62,6 +62,7 @@ extension Indonesian {
         case .fell(let choices) where item.isMoved:
             "turun (\(pair) \(list(choices))), dan yang lain bertambah sebanyak itu: \(both)"
         case .fell(let choices): "turun (\(pair) \(list(choices))): \(both)"
+        case .withdrawn where item.isEmptied: "ditarik, tabelnya tanpa baris: \(both)"
         case .withdrawn(let choices): "ditarik (\(pair) \(list(choices))): \(both)"
         case .restored(let index):
             "angka entri \(index) dipulihkan, bukan hitungan baru\(item.besides.isEmpty ? "" : ", tetapi \(besides(item.besides))"): \(both)"

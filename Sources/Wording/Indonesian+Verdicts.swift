@@ -27,6 +27,8 @@ extension Indonesian {
         }
     }
 
+    public func sums(areEqual: Bool) -> String { areEqual ? "jumlah sama" : "jumlah berbeda" }
+
     public func bounded(
         _ answer: Comparison.MarginBound.Answer, needed: String, usual: UsualMarginText?, level: String
     ) -> String {

@@ -11,6 +11,16 @@ public protocol MeasureWords: ReasonWords {
     func name(_ measure: CountMeasure, of base: MeasureBase) -> String
     /// Why it is not tested where there is nothing official to test it with, as a clause.
     var noOfficialFigure: String { get }
+    /// The same where pages of the official result have figures that are in conflict.
+    func conflictingFigures(_ figures: [String]) -> String
+    /// That two counts differ by more than their margins explain, where no official figure tells which of them is off.
+    ///
+    /// - Parameters:
+    ///   - name: What is measured.
+    ///   - counts: Both, with their figures.
+    ///   - size: The difference.
+    ///   - level: Level of the range.
+    func measuresApart(_ name: String, _ counts: [String], size: String, level: String) -> String
     /// Turnout or invalid ballots beside the official figure, in a sentence.
     ///
     /// - Parameters:

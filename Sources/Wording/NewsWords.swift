@@ -6,6 +6,13 @@ public protocol NewsWords: SummaryWords {
     ///
     /// Source: Domain section 11. A headline counts no tests: that few were made is no finding about anybody.
     func headline(_ news: NewsFacts) -> String
+    /// That some stations of a sample have other votes in the official file, as chance can have it; a clause behind another.
+    ///
+    /// - Parameters:
+    ///   - differing: Stations that differ.
+    ///   - compared: Stations compared.
+    ///   - areAtEdge: Whether that is at the edge of what chance gives.
+    func stationsBeside(_ differing: Int, of compared: Int, areAtEdge: Bool) -> String
     /// That a sample and the official file have other votes of the same stations, as a clause.
     ///
     /// - Parameters:
@@ -243,6 +250,11 @@ public struct NewsFacts: Sendable {
     public var sampler: String?
     /// Stations of a sample with other votes in the official file, of those compared, where that is not consistent with chance.
     public var stationsApart: (differing: Int, compared: Int)?
+    /// Stations of a sample with other votes in the official file where chance can do that, and whether that is at its edge.
+    public var stationsDiffering: (differing: Int, compared: Int)?
+    public var areStationsAtEdge = false
+    /// Regions of which every station is in the sample, with other sums in the official file.
+    public var sumsApart: [String] = []
     /// What a sample says that has every polling station; `nil` for others.
     public var census: Census?
     /// Whether turnout or invalid ballots were tested.

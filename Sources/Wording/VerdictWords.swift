@@ -34,6 +34,8 @@ public protocol VerdictWords: WordingBasics {
     func bounded(
         _ answer: Comparison.MarginBound.Answer, needed: String, usual: UsualMarginText?, level: String
     ) -> String
+    /// What sums of every polling station say beside official ones, for tables: `same sums`.
+    func sums(areEqual: Bool) -> String
     /// How many counts without a margin have each answer.
     func boundedCounts(_ tally: CountTally) -> String
     /// What is said of a region that lies outside as some of many do by chance.

@@ -68,7 +68,8 @@ struct SummaryTable {
         for contest in (shown + measured).map(\.contest).uniqued() {
             let said =
                 (tested[contest] ?? []).map { words.sentence($0, alpha: result.options.alpha) }
-                + words.measures(figures[contest] ?? [], onlyOutside: false)
+                + words.measures(
+                    figures[contest] ?? [], level: result.options.level, onlyOutside: false)
             guard !said.isEmpty else { continue }
             let title = result.election.contest(contest)?.title ?? contest
             lines += (lines.isEmpty ? [] : [""]) + TerminalText.wrapped(title)
@@ -108,7 +109,9 @@ struct SummaryTable {
         }
         guard !shown.isEmpty else { return [] }
         var lines = layout(rows) + TerminalText.wrapped(words.gapNote(isSample: isSample))
-        lines += words.measures(measured, onlyOutside: false).flatMap { TerminalText.wrapped($0) }
+        lines += words.measures(measured, level: result.options.level, onlyOutside: false).flatMap {
+            TerminalText.wrapped($0)
+        }
         if let reasons = words.notCompared(shown) { lines += TerminalText.wrapped(reasons) }
         guard !hidden.isEmpty else { return lines }
         return lines + TerminalText.wrapped(words.wording.moreTooSmall(regions: hidden.count))

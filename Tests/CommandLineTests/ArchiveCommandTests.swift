@@ -116,6 +116,10 @@ import Testing
     @Test func thePageMayComeFromStandardInput() throws {
         try Program.inScratch { scratch in
             try Self.archive(["init"], in: scratch)
+            // Two pages without a name would be one.
+            let nameless = try Self.archive(["add", "-", "--time", "2024-11-28T01:00Z"], in: scratch)
+            #expect(nameless.status == 65 && nameless.errors.contains("name the page with"), "\(nameless)")
+            #expect(try Self.archive(["list"], in: scratch).output.isEmpty)
             let added = try Self.archive(
                 ["add", "-", "--time", "2024-11-28T01:00Z", "--source", "https://example.org/x"], in: scratch)
             #expect(added.status == 0, "\(added.errors)")

@@ -170,7 +170,20 @@ import Testing
             let changes = try Self.changes(in: folder)
             #expect(
                 changes[1]
-                    == "fell (candidates or parties 1 and 2): 213 / 154 → – / –; polling stations in: 4 → 0")
+                    == "withdrawn, the table has no rows: 213 / 154 → – / –; polling stations in: 4 → 0")
+            let indonesian = try Self.run("log --lang id", in: folder)
+            #expect(indonesian.contains("ditarik, tabelnya tanpa baris: 213 / 154 → – / –"), "\(indonesian)")
+            #expect(try Self.items(in: folder).map { $0["change"] as? String } == ["first", "withdrawn"])
+        }
+        // The same rows again are no new count.
+        try Self.inArchive([Self.stations, [], Self.stations]) { folder in
+            let changes = try Self.changes(in: folder)
+            #expect(changes[2].hasPrefix("the figures of entry 0 restored, no new count: "), "\(changes)")
+        }
+        // One station less is no emptied table.
+        try Self.inArchive([Self.stations, Array(Self.stations.dropLast())]) { folder in
+            let changes = try Self.changes(in: folder)
+            #expect(changes[1].hasPrefix("fell (candidates or parties 1 and 2): "), "\(changes)")
         }
     }
 

@@ -94,6 +94,38 @@ import Wording
         }
     }
 
+    /// A pair without a vote that counts have votes for is told of the folder, and not to one count alone.
+    @Test func aPairWithoutVotes() throws {
+        for (votes, share, isTold) in [(0, 204, true), (1, 204, false), (0, 9, false)] {
+            var election = Self.election(rows: [Self.row(1, 70), Self.row(2, votes)])
+            election.readings = [
+                QuickCountReading(
+                    id: "q", contest: election.contests[0].id, region: election.recapRows[0].region,
+                    pollster: "P",
+                    shares: [
+                        .init(ballotNumber: 2, percent: PrintedNumber(units: share, decimals: 1))
+                    ])
+            ]
+            let found = FolderChecks.pairsWithoutVotes(election)
+            #expect(found.count == (isTold ? 1 : 0))
+            for finding in found {
+                #expect(
+                    finding.sentence(.english)
+                        == "The recap of Banten has no vote for pair 2, for whom 1 quick count has 20.4%: it may have "
+                        + "withdrawn, or its votes are not entered yet.")
+            }
+        }
+        // Nothing is entered yet: that is said as such.
+        var election = Self.election(rows: [Self.row(1, 0), Self.row(2, 0)])
+        election.readings = [
+            QuickCountReading(
+                id: "q", contest: election.contests[0].id, region: election.recapRows[0].region,
+                pollster: "P",
+                shares: [.init(ballotNumber: 2, percent: PrintedNumber(units: 204, decimals: 1))])
+        ]
+        #expect(FolderChecks.pairsWithoutVotes(election).isEmpty)
+    }
+
     @Test("The same figure on another page is no conflict")
     func sameFigure() {
         let rows = [Self.row(1, 7), Self.row(2, 5), Self.row(1, 7, .conflict)]

@@ -59,6 +59,32 @@ import Wording
         }
     }
 
+    /// A report without an end and one with an end that overlap are both said and both drawn.
+    @Test(arguments: [
+        // The open one begins first, and the page was captured again after the end of the other one.
+        (
+            [("2026-05-12", ""), ("2026-05-12", "2026-05-13")], 2.0...4.5,
+            "from 12 May 2026 to 13 May 2026 and from 12 May 2026 on, with no end reported"
+        ),
+        // The open one begins inside the other one, after the last capture.
+        (
+            [("2026-05-15", "2026-05-18"), ("2026-05-16", "")], 5.0...9.0,
+            "from 15 May 2026 to 18 May 2026 and from 16 May 2026 on, with no end reported"
+        ),
+        // Two without an end are one.
+        ([("2026-05-15", ""), ("2026-05-16", "")], 5.0...8.0, "from 15 May 2026 on, with no end reported"),
+    ])
+    func openEndsStayOpen(outages: [(from: String, to: String)], span: ClosedRange<Double>, said: String)
+        throws
+    {
+        let found = TimelineOutages(
+            Self.contest, Self.captures, outages.map { Outage(from: $0.from, to: $0.to) })
+        let first = try #require(CaptureTime("2026-05-10", atNoon: false)).day
+        #expect(found.spans(after: first) == [span])
+        let words = Language.english.wording(.general)
+        #expect(found.said(words, words.numbers) == "As reported, the page could not be read \(said).")
+    }
+
     /// What is hatched lies inside of the plot, wherever the captures end.
     @Test(arguments: [6.0...9.0, 4.5...5.0, 2.0...3.0])
     func outagesLieInsideThePlot(outage: ClosedRange<Double>) throws {

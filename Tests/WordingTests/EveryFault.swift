@@ -75,7 +75,7 @@ enum EveryFault {
             .noEntry(9, count: 0),
             .noEntry(9, count: 3),
             .manifestTooLarge(bytes: 70_000, most: 65_535), .notSize(9, count: 3),
-            .noPages, .noRows, .notFolder, .damagedInput(detail: "EIO"),
+            .noPages, .nameless, .noRows, .notFolder, .damagedInput(detail: "EIO"),
             .notManifest(line: 3), .notStamp, .otherStamp(count: 9), .notTime("x"), .notTime(""),
             .noZone("x"), .notZone, .inFuture("x", now: "y"),
             .notKey, .keyIsOpen,

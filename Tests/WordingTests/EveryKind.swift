@@ -77,6 +77,12 @@ enum EveryKind {
             region: "Banten", printed: PrintedNumber(units: 830, decimals: 1), computed: 8.2993),
         .turnoutImpossible(region: "Banten", printed: nil, computed: 1.1292),
         .ballotsNotSum(region: "Banten", valid: 900, invalid: 50, ballots: 1000),
+        .pairWithoutVotes(
+            region: "Banten", pair: 3, counts: 1, least: PrintedNumber(units: 201, decimals: 1),
+            most: PrintedNumber(units: 201, decimals: 1)),
+        .pairWithoutVotes(
+            region: "Banten", pair: 3, counts: 2, least: PrintedNumber(units: 201, decimals: 1),
+            most: PrintedNumber(units: 204, decimals: 1)),
         .sumOfSome(region: "Banten", lacking: ["Lebak", "Serang"]),
         .decidedBeforePolling(region: "Banten", decidedOn: "2013-06-28", pollingDay: "2018-06-27"),
         .turnoutOfCounts(

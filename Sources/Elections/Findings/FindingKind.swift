@@ -201,6 +201,9 @@ extension FindingKind {
         case ballotsNotSum(region: String, valid: Int, invalid: Int, ballots: Int)
         /// A result that is the sum of those of other regions, without these.
         case sumOfSome(region: String, lacking: [String])
+        /// A result without a vote for a pair that quick counts have votes for: the least and the most of them, percent.
+        case pairWithoutVotes(
+            region: String, pair: Int, counts: Int, least: PrintedNumber, most: PrintedNumber)
         /// A result that is dated before the day of the vote.
         case decidedBeforePolling(region: String, decidedOn: String, pollingDay: String)
         /// A page counts more stations than there are.
@@ -231,6 +234,7 @@ extension FindingKind {
             case .turnoutImpossible: "turnout-impossible"
             case .ballotsNotSum: "ballots-not-sum"
             case .sumOfSome: "sum-of-some-regions"
+            case .pairWithoutVotes: "pair-without-votes"
             case .decidedBeforePolling: "decided-before-polling"
             case .captureStations: "capture-stations"
             case .captureArithmetic: "capture-arithmetic"

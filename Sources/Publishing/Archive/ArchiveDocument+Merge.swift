@@ -5,6 +5,9 @@ extension ArchiveDocument {
     /// Adds what became of the entries of another archive.
     public mutating func add(_ found: CaptureArchive.Merged) {
         members["merge"] = [
+            "relation": [
+                "kind": .string(found.relation.code.kind), "common": .integer(found.relation.code.common),
+            ],
             "origin": .string(found.origin), "added": .integer(found.added), "known": .integer(found.known),
             "head": .string(found.head.signatures.isEmpty ? found.head.text : found.head.written),
             "agreements": .array(
@@ -49,6 +52,19 @@ extension CaptureArchive.Contradiction.Weight {
         case .figures: "other-figures"
         case .maybeLater: "maybe-later"
         case .bytes: "other-bytes"
+        }
+    }
+}
+
+extension CaptureArchive.Relation {
+    /// Public code of the kind, for programs, and how many entries are the same from the first on.
+    fileprivate var code: (kind: String, common: Int) {
+        switch self {
+        case .same(let count): ("same", count)
+        case .earlier(let count): ("earlier", count)
+        case .later(let count): ("later", count)
+        case .fork(let place): ("fork", place)
+        case .independent: ("independent", 0)
         }
     }
 }

@@ -139,8 +139,9 @@ public struct ArchiveDocument {
 
     private static func entry(_ entry: CaptureArchive.Entry) -> [String: JSONNode] {
         let manifest = entry.manifest
+        let contest = JSONNode(nonEmpty: manifest.contest)
         return [
-            "index": .integer(entry.index), "kind": .string(manifest.kind.rawValue),
+            "contest": contest, "index": .integer(entry.index), "kind": .string(manifest.kind.rawValue),
             "time": .string(manifest.time.text), "precision": .string(manifest.time.precision.rawValue),
             "time_from": .string(manifest.timeSource.rawValue), "until": JSONNode(manifest.until),
             "source": .string(manifest.source), "supplier": JSONNode(nonEmpty: manifest.supplier),

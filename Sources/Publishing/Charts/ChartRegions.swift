@@ -122,11 +122,19 @@ extension ChartSource {
     /// What some counts say together, with the election, or that none can be tested. A sample that is not consistent station by
     /// station says so first.
     func title(_ counts: [Comparison], place: String) -> String {
-        guard let apart else { return finding(counts, place: place) }
+        guard let apart else { return finding(counts, place: place) + stationsBeside }
         let said =
             wording.stationsApart(apart.discrepantStations, of: apart.stations, sampler: nil) + "; "
             + finding(counts, place: "").uncapitalizedFirst
         return place.isEmpty ? said.capitalizedFirst : "\(place): \(said)"
+    }
+
+    /// That stations of a sample differ where chance can do that, after a semicolon; empty where none does.
+    private var stationsBeside: String {
+        guard let beside = matched?.ifBeside else { return "" }
+        return "; "
+            + wording.stationsBeside(
+                beside.discrepantStations, of: beside.stations, areAtEdge: beside.verdict == .borderline)
     }
 
     private func finding(_ counts: [Comparison], place: String) -> String {

@@ -13,8 +13,10 @@ struct ChartSource {
     let names: PlainNames
     /// Places and years with several contests, such as two rounds and a referendum.
     private let severalThere: Set<[String]>
-    /// The stations of a sample, where one by one they are not consistent with the official file.
-    let apart: MatchedStations?
+    /// The stations of a sample, compared one by one.
+    let matched: MatchedStations?
+    /// Those, where they are not consistent with the official file.
+    var apart: MatchedStations? { matched?.ifApart }
     private let tool: String
     private let dataHash: String
 
@@ -27,7 +29,7 @@ struct ChartSource {
         result: ReconciliationResult, language: Language, run: RunFacts, matched: MatchedStations?
     ) {
         self.result = result
-        apart = matched?.ifApart
+        self.matched = matched
         words = Phrasebook(language, result)
         names = PlainNames(result.election.contests.map(\.id))
         let places = Dictionary(grouping: result.election.contests, by: ChartSource.placeAndYear)

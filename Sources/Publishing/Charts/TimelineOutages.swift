@@ -84,17 +84,20 @@ struct TimelineOutages {
     }
 
     /// When the page could not be read, as reported, those that overlap as one; `nil` where nothing was reported.
+    ///
+    /// A report without an end is none of an end that another report gives, and takes none away: the two are said apart.
     func said(_ words: any Wording, _ numbers: NumberText) -> String? {
-        let merged = reported.reduce(into: [Reported]()) { merged, next in
-            guard let last = merged.last, next.days.lowerBound < last.days.upperBound else {
-                merged.append(next)
-                return
+        let merged = [true, false].flatMap { isOpen in
+            reported.filter { $0.to.isEmpty == isOpen }.reduce(into: [Reported]()) { merged, next in
+                guard let last = merged.last, next.days.lowerBound < last.days.upperBound else {
+                    merged.append(next)
+                    return
+                }
+                if next.days.upperBound > last.days.upperBound { merged[merged.count - 1].to = next.to }
+                merged[merged.count - 1].days =
+                    last.days.lowerBound...max(last.days.upperBound, next.days.upperBound)
             }
-            let isLater = next.days.upperBound > last.days.upperBound
-            merged[merged.count - 1].days =
-                last.days.lowerBound...max(last.days.upperBound, next.days.upperBound)
-            if isLater || last.to.isEmpty && !next.to.isEmpty { merged[merged.count - 1].to = next.to }
-        }
+        }.sorted { ($0.days.lowerBound, $0.days.upperBound) < ($1.days.lowerBound, $1.days.upperBound) }
         guard !merged.isEmpty else { return nil }
         return words.unreachable(
             merged.map { (numbers.moment($0.from), $0.to.isEmpty ? nil : numbers.moment($0.to)) })

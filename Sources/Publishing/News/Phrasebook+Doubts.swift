@@ -28,7 +28,7 @@ extension FindingKind {
             .reading(.sameFigures), .reading(.sameFiguresElsewhere), .reading(.rangeBesideMargin),
             .reading(.sampleBeyondStations), .folder(.recapConflict), .folder(.shareOfVotes),
             .folder(.turnoutImpossible), .folder(.ballotsNotSum), .folder(.sumOfSome),
-            .folder(.decidedBeforePolling):
+            .folder(.decidedBeforePolling), .folder(.pairWithoutVotes):
             true
         default: !differingPages.isEmpty
         }
@@ -85,6 +85,12 @@ extension Phrasebook {
 
     /// What is said of a finding beside a comparison; `nil` where it is of other figures.
     private func doubt(_ finding: Finding, _ comparison: Comparison) -> String? {
+        // That pages contradict each other is said where no answer is given, with who leads on each.
+        if case .folder(.recapConflict(_, _, _, nil)) = finding.kind,
+            !contradictingPages(comparison.contest, comparison.region).isEmpty
+        {
+            return nil
+        }
         let said = wording.sentence(finding)
         if finding.kind.isOfOfficial { return said }
         if case .reading(.sameFigures(_, let pages)) = finding.kind {

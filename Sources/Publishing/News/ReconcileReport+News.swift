@@ -31,7 +31,8 @@ extension ReconcileReport {
                 + ([wording.lede(facts)] + words.opposites(counts(contest).filter { !$0.isOfPart })
                 + [outcome.flatMap(words.otherPage)].compactMap { $0 }).joined(separator: " "),
             caption: entry.map { caption($0.chart.head) } ?? "", altText: entry?.drawn.altText ?? "",
-            otherFigures: words.measures(measured(contest), onlyOutside: false),
+            otherFigures: words.measures(
+                measured(contest), level: result.options.level, onlyOutside: false),
             checkFirst: checkFirst(contest),
             notTested: wording.untested(facts))
     }
@@ -114,6 +115,10 @@ extension ReconcileReport {
         let measured = measured(contest)
         facts.hasMeasures = measured.contains { $0.measures.contains { $0.interval != nil } }
         facts.stationsApart = apart.map { ($0.discrepantStations, $0.stations) }
+        if let beside = sample?.matched?.ifBeside {
+            facts.stationsDiffering = (beside.discrepantStations, beside.stations)
+            facts.areStationsAtEdge = beside.verdict == .borderline
+        }
         let atEdge = counts.filter { $0.verdict == .borderline }
         let outside = counts.filter(\.verdict.isOutsideEdge)
         (facts.atEdge, facts.outside) = (atEdge.compactMap(gap), outside.compactMap(gap))
@@ -165,6 +170,9 @@ extension ReconcileReport {
             if let whole = counts.first { add(whole, to: &facts) }
             facts.isNotAsDeclared = counts.first?.verdict == .sampleNotAsDeclared
             facts.parts = regions.count
+            facts.sumsApart = result.comparisons(of: contest.id)
+                .filter { $0.level != nil && $0.hasAllStations && $0.verdict != .consistent }
+                .map { result.election.regionName($0.region) }
         } else {
             facts.parts = parts.count(where: \.isTested)
             facts.partsAgree = parts.count(where: \.verdict.isInside)

@@ -168,10 +168,8 @@ public final class OutputSink {
 /// A piece that cannot be written makes ``close()`` throw; what follows it is dropped.
 final class OutputText {
     private var bytes: [UInt8] = []
-    private var written = 0
-    private var fault: Int32 = 0
-    private let file: Int32?
-    private let digest = RunningDigest()
+    /// `nil` for memory.
+    private let file: FileDrain?
     private let ended: (_ bytes: Int, _ sha256: String, _ content: [UInt8]) -> Void
 
     private static let piece = 1 << 16
@@ -179,18 +177,15 @@ final class OutputText {
     /// - Parameters:
     ///   - path: Where the file stands; `nil` for memory.
     ///   - ended: Told size, digest and, in memory, the content.
+    /// - Throws: `CocoaError` where it cannot be opened.
     init(at path: String?, ended: @escaping (Int, String, [UInt8]) -> Void) throws {
         self.ended = ended
-        guard let path else {
-            file = nil
-            return
+        do {
+            file = try path.map { path throws(POSIXError) in try FileDrain(at: path) }
+        } catch {
+            throw OutputText.error(error.code.rawValue)
         }
-        let descriptor = Foundation.open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-        guard descriptor >= 0 else { throw OutputText.error(errno) }
-        file = descriptor
     }
-
-    deinit { if let file { Foundation.close(file) } }
 
     func append(_ text: String) {
         bytes.append(contentsOf: text.utf8)
@@ -206,32 +201,17 @@ final class OutputText {
     ///
     /// - Throws: `CocoaError` where it could not be written.
     func close() throws {
-        if file != nil || bytes.isEmpty { flush() }
-        guard fault == 0 else { throw OutputText.error(fault) }
-        if file == nil {
-            digest.add(bytes)
-            written = bytes.count
-        }
-        ended(written, digest.finish(), bytes)
+        guard let file else { return ended(bytes.count, Digest.sha256(bytes), bytes) }
+        let written = file.end(with: bytes)
+        guard written.fault == 0 else { throw OutputText.error(written.fault) }
+        ended(written.bytes, written.sha256, [])
     }
 
     private func flush() {
-        guard let file, fault == 0 else { return }
-        digest.add(bytes)
-        bytes.withUnsafeBytes { block in
-            var done = 0
-            while done < block.count {
-                let count = Foundation.write(file, block.baseAddress! + done, block.count - done)
-                if count < 0 && errno == EINTR { continue }
-                guard count > 0 else {
-                    fault = count < 0 ? errno : EIO
-                    return
-                }
-                done += count
-            }
-        }
-        written += bytes.count
-        bytes.removeAll(keepingCapacity: true)
+        guard let file else { return }
+        file.add(bytes)
+        bytes = []
+        bytes.reserveCapacity(OutputText.piece)
     }
 
     private static func error(_ code: Int32) -> CocoaError {

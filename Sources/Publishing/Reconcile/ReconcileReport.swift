@@ -164,8 +164,11 @@ public struct ReconcileReport: Sendable {
             blocks.append(.table(table))
         }
         blocks.append(.paragraph(words.gapNote(isSample: result.isOfSample), .note))
-        blocks += words.measures(ComparedCount.all(result.comparisons).flatMap(\.measured), onlyOutside: true)
-            .map { .paragraph($0, .note) }
+        blocks += words.measures(
+            ComparedCount.all(result.comparisons).flatMap(\.measured), level: result.options.level,
+            onlyOutside: true
+        )
+        .map { .paragraph($0, .note) }
         if let omitted { blocks.append(.paragraph(omitted, .note)) }
         let counts = ComparedCount.all(result.comparisons).map(\.best).filter(isMain)
         if let reasons = words.notCompared(counts) {

@@ -7,6 +7,9 @@ import Wording
 extension MatchedStations {
     /// The stations, where one by one they are not consistent with the official file.
     var ifApart: MatchedStations? { verdict.isOutsideEdge ? self : nil }
+
+    /// The stations, where some differ and chance can do that.
+    var ifBeside: MatchedStations? { verdict.isOutsideEdge || discrepantStations == 0 ? nil : self }
 }
 
 extension Phrasebook {

@@ -23,29 +23,51 @@ extension Phrasebook {
     ///
     /// - Parameters:
     ///   - comparisons: Those shown.
+    ///   - level: Level of the ranges, a fraction.
     ///   - onlyOutside: Whether those inside their range are left out.
-    public func measures(_ comparisons: [Comparison], onlyOutside: Bool) -> [String] {
+    public func measures(_ comparisons: [Comparison], level: Double, onlyOutside: Bool) -> [String] {
         let isOne = Set(comparisons.map(\.contest)).count == 1
-        return comparisons.flatMap { comparison in
+        let start = { (contest: String) in isOne ? "" : title(contest) + ", " }
+        let each = comparisons.flatMap { comparison in
             comparison.measures.filter { !onlyOutside || $0.verdict.isOutside }.map {
-                let contest = isOne ? "" : title(comparison.contest) + ", "
-                return contest + source(comparison) + ": " + sentence($0, comparison)
+                start(comparison.contest) + source(comparison) + ": " + sentence($0, comparison)
             }
         }
+        return each
+            + MeasureDifference.unexplained(comparisons, level: level).map {
+                start($0.contest) + sentence($0)
+            }
+    }
+
+    /// Two counts whose figures differ by more than their margins explain, where nothing official tells.
+    private func sentence(_ apart: MeasureDifference) -> String {
+        wording.measuresApart(
+            wording.name(apart.measure, of: apart.base),
+            zip(apart.sources, apart.percents).map { "\($0) \(numbers.printed($1))%" },
+            size: size(apart.difference), level: level(apart.level))
+    }
+
+    /// That there is no official figure, or several that are in conflict.
+    private func noOfficial(_ figure: MeasuredFigure, _ comparison: Comparison) -> String {
+        let pages = election.conflicting(
+            figure.measure, of: figure.base, contest: comparison.contest, region: comparison.region)
+        return pages.isEmpty ? wording.noOfficialFigure : wording.conflictingFigures(pages.map(text))
+    }
+
+    private func text(_ official: OfficialMeasure) -> String {
+        official.printed.map { numbers.printed($0) + "%" } ?? numbers.percent(official.share)
     }
 
     private func sentence(_ measure: Comparison.Measure, _ comparison: Comparison) -> String {
         var text = MeasureText(
             name: wording.name(measure.figure.measure, of: measure.figure.base),
             estimate: numbers.printed(measure.figure.percent) + "%",
-            official: measure.official.map { official in
-                official.printed.map { numbers.printed($0) + "%" } ?? numbers.percent(official.share)
-            })
+            official: measure.official.map(text))
         guard let interval = measure.interval, let difference = measure.difference else {
             return wording.untested(
                 text,
                 because: measure.obstacles.compactMap {
-                    $0 == .recapMissing ? wording.noOfficialFigure : reason($0, comparison)
+                    $0 == .recapMissing ? noOfficial(measure.figure, comparison) : reason($0, comparison)
                 })
         }
         text.range = wording.pointRange(interval, level: measure.level)

@@ -72,7 +72,7 @@ extension Phrasebook {
     ///
     /// - Parameter comparisons: Those shown.
     public func notCompared(_ comparisons: [Comparison]) -> String? {
-        let untested = comparisons.filter { $0.grade == .shown && !$0.verdict.isInside }
+        let untested = comparisons.filter { $0.grade == .shown && !$0.verdict.isInside && !$0.hasAllStations }
         guard !untested.isEmpty else { return nil }
         var ofCode: [ReasonCode: [String]] = [:]
         for comparison in untested {

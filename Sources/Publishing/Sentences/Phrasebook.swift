@@ -175,6 +175,7 @@ public struct Phrasebook: Sendable {
         if let bound = comparison.bound {
             return wording.label(bound.answer, needed: needed(bound.neededMargin))
         }
+        if comparison.hasAllStations { return wording.sums(areEqual: comparison.verdict == .consistent) }
         guard comparison.isAmongMany, let level = comparison.critical?.edgeLevel else {
             return label(comparison.verdict)
         }

@@ -111,6 +111,10 @@ extension ArchiveAddRequest {
         _ control: WorkControl, _ keeping: @escaping (_ commit: () throws -> Int) throws -> Void,
         _ missing: (FileFault) -> Void
     ) throws -> ArchiveAddResult {
+        // Two pages without a name would be one to all that is said of them later.
+        if source == nil, inputs.contains("-") {
+            throw FileFault(file: "-", kind: .unusable, ArchiveFault.nameless)
+        }
         let zone = try CaptureClock.zone(zone)
         let clock = try CaptureClock(
             time: time, zone: zone, times: times.map { try CaptureClock.table($0, zone: zone) } ?? [:])

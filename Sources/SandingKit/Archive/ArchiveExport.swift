@@ -80,7 +80,7 @@ public struct ArchiveExport {
                 ])
             if manifest.kind == .outage {
                 outages.append([
-                    .text(manifest.time.text), .text(manifest.until ?? ""), .empty, .empty,
+                    .text(manifest.time.text), .text(manifest.until ?? ""), .text(manifest.contest), .empty,
                     .text(manifest.note),
                     .text(manifest.source), .empty,
                 ])

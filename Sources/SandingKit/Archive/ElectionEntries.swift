@@ -60,7 +60,8 @@ struct ElectionEntries {
                 (
                     Manifest(
                         kind: .outage, time: try ElectionEntries.time(outage.from, "", at: place),
-                        until: outage.to.isEmpty ? nil : outage.to, timeSource: .page,
+                        until: outage.to.isEmpty ? nil : outage.to, contest: outage.contest,
+                        timeSource: .page,
                         source: outage.source.isEmpty ? "outages.csv" : outage.source, supplier: supplier,
                         note: said.joined(separator: "; ")), []
                 ))

@@ -17,8 +17,9 @@ struct ArchiveLines {
         _ line: TimeLine.Line, all: Bool = false, shows: (TimeLine.Item) -> Bool = { _ in true }
     ) -> String {
         let manifest = line.entry.manifest
+        let note = [manifest.contest, manifest.note].filter { !$0.isEmpty }.joined(separator: "; ")
         let said = [
-            words.line(line.event, source: manifest.source, note: manifest.note),
+            words.line(line.event, source: manifest.source, note: note),
             line.otherBytes.isEmpty ? nil : words.otherBytes(line.otherBytes),
             line.repeats == 0 ? nil : words.repeats(line.repeats),
         ].compactMap { $0 }

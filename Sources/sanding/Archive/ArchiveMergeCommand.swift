@@ -48,6 +48,7 @@ struct ArchiveMergeCommand: ParsableCommand {
 
     private func tell(_ found: CaptureArchive.Merged, of origin: String) throws {
         let words = options.words
+        if let said = words.relation(found.relation, origin: origin) { try options.tell(said) }
         try options.tell(words.merged(found, origin: origin))
         try list(found.agreements.map(words.agreement))
         try options.tell(words.compared(found, origin: origin))
