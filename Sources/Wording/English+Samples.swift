@@ -9,8 +9,8 @@ extension English {
         case .regionsNotSampled(let regions):
             return "Without a sampled station, so that nothing is said of it: \(named(regions))."
         case .regionsNotArrived(let regions, let stations): return notArrived(regions, stations: stations)
-        case .strataNotArrived(let strata, let stations, let all):
-            return strataNotArrived(strata, stations: stations, of: all, isCompared: true)
+        case .strataNotArrived(let strata, let stations, let all, let partly):
+            return strataNotArrived(strata, stations: stations, of: all, partly: partly, isCompared: true)
         case .regionsWithoutVotes(let regions):
             return
                 "Without a valid vote in the sampled stations, so that nothing is said of it: \(named(regions))."
@@ -60,17 +60,33 @@ extension English {
         }
     }
 
+    /// What figures that are of no region are of.
+    var whole: String { names.isOfArrivedStrata ? arrivedStrata : "the whole" }
+    private var arrivedStrata: String { "the strata that arrived" }
+    /// " of the strata that arrived" behind what is of these alone; empty where it is of the whole.
+    var ofArrived: String { names.isOfArrivedStrata ? " of \(arrivedStrata)" : "" }
+
+    public func wholeSample(_ name: String) -> String {
+        name + (names.isOfArrivedStrata ? ", \(arrivedStrata)" : "")
+    }
+
     public func strataNotArrived(
-        _ strata: [String], stations: Int?, of all: Int?, isCompared: Bool
+        _ strata: [String], stations: Int?, of all: Int?, partly: [String]?, isCompared: Bool
     ) -> String {
         let size = stations.flatMap { own in
             all.map { ", \(number(own)) of the \(count($0, .station)) of the frame" }
         }
         let them = agreeing(strata.count, "it", "them")
+        let parts =
+            partly.map { regions in
+                regions.isEmpty
+                    ? ""
+                    : ", also \(agreeing(regions.count, "that", "those")) of \(named(regions)), which "
+                        + "\(agreeing(regions.count, "has", "have")) \(self.stations) in \(them)"
+            } ?? ", also that of a region that has \(self.stations) in \(them)"
         return
-            "Nothing has arrived of \(counted(strata.count, "stratum", "strata")) (\(list(strata))\(size ?? "")). Of the whole nothing can "
-            + "be said without an assumption on \(them): every figure is of the strata that arrived, also that of a "
-            + "region that has \(stations == 1 ? "a station" : self.stations) in \(them)."
+            "Nothing has arrived of \(counted(strata.count, "stratum", "strata")) (\(list(strata))\(size ?? "")). Without an "
+            + "assumption on \(them) nothing can be said of all strata together: every figure is of \(arrivedStrata)\(parts)."
             + (isCompared
                 ? " The official file is limited to the same strata, so that like is compared with like."
                 : "")
@@ -146,7 +162,7 @@ extension English {
             let names = stations.map {
                 "\($0.station) on lines \(lines($0.lines)), with \($0.haveSameVotes ? "the same" : "different") votes"
             }
-            let touched = regions.map { "the whole and \(named($0))" } ?? "the whole"
+            let touched = regions.map { "\(whole) and \(named($0))" } ?? whole
             return
                 "\(count(stations.count, .station)) \(agreeing(stations.count, "stands", "stand")) more than once in "
                 + "the official file (\(list(names, separator: "; "))). Every row is counted, so these votes count more "
@@ -183,8 +199,9 @@ extension English {
         }
         let touched =
             file.regions.isEmpty
-            ? (file.hasRegions ? "The whole and every region are" : "The whole is")
-            : "The whole and \(named(file.regions)) are"
+            ? whole.capitalizedFirst
+                + (file.hasRegions ? " and every region are" : names.isOfArrivedStrata ? " are" : " is")
+            : "\(whole.capitalizedFirst) and \(named(file.regions)) are"
         return
             "The official file is partial: \(parts.joined(separator: "; ")). \(touched) not compared with the sample; "
             + "stations that both files have are compared one by one."

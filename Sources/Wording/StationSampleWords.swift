@@ -68,8 +68,13 @@ public protocol StationSampleWords: VerdictWords {
     ///   - strata: Their names.
     ///   - stations: Their stations; `nil` where no frame tells them.
     ///   - all: Stations of all strata; `nil` likewise.
+    ///   - partly: Regions that lie partly in them; `nil` where nothing tells these.
     ///   - isCompared: Whether an official file is limited to the same strata.
-    func strataNotArrived(_ strata: [String], stations: Int?, of all: Int?, isCompared: Bool) -> String
+    func strataNotArrived(
+        _ strata: [String], stations: Int?, of all: Int?, partly: [String]?, isCompared: Bool
+    ) -> String
+    /// A sample as the part that is no region: by its name, with the strata that arrived where it is of these.
+    func wholeSample(_ name: String) -> String
     /// Regions of which nothing has arrived.
     ///
     /// - Parameters:

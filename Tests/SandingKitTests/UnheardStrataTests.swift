@@ -60,7 +60,10 @@ import Testing
             #expect(found.response.last?.received == 0 && found.response.last?.drawn == drawn)
         }
         #expect(others.estimate.unheard == nil)
-        #expect(silent.notArrived == .init(regions: ["C3"], stations: 6) && undrawn.notArrived == nil)
+        #expect(
+            silent.notArrived
+                == .init(regions: ["C3"], stations: 6, ofStrata: ["C3"], stationsOfStrata: 6))
+        #expect(silent.notArrived?.besideStrata == nil && undrawn.notArrived == nil)
     }
 
     /// The official file is limited to the strata that arrived: what stands in the others changes nothing.
@@ -101,8 +104,16 @@ import Testing
         let twice = try Self.estimate(["s.csv": sample + [again]])
         #expect(once.estimate == twice.estimate)
         #expect(
-            twice.notices.map(\.code) == ["stations-rewritten"]
-                && twice.notices[0].description.contains("14"))
+            twice.notices.map(\.description) == [
+                "s.csv: 1 station stands under two writings of the number with the same figures (C1/5 on lines "
+                    + "6, 14); each is counted once"
+            ])
+        #expect(
+            twice.notices == [
+                .stationsRewritten(
+                    file: "s.csv",
+                    stations: [.init(station: "C1/5", lines: [6, 14], haveSameVotes: true)])
+            ])
         #expect {
             try Self.estimate(["s.csv": sample + ["C1,\(number),500,1,2"]])
         } throws: { "\($0)".contains("also on line 6") }

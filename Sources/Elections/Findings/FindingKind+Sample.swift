@@ -8,8 +8,9 @@ extension FindingKind {
         case regionsNotSampled([String])
         /// Regions of which so many stations were drawn and none has arrived.
         case regionsNotArrived([String], stations: Int)
-        /// Strata of which nothing has arrived, with their stations and those of all strata where a frame tells them.
-        case strataNotArrived([String], stations: Int?, of: Int?)
+        /// Strata of which nothing has arrived, with their stations and those of all strata where a frame tells them, and regions
+        /// that lie partly in them; `nil` where nothing tells these.
+        case strataNotArrived([String], stations: Int?, of: Int?, partly: [String]?)
         case regionsWithoutVotes([String])
         case regionsTooFew([String], least: Int, areClusters: Bool)
         /// Regions where only a gap of more than so many points would be seen.

@@ -24,12 +24,13 @@ struct SampleFindings {
     }
 
     /// Names the strata that neither side of the comparison has.
-    mutating func addUnheard() {
-        guard let unheard = sample.unheard else { return }
+    mutating func addUnheard(_ unheard: UnheardStrata?) {
+        guard let unheard else { return }
         add(
             .sample(
-                .strataNotArrived(unheard.names, stations: unheard.stations, of: unheard.of)), .warning,
-            "", unheard.names.joined(separator: ", "))
+                .strataNotArrived(
+                    unheard.names, stations: unheard.stations, of: unheard.of, partly: unheard.partly)),
+            .warning, "", unheard.names.joined(separator: ", "))
     }
 
     mutating func addNotArrived(_ silent: StationSample.NotArrived) {

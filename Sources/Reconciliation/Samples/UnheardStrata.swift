@@ -24,8 +24,12 @@ public struct UnheardStrata: Sendable, Equatable, Codable {
     public var strata: [Stratum]
     /// Stations of all strata; `nil` without a frame.
     public var of: Int?
+    /// Regions of which figures are told and which have stations in these strata; `nil` where nothing tells that.
+    public var partly: [String]?
 
-    public init(strata: [Stratum], of: Int?) { (self.strata, self.of) = (strata, of) }
+    public init(strata: [Stratum], of: Int?, partly: [String]? = []) {
+        (self.strata, self.of, self.partly) = (strata, of, partly)
+    }
 
     /// Their names.
     public var names: [String] { strata.map(\.stratum) }
@@ -49,6 +53,7 @@ public struct UnheardStrata: Sendable, Equatable, Codable {
                 stratum: name, stations: frame.map { $0.stations[name] ?? 0 }, drawn: drawn[name] ?? 0)
         }
         of = frame.map { $0.stations.values.reduce(0, +) }
+        partly = []
     }
 }
 
@@ -67,6 +72,34 @@ extension SampleFrame {
 }
 
 extension StationSample {
+    /// Regions of which a station has arrived and others lie in strata of which nothing has, so that their figures are of a part
+    /// of them.
+    ///
+    /// - Parameters:
+    ///   - column: Column of the regions; `nil` where none are told apart.
+    ///   - official: All stations; where it is `nil`, the sample alone tells of some.
+    /// - Returns: `nil` where there may be some and nothing tells them.
+    public func partlyCovered(by column: String?, official: StationTable? = nil) -> [String]? {
+        guard let unheard, let column, options.strata != [column],
+            let own = table.codes(PlaceColumn(column))
+        else { return [] }
+        let arrived = Set(received.compactMap { own[$0] })
+        let left = Set(unheard.names)
+        var found = Set<String>()
+        for table in [whole, official].compactMap({ $0 }) {
+            guard let codes = table.codes(PlaceColumn(column)),
+                let key = try? table.strata(options.strata.map(options.column))
+            else { continue }
+            for row in 0..<table.count {
+                guard let region = codes[row], arrived.contains(region), !found.contains(region),
+                    left.contains(key.codes(key.ids(row)).joined(separator: "/"))
+                else { continue }
+                found.insert(region)
+            }
+        }
+        return found.isEmpty && official == nil ? nil : found.sorted()
+    }
+
     /// The stations of the official file that lie in strata of which something has arrived.
     ///
     /// - Throws: `SampleFault` where the official file does not tell the strata, so that nothing can be compared alike.
