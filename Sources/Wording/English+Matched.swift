@@ -45,7 +45,7 @@ extension English {
         _ official: Double, _ corrected: Double, _ range: RangeText?, isPartial: Bool, isApproximate: Bool
     ) -> String {
         "The official lead of \(gap(official))\(isPartial ? " in the \(stations) that have votes" : ""), if what "
-            + "the sampled \(stations) show held \(names.isOfArrivedStrata ? "in all \(whole)" : "everywhere"): \(gap(corrected))"
+            + "the sampled \(stations) show held \(everywhere): \(gap(corrected))"
             + (range.map { " (\(self.range($0)))" } ?? "")
             + "."
             + (isApproximate && range != nil ? " Few \(stations) differ, so the range is approximate." : "")

@@ -51,7 +51,7 @@ extension English {
             }
             return
                 "The official lead of \(points(official)) points would be \(points(corrected))\(range ?? "") if what these "
-                + "stations show held everywhere."
+                + "stations show held \(everywhere)."
                 + (isApproximate ? " Few stations differ, so the range is approximate." : "")
         case .stationDiffers(let station, let figures, let line):
             return
@@ -66,8 +66,12 @@ extension English {
     /// " of the strata that arrived" behind what is of these alone; empty where it is of the whole.
     var ofArrived: String { names.isOfArrivedStrata ? " of \(arrivedStrata)" : "" }
 
+    /// Where something would hold, were it so in all that is told of.
+    var everywhere: String { names.isOfArrivedStrata ? "in all \(arrivedStrata)" : "everywhere" }
+
     public func wholeSample(_ name: String) -> String {
-        name + (names.isOfArrivedStrata ? ", \(arrivedStrata)" : "")
+        guard names.isOfArrivedStrata else { return name }
+        return (name.isEmpty ? "" : "\(name), ") + arrivedStrata
     }
 
     public func strataNotArrived(

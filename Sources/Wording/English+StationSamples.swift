@@ -5,7 +5,9 @@ import Statistics
 // A sample on its own, and the limits of its comparisons.
 extension English {
     public func arrived(_ received: Int, of drawn: Int) -> String {
-        "\(number(received)) of \(number(drawn)) sampled \(stations)\(ofArrived) have arrived."
+        names.isOfArrivedStrata
+            ? "Of \(whole) \(number(received)) of \(number(drawn)) sampled \(stations) are in."
+            : "\(number(received)) of \(number(drawn)) sampled \(stations) have arrived."
     }
 
     public func rangesOfShares(level: String, method: String) -> String {

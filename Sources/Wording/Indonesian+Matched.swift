@@ -46,7 +46,7 @@ extension Indonesian {
         _ official: Double, _ corrected: Double, _ range: RangeText?, isPartial: Bool, isApproximate: Bool
     ) -> String {
         "Selisih resmi \(gap(official))\(isPartial ? " di \(station) yang sudah memuat suara" : ""), bila yang "
-            + "terlihat di \(station) sampel berlaku di \(names.isOfArrivedStrata ? "semua \(whole)" : "semua tempat"): \(gap(corrected))"
+            + "terlihat di \(station) sampel berlaku di \(everywhere): \(gap(corrected))"
             + (range.map { " (\(self.range($0)))" } ?? "") + "."
             + (isApproximate && range != nil
                 ? " Sedikit \(station) yang berbeda, sehingga rentangnya hanya kira-kira." : "")

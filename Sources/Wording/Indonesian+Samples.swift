@@ -57,7 +57,7 @@ extension Indonesian {
             }
             return
                 "Selisih resmi \(points(official)) poin akan menjadi \(points(corrected))\(range ?? "") bila yang terlihat di "
-                + "\(self.station) itu berlaku di semua tempat."
+                + "\(self.station) itu berlaku di \(everywhere)."
                 + (isApproximate
                     ? " Sedikit \(self.station) yang berbeda, sehingga rentangnya hanya kira-kira." : "")
         case .stationDiffers(let station, let figures, let line):
@@ -73,8 +73,12 @@ extension Indonesian {
     /// " dari strata yang sudah masuk" behind what is of these alone; empty where it is of the whole.
     var ofArrived: String { names.isOfArrivedStrata ? " dari \(arrivedStrata)" : "" }
 
+    /// Where something would hold, were it so in all that is told of.
+    var everywhere: String { names.isOfArrivedStrata ? "semua \(arrivedStrata)" : "semua tempat" }
+
     public func wholeSample(_ name: String) -> String {
-        name + (names.isOfArrivedStrata ? ", \(arrivedStrata)" : "")
+        guard names.isOfArrivedStrata else { return name }
+        return (name.isEmpty ? "" : "\(name), ") + arrivedStrata
     }
 
     public func strataNotArrived(

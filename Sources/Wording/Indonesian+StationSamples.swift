@@ -5,7 +5,9 @@ import Statistics
 // A sample on its own, and the limits of its comparisons.
 extension Indonesian {
     public func arrived(_ received: Int, of drawn: Int) -> String {
-        "\(number(received)) dari \(number(drawn)) \(station) sampel\(ofArrived) sudah masuk."
+        names.isOfArrivedStrata
+            ? "Dari \(whole) sudah ada \(number(received)) dari \(number(drawn)) \(station) sampel."
+            : "\(number(received)) dari \(number(drawn)) \(station) sampel sudah masuk."
     }
 
     public func rangesOfShares(level: String, method: String) -> String {

@@ -64,6 +64,8 @@ import Testing
                     isEnglish
                         ? "The strata that arrived and 2 regions are shown"
                         : "Strata yang sudah masuk dan 2 wilayah ditampilkan"))
+            // A table has the part by what it is, uncut.
+            if audience == "observer" { #expect(printed.contains("s \(arrived) ")) }
             let title = try #require(texts["report.md"]?.split(separator: "\n").first { $0.hasPrefix("# ") })
             #expect(title.contains((isEnglish ? "of " : "dari ") + arrived))
             // One cause, one sentence: the region of which all stations lie in that stratum is not told again.
@@ -77,8 +79,8 @@ import Testing
         #expect(
             printed.contains(
                 language == "en"
-                    ? "16 of 16 sampled stations of the strata that arrived have arrived."
-                    : "16 dari 16 TPS sampel dari strata yang sudah masuk sudah masuk."))
+                    ? "Of the strata that arrived 16 of 16 sampled polling stations are in."
+                    : "Dari strata yang sudah masuk sudah ada 16 dari 16 tempat pemungutan suara sampel."))
         #expect(printed.contains("(C1, C2)") && !printed.contains("C3"))
         #expect(texts.count > 2)
         for (name, text) in texts {

@@ -120,11 +120,17 @@ public struct Phrasebook: Sendable {
         guard comparison.estimate.basis != .sample else {
             return comparison.level.map {
                 wording.region(LevelRegion($0, comparison.region.text))
-            } ?? wording.wholeSample(comparison.source)
+            } ?? wholeSample(comparison.source)
         }
         let page = namesakes.contains(comparison.reading) ? comparison.reading : nil
         let parts = [place(comparison.region, in: comparison.contest), page].compactMap { $0 }
         return pollster(comparison) + (parts.isEmpty ? "" : " (\(parts.joined(separator: ", ")))")
+    }
+
+    /// The part of a sample that is no region. Where it is of the strata that arrived, a name that its contest has too is left out.
+    private func wholeSample(_ source: String) -> String {
+        wording.wholeSample(
+            wording.names.isOfArrivedStrata && source == election.name ? "" : source)
     }
 
     /// Who counted, and what kind of count it is where others are of other kinds.
