@@ -3,7 +3,7 @@ import Foundation
 import Ground
 
 /// Reads what a sample was drawn from: a row for each stratum, cluster or other group with its `stations`
-/// and, where known, its `valid` votes.
+/// and, where known, its `valid` votes; or a row for each station, as an official file has.
 public struct FrameFile: Sendable {
     /// A row of the file.
     public struct Row: Sendable, Equatable {
@@ -53,7 +53,10 @@ public struct FrameFile: Sendable {
     public func read(_ url: URL, name: String) throws -> [Row] {
         let text = try TextBytes(contentsOf: url, name: name)
         var problems = TableProblems()
-        let required = columns + ["stations"] + (needsValid ? ["valid"] : [])
+        let header = try ColumnReader.header(of: url, name: name)
+        // A row for each station, as an official file has: each counts as one.
+        let isList = !header.contains("stations") && header.contains("station_no")
+        let required = columns + (isList ? [] : ["stations"]) + (needsValid ? ["valid"] : [])
         let table = Table(text, required: required, problems: &problems)
         try problems.throwIfAny()
         let above = above.filter(table.header.contains)
@@ -62,11 +65,11 @@ public struct FrameFile: Sendable {
         var repeats: [TableProblem] = []
         table.forEachRow(style: style) { row in
             let codes = columns.compactMap { row.required($0, &problems) }
-            let stations = row.requiredCount("stations", &problems)
+            let stations = isList ? 1 : row.requiredCount("stations", &problems)
             let valid = needsValid ? row.requiredCount("valid", &problems) : row.count("valid", &problems)
             guard codes.count == columns.count, let stations else { return }
             let parents = above.map { row.text($0) }
-            if let first = lines.updateValue(row.line, forKey: codes + parents) {
+            if !isList, let first = lines.updateValue(row.line, forKey: codes + parents) {
                 repeats.append(
                     row.problem(
                         columns.first ?? "stations", nil,

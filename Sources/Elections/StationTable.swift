@@ -75,9 +75,9 @@ public struct StationTable: Sendable {
     /// Votes of each pair, in the order of the ballot numbers.
     public let votes: [CountColumn]
     /// Other columns of codes, by name: strata, clusters.
-    public let labels: [String: CodeColumn]
+    public private(set) var labels: [String: CodeColumn]
     /// Other columns of numbers, by name: weights, probabilities; `nan` where a cell is empty.
-    public let numbers: [String: [Double]]
+    public private(set) var numbers: [String: [Double]]
     /// Rows that lack a code, by their number from 0, where such rows are kept: totals, or faults of the file.
     public var rowsWithoutCode: [Int: RecapTable.RowWithoutCode] = [:]
     /// Cells of the file that are no counts, where it was read without them.
@@ -155,6 +155,16 @@ public struct StationTable: Sendable {
             file: file, count: count, levels: levels, regions: regions, stationNumbers: stationNumbers,
             fields: fields, votes: votes, labels: labels, numbers: numbers, apart: apart, lineOfRow: lineOfRow
         )
+    }
+
+    /// Some stations as a table of their own, with everything that is known of them.
+    ///
+    /// - Parameter rows: Rows to take, in their new order.
+    public func keeping(rows: [Int]) -> StationTable {
+        var other = selecting(rows: rows)
+        other.labels = labels.mapValues { $0.selecting(rows) }
+        other.numbers = numbers.mapValues { column in rows.map { column[$0] } }
+        return other
     }
 
     /// Some stations as a table of their own, without labels and other numbers.

@@ -16,16 +16,19 @@ public struct ReconciliationResult: Sendable, Equatable, Codable {
     /// One for each contest and region in which exactly two were.
     public var countDifferences: [CountDifference] { didSet { index = ResultIndex() } }
     public var batch: Batch
+    /// Whether a sample stands beside the official file in the strata that arrived alone: then nothing is of the whole.
+    public var isOfArrivedStrata: Bool
     private var index = ResultIndex()
 
     private enum CodingKeys: String, CodingKey {
-        case election, options, comparisons, outcomes, triangulations, countDifferences, batch
+        case election, options, comparisons, outcomes, triangulations, countDifferences, batch,
+            isOfArrivedStrata
     }
 
     public init(
         election: Election, options: DecisionRule, comparisons: [Comparison],
         outcomes: [Outcome], triangulations: [Triangulation], countDifferences: [CountDifference] = [],
-        batch: Batch
+        batch: Batch, isOfArrivedStrata: Bool = false
     ) {
         self.election = election
         self.options = options
@@ -34,6 +37,7 @@ public struct ReconciliationResult: Sendable, Equatable, Codable {
         self.triangulations = triangulations
         self.countDifferences = countDifferences
         self.batch = batch
+        self.isOfArrivedStrata = isOfArrivedStrata
     }
 
     /// Comparisons of a contest, in the order of the readings.

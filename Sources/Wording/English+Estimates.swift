@@ -2,7 +2,7 @@ import Elections
 
 // What a sample says on its own, and converted pages.
 extension English {
-    public func estimateTitle(_ name: String) -> String { "Estimate from the sample “\(name)”" }
+    public func estimateTitle(_ name: String) -> String { "Estimate from the sample “\(name)”" + ofArrived }
     public var samplePart: String { "The sample" }
 
     public func estimateCaption(level: String) -> String {

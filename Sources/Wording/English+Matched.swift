@@ -45,14 +45,14 @@ extension English {
         _ official: Double, _ corrected: Double, _ range: RangeText?, isPartial: Bool, isApproximate: Bool
     ) -> String {
         "The official lead of \(gap(official))\(isPartial ? " in the \(stations) that have votes" : ""), if what "
-            + "the sampled \(stations) show held everywhere: \(gap(corrected))"
+            + "the sampled \(stations) show held \(everywhere): \(gap(corrected))"
             + (range.map { " (\(self.range($0)))" } ?? "")
             + "."
             + (isApproximate && range != nil ? " Few \(stations) differ, so the range is approximate." : "")
     }
 
     public func mostDiffering(_ stations: Int, level: String) -> String {
-        "As the sample was drawn, at most about \(count(stations, .station)) of the whole official file differ "
+        "As the sample was drawn, at most about \(count(stations, .station)) of the \(names.isOfArrivedStrata ? "official file" : "whole official file")\(ofArrived) differ "
             + "(\(level) level)."
     }
 

@@ -69,7 +69,7 @@ extension English {
 
     /// A sample; of one that is not consistent station by station its estimate alone.
     private func estimate(of news: NewsFacts) -> String {
-        news.stationsApart == nil ? sample(of: news) : "its estimate of the whole"
+        news.stationsApart == nil ? sample(of: news) : "its estimate of \(whole)"
     }
 
     private func shares(_ news: NewsFacts) -> String {
@@ -186,10 +186,11 @@ extension English {
     /// What a sample of every station has.
     private func sums(_ census: NewsFacts.Census) -> String {
         if let alone = census.alone {
-            return "every \(station) is in the sample, which has \(alone.leader) \(alone.lead) ahead; "
+            return "every \(station)\(ofArrived) is in the sample, which has "
+                + "\(alone.leader) \(alone.lead) ahead; "
                 + fileIsPartial
         }
-        let start = "every \(station) is in the sample, and its sums "
+        let start = "every \(station)\(ofArrived) is in the sample, and its sums "
         guard let gap = census.gap else { return start + "are those of \(official(isSample: true))" }
         return start + "differ from \(official(isSample: true)) by \(gap.size) for \(gap.pair)"
             + (census.ahead.map { ", and have \($0) ahead" } ?? "")
@@ -296,7 +297,7 @@ extension English {
         return clauses.joined(separator: "; ").capitalizedFirst + "."
     }
 
-    func sample(of news: NewsFacts) -> String { sample(by: news.sampler) }
+    func sample(of news: NewsFacts) -> String { sample(by: news.sampler) + ofArrived }
 
     private func sample(by sampler: String?) -> String {
         "the sample" + (sampler.map { " of \($0)" } ?? "")

@@ -77,7 +77,7 @@ extension English {
     }
 
     public func officialFile(_ votes: [String]) -> String {
-        "Votes in the official file: \(list(votes))."
+        "Votes in the official file\(ofArrived): \(list(votes))."
     }
 
     public func officialOfSome(_ votes: [String], others: String?) -> String {

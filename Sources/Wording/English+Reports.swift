@@ -5,7 +5,7 @@ import Reconciliation
 extension English {
     public func reportTitle(_ election: String, isOfSample: Bool) -> String {
         isOfSample
-            ? "\(election): the sample beside the official file"
+            ? "\(election): the sample\(ofArrived) beside the official file"
             : "\(election): \(manyCounts) beside the \(recap)"
     }
 
@@ -176,10 +176,14 @@ extension English {
                     "counts",
                     "pages that print the same count enter once. A range gives no reading of a partial official count: only the \(term("signed recap", "official result")) is compared."
                 )
-            case .regions: ("regions", "the whole is tested on its own.")
+            case .regions: ("regions", wholeOnItsOwn + ".")
             }
         return
             "All \(pairs) are tested together by the second-order Rao–Scott test; p-values are adjusted over all tested \(what) (\(adjustment), level \(alpha)); \(end)"
+    }
+
+    private var wholeOnItsOwn: String {
+        whole + (names.isOfArrivedStrata ? " are tested on their own" : " is tested on its own")
     }
 
     public var methodOfFilingLimit: String {
@@ -191,7 +195,7 @@ extension English {
     }
 
     public func methodOfDraws(adjustment: String?, alpha: String) -> String {
-        "All \(pairs) are tested together by the largest difference in standard errors, held against the same figure of samples drawn from the official file. p-values of regions are adjusted over all regions (\(adjustment ?? "step by step on the same draws"), level \(alpha)); the whole is tested on its own."
+        "All \(pairs) are tested together by the largest difference in standard errors, held against the same figure of samples drawn from the official file. p-values of regions are adjusted over all regions (\(adjustment ?? "step by step on the same draws"), level \(alpha)); \(wholeOnItsOwn)."
     }
 
     public var notebookQuestions: [String] {

@@ -131,6 +131,14 @@ extension English {
             "\(file) is not used: \(reason). Counts without a margin are held beside margins of other elections."
     }
 
+    public func stationsRewritten(_ stations: [FindingKind.RepeatedStation], in file: String) -> String {
+        let named = list(
+            stations.map { "\($0.station) on lines \(lines($0.lines))" }, separator: "; ")
+        return
+            "\(file): \(counted(stations.count)) \(agreeing(stations.count, "stands", "stand")) under two writings of "
+            + "the number with the same figures (\(named)); each is counted once"
+    }
+
     public func stationsTwice(_ stations: [FindingKind.RepeatedStation], in file: String) -> String {
         let named = list(
             stations.map { "\($0.station) on lines \(lines($0.lines))" }, separator: "; ")

@@ -27,9 +27,6 @@ extension English {
         case .silentStrata(let strata):
             "no station of stratum \(list(strata)) has arrived; wait for one, or merge strata in the sample and the "
                 + "frame"
-        case .undrawnStrata(let strata):
-            "no station was drawn in stratum \(list(strata)), so the sample cannot speak for it; merge strata, or "
-                + "leave it out of the frame and say so"
         case .stratumNotInFrame(let stratum, let frame):
             "stratum \(stratum) \(notInFrame(frame))"
         case .clusterNotInFrame(let cluster, let frame):

@@ -9,6 +9,8 @@ extension English {
         case .regionsNotSampled(let regions):
             return "Without a sampled station, so that nothing is said of it: \(named(regions))."
         case .regionsNotArrived(let regions, let stations): return notArrived(regions, stations: stations)
+        case .strataNotArrived(let strata, let stations, let all, let partly):
+            return strataNotArrived(strata, stations: stations, of: all, partly: partly, isCompared: true)
         case .regionsWithoutVotes(let regions):
             return
                 "Without a valid vote in the sampled stations, so that nothing is said of it: \(named(regions))."
@@ -49,7 +51,7 @@ extension English {
             }
             return
                 "The official lead of \(points(official)) points would be \(points(corrected))\(range ?? "") if what these "
-                + "stations show held everywhere."
+                + "stations show held \(everywhere)."
                 + (isApproximate ? " Few stations differ, so the range is approximate." : "")
         case .stationDiffers(let station, let figures, let line):
             return
@@ -58,9 +60,46 @@ extension English {
         }
     }
 
+    /// What figures that are of no region are of.
+    var whole: String { names.isOfArrivedStrata ? arrivedStrata : "the whole" }
+    private var arrivedStrata: String { "the strata that arrived" }
+    /// " of the strata that arrived" behind what is of these alone; empty where it is of the whole.
+    var ofArrived: String { names.isOfArrivedStrata ? " of \(arrivedStrata)" : "" }
+
+    /// Where something would hold, were it so in all that is told of.
+    var everywhere: String { names.isOfArrivedStrata ? "in all \(arrivedStrata)" : "everywhere" }
+
+    public func wholeSample(_ name: String) -> String {
+        guard names.isOfArrivedStrata else { return name }
+        return (name.isEmpty ? "" : "\(name), ") + arrivedStrata
+    }
+
+    public func strataNotArrived(
+        _ strata: [String], stations: Int?, of all: Int?, partly: [String]?, isCompared: Bool
+    ) -> String {
+        let size = stations.flatMap { own in
+            all.map { ", \(number(own)) of the \(count($0, .station)) of the frame" }
+        }
+        let them = agreeing(strata.count, "it", "them")
+        let parts =
+            partly.map { regions in
+                regions.isEmpty
+                    ? ""
+                    : ", also \(agreeing(regions.count, "that", "those")) of \(named(regions)), which "
+                        + "\(agreeing(regions.count, "has", "have")) \(self.stations) in \(them)"
+            } ?? ", also that of a region that has \(self.stations) in \(them)"
+        return
+            "Nothing has arrived of \(counted(strata.count, "stratum", "strata")) (\(list(strata))\(size ?? "")). Without an "
+            + "assumption on \(them) nothing can be said of all strata together: every figure is of \(arrivedStrata)\(parts)."
+            + (isCompared
+                ? " The official file is limited to the same strata, so that like is compared with like."
+                : "")
+            + " Larger strata (--stratum, with a frame of the same) would let the others stand for \(them)."
+    }
+
     public func notArrived(_ regions: [String], stations: Int) -> String {
         "Of \(named(regions)) \(stations == 1 ? "the one sampled station has not" : "none of the \(number(stations)) sampled stations has") "
-            + "arrived, so that nothing is said of \(agreeing(regions.count, "it", "them")), and the whole rests on the others."
+            + "arrived, so that nothing is said of \(agreeing(regions.count, "it", "them")); other figures rest on the others."
     }
 
     public func exchanges(_ exchanges: [FindingKind.ExchangedPairs]) -> String {
@@ -127,7 +166,7 @@ extension English {
             let names = stations.map {
                 "\($0.station) on lines \(lines($0.lines)), with \($0.haveSameVotes ? "the same" : "different") votes"
             }
-            let touched = regions.map { "the whole and \(named($0))" } ?? "the whole"
+            let touched = regions.map { "\(whole) and \(named($0))" } ?? whole
             return
                 "\(count(stations.count, .station)) \(agreeing(stations.count, "stands", "stand")) more than once in "
                 + "the official file (\(list(names, separator: "; "))). Every row is counted, so these votes count more "
@@ -164,8 +203,9 @@ extension English {
         }
         let touched =
             file.regions.isEmpty
-            ? (file.hasRegions ? "The whole and every region are" : "The whole is")
-            : "The whole and \(named(file.regions)) are"
+            ? whole.capitalizedFirst
+                + (file.hasRegions ? " and every region are" : names.isOfArrivedStrata ? " are" : " is")
+            : "\(whole.capitalizedFirst) and \(named(file.regions)) are"
         return
             "The official file is partial: \(parts.joined(separator: "; ")). \(touched) not compared with the sample; "
             + "stations that both files have are compared one by one."

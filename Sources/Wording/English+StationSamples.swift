@@ -5,7 +5,9 @@ import Statistics
 // A sample on its own, and the limits of its comparisons.
 extension English {
     public func arrived(_ received: Int, of drawn: Int) -> String {
-        "\(number(received)) of \(number(drawn)) sampled \(stations) have arrived."
+        names.isOfArrivedStrata
+            ? "Of \(whole) \(number(received)) of \(number(drawn)) sampled \(stations) are in."
+            : "\(number(received)) of \(number(drawn)) sampled \(stations) have arrived."
     }
 
     public func rangesOfShares(level: String, method: String) -> String {
@@ -80,7 +82,7 @@ extension English {
     }
 
     public func complete(_ names: [String]) -> String {
-        "Complete: every \(station) was read, so that there is no sampling error and no range"
+        "Complete: every \(station)\(names.isEmpty ? ofArrived : "") was read, so that there is no sampling error and no range"
             + (names.isEmpty ? "." : ": \(list(names)).")
     }
 
@@ -134,7 +136,7 @@ extension English {
         switch limits.basis {
         case .census:
             return
-                "This is a census: every \(station) of the official file is in the sample, so nothing is left to "
+                "This is a census: every \(station) of the official file\(ofArrived) is in the sample, so nothing is left to "
                 + "chance and nothing is tested; what differs is a matter of recording."
         case .drawn:
             let given = limits.givenRegionCounts.map { isGiven in

@@ -48,11 +48,14 @@ extension English {
         guard isSample else {
             return "\(counted(rows, "reading", "readings")) \(agreeing(rows, "is", "are")) shown"
         }
-        return rows <= 1 ? "The whole is shown" : "The whole and \(count(rows - 1, .region)) are shown"
+        let whole = whole.capitalizedFirst
+        return rows > 1
+            ? "\(whole) and \(count(rows - 1, .region)) are shown"
+            : "\(whole) \(names.isOfArrivedStrata ? "are" : "is") shown"
     }
 
     public func censusTitle(_ gap: GapText?) -> String {
-        "Every \(station) is in the sample, and "
+        "Every \(station)\(ofArrived) is in the sample, and "
             + (gap.map { "the largest difference from the official file is \($0.size) for \($0.pair)" }
                 ?? "its shares are those of the official file")
     }

@@ -6,10 +6,15 @@ public struct FindingNames: Sendable, Equatable {
     public var regions: [String: String]
     /// Names of choices by their column, `votes_1`.
     public var columns: [String: String]
+    /// Whether what is told together is the strata that arrived, and not the whole.
+    public var isOfArrivedStrata: Bool
 
-    public init(regions: [String: String] = [:], columns: [String: String] = [:]) {
+    public init(
+        regions: [String: String] = [:], columns: [String: String] = [:], isOfArrivedStrata: Bool = false
+    ) {
         self.regions = regions
         self.columns = columns
+        self.isOfArrivedStrata = isOfArrivedStrata
     }
 
     /// Names of the choices of a file in the order of their columns; those without one are empty.

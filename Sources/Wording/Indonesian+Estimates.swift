@@ -2,7 +2,7 @@ import Elections
 
 // What a sample says on its own, and converted pages.
 extension Indonesian {
-    public func estimateTitle(_ name: String) -> String { "Perkiraan dari sampel “\(name)”" }
+    public func estimateTitle(_ name: String) -> String { "Perkiraan dari sampel “\(name)”" + ofArrived }
     public var samplePart: String { "Sampel" }
 
     public func estimateCaption(level: String) -> String {

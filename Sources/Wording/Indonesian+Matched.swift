@@ -46,14 +46,14 @@ extension Indonesian {
         _ official: Double, _ corrected: Double, _ range: RangeText?, isPartial: Bool, isApproximate: Bool
     ) -> String {
         "Selisih resmi \(gap(official))\(isPartial ? " di \(station) yang sudah memuat suara" : ""), bila yang "
-            + "terlihat di \(station) sampel berlaku di semua tempat: \(gap(corrected))"
+            + "terlihat di \(station) sampel berlaku di \(everywhere): \(gap(corrected))"
             + (range.map { " (\(self.range($0)))" } ?? "") + "."
             + (isApproximate && range != nil
                 ? " Sedikit \(station) yang berbeda, sehingga rentangnya hanya kira-kira." : "")
     }
 
     public func mostDiffering(_ stations: Int, level: String) -> String {
-        "Menurut cara penarikan sampel, paling banyak sekitar \(count(stations, .station)) di seluruh berkas resmi yang "
+        "Menurut cara penarikan sampel, paling banyak sekitar \(count(stations, .station)) di \(names.isOfArrivedStrata ? "berkas resmi" : "seluruh berkas resmi")\(ofArrived) yang "
             + "berbeda (taraf \(level))."
     }
 

@@ -41,7 +41,7 @@ extension Indonesian {
 
     /// A sample; of one that is not consistent station by station its estimate alone.
     private func estimate(of news: NewsFacts) -> String {
-        news.stationsApart == nil ? sample(of: news) : "taksiran sampel itu untuk keseluruhan"
+        news.stationsApart == nil ? sample(of: news) : "taksiran sampel itu untuk \(whole)"
     }
 
     /// Regions of a sample that stand out, and counts of single regions that differ.
@@ -165,10 +165,11 @@ extension Indonesian {
     /// What a sample of every station has.
     private func sums(_ census: NewsFacts.Census) -> String {
         if let alone = census.alone {
-            return "semua \(station) ada dalam sampel, dengan \(alone.leader) unggul \(alone.lead); "
+            return "semua \(station)\(ofArrived) ada dalam sampel, dengan "
+                + "\(alone.leader) unggul \(alone.lead); "
                 + fileIsPartial
         }
-        let start = "semua \(station) ada dalam sampel, dan jumlahnya "
+        let start = "semua \(station)\(ofArrived) ada dalam sampel, dan jumlahnya "
         guard let gap = census.gap else { return start + "sama dengan \(official(isSample: true))" }
         return start + "berbeda \(gap.size) untuk \(gap.pair) dari \(official(isSample: true))"
             + (census.ahead.map { ", dengan \($0) di depan" } ?? "")
@@ -264,7 +265,7 @@ extension Indonesian {
         return clauses.joined(separator: "; ").capitalizedFirst + "."
     }
 
-    func sample(of news: NewsFacts) -> String { sample(by: news.sampler) }
+    func sample(of news: NewsFacts) -> String { sample(by: news.sampler) + ofArrived }
 
     private func sample(by sampler: String?) -> String { "sampel" + (sampler.map { " \($0)" } ?? "") }
 

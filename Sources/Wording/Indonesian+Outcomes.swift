@@ -79,7 +79,7 @@ extension Indonesian {
     }
 
     public func officialFile(_ votes: [String]) -> String {
-        "Suara di berkas resmi: \(list(votes))."
+        "Suara di berkas resmi\(ofArrived): \(list(votes))."
     }
 
     public func officialOfSome(_ votes: [String], others: String?) -> String {

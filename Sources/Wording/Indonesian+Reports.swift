@@ -4,7 +4,8 @@ import Reconciliation
 // The report that lays counts beside the recap, or a sample beside the official file.
 extension Indonesian {
     public func reportTitle(_ election: String, isOfSample: Bool) -> String {
-        isOfSample ? "\(election): sampel dan berkas resmi" : "\(election): \(oneCount) dan \(recap)"
+        isOfSample
+            ? "\(election): sampel\(ofArrived) dan berkas resmi" : "\(election): \(oneCount) dan \(recap)"
     }
 
     public var figuresElsewhere: String {
@@ -170,7 +171,7 @@ extension Indonesian {
                     "hitungan",
                     "halaman yang mencetak hitungan yang sama dihitung sekali. Hitungan resmi yang masih sebagian tidak diuji: hanya \(term("rekapitulasi yang ditandatangani", "hasil resmi")) yang dibandingkan."
                 )
-            case .regions: ("wilayah", "keseluruhan diuji tersendiri.")
+            case .regions: ("wilayah", "\(whole) diuji tersendiri.")
             }
         return
             "Semua \(pair) diuji bersama dengan uji Rao–Scott orde kedua; nilai p disesuaikan untuk semua \(what) yang diuji (\(adjustment), taraf \(alpha)); \(end)"
@@ -185,7 +186,7 @@ extension Indonesian {
     }
 
     public func methodOfDraws(adjustment: String?, alpha: String) -> String {
-        "Semua \(pair) diuji bersama dengan selisih terbesar dalam galat baku, dibandingkan dengan angka yang sama dari sampel yang diundi dari berkas resmi. Nilai p wilayah disesuaikan untuk semua wilayah (\(adjustment ?? "bertahap dari undian yang sama"), taraf \(alpha)); keseluruhan diuji tersendiri."
+        "Semua \(pair) diuji bersama dengan selisih terbesar dalam galat baku, dibandingkan dengan angka yang sama dari sampel yang diundi dari berkas resmi. Nilai p wilayah disesuaikan untuk semua wilayah (\(adjustment ?? "bertahap dari undian yang sama"), taraf \(alpha)); \(whole) diuji tersendiri."
     }
 
     public var notebookQuestions: [String] {

@@ -127,6 +127,14 @@ extension Indonesian {
             "\(file) tidak dipakai: \(reason). Hitungan tanpa margin diletakkan di samping margin pemilihan lain."
     }
 
+    public func stationsRewritten(_ stations: [FindingKind.RepeatedStation], in file: String) -> String {
+        let named = list(
+            stations.map { "\($0.station) di baris \(lines($0.lines))" }, separator: "; ")
+        return
+            "\(file): \(count(stations.count, .station)) tercantum dengan dua cara menulis nomor dan angka yang sama "
+            + "(\(named)); masing-masing dihitung sekali"
+    }
+
     public func stationsTwice(_ stations: [FindingKind.RepeatedStation], in file: String) -> String {
         let named = list(
             stations.map { "\($0.station) di baris \(lines($0.lines))" }, separator: "; ")

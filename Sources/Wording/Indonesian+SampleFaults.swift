@@ -28,9 +28,6 @@ extension Indonesian {
         case .silentStrata(let strata):
             "belum ada \(station) dari stratum \(list(strata)) yang masuk; tunggu satu, atau gabungkan strata dalam sampel "
                 + "dan kerangka"
-        case .undrawnStrata(let strata):
-            "tidak ada \(station) yang diundi dalam stratum \(list(strata)), sehingga sampel tidak mewakilinya; gabungkan "
-                + "strata, atau keluarkan dari kerangka dan sebutkan hal itu"
         case .stratumNotInFrame(let stratum, let frame): "stratum \(stratum) \(notInFrame(frame))"
         case .clusterNotInFrame(let cluster, let frame): "klaster \(cluster) \(notInFrame(frame))"
         case .groupNotInFrame(let group, let frame): "\(group ?? "sel kosong") \(notInFrame(frame))"

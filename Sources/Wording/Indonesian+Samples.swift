@@ -12,6 +12,8 @@ extension Indonesian {
                 "\(count(regions.count, .region)) tidak memiliki \(self.station) sampel, sehingga tidak disimpulkan: "
                 + "\(list(regions))."
         case .regionsNotArrived(let regions, let stations): return notArrived(regions, stations: stations)
+        case .strataNotArrived(let strata, let stations, let all, let partly):
+            return strataNotArrived(strata, stations: stations, of: all, partly: partly, isCompared: true)
         case .regionsWithoutVotes(let regions):
             return
                 "\(count(regions.count, .region)) tidak memiliki suara sah di \(self.station) sampelnya, sehingga tidak "
@@ -55,7 +57,7 @@ extension Indonesian {
             }
             return
                 "Selisih resmi \(points(official)) poin akan menjadi \(points(corrected))\(range ?? "") bila yang terlihat di "
-                + "\(self.station) itu berlaku di semua tempat."
+                + "\(self.station) itu berlaku di \(everywhere)."
                 + (isApproximate
                     ? " Sedikit \(self.station) yang berbeda, sehingga rentangnya hanya kira-kira." : "")
         case .stationDiffers(let station, let figures, let line):
@@ -65,9 +67,46 @@ extension Indonesian {
         }
     }
 
+    /// What figures that are of no region are of.
+    var whole: String { names.isOfArrivedStrata ? arrivedStrata : "keseluruhan" }
+    private var arrivedStrata: String { "strata yang sudah masuk" }
+    /// " dari strata yang sudah masuk" behind what is of these alone; empty where it is of the whole.
+    var ofArrived: String { names.isOfArrivedStrata ? " dari \(arrivedStrata)" : "" }
+
+    /// Where something would hold, were it so in all that is told of.
+    var everywhere: String { names.isOfArrivedStrata ? "semua \(arrivedStrata)" : "semua tempat" }
+
+    public func wholeSample(_ name: String) -> String {
+        guard names.isOfArrivedStrata else { return name }
+        return (name.isEmpty ? "" : "\(name), ") + arrivedStrata
+    }
+
+    public func strataNotArrived(
+        _ strata: [String], stations: Int?, of all: Int?, partly: [String]?, isCompared: Bool
+    ) -> String {
+        let size = stations.flatMap { own in
+            all.map { ", \(number(own)) dari \(count($0, .station)) kerangka" }
+        }
+        let noun = strata.count == 1 ? "stratum" : "strata"
+        let parts =
+            partly.map { regions in
+                regions.isEmpty
+                    ? ""
+                    : ", juga angka \(count(regions.count, .region)) (\(list(regions))) yang mempunyai \(self.station) di "
+                        + "dalam \(noun) itu"
+            } ?? ", juga angka wilayah yang mempunyai \(self.station) di dalam \(noun) itu"
+        return
+            "Belum ada yang masuk dari \(number(strata.count)) \(noun) (\(list(strata))\(size ?? "")). Tanpa asumsi tentang "
+            + "\(noun) itu tidak ada yang dapat dikatakan tentang semua strata bersama-sama: setiap angka adalah angka "
+            + "\(arrivedStrata)\(parts)."
+            + (isCompared
+                ? " Berkas resmi dibatasi pada strata yang sama, sehingga yang dibandingkan sepadan." : "")
+            + " Strata yang lebih besar (--stratum, dengan kerangka yang sama) membuat yang lain mewakilinya."
+    }
+
     public func notArrived(_ regions: [String], stations: Int) -> String {
         "Dari \(count(regions.count, .region)) (\(list(regions))) belum ada satu pun dari \(number(stations)) \(station) sampel yang "
-            + "masuk, sehingga tidak ada yang dikatakan tentangnya, dan angka keseluruhan bertumpu pada wilayah lain."
+            + "masuk, sehingga tidak ada yang dikatakan tentangnya, dan angka lain bertumpu pada wilayah lain."
     }
 
     public func exchanges(_ exchanges: [FindingKind.ExchangedPairs]) -> String {
@@ -137,7 +176,7 @@ extension Indonesian {
                 "\($0.station) di baris \(lines($0.lines)), dengan suara yang \($0.haveSameVotes ? "sama" : "berbeda")"
             }
             let touched =
-                regions.map { "keseluruhan dan \(count($0.count, .region)) (\(list($0)))" } ?? "keseluruhan"
+                regions.map { "\(whole) dan \(count($0.count, .region)) (\(list($0)))" } ?? whole
             return "\(count(stations.count, .station)) tercatat lebih dari sekali di berkas resmi "
                 + "(\(list(names, separator: "; "))). Setiap baris dihitung, sehingga suaranya terhitung lebih dari "
                 + "sekali dalam \(touched); sisakan dulu satu baris untuk masing-masing."
@@ -170,8 +209,8 @@ extension Indonesian {
         }
         let touched =
             file.regions.isEmpty
-            ? (file.hasRegions ? "Keseluruhan dan setiap wilayah" : "Keseluruhan")
-            : "Keseluruhan dan \(count(file.regions.count, .region)) (\(list(file.regions)))"
+            ? whole.capitalizedFirst + (file.hasRegions ? " dan setiap wilayah" : "")
+            : "\(whole.capitalizedFirst) dan \(count(file.regions.count, .region)) (\(list(file.regions)))"
         return
             "Berkas resmi belum lengkap: \(parts.joined(separator: "; ")). \(touched) tidak dibandingkan dengan "
             + "sampel; \(self.station) yang ada di kedua berkas dibandingkan satu per satu."

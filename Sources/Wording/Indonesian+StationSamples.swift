@@ -5,7 +5,9 @@ import Statistics
 // A sample on its own, and the limits of its comparisons.
 extension Indonesian {
     public func arrived(_ received: Int, of drawn: Int) -> String {
-        "\(number(received)) dari \(number(drawn)) \(station) sampel sudah masuk."
+        names.isOfArrivedStrata
+            ? "Dari \(whole) sudah ada \(number(received)) dari \(number(drawn)) \(station) sampel."
+            : "\(number(received)) dari \(number(drawn)) \(station) sampel sudah masuk."
     }
 
     public func rangesOfShares(level: String, method: String) -> String {
@@ -81,7 +83,7 @@ extension Indonesian {
     }
 
     public func complete(_ names: [String]) -> String {
-        "Lengkap: setiap \(station) terbaca, sehingga tidak ada galat sampel dan tidak ada rentang"
+        "Lengkap: setiap \(station)\(names.isEmpty ? ofArrived : "") terbaca, sehingga tidak ada galat sampel dan tidak ada rentang"
             + (names.isEmpty ? "." : ": \(list(names)).")
     }
 
@@ -136,7 +138,7 @@ extension Indonesian {
         switch limits.basis {
         case .census:
             return
-                "Ini sensus: setiap \(station) di berkas resmi ada dalam sampel, sehingga tidak ada yang bergantung pada "
+                "Ini sensus: setiap \(station) di berkas resmi\(ofArrived) ada dalam sampel, sehingga tidak ada yang bergantung pada "
                 + "undian dan tidak ada yang diuji; perbedaan yang ada berasal dari pencatatan."
         case .drawn:
             let given = limits.givenRegionCounts.map { isGiven in

@@ -45,7 +45,8 @@ extension Indonesian {
     private func shown(_ rows: Int, _ isSample: Bool) -> String {
         guard isSample else { return "\(number(rows)) angka \(oneCount) ditampilkan" }
         return rows <= 1
-            ? "Keseluruhan ditampilkan" : "Keseluruhan dan \(count(rows - 1, .region)) ditampilkan"
+            ? "\(whole.capitalizedFirst) ditampilkan"
+            : "\(whole.capitalizedFirst) dan \(count(rows - 1, .region)) ditampilkan"
     }
 
     /// What lies inside or outside of ranges.
@@ -56,7 +57,7 @@ extension Indonesian {
     }
 
     public func censusTitle(_ gap: GapText?) -> String {
-        "Semua \(station) ada dalam sampel, dan "
+        "Semua \(station)\(ofArrived) ada dalam sampel, dan "
             + (gap.map { "selisih terbesar dengan berkas resmi adalah \($0.size) untuk \($0.pair)" }
                 ?? "bagian suaranya sama dengan berkas resmi")
     }

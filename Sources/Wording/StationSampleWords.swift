@@ -62,6 +62,19 @@ public protocol StationSampleWords: VerdictWords {
     var regionsPart: String { get }
     /// How many regions stand in the report and not on the terminal.
     func regionsInReport(_ more: Int) -> String
+    /// Strata of which nothing has arrived, so that figures are of the others.
+    ///
+    /// - Parameters:
+    ///   - strata: Their names.
+    ///   - stations: Their stations; `nil` where no frame tells them.
+    ///   - all: Stations of all strata; `nil` likewise.
+    ///   - partly: Regions that lie partly in them; `nil` where nothing tells these.
+    ///   - isCompared: Whether an official file is limited to the same strata.
+    func strataNotArrived(
+        _ strata: [String], stations: Int?, of all: Int?, partly: [String]?, isCompared: Bool
+    ) -> String
+    /// A sample as the part that is no region: by its name, with the strata that arrived where it is of these.
+    func wholeSample(_ name: String) -> String
     /// Regions of which nothing has arrived.
     ///
     /// - Parameters:

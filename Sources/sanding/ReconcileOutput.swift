@@ -31,6 +31,7 @@ struct ReconcileOutput {
             output.writesReport ? output.out ?? "Notebooks-out/\(found.result.election.name)" : nil
         let table = SummaryTable(
             result: found.result, findings: found.findings, matched: sample?.matched,
+            limits: found.sample?.limits,
             language: output.lang, colour: output.usesColour, audience: output.audience)
         try Delivery(
             publication: report.publication, formats: output.format.completed(), place: place,

@@ -8,6 +8,7 @@ struct SummaryTable {
     private let result: ReconciliationResult
     private let findings: [Finding]
     private let matched: MatchedStations?
+    private let limits: SampleLimits?
     private let colour: Bool
     private let audience: Audience
     private let words: Phrasebook
@@ -17,15 +18,17 @@ struct SummaryTable {
     ///   - findings: What was found of a sample, which is listed; of a folder's, which are in the report, only which compared
     ///     figures stand differently on another page.
     ///   - matched: The sampled stations beside their own official figures.
+    ///   - limits: Where the limits of a sample's comparisons come from.
     ///   - language: The reader's.
     ///   - colour: Whether verdicts are coloured.
     ///   - audience: For whom: a newsroom reads sentences.
     init(
         result: ReconciliationResult, findings: [Finding] = [], matched: MatchedStations? = nil,
+        limits: SampleLimits? = nil,
         language: Language,
         colour: Bool, audience: Audience = .observer
     ) {
-        (self.result, self.findings, self.matched) = (result, findings, matched)
+        (self.result, self.findings, self.matched, self.limits) = (result, findings, matched, limits)
         (self.colour, self.audience) = (colour, audience)
         words = Phrasebook(language, result)
     }
@@ -167,7 +170,9 @@ struct SummaryTable {
             if case .sample(.stationDiffers) = note.kind { true } else { false }
         }
         let different = findings.filter(lists)
+        // Limits that are exact are the rule, and said in the report.
         var lines: [String] = []
+        if let limits, limits.basis == .approximate { lines += TerminalText.wrapped(words.limits(limits)) }
         for note in findings.filter({ !lists($0) }) + different.prefix(CountText.longestList) {
             lines += TerminalText.wrapped(words.wording.sentence(note))
         }

@@ -172,18 +172,9 @@ import Wording
                 == "sample.csv, line 3, column station_no: station 1/0 stands twice, also on line 2; remove "
                 + "one of the rows")
         #expect(
-            sentence(Self.table(missing: [4, 5, 6, 7]))
-                == "sample.csv: no station of stratum 2 has arrived; wait for one, or merge strata in the "
-                + "sample and the frame")
-        #expect(
             sentence(Self.table(), Self.design, SampleFrame(file: "f.csv", stations: ["1": 10, "2": 20]))
                 == "sample.csv, line 10: stratum 3 is not in the frame (f.csv); correct the code or the frame"
         )
-        let more = ["1": 10, "2": 20, "3": 30, "4": 5]
-        #expect(
-            sentence(Self.table(), Self.design, SampleFrame(file: "f.csv", stations: more))
-                == "f.csv: no station was drawn in stratum 4, so the sample cannot speak for it; merge strata, "
-                + "or leave it out of the frame and say so")
         let small = SampleFrame(file: "f.csv", stations: ["1": 3, "2": 20, "3": 30])
         #expect(
             sentence(Self.table(), Self.design, small)

@@ -170,7 +170,7 @@ enum EveryFault {
         [
             .noStation, .nothingArrived, .incompleteVotes(station: "x/1"), .stationTwice("x/1", line: 3),
             .emptyValid, .emptyNumber, .unusablePlace(.infinity), .unusableWeight(-1),
-            .unusableProbability(2), .noValidVote, .silentStrata(["x", "y"]), .undrawnStrata(["x"]),
+            .unusableProbability(2), .noValidVote, .silentStrata(["x", "y"]),
             .stratumNotInFrame("x", frame: .init("f.csv", isCounted: false)),
             .stratumNotInFrame("x", frame: .init("o.csv", isCounted: true)),
             .clusterNotInFrame("x", frame: .init("f.csv", isCounted: false)),

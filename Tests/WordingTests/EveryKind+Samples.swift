@@ -6,6 +6,9 @@ extension EveryKind {
         region: region, file: "stations.csv", rows: 11, areStations: true, against: nil, of: 12)
     static let samples: [FindingKind.Sample] = [
         .votesDoNotSum(stations: 1), .regionsNotSampled(["A"]), .regionsWithoutVotes(["A", "B"]),
+        .strataNotArrived(["A"], stations: nil, of: nil, partly: nil),
+        .strataNotArrived(["A"], stations: 9, of: 90, partly: ["B"]),
+        .strataNotArrived(["A", "B"], stations: 9, of: 90, partly: []),
         .regionsNotArrived(["A"], stations: 1), .regionsNotArrived(["A", "B"], stations: 9),
         .regionsTooFew(["A"], least: 5, areClusters: true), .regionsTooThin(["A"], points: 1),
         .gapNotSplit(isMean: true), .gapNotSplit(isMean: false), .ratioBorrows,

@@ -8,6 +8,9 @@ extension FindingKind {
         case regionsNotSampled([String])
         /// Regions of which so many stations were drawn and none has arrived.
         case regionsNotArrived([String], stations: Int)
+        /// Strata of which nothing has arrived, with their stations and those of all strata where a frame tells them, and regions
+        /// that lie partly in them; `nil` where nothing tells these.
+        case strataNotArrived([String], stations: Int?, of: Int?, partly: [String]?)
         case regionsWithoutVotes([String])
         case regionsTooFew([String], least: Int, areClusters: Bool)
         /// Regions where only a gap of more than so many points would be seen.
@@ -34,6 +37,7 @@ extension FindingKind {
             case .votesDoNotSum: "sample-votes-sum"
             case .regionsNotSampled: "region-not-sampled"
             case .regionsNotArrived: "region-not-arrived"
+            case .strataNotArrived: "stratum-not-arrived"
             case .regionsWithoutVotes: "region-without-votes"
             case .regionsTooFew: "region-too-few-stations"
             case .regionsTooThin: "region-too-thin"

@@ -34,7 +34,9 @@ public struct EstimateReport: Sendable {
         self.run = run
         var election = Election(name: name)
         election.declaredVocabulary = vocabulary
-        words = Phrasebook(language, election: election, names: FindingNames(choices: choices))
+        var names = FindingNames(choices: choices)
+        names.isOfArrivedStrata = document.estimate.unheard != nil
+        words = Phrasebook(language, election: election, names: names)
     }
 
     /// The report as it is published.

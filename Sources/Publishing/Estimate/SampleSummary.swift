@@ -71,6 +71,13 @@ public struct SampleSummary: Sendable {
                 }),
             "turnout": estimate.turnout.map { Self.figureValue($0) } ?? .null,
             "invalid": estimate.invalid.map { Self.figureValue($0) } ?? .null,
+            "strata_not_arrived": .array(
+                (estimate.unheard?.strata ?? []).map {
+                    [
+                        "stratum": .string($0.stratum), "stations": JSONNode($0.stations),
+                        "drawn": .integer($0.drawn),
+                    ]
+                }),
             "unequal_stations": .integer(estimate.unequalStations),
             "unnumbered_rows": JSONNode(estimate.unnumberedRows),
             "overfull_lines": .array(estimate.overfullLines.map { .integer($0) }),

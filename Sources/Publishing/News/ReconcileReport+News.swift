@@ -68,7 +68,8 @@ extension ReconcileReport {
         let arrived = missing.flatMap {
             $0.received < $0.drawn ? wording.arrived($0.received, of: $0.drawn) : nil
         }
-        return [stations, arrived].compactMap { $0 } + words.assumed(counts) + words.slips(counts)
+        let unheard = sample.flatMap { words.unheard($0.estimate, isCompared: true) }
+        return [unheard, stations, arrived].compactMap { $0 } + words.assumed(counts) + words.slips(counts)
             + words.doubts(findingsOfContest[contest.id] ?? [], of: counts)
     }
 

@@ -130,7 +130,7 @@ public struct ReconcileReport: Sendable {
         }
         blocks.append(.heading(wording.samplePart, anchor: "sample"))
         let sentences =
-            words.sample(sample.estimate, level: result.options.level)
+            words.sample(sample.estimate, level: result.options.level, isCompared: true)
             + [sample.limits.map(words.limits)].compactMap { $0 }
         return Section(anchor: "sample", blocks: blocks + sentences.map { .paragraph($0) })
     }

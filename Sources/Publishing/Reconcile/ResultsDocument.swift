@@ -15,7 +15,8 @@ struct ResultsDocument {
 
     var document: Publication.Document {
         let vocabulary = result.election.vocabulary
-        let names = FindingNames(regions: result.election.regionNames)
+        let names = FindingNames(
+            regions: result.election.regionNames, isOfArrivedStrata: result.isOfArrivedStrata)
         return .init(
             path: "results.json", schema: ResultsDocument.schema, run: run,
             [

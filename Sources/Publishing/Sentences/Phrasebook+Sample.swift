@@ -6,14 +6,22 @@ import Wording
 
 extension Phrasebook {
     /// What a sample says on its own, a sentence a figure.
-    public func sample(_ estimate: SampleEstimate, level: Double) -> [String] {
+    ///
+    /// - Parameters:
+    ///   - estimate: What it says of the whole, or of the strata that arrived.
+    ///   - level: Level of the ranges, a fraction.
+    ///   - isCompared: Whether it stands beside an official file, of which a finding names strata that have not arrived.
+    public func sample(_ estimate: SampleEstimate, level: Double, isCompared: Bool = false) -> [String] {
         let at = self.level(level)
         let percents = { (figure: SampleEstimate.Figure) in
             figure.interval.map {
                 RangeText(numbers.percent($0.low), numbers.percent($0.high), level: at)
             }
         }
-        var sentences = [wording.arrived(estimate.missing.received, of: estimate.missing.drawn)]
+        var sentences =
+            [isCompared ? nil : unheard(estimate, isCompared: false)].compactMap { $0 } + [
+                wording.arrived(estimate.missing.received, of: estimate.missing.drawn)
+            ]
         if estimate.figures.contains(where: { $0.interval != nil }) {
             sentences.append(wording.rangesOfShares(level: at, method: estimate.intervals.rawValue))
         }
@@ -43,6 +51,14 @@ extension Phrasebook {
         }
         if let rows = estimate.unnumberedRows { sentences.append(wording.unnumbered(rows: rows)) }
         return sentences + missing(estimate)
+    }
+
+    /// Names the strata of which nothing has arrived; `nil` where there is none.
+    func unheard(_ estimate: SampleEstimate, isCompared: Bool) -> String? {
+        estimate.unheard.map {
+            wording.strataNotArrived(
+                $0.names, stations: $0.stations, of: $0.of, partly: $0.partly, isCompared: isCompared)
+        }
     }
 
     /// Standard errors and design effects of the shares, and the degrees of freedom; `nil` where they are not known.
@@ -85,7 +101,7 @@ extension Phrasebook {
 
     /// Names the regions of which nothing has arrived.
     func notArrived(_ silent: StationSample.NotArrived?) -> [String] {
-        silent.map { [wording.notArrived($0.regions, stations: $0.stations)] } ?? []
+        silent?.besideStrata.map { [wording.notArrived($0.regions, stations: $0.stations)] } ?? []
     }
 
     /// More regions than a terminal shows, and how many it shows of them.

@@ -31,7 +31,8 @@ public struct Phrasebook: Sendable {
             election.vocabulary,
             names: FindingNames(
                 regions: election.regionNames,
-                columns: names.columns.merging(FindingNames.columns(of: election.candidates)) { $1 }),
+                columns: names.columns.merging(FindingNames.columns(of: election.candidates)) { $1 },
+                isOfArrivedStrata: names.isOfArrivedStrata),
             counts: CountNoun(kinds))
         self.election = election
         let alike = Dictionary(grouping: election.readings) { (reading: QuickCountReading) -> [String] in
@@ -51,6 +52,8 @@ public struct Phrasebook: Sendable {
     public init(_ language: Language, _ result: ReconciliationResult, names: FindingNames = FindingNames()) {
         let kinds = Set(result.comparisons.compactMap { $0.page?.sourceKind })
         let asked = kinds.intersection(result.options.kinds)
+        var names = names
+        names.isOfArrivedStrata = result.isOfArrivedStrata
         self.init(
             language, election: result.election, names: names,
             kinds: asked.isEmpty ? result.options.kinds : asked,
@@ -117,11 +120,17 @@ public struct Phrasebook: Sendable {
         guard comparison.estimate.basis != .sample else {
             return comparison.level.map {
                 wording.region(LevelRegion($0, comparison.region.text))
-            } ?? comparison.source
+            } ?? wholeSample(comparison.source)
         }
         let page = namesakes.contains(comparison.reading) ? comparison.reading : nil
         let parts = [place(comparison.region, in: comparison.contest), page].compactMap { $0 }
         return pollster(comparison) + (parts.isEmpty ? "" : " (\(parts.joined(separator: ", ")))")
+    }
+
+    /// The part of a sample that is no region. Where it is of the strata that arrived, a name that its contest has too is left out.
+    private func wholeSample(_ source: String) -> String {
+        wording.wholeSample(
+            wording.names.isOfArrivedStrata && source == election.name ? "" : source)
     }
 
     /// Who counted, and what kind of count it is where others are of other kinds.

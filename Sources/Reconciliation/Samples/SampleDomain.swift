@@ -58,12 +58,20 @@ extension StationSample {
     ///
     /// - Parameter column: Column of the regions.
     public func notArrived(by column: String) -> NotArrived? {
-        guard received.count < table.count, let codes = table.codes(PlaceColumn(column)) else { return nil }
+        guard received.count < whole.count, let codes = whole.codes(PlaceColumn(column)) else { return nil }
         let ids = codes.ids
-        let arrived = Set(received.map { ids[$0] })
-        let silent = (0..<table.count).map { ids[$0] }.filter { !arrived.contains($0) }
+        let all = 0..<whole.count
+        let arrived = Set(all.filter { row in whole.votes.contains { $0[row] != nil } }.map { ids[$0] })
+        let silent = all.map { ids[$0] }.filter { !arrived.contains($0) }
         let regions = Set(silent).map { $0 < 0 ? "" : codes.codes[Int($0)] }
-        return silent.isEmpty ? nil : NotArrived(regions: regions.sorted(), stations: silent.count)
+        guard !silent.isEmpty else { return nil }
+        var found = NotArrived(regions: regions.sorted(), stations: silent.count)
+        guard unheard != nil, let own = table.codes(PlaceColumn(column)) else { return found }
+        let others = Set((0..<table.count).map { own[$0] ?? "" })
+        found.ofStrata = found.regions.filter { !others.contains($0) }
+        let left = Set(found.ofStrata)
+        found.stationsOfStrata = silent.count { left.contains($0 < 0 ? "" : codes.codes[Int($0)]) }
+        return found
     }
 
     /// Regions of which no station has arrived.
@@ -71,8 +79,23 @@ extension StationSample {
         public var regions: [String]
         /// Stations drawn there.
         public var stations: Int
+        /// Those of them of which the sample has no station outside of strata of which nothing has arrived.
+        public var ofStrata: [String]
+        /// Stations drawn in these.
+        public var stationsOfStrata: Int
 
-        public init(regions: [String], stations: Int) { (self.regions, self.stations) = (regions, stations) }
+        public init(
+            regions: [String], stations: Int, ofStrata: [String] = [], stationsOfStrata: Int = 0
+        ) {
+            (self.regions, self.stations) = (regions, stations)
+            (self.ofStrata, self.stationsOfStrata) = (ofStrata, stationsOfStrata)
+        }
+
+        /// Those that a stratum does not tell of already; `nil` where there is none.
+        public var besideStrata: NotArrived? {
+            let others = regions.filter { !ofStrata.contains($0) }
+            return others.isEmpty ? nil : NotArrived(regions: others, stations: stations - stationsOfStrata)
+        }
     }
 
     /// Whether an estimate rests on fewer first-stage units than ``SampleReconciler/fewestStations``, or on none

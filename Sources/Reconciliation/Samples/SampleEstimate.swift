@@ -30,6 +30,8 @@ public struct SampleEstimate: Sendable, Equatable, Codable {
     public var lead: Figure?
     public var missing: Missing
     public var degreesOfFreedom: Int
+    /// Strata of which nothing has arrived, and which no figure is of; `nil` where there is none.
+    public var unheard: UnheardStrata?
     /// Whether clusters were drawn whose number nobody told, so that errors make no finite correction and are rather too large.
     public var lacksClusterCorrection: Bool
     /// Stations in which the votes of the pairs do not sum to the valid votes; shares do not sum to 1 then.
@@ -56,6 +58,7 @@ public struct SampleEstimate: Sendable, Equatable, Codable {
         intervals = method
         degreesOfFreedom = Int(estimate.degreesOfFreedom ?? 0, within: 0...sample.received.count)
         lacksClusterCorrection = sample.options.cluster != nil && !sample.options.isTwoStage
+        unheard = sample.unheard
         unequalStations = sample.unequalStations
         overfullLines = sample.overfullLines
         unnumberedRows = sample.table.stationNumbers == nil ? sample.table.count : nil

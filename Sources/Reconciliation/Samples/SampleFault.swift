@@ -56,7 +56,6 @@ public enum SampleFaultKind: FaultKind {
     // MARK: Strata, clusters and the frame
 
     case silentStrata([String])
-    case undrawnStrata([String])
     case stratumNotInFrame(String, frame: Population)
     case clusterNotInFrame(String, frame: Population)
     case groupNotInFrame(String?, frame: Population)

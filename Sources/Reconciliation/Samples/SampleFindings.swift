@@ -23,6 +23,16 @@ struct SampleFindings {
         add(.sample(.regionsNotSampled(names)), .notice, "", names.joined(separator: ", "))
     }
 
+    /// Names the strata that neither side of the comparison has.
+    mutating func addUnheard(_ unheard: UnheardStrata?) {
+        guard let unheard else { return }
+        add(
+            .sample(
+                .strataNotArrived(
+                    unheard.names, stations: unheard.stations, of: unheard.of, partly: unheard.partly)),
+            .warning, "", unheard.names.joined(separator: ", "))
+    }
+
     mutating func addNotArrived(_ silent: StationSample.NotArrived) {
         add(
             .sample(.regionsNotArrived(silent.regions, stations: silent.stations)), .warning,

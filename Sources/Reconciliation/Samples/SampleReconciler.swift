@@ -65,8 +65,9 @@ public struct SampleReconciler: Sendable {
                 .otherChoices(official: official.votes.count, sample: pairs))
         }
         try SampleReconciler.refuseSums(sample, official)
+        let partly = sample.partlyCovered(by: by, official: official)
         let reconciler = Reconciler(options: options)
-        let entered = NotEntered(official, beside: sample)
+        let entered = NotEntered(try sample.limited(official), beside: sample)
         let official = entered.official
         let places = StationPlaces.find(sample, in: official)
         let absent = UnlistedStations(
@@ -123,7 +124,9 @@ public struct SampleReconciler: Sendable {
             case .region(let comparison): parts.append(comparison)
             }
         }
-        guard let estimate else { throw EstimationError.emptySample }
+        guard var estimate else { throw EstimationError.emptySample }
+        estimate.unheard?.partly = partly
+        findings.addUnheard(estimate.unheard)
         findings.addPartial(totals, by: by)
         findings.addNotEntered(entered)
         findings.addStations(places, matched, options)
@@ -161,7 +164,7 @@ public struct SampleReconciler: Sendable {
                 election: election(sample, contest, names, totals, comparisons), options: options,
                 comparisons: comparisons,
                 outcomes: [], triangulations: [],
-                batch: batch),
+                batch: batch, isOfArrivedStrata: sample.unheard != nil),
             estimate: estimate, response: sample.response, matched: matched,
             differing: stationNames(matched, sample),
             limits: limits, findings: findings.list)
@@ -242,8 +245,14 @@ public struct SampleReconciler: Sendable {
         let sampled = Set(code)
         let silent = sample.notArrived(by: by)
         let drawn = sampled.union(silent?.regions ?? [])
-        findings.addUnsampled(totals.codes.filter { !drawn.contains($0) })
-        if let silent { findings.addNotArrived(silent) }
+        // The others lie in strata of which nothing has arrived, which are named as such.
+        var known = totals.codes
+        if sample.unheard != nil, let listed = official.codes(PlaceColumn(by)) {
+            let left = Set(listed.ids)
+            known = listed.codes.indices.filter { left.contains(Int32($0)) }.map { listed.codes[$0] }
+        }
+        findings.addUnsampled(known.filter { !drawn.contains($0) })
+        if let silent = silent?.besideStrata { findings.addNotArrived(silent) }
         let counted = Set(code.indices.filter { sample.valid[$0] > 0 }.map { code[$0] })
         findings.addSilent(sampled.subtracting(counted).sorted())
         let names = counted.sorted()

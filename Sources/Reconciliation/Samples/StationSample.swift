@@ -10,6 +10,13 @@ public struct StationSample: Sendable {
     public let frame: SampleFrame?
     /// Rows of the table that arrived: those with votes.
     public let received: [Int]
+    /// Strata of which nothing has arrived: they are in none of the other members, and estimates are of the others alone;
+    /// `nil` where there is none.
+    public let unheard: UnheardStrata?
+    /// Stations that stand under two writings of their number with the same figures, each counted once.
+    public let rewritten: [FindingKind.RepeatedStation]
+    /// The sample with the rows of these strata.
+    let whole: StationTable
     /// Stratum of each row of the table.
     public let strata: [String]
     /// Design of the stations that arrived, with the weights that estimates use.
@@ -41,13 +48,30 @@ public struct StationSample: Sendable {
         if options.variance != .taylor && options.needsLinearisation {
             throw SampleFault(table.file, .replicates(options.variance))
         }
-        self.table = table
         self.options = options
-        self.frame = frame
-        let rows = try StationSample.receivedRows(table)
         try StationSample.checkTwice(table, options)
-        let key = try table.strata(options.strata.map(options.column))
-        let labels = (0..<table.count).map { key.codes(key.ids($0)).joined(separator: "/") }
+        let single = try RewrittenStations(table, options)
+        rewritten = single.stations
+        let written = single.table
+        let arrived = try StationSample.receivedRows(written)
+        let key = try written.strata(options.strata.map(options.column))
+        let all = (0..<written.count).map { key.codes(key.ids($0)).joined(separator: "/") }
+        try StationSample.checkStrata(written, all, frame)
+        let unheard = UnheardStrata(all, received: arrived, frame: frame)
+        // Groups of the frame cross strata: nothing tells how many of their stations lie in the others.
+        if let unheard, options.poststratify != nil {
+            throw SampleFault(written.file, .silentStrata(unheard.names))
+        }
+        let left = Set(unheard?.names ?? [])
+        let kept = all.indices.filter { !left.contains(all[$0]) }
+        whole = written
+        self.unheard = unheard
+        let table = left.isEmpty ? written : written.keeping(rows: kept)
+        let frame = left.isEmpty ? frame : frame?.leavingOut(left.sorted())
+        self.table = table
+        self.frame = frame
+        let rows = left.isEmpty ? arrived : try StationSample.receivedRows(table)
+        let labels = left.isEmpty ? all : kept.map { all[$0] }
         received = rows
         strata = labels
         let columns = try StationSample.columns(table, rows, options.base)
@@ -62,7 +86,6 @@ public struct StationSample: Sendable {
         overfullLines = rows.indices.filter { row in
             voters?[rows[row]].map { sums[row] > StationSample.mostVotes(registered: Double($0)) } ?? false
         }.map { table.line(ofRow: rows[$0]) }
-        try StationSample.checkStrata(table, labels, rows, frame)
         let builder = DesignBuilder(
             table: table, rows: rows, labels: labels, options: options, frame: frame, joint: joint)
         let drawn = try builder.design()
@@ -79,7 +102,9 @@ public struct StationSample: Sendable {
         let drawn = Dictionary(grouping: strata, by: { $0 }).mapValues(\.count)
         let arrived = Dictionary(grouping: received.map { strata[$0] }, by: { $0 })
             .mapValues(\.count)
-        return drawn.keys.sorted().map { ($0, drawn[$0] ?? 0, arrived[$0] ?? 0) }
+        let found = drawn.keys.map { ($0, drawn[$0] ?? 0, arrived[$0] ?? 0) }
+        let none = (unheard?.strata ?? []).map { ($0.stratum, $0.drawn, 0) }
+        return (found + none).sorted { $0.0 < $1.0 }
     }
 
     /// The same stations with other votes, of which the sums are the valid votes.
@@ -187,24 +212,13 @@ public struct StationSample: Sendable {
         }
     }
 
-    /// A stratum that is in one file only, or from which nothing arrived, is never filled in silently.
-    private static func checkStrata(
-        _ table: StationTable, _ labels: [String], _ rows: [Int], _ frame: SampleFrame?
-    ) throws {
-        let arrived = Set(rows.map { labels[$0] })
-        let silent = Set(labels).subtracting(arrived).sorted()
-        guard silent.isEmpty else {
-            throw SampleFault(table.file, .silentStrata(silent))
-        }
-        guard let frame else { return }
-        if let row = labels.indices.first(where: { frame.stations[labels[$0]] == nil }) {
-            throw SampleFault(
-                table.file, line: table.line(ofRow: row),
-                .stratumNotInFrame(labels[row], frame: frame.population))
-        }
-        let unsampled = Set(frame.stations.keys).subtracting(labels).sorted()
-        guard unsampled.isEmpty else {
-            throw SampleFault(frame.file, .undrawnStrata(unsampled))
-        }
+    /// A stratum that the frame does not have is a wrong code.
+    private static func checkStrata(_ table: StationTable, _ labels: [String], _ frame: SampleFrame?) throws {
+        guard let frame,
+            let row = labels.indices.first(where: { frame.stations[labels[$0]] == nil })
+        else { return }
+        throw SampleFault(
+            table.file, line: table.line(ofRow: row), .stratumNotInFrame(labels[row], frame: frame.population)
+        )
     }
 }

@@ -64,8 +64,9 @@ extension EstimateRequest {
         let read = try SampleReading(sample, intake: intake, control: control).read()
         let stations = read.sample
         try control.begin(.estimating)
-        let estimate = try SampleEstimate(
+        var estimate = try SampleEstimate(
             stations, level: level, intervals: sample.intervals, reserveShare: try sample.reserveShare())
+        estimate.unheard?.partly = stations.partlyCovered(by: sample.by)
         try control.check()
         let domains =
             try sample.by.map {

@@ -68,9 +68,14 @@ struct SampleReading {
         let opened = try [files.sample, official].compactMap { $0 }.map {
             try intake.open($0, name: names[$0])
         }
-        let notices = try Notice.on(
-            opened, levels: intake.reading.levels,
-            besides: design.labelColumns + design.numberColumns + regions)
+        let once =
+            stations.rewritten.isEmpty
+            ? [] : [Notice.stationsRewritten(file: names[files.sample], stations: stations.rewritten)]
+        let notices =
+            try once
+            + Notice.on(
+                opened, levels: intake.reading.levels,
+                besides: design.labelColumns + design.numberColumns + regions)
         return Tables(sample: stations, official: all, notices: notices)
     }
 

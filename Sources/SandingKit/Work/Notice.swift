@@ -19,6 +19,8 @@ public enum Notice: Sendable, Equatable, Codable, CustomStringConvertible {
     case incompleteStations(file: String, leftOut: Int, remaining: Int)
     /// Stations that stand on more than one row of a past count, each of which is counted.
     case stationsTwice(file: String, stations: [FindingKind.RepeatedStation])
+    /// Stations of a sample that stand under two writings of their number with the same figures, each counted once.
+    case stationsRewritten(file: String, stations: [FindingKind.RepeatedStation])
     /// A file of stations in a folder that tells nothing of the counts there.
     case stationsUnused(file: String, StationsUnused)
     /// Columns of regions that nobody named, which tell all stations apart that stand twice, and the levels with them.
@@ -47,6 +49,7 @@ public enum Notice: Sendable, Equatable, Codable, CustomStringConvertible {
         case .folder: "folder"
         case .incompleteStations: "incomplete-stations"
         case .stationsTwice: "stations-twice"
+        case .stationsRewritten: "stations-rewritten"
         case .stationsUnused: "stations-unused"
         case .levelTellsApart: "level-tells-apart"
         case .levelRead: "level-read"
@@ -86,6 +89,8 @@ public enum Notice: Sendable, Equatable, Codable, CustomStringConvertible {
             words.incompleteStations(leftOut, remaining: remaining, in: file).escapedForTerminal
         case .stationsTwice(let file, let stations):
             words.stationsTwice(stations, in: file).escapedForTerminal
+        case .stationsRewritten(let file, let stations):
+            words.stationsRewritten(stations, in: file).escapedForTerminal
         case .stationsUnused(let file, let why): words.stationsUnused(file, why).escapedForTerminal
         case .mapUsed(let file, let map, let choices):
             words.mapUsed(map, for: file, choices: choices).escapedForTerminal
