@@ -57,19 +57,20 @@ enum ForestCharts: ChartAdapter {
         }
     }
 
-    /// Titles of the contests without the words that all of them begin with, as "Kenya 2017" of "Presidential election of Kenya
+    /// Titles of the contests without the words that most of them begin with, as "Kenya 2017" of "Presidential election of Kenya
     /// 2017"; none where there is one contest.
     private static func ownTitles(_ counts: [Comparison], _ source: ChartSource) -> [String: String] {
         let contests = counts.map(\.contest).uniqued().compactMap(source.result.election.contest)
         guard contests.count > 1 else { return [:] }
         let words = contests.map { $0.title.split(separator: " ") }
-        let shared = words.dropFirst().reduce(words[0].count) { length, title in
-            min(length, zip(words[0], title).prefix { $0 == $1 }.count)
+        func isOfMost(_ start: ArraySlice<Substring>) -> Bool {
+            let alike = words.filter { $0.starts(with: start) }
+            return 2 * alike.count > words.count && alike.allSatisfy { $0.count > start.count }
         }
-        let length = words.contains { $0.count == shared } ? 0 : shared
-        return Dictionary(
-            zip(contests, words).map { ($0.id, $1.dropFirst(length).joined(separator: " ")) }
-        ) { first, _ in first }
+        let own = words.map { title in
+            title.dropFirst((0..<title.count).last { isOfMost(title.prefix($0)) } ?? 0).joined(separator: " ")
+        }
+        return Dictionary(zip(contests.map(\.id), own)) { first, _ in first }
     }
 
     private static func row(
