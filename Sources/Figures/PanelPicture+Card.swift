@@ -272,9 +272,15 @@ private struct CardPanel {
             if let said = picture.key.first(where: { if case .ruleLine = $0.glyph { true } else { false } })?
                 .text
             {
+                let width = FontMetrics.width(said, size: 18)
+                let (after, before) = (line + 8, line - 8 - width)
+                // It keeps inside the panel: on the other side where there is room for it, else as near as it may stand.
+                let starts = (isLeft ? [after, before] : [before, after]).map { start in
+                    max(frame.left, min(start, frame.right - width))
+                }
+                let start = starts.first { $0 == after || $0 == before } ?? starts[0]
                 canvas.text(
-                    said, x: isLeft ? line + 8 : line - 8, y: bottom - 8, .init(size: 18, paint: .muted),
-                    anchor: isLeft ? .start : .end, halo: true)
+                    said, x: start, y: bottom - 8, .init(size: 18, paint: .muted), anchor: .start, halo: true)
             }
         }
         guard let reference = panel.reference else { return }

@@ -181,12 +181,19 @@ public struct TableProblems: Error, Sendable, Equatable, CustomStringConvertible
 
     public var isEmpty: Bool { problems.isEmpty }
 
-    /// Notes a fault; the same fault twice in a row is one.
+    /// Notes a fault; the same fault twice in a row is one, and so is an encoding that is not the file's, whatever cells show it.
     public mutating func add(_ problem: TableProblem) {
-        if problems.last == problem { return }
+        if problems.last == problem || isKnownEncoding(problem) { return }
         marks.add(problem.kind)
         counts[problem.file, default: 0] += 1
         if counts[problem.file, default: 0] <= TableProblems.shownPerFile { problems.append(problem) }
+    }
+
+    /// Whether a fault comes of the encoding of a file of which that is said already.
+    private func isKnownEncoding(_ problem: TableProblem) -> Bool {
+        func isOfEncoding(_ problem: TableProblem) -> Bool { problem.kind.isSame(as: TextFault.cellNotUTF8) }
+        return isOfEncoding(problem)
+            && problems.contains { $0.file == problem.file && isOfEncoding($0) }
     }
 
     /// Notes a fault of a whole file that shows at every row.

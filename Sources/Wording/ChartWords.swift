@@ -81,6 +81,8 @@ public protocol ChartWords: WordingBasics {
 
     // MARK: Descriptions
 
+    /// A sample as a whole, which a chart shows in one row.
+    var wholeSample: String { get }
     /// The kind of chart and what it is of, without a stop.
     ///
     /// - Parameters:
@@ -132,9 +134,8 @@ public protocol ChartWords: WordingBasics {
 extension ChartWords {
     /// What the rows of a chart are, as a sentence counts them.
     func rows(_ rows: Int, _ basis: ChartBasis) -> String {
-        count(
-            rows,
-            basis == .sample
-                ? .init("part of a sample", "parts of a sample", id: "bagian sampel") : countNoun)
+        guard basis == .sample else { return count(rows, countNoun) }
+        return rows == 1
+            ? wholeSample : count(rows, .init("part of a sample", "parts of a sample", id: "bagian sampel"))
     }
 }

@@ -49,7 +49,7 @@ extension English {
 
     /// A slip, and which of its two figures stands in the file.
     private func told(_ slip: Slip) -> String {
-        self.slip(slip) + (slip.recorded.map { ", of which the file has \(number($0))" } ?? "")
+        self.slip(slip) + (slip.recorded.map { "; the file has \(number($0))" } ?? "")
     }
 
     private func what(_ account: FindingKind.Cause.Account) -> String {

@@ -114,6 +114,8 @@ extension English {
         ]
     }
 
+    public var wholeSample: String { "a sample" }
+
     public func dotsChart(_ rows: Int, _ basis: ChartBasis, of contest: String) -> String {
         "Dot and range chart of \(self.rows(rows, basis))\(contest.isEmpty ? "" : " of \(contest)")"
     }

@@ -119,7 +119,7 @@ extension English {
     }
 
     public var netAndGross: String {
-        "Net: printed minus expected over all units, plus where more is printed. Gross: the same without signs."
+        "Net: printed minus the sum of the level below over all units, plus where more is printed. Gross: the same without signs."
     }
 
     public func noIdenticalStations(eachOnce: Bool) -> String {
@@ -131,10 +131,18 @@ extension English {
         "Figures of the \(pairs) contradict each other by at most \(count(votes, .vote)), in \(count(places, .place))."
     }
 
-    public func dependent(votes: Int, isMore: Bool) -> String {
-        "In the worst case \(isMore ? "another " : "")\(count(votes, .vote)) "
-            + "\(agreeing(votes, "depends", "depend")) on findings that contradict no figure of \(aPair), such as more "
-            + "votes than ballots or a \(station) without votes."
+    public func dependent(votes: Int, isMore: Bool, on kinds: [StakeKind]) -> String {
+        let named = kinds.map { kind in
+            switch kind {
+            case .beyond: "more votes than ballots or voters"
+            case .withoutVotes: "\(stations) without votes"
+            case .twice: "\(stations) that stand twice"
+            case .lacking: "rows or figures that one of the files lacks"
+            }
+        }
+        return "In the worst case \(isMore ? "another " : "")\(count(votes, .vote)) "
+            + "\(agreeing(votes, "depends", "depend")) on findings that contradict no figure of \(aPair)"
+            + (named.isEmpty ? "." : ": \(joined(named)).")
     }
 
     public func stake(_ question: StakeQuestion, _ answer: StakeAnswer) -> String {
@@ -175,10 +183,10 @@ extension English {
         "\(count(figures, .figure)) of \(region ?? "the whole") are not the sum of the level below."
     }
 
-    public func figure(_ column: String, printed: Int?, expected: Int?, slips: [String]) -> String {
-        let gap = printed.flatMap { printed in expected.map { printed - $0 } }
+    public func figure(_ column: String, printed: Int?, sum: Int?, slips: [String]) -> String {
+        let gap = printed.flatMap { printed in sum.map { printed - $0 } }
         return
-            "\(self.column(column)): \(known(printed)) printed, \(known(expected)) expected (\(signed(gap)))"
+            "\(self.column(column)): prints \(known(printed)), the level below sums to \(known(sum)) (\(signed(gap)))"
             + (slips.isEmpty ? "" : "; would fit: \(firstSlips(slips))")
     }
 

@@ -140,7 +140,7 @@ extension English {
                     + "correct the file"
             case .grouped(let texts):
                 "\(list(texts, most: 3)) \(agreeing(texts.count, "has", "have")) marks between thousands; if so, name the number style with "
-                    + "--numbers id (1.234) or --numbers en (1,234) where the file is read"
+                    + "\(styles(texts, or: "or")) where the file is read"
             case .twoMarks: "it has two marks between its thousands and can be no decimal"
             case .noDecimalMark:
                 "a blank or an apostrophe between digits is a mark of thousands, and never of decimals"

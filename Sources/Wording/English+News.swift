@@ -326,7 +326,8 @@ extension English {
         var lines: [String] = []
         if !news.agreeAnyway.isEmpty {
             lines.append(
-                "Without a printed margin, near enough to agree whatever it is: \(joined(news.agreeAnyway)).")
+                "Without a printed margin, near enough to agree whatever the margin: \(joined(news.agreeAnyway))."
+            )
         }
         if !news.outsideAnyway.isEmpty {
             lines.append(

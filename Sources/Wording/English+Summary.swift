@@ -126,13 +126,13 @@ extension English {
                 "\(named), without a printed margin, \(agreeing(all, "does", "do")) not agree with the \(recap) at any usual margin"
         case tally.agreeAnyway:
             return
-                "\(who), without a printed margin, \(agreeing(all, "agrees", "agree")) with the \(recap) whatever it is"
+                "\(who), without a printed margin, \(agreeing(all, "agrees", "agree")) with the \(recap) whatever the margin"
         case tally.depend:
             return
                 "whether \(who) \(agreeing(all, "agrees", "agree")) with the \(recap) depends on the margin, which is not printed"
         default:
             return "of \(number(all)) \(manyCounts) without a printed margin \(number(tally.agreeAnyway)) "
-                + "\(agreeing(tally.agreeAnyway, "agrees", "agree")) with the \(recap) whatever it is"
+                + "\(agreeing(tally.agreeAnyway, "agrees", "agree")) with the \(recap) whatever the margin"
                 + without(names)
         }
     }

@@ -20,6 +20,18 @@ public enum StakeQuestion: Sendable, Equatable {
     case filing(votes: Int)
 }
 
+/// What the findings are of that put votes in doubt in the worst case, where no figure of a choice is contradicted.
+public enum StakeKind: Sendable, CaseIterable {
+    /// Votes beyond the ballots, or another figure of the form.
+    case beyond
+    /// Forms without votes.
+    case withoutVotes
+    /// Stations on several rows.
+    case twice
+    /// Rows or figures that lack below a recap.
+    case lacking
+}
+
 /// Which findings together could change an answer.
 public enum StakeAnswer: Sendable, CaseIterable {
     case contradictions
@@ -122,7 +134,8 @@ public protocol FormCheckWords: WordingBasics {
     /// - Parameters:
     ///   - votes: The votes.
     ///   - isMore: Whether others contradict each other.
-    func dependent(votes: Int, isMore: Bool) -> String
+    ///   - kinds: What they are of, which are all there is.
+    func dependent(votes: Int, isMore: Bool, on kinds: [StakeKind]) -> String
     func stake(_ question: StakeQuestion, _ answer: StakeAnswer) -> String
 
     // MARK: Findings as entries
@@ -141,9 +154,9 @@ public protocol FormCheckWords: WordingBasics {
     /// - Parameters:
     ///   - column: Its column.
     ///   - printed: What the sheet says.
-    ///   - expected: The sum below it.
+    ///   - sum: The sum below it, which is no righter than what is printed.
     ///   - slips: What would account for this one alone, as phrases.
-    func figure(_ column: String, printed: Int?, expected: Int?, slips: [String]) -> String
+    func figure(_ column: String, printed: Int?, sum: Int?, slips: [String]) -> String
     /// Single slips that would account for all of it, as phrases, the first three.
     func wouldFit(_ slips: [String]) -> String
     /// Slips in many rows, of which none is named.

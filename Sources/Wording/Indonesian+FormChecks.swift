@@ -124,7 +124,7 @@ extension Indonesian {
     }
 
     public var netAndGross: String {
-        "Neto: yang tercetak dikurangi yang seharusnya untuk semua wilayah, positif bila tercetak lebih. Bruto: tanpa tanda."
+        "Neto: yang tercetak dikurangi jumlah jenjang di bawahnya untuk semua wilayah, positif bila tercetak lebih. Bruto: tanpa tanda."
     }
 
     public func noIdenticalStations(eachOnce: Bool) -> String {
@@ -136,9 +136,18 @@ extension Indonesian {
         "Angka \(pair) saling bertentangan paling banyak \(count(votes, .vote)), di \(count(places, .place))."
     }
 
-    public func dependent(votes: Int, isMore: Bool) -> String {
-        "Dalam kasus terburuk \(count(votes, .vote))\(isMore ? " lagi" : "") bergantung pada temuan yang tidak "
-            + "bertentangan dengan angka \(pair), seperti suara melebihi surat suara atau \(station) tanpa suara."
+    public func dependent(votes: Int, isMore: Bool, on kinds: [StakeKind]) -> String {
+        let named = kinds.map { kind in
+            switch kind {
+            case .beyond: "suara melebihi surat suara atau pemilih"
+            case .withoutVotes: "\(station) tanpa suara"
+            case .twice: "\(station) yang tercantum dua kali"
+            case .lacking: "baris atau angka yang tidak ada dalam salah satu berkas"
+            }
+        }
+        return
+            "Dalam kasus terburuk \(count(votes, .vote))\(isMore ? " lagi" : "") bergantung pada temuan yang tidak "
+            + "bertentangan dengan angka \(pair)" + (named.isEmpty ? "." : ": \(joined(named)).")
     }
 
     public func stake(_ question: StakeQuestion, _ answer: StakeAnswer) -> String {
@@ -181,10 +190,10 @@ extension Indonesian {
         "\(count(figures, .figure)) \(region ?? "keseluruhan") bukan jumlah jenjang di bawahnya."
     }
 
-    public func figure(_ column: String, printed: Int?, expected: Int?, slips: [String]) -> String {
-        let gap = printed.flatMap { printed in expected.map { printed - $0 } }
+    public func figure(_ column: String, printed: Int?, sum: Int?, slips: [String]) -> String {
+        let gap = printed.flatMap { printed in sum.map { printed - $0 } }
         return
-            "\(self.column(column)): tercetak \(known(printed)), seharusnya \(known(expected)) (\(signed(gap)))"
+            "\(self.column(column)): tercetak \(known(printed)), jumlah jenjang di bawahnya \(known(sum)) (\(signed(gap)))"
             + (slips.isEmpty ? "" : "; akan cocok: \(firstSlips(slips))")
     }
 

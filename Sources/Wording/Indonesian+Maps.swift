@@ -135,8 +135,8 @@ extension Indonesian {
                 "\(list(words, most: 6)) berada di tempat angka; sebut apa yang berarti sel kosong dengan --empty, atau betulkan "
                     + "berkasnya"
             case .grouped(let texts):
-                "\(list(texts, most: 3)) memakai tanda ribuan; jika benar, sebut gaya angkanya dengan --numbers id (1.234) atau --numbers en "
-                    + "(1,234) ketika berkas dibaca"
+                "\(list(texts, most: 3)) memakai tanda ribuan; jika benar, sebut gaya angkanya dengan "
+                    + "\(styles(texts, or: "atau")) ketika berkas dibaca"
             case .twoMarks: "angka ini memakai dua tanda ribuan, jadi bukan desimal"
             case .noDecimalMark:
                 "spasi atau apostrof di antara angka adalah tanda ribuan, bukan tanda desimal"

@@ -1,4 +1,5 @@
 import ElectionFiles
+import Elections
 import Ground
 
 /// Words about column maps, drafts of them and files that are read by them.
@@ -23,4 +24,14 @@ public protocol MapWords: WordingBasics {
 
     /// What reading a foreign file made of its cells.
     func remark(_ remark: MapRemark, in file: String) -> String
+}
+
+extension MapWords {
+    /// The number styles in which texts are whole numbers, as they are named where a file is read, each with the first of them.
+    func styles(_ texts: [String], or: String) -> String {
+        let known = texts.compactMap { text in NumberStyle.ofGroups(in: text)?.name.map { ($0, text) } }
+        let first = Dictionary(known) { first, _ in first }
+        return known.map(\.0).uniqued().map { "--numbers \($0) (\(first[$0] ?? ""))" }
+            .joined(separator: " \(or) ")
+    }
 }

@@ -77,14 +77,14 @@ import Testing
         """
     }
 
-    private struct Said: Decodable {
+    struct Said: Decodable {
         var faults: [String]
         var dark: Bool
         var width: Int
     }
 
     /// What the browser says of a page of some width, and what it writes to its console.
-    private static func ask(_ chromium: URL, _ page: URL, width: Int, isDark: Bool) throws -> (
+    static func ask(_ chromium: URL, _ page: URL, width: Int, isDark: Bool) throws -> (
         said: Said, console: [String]
     ) {
         let folder = page.deletingLastPathComponent()

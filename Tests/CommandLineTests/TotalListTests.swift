@@ -35,6 +35,32 @@ import Testing
         }
     }
 
+    /// A total that leaves some figures empty is the sum of the others in those that it prints.
+    @Test func aTotalMayLeaveFiguresEmpty() throws {
+        try Program.inScratch { scratch in
+            let text = """
+                ward,station_no,registered,valid,votes_1,votes_2
+                X,1,300,108,53,55
+                X,2,300,128,55,73
+                Y,1,310,140,70,70
+                Y,2,290,145,60,85
+                TOTAL GENERAL,,,,238,283
+
+                """
+            func said(_ text: String) throws -> String {
+                try Data(text.utf8).write(to: scratch.appending(path: "s.csv"))
+                return try Program.run(["check", "s.csv", "--levels", "ward", "--out", "o"], in: scratch)
+                    .output
+            }
+            let sum = try said(text)
+            #expect(sum.contains("TOTAL GENERAL (line 6, the exact sum of 4 others)"), "\(sum)")
+            let wrong = try said(text.replacing(",238,283", with: ",238,293"))
+            #expect(
+                !wrong.contains("the exact sum of 4") && wrong.contains("votes_2 293 against 283"), "\(wrong)"
+            )
+        }
+    }
+
     @Test func eachTotalHasItsOwnRowKeyAndAnswer() throws {
         try Program.inScratch { scratch in
             try Data(Self.text.utf8).write(to: scratch.appending(path: "s.csv"))

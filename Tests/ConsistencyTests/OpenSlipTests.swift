@@ -71,7 +71,7 @@ import Wording
             }
             #expect(causes.count == 1 && slip.rowName == name(count.stations[place]))
             #expect(
-                causes[0].sentence.contains(", of which the file has \(count.stations[place]["votes_2"])"))
+                causes[0].sentence.contains("; the file has \(count.stations[place]["votes_2"])"))
         }
     }
 

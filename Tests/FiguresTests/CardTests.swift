@@ -65,6 +65,24 @@ import Wording
         #expect(texts.contains { $0.contains(chart.words.notOfficial) })
     }
 
+    /// The text of the line of a rule keeps inside the panel where the line stands at its end.
+    @Test(arguments: [0.412, 0.588], Language.allCases)
+    func theLineOfTheRuleIsToldInsideTheCard(official: Double, language: Language) throws {
+        var chart = Samples.published(language)
+        chart.panels = [.init(ballotNumber: 1, name: "Kamara", official: official)]
+        chart.line = 0.5
+        let share = official + (official < 0.5 ? 0.052 : -0.052)
+        chart.rows = [
+            .init(
+                label: "NEW",
+                shares: [1: TestedValue(share, low: share - 0.03, high: share + 0.03, state: .outside)],
+                verdict: "apart", tone: .apart)
+        ]
+        let texts = Self.drawing(chart).canvas.texts
+        let said = try #require(texts.first { $0.text == chart.words.ruleLine(0.5) }, "\(texts.map(\.text))")
+        #expect(said.left >= 540 && said.right <= 1152, "\(said)")
+    }
+
     @Test func oneVerdictNeedsNoNumber() {
         var chart = Samples.published(.english)
         chart.head.verdicts = [.init(.agree, count: 1, word: "consistent")]

@@ -69,6 +69,21 @@ import Testing
         #expect(said(first).hasSuffix("a.csv: and 20 more (40 in all)"))
     }
 
+    @Test("A file in another encoding is one fault, in however many cells it shows")
+    func encodingIsOne() {
+        func cell(_ line: Int, _ file: String) -> TableProblem {
+            TableProblem(file: file, line: line, column: "ward", TextFault.cellNotUTF8)
+        }
+        var (problems, others) = (TableProblems(), TableProblems())
+        for line in 2...99 { problems.add(cell(line, "a.csv")) }
+        problems.add(Self.problem(3))
+        for line in 2...99 { others.add(cell(100 + line, "a.csv")) }
+        others.add(cell(2, "b.csv"))
+        problems.add(others)
+        #expect(problems.problems == [cell(2, "a.csv"), Self.problem(3), cell(2, "b.csv")])
+        #expect(problems.longFiles.isEmpty)
+    }
+
     @Test func theSameFaultTwiceInARowIsOne() {
         var problems = TableProblems()
         for _ in 1...3 { problems.add(Self.problem(1)) }

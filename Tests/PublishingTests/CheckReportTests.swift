@@ -79,8 +79,8 @@ import Wording
         #expect(
             words.figures(pair)
                 == [
-                    "votes_1: 157 printed, 127 expected (+30); would fit: one digit changed in votes_1 (1101): 127 → 157",
-                    "votes_2: 165 printed, 185 expected (−20); would fit: one digit changed in votes_2 (1101): 185 → 165",
+                    "votes_1: prints 157, the level below sums to 127 (+30); would fit: one digit changed in votes_1 (1101): 127 → 157",
+                    "votes_2: prints 165, the level below sums to 185 (−20); would fit: one digit changed in votes_2 (1101): 185 → 165",
                 ])
         let severities = entries.map(\.first.severity)
         #expect(severities == severities.sorted(by: >))
@@ -90,7 +90,10 @@ import Wording
         let lines = try CheckSamples.spoilt().summary
         #expect(
             lines.contains { $0.hasPrefix("[error] R12, recap_regency.csv, line 2: 2 figures of regency") })
-        #expect(lines.contains { $0.hasPrefix("    votes_1: 157 printed, 127 expected (+30); would fit: ") })
+        #expect(
+            lines.contains {
+                $0.hasPrefix("    votes_1: prints 157, the level below sums to 127 (+30); would fit: ")
+            })
     }
 
     @Test(arguments: Language.allCases)
@@ -106,7 +109,7 @@ import Wording
                     english
                         ? "A finding says where figures disagree, not why."
                         : "Temuan menunjukkan letak angka yang tidak cocok, bukan sebabnya."))
-            #expect(text.contains(english ? "157 printed" : "tercetak 157"))
+            #expect(text.contains(english ? "prints 157" : "tercetak 157"))
             #expect(text.contains("UU 7/2017 art. 350"))
             #expect(
                 text.contains(english ? "not asked: no file has" : "tidak diperiksa: tidak ada berkas"))

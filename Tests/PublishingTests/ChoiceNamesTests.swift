@@ -12,8 +12,8 @@ import Wording
         #expect(words.figure(.share("2"), 0.25, nil).hasPrefix("Morales: "))
         #expect(words.figure(.share("1"), 0.25, nil).hasPrefix("Candidate or party 1: "))
         #expect(
-            words.figure("votes_2", printed: 5, expected: 6, slips: []).hasPrefix(
-                "Morales (votes_2): 5 printed"))
+            words.figure("votes_2", printed: 5, sum: 6, slips: []).hasPrefix(
+                "Morales (votes_2): prints 5"))
         #expect(words.levelErrors([("votes_2", 1, 1)]).contains("Morales (votes_2) +1 net"))
     }
 

@@ -284,7 +284,7 @@ import Wording
         (
             CountTally(
                 agree: 0, atEdge: [], outside: [], agreeAnyway: 2, outsideAnyway: ["L"], depend: 1, shown: 1),
-            "of 4 quick counts without a printed margin 2 agree with the recap whatever it is, L does not; 1 more is not tested"
+            "of 4 quick counts without a printed margin 2 agree with the recap whatever the margin, L does not; 1 more is not tested"
         ),
         (
             CountTally(agree: 0, atEdge: [], outside: [], outsideAnyway: ["L"]),
@@ -296,7 +296,7 @@ import Wording
         ),
         (
             CountTally(agree: 0, atEdge: [], outside: [], agreeAnyway: 1),
-            "the quick count, without a printed margin, agrees with the recap whatever it is"
+            "the quick count, without a printed margin, agrees with the recap whatever the margin"
         ),
         (
             CountTally(agree: 0, atEdge: [], outside: [], depend: 2),

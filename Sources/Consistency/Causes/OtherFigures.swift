@@ -52,6 +52,7 @@ struct OtherFigures {
                 found.append((met.union(kept), slip))
             }
         }
+        if let carried = carried(form, own) { found.append(carried) }
         // The figures that account for most; which of several it is is not known.
         let most = found.map(\.findings.count).max() ?? 0
         var ofForm: [CauseCandidate] = []
@@ -63,5 +64,42 @@ struct OtherFigures {
             }
         }
         candidates += ofForm
+    }
+
+    /// A figure that would be another number together with the sums that were made with it, which the rules that bound them tell:
+    /// the sums above are all out by as much.
+    private func carried(
+        _ form: FormScan.FailedForm, _ own: [Int]
+    ) -> (findings: Set<Int>, slip: Slip)? {
+        let rules = repair.rules
+        var columns: [Int: [Int]] = [:]
+        for (column, name) in rules.columns.enumerated() {
+            for change in Set(sums.changes(of: name, above: form.unit)) {
+                columns[change, default: []].append(column)
+            }
+        }
+        guard columns.count == 1, let (change, changed) = columns.first, changed.count > 1 else { return nil }
+        let parts = changed.filter { RowSlip.isPart(rules.columns[$0]) }
+        guard parts.count == 1, let recorded = form.values[parts[0]] else { return nil }
+        var mended = form.values
+        for column in changed {
+            guard let value = mended[column], value + Int64(change) >= 0 else { return nil }
+            mended[column] = value + Int64(change)
+        }
+        guard repair.keepsAll(mended) else { return nil }
+        let open = Set(repair.broken(mended).map { rules.rules[$0].rule.id })
+        let kept = own.filter { evidence.rule($0).map { !open.contains($0) } ?? false }
+        let met = sums.explained([
+            (Int(form.unit), Dictionary(uniqueKeysWithValues: changed.map { (rules.columns[$0], change) }))
+        ])
+        let figure = Slip.Figure(
+            name: rules.columns[parts[0]], row: nil, reference: Int(recorded) + change,
+            recorded: Int(recorded),
+            boxes: nil)
+        let sums = changed.filter { $0 != parts[0] }.map { rules.columns[$0] }
+        guard !kept.isEmpty, !met.isEmpty,
+            let slip = SlipCauses.key(.otherFigure(figure, sums: sums), of: evidence.findings[own[0]])
+        else { return nil }
+        return (met.union(kept), slip)
     }
 }

@@ -169,11 +169,19 @@ struct TotalRowSearch {
     private mutating func tellParts() {
         for row in found.keys.sorted() where found[row]?.parts == 0 && found[row]?.isCompared == false {
             for depth in owners.indices.reversed() {
-                guard let sums = sums(row, depth), sums.rows > 0, ways(row, sums) != nil else { continue }
+                guard let sums = sums(row, depth), sums.rows > 0, isPrintedSum(row, sums) else { continue }
                 found[row] = Found(parts: sums.rows, isNamed: true, depth: depth)
                 break
             }
         }
+    }
+
+    /// Whether every figure that a row called a total prints is the sum of others: it may leave the rest empty.
+    private func isPrintedSum(_ row: Int, _ sums: Sums) -> Bool {
+        if ways(row, sums) != nil { return true }
+        let printed = columns.indices.filter { columns[$0][row] != nil }
+        return !unread.contains(row) && !printed.isEmpty
+            && printed.allSatisfy { sums.missing[$0] == 0 && columns[$0][row] == sums.values[$0] }
     }
 
     /// By how much totals that are no sum are none: of their region, of one above, or of the file.

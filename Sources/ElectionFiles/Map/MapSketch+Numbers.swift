@@ -14,7 +14,8 @@ extension MapSketch {
             let parts = (table.codes(name)?.codes ?? []).filter { !empty.contains($0) }.map {
                 $0.count { !$0.isNumber }
             }
-            if shown == nil, Set(parts).count > 1 {
+            // What is a figure of the forms by its name holds no codes.
+            if shown == nil, Set(parts).count > 1 || words.figure(of: name) != nil {
                 shown = texts.first { $0.count { !$0.isNumber } > 1 || MapSketch.hasNoDecimalMark($0) }
             }
         }
@@ -153,6 +154,11 @@ extension MapSketch {
     static func isGrouped(_ text: String) -> Bool {
         text.unicodeScalars.first.map { (0x30...0x39).contains($0.value) } == true
             && NumberStyle.ofGroups(in: text) != nil
+    }
+
+    /// Whether a text is a sign that stands for nothing: a dash in the cell of a choice that stood nowhere.
+    static func isDash(_ text: String) -> Bool {
+        !text.isEmpty && text.unicodeScalars.allSatisfy { $0.properties.generalCategory == .dashPunctuation }
     }
 
     /// Why nobody can be sure of columns of counts, whatever names and sums say: what stands in them.

@@ -159,7 +159,9 @@ extension MapSketch {
             return
         }
         // Sums would have shown a choice in whose order the rows stand; without them it is the number of the row.
-        let grouped = strays(taken).filter { strayTexts(in: $0)?.allSatisfy(MapSketch.isGrouped) == true }
+        let grouped = strays(taken).filter { name in
+            strayTexts(in: name)?.allSatisfy { MapSketch.isGrouped($0) || MapSketch.isDash($0) } == true
+        }
         let left = header.filter {
             free.contains($0) && !isSerial($0) && !numbersRows($0) && !words.isValidByStem($0)
                 || grouped.contains($0)

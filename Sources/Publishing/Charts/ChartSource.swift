@@ -202,6 +202,10 @@ struct ChartSource {
         return severalThere.contains(ChartSource.placeAndYear(contest)) ? contest.title : "\(name) \(year)"
     }
 
+    /// A title for what a picture shows; empty where nobody gave a sample one, which then has the name of its file: no part of a
+    /// sentence.
+    func told(_ title: String) -> String { result.isOfSample && title == election.name ? "" : title }
+
     /// A contest as a subtitle names it; empty where the title begins with it, or the place of the sample has its own head.
     func subject(_ contest: Contest) -> String {
         !result.isOfSample && place(contest) == contest.title ? "" : contest.title

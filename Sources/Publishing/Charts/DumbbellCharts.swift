@@ -30,7 +30,7 @@ enum DumbbellCharts: ChartAdapter {
                     title: source.title(all, of: contest),
                     subtitle: source.wording.dotsSubtitle(source.subject(contest), level: nil),
                     footer: source.footer(counts, of: contest)),
-                contest: contest.title,
+                contest: source.told(contest.title),
                 source: counts.count == 1
                     ? source.label(first)
                     : source.wording.median(of: counts.count, areTested: !tested.isEmpty),

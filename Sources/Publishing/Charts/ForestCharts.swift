@@ -23,7 +23,7 @@ enum ForestCharts: ChartAdapter {
             source.head(
                 "forest", tested, subtitle: wording.forestSubtitle(isOfSample: result.isOfSample),
                 footer: source.footer(shown, notes: notes)),
-            subject: result.election.title, level: result.options.level,
+            subject: source.told(result.election.title), level: result.options.level,
             outerLevel: result.options.edgeLevel,
             tested: .init(
                 tested.count, inside: tested.count(where: \.verdict.isInside),
@@ -49,15 +49,32 @@ enum ForestCharts: ChartAdapter {
 
     /// Rows with names that tell them apart: one pollster may have counted in a place twice.
     private static func rows(_ counts: [Comparison], _ source: ChartSource) -> [ForestChart.Row] {
-        let rows = counts.map { row($0, source, isDated: false) }
+        let titles = ownTitles(counts, source)
+        let rows = counts.map { row($0, source, titles, isDated: false) }
         let alike = Dictionary(grouping: rows, by: \.label)
         return zip(counts, rows).map { count, plain in
-            (alike[plain.label]?.count ?? 0) > 1 ? row(count, source, isDated: true) : plain
+            (alike[plain.label]?.count ?? 0) > 1 ? row(count, source, titles, isDated: true) : plain
         }
     }
 
+    /// Titles of the contests without the words that most of them begin with, as "Kenya 2017" of "Presidential election of Kenya
+    /// 2017"; none where there is one contest.
+    private static func ownTitles(_ counts: [Comparison], _ source: ChartSource) -> [String: String] {
+        let contests = counts.map(\.contest).uniqued().compactMap(source.result.election.contest)
+        guard contests.count > 1 else { return [:] }
+        let words = contests.map { $0.title.split(separator: " ") }
+        func isOfMost(_ start: ArraySlice<Substring>) -> Bool {
+            let alike = words.filter { $0.starts(with: start) }
+            return 2 * alike.count > words.count && alike.allSatisfy { $0.count > start.count }
+        }
+        let own = words.map { title in
+            title.dropFirst((0..<title.count).last { isOfMost(title.prefix($0)) } ?? 0).joined(separator: " ")
+        }
+        return Dictionary(zip(contests.map(\.id), own)) { first, _ in first }
+    }
+
     private static func row(
-        _ comparison: Comparison, _ source: ChartSource, isDated: Bool
+        _ comparison: Comparison, _ source: ChartSource, _ titles: [String: String], isDated: Bool
     ) -> ForestChart.Row {
         let (result, words) = (source.result, source.words)
         let choice = comparison.decisive
@@ -69,7 +86,9 @@ enum ForestCharts: ChartAdapter {
         let year = contest?.electionDate.map { " " + $0.prefix(4) } ?? ""
         // Two rounds of a year have the titles of their contests.
         let own = contest.flatMap { $0.region == comparison.region ? source.place($0) : nil }
-        let place = (own ?? (known ?? other).map { $0 + year }).map { $0 + ": " } ?? ""
+        let region = own ?? (known ?? other).map { $0 + year }
+        // Among counts of several contests one is of its own.
+        let place = (region ?? titles[comparison.contest]).map { $0 + ": " } ?? ""
         let digit =
             TileGridChart.provinces(on: "9").contains(String(comparison.region.text.prefix(2)))
                 && comparison.region.assumedLevel != nil

@@ -32,7 +32,8 @@ enum FunnelCharts: ChartAdapter {
                 subtitle: source.wording.funnelSubtitle(
                     source.basis, choice: choices.count == 1 ? choices[0] : nil),
                 footer: source.footer(counts)),
-            subject: source.election.title, points: points.map(\.point), deviation: deviation, limits: limits,
+            subject: source.told(source.election.title), points: points.map(\.point), deviation: deviation,
+            limits: limits,
             inflation: dispersion > 1.5 ? dispersion.squareRoot() : nil)
         return .charts([.init(name: "funnel", chart: chart)])
     }

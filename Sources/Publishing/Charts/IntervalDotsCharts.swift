@@ -27,7 +27,7 @@ enum IntervalDotsCharts: ChartAdapter {
                 subtitle: wording.dotsSubtitle(
                     source.subject(contest), level: hasRanges ? level : nil),
                 footer: source.footer(counts, of: contest)),
-            contest: contest.title, level: result.options.level,
+            contest: source.told(contest.title), level: result.options.level,
             panels: result.election.candidates(of: contest.id).map { candidate in
                 .init(
                     ballotNumber: candidate.ballotNumber, name: source.words.chartName(candidate),

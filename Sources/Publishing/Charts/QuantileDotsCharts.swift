@@ -34,7 +34,7 @@ enum QuantileDotsCharts: ChartAdapter {
                     title: source.title(counts, of: contest),
                     subtitle: source.wording.quantileSubtitle(choice, source.subject(contest)),
                     footer: source.footer(counts, of: contest)),
-                contest: contest.title, ballotNumber: number, choice: choice,
+                contest: source.told(contest.title), ballotNumber: number, choice: choice,
                 official: recap?.share(of: number), rows: rows),
             contest: contest.id)
     }

@@ -18,7 +18,7 @@ enum SmallMultiplesCharts: ChartAdapter {
             footer: source.footer(counts, of: only))
         head.basis = source.basis
         let chart = SmallMultiplesChart(
-            head, subject: source.election.title, level: source.level,
+            head, subject: source.told(source.election.title), level: source.level,
             regions: regions.map { region in
                 .init(
                     name: region.name, state: source.state(region),

@@ -81,7 +81,7 @@ enum TimelineCharts: ChartAdapter {
             source.head(
                 name, counts, place: source.place(contest), title: "\(source.place(contest)): \(title)",
                 subtitle: source.wording.dotsSubtitle(source.subject(contest), level: nil), footer: footer),
-            contest: contest.title, level: source.level, panels: panels,
+            contest: source.told(contest.title), level: source.level, panels: panels,
             outages: outages.spans(after: first),
             unreachable: outages.said(source.wording, source.words.numbers),
             days: (first...max(last, first, outages.lastDay ?? first)).map {

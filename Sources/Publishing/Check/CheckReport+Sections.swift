@@ -26,7 +26,7 @@ extension CheckReport {
         let part = parts[index]
         let check = part.check
         var sentences = parts.count > 1 ? [words.scope(part)] : []
-        sentences += words.stake(part.stake) + words.chance(check) + words.gains(check)
+        sentences += words.stake(part.stake, check.findings) + words.chance(check) + words.gains(check)
         // Where nothing of this can be said, what was read is.
         if sentences.isEmpty { sentences = [words.scope(part)] }
         var blocks = sentences.map { Block.paragraph($0) }

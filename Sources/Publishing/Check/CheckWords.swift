@@ -35,7 +35,7 @@ public struct CheckWords: Sendable {
         lines += failingRules(check)
         lines += levelErrors(check)
         lines.append(outcome([part], open: open))
-        lines += stake(part.stake)
+        lines += stake(part.stake, check.findings)
         lines += sentences(check.findings)
         return lines + [""]
     }
@@ -150,7 +150,11 @@ public struct CheckWords: Sendable {
     }
 
     /// What the findings are worth.
-    func stake(_ stake: VotesAtStake) -> [String] {
+    ///
+    /// - Parameters:
+    ///   - stake: The votes.
+    ///   - findings: The findings themselves.
+    func stake(_ stake: VotesAtStake, _ findings: [Finding]) -> [String] {
         guard let lead = stake.lead, let leader = stake.leader, stake.votes > 0 else { return [] }
         var sentences: [String] = []
         if stake.contradicted > 0 {
@@ -158,7 +162,13 @@ public struct CheckWords: Sendable {
                 wording.contradicted(votes: stake.contradicted, places: stake.contradictions))
         }
         let more = stake.votes - stake.contradicted
-        if more > 0 { sentences.append(wording.dependent(votes: more, isMore: stake.contradicted > 0)) }
+        if more > 0 {
+            let kinds = Set(findings.compactMap(\.stakeKind))
+            sentences.append(
+                wording.dependent(
+                    votes: more, isMore: stake.contradicted > 0, on: StakeKind.allCases.filter(kinds.contains)
+                ))
+        }
         return sentences
             + stake.questions.map { question in
                 let asked: StakeQuestion =
@@ -240,7 +250,7 @@ public struct CheckWords: Sendable {
         guard entry.findings.count > 1 else { return [] }
         return entry.findings.sorted { ($0.place.column ?? "") < ($1.place.column ?? "") }.map { finding in
             wording.figure(
-                finding.place.column ?? "", printed: Int(finding.found), expected: Int(finding.expected),
+                finding.place.column ?? "", printed: Int(finding.found), sum: Int(finding.expected),
                 slips: entry.ownExplanations(of: finding).map(wording.slip))
         }
     }

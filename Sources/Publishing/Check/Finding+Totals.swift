@@ -1,6 +1,21 @@
 import Elections
+import Wording
 
 extension Finding {
+    /// Whether a person could look at the rows that it names: of what is only to be known, those of single stations.
+    var isToLookAt: Bool { severity > .notice || station != nil && place.line != nil }
+
+    /// What the votes are of that it puts in doubt in the worst case; `nil` where it puts none in doubt.
+    var stakeKind: StakeKind? {
+        guard stake == .worstCase, votesAtStake ?? 0 > 0, severity > .notice else { return nil }
+        switch kind {
+        case .cause: return nil
+        case .form(.ruleBroken(let rule, _)): return rule.id == "zero-votes" ? .withoutVotes : .beyond
+        case .station: return .twice
+        default: return .lacking
+        }
+    }
+
     /// The total that it is of, where it is of one.
     var total: FindingKind.TotalRow? {
         switch kind {

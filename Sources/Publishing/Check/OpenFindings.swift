@@ -12,7 +12,7 @@ enum OpenFindings {
     /// Findings of a part that no answer closed.
     ///
     /// A finding is closed where an answer closes its row of the worklist; what follows from a cause is closed with it. One that
-    /// has no row there, as a notice has none, stays open.
+    /// has no row there, as a notice on no single station has none, stays open.
     static func of(
         _ part: CheckedCount.Part, _ wording: any Wording, _ answers: WorklistAnswers
     ) -> [Finding] {
@@ -23,19 +23,19 @@ enum OpenFindings {
             })
         /// Of a finding on several totals those that are open.
         func rest(_ finding: Finding) -> Finding {
-            guard let totals = finding.totals, finding.severity > .notice else { return finding }
+            guard let totals = finding.totals, finding.isToLookAt else { return finding }
             let open = totals.filter {
                 !closed.contains(Worklist.Place(file: finding.place.file, line: $0.line))
             }
             return open.isEmpty || open.count == totals.count ? finding : finding.keeping(open)
         }
         func isClosed(_ finding: Finding) -> Bool {
-            if let totals = finding.totals, finding.severity > .notice {
+            if let totals = finding.totals, finding.isToLookAt {
                 return totals.allSatisfy {
                     closed.contains(Worklist.Place(file: finding.place.file, line: $0.line))
                 }
             }
-            guard finding.severity > .notice, let line = finding.place.line else { return false }
+            guard finding.isToLookAt, let line = finding.place.line else { return false }
             return closed.contains(Worklist.Place(file: finding.place.file, line: line))
         }
         let findings = part.check.findings

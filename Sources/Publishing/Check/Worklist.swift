@@ -120,8 +120,7 @@ struct Worklist {
     ) -> [Row] {
         var order: [Place] = []
         var groups: [Place: [Finding]] = [:]
-        // A notice is to be known, and nothing that a person could look at.
-        for finding in part.check.findings.flatMap(\.ofEachTotal) where finding.severity > .notice {
+        for finding in part.check.findings.flatMap(\.ofEachTotal) where finding.isToLookAt {
             guard let line = finding.place.line else { continue }
             let place = Place(file: finding.place.file, line: line)
             if groups[place] == nil {
