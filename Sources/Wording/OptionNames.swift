@@ -4,7 +4,7 @@ public enum OptionNames {
     public static let settings: Set<String> = [
         "base", "by", "candidates", "contest", "empty", "encoding", "estimator", "frame", "joint", "levels",
         "lonely-stratum", "numbers", "inputs",
-        "poststratify", "probability-variance", "stages", "variance", "zone",
+        "poststratify", "probability-variance", "source", "stages", "variance", "zone",
     ]
 
     /// A sentence of the library with every setting as it is typed: `--levels`.

@@ -73,7 +73,8 @@ import Testing
                     "chart", "forest", "--sample", "s.csv", "--official", "o.csv", "--levels", "area",
                     "--out", "c",
                 ], in: scratch)
-            #expect(run.status == 0 && run.output.contains("Station by station the sample is not consistent"))
+            let said = run.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            #expect(run.status == 0 && said.contains("Station by station the sample is not consistent"))
         }
     }
 
