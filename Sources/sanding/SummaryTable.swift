@@ -59,15 +59,16 @@ struct SummaryTable {
         return lines + sampleLines
     }
 
-    /// A sentence for each count that is tested, under its contest, and why the others are not.
+    /// A sentence for each count that has an answer, under its contest, and why the others have none.
     private func sentences(_ shown: [Comparison], _ measured: [Comparison]) -> [String] {
         var lines: [String] = []
         if let matched { lines += TerminalText.wrapped(words.opening(matched)) }
-        let tested = Dictionary(grouping: shown.filter(\.isTested), by: \.contest)
+        let answered = Dictionary(
+            grouping: shown.filter(\.isTested) + shown.filter { $0.bound != nil }, by: \.contest)
         let figures = Dictionary(grouping: measured, by: \.contest)
         for contest in (shown + measured).map(\.contest).uniqued() {
             let said =
-                (tested[contest] ?? []).map { words.sentence($0, alpha: result.options.alpha) }
+                (answered[contest] ?? []).map { words.sentence($0, alpha: result.options.alpha) }
                 + words.measures(
                     figures[contest] ?? [], level: result.options.level, onlyOutside: false)
             guard !said.isEmpty else { continue }

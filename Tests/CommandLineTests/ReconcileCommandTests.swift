@@ -106,7 +106,10 @@ import Testing
             #expect(
                 run.output.hasPrefix(
                     "Pemilihan Gubernur Jawa Barat 2018\nIDM: not consistent with the recap."))
-            #expect(run.output.replacing("\n", with: " ").contains("Counts without a margin (2)"))
+            let said = run.output.replacing("\n", with: " ")
+            #expect(said.contains("Counts without a margin (2)"))
+            // They have an answer each, behind those that are tested.
+            #expect(said.matches(of: /: No margin of error is given/).count == 2)
         }
     }
 
