@@ -144,17 +144,19 @@ struct PlainDiff: Equatable {
             if before == station.counts { unchanged += 1 } else { changed += 1 }
         }
         // Numbers that the two write differently, where nothing else of the region can be meant.
-        let gone = old.stations.filter { !seen.contains($0.key) }
-        let come = new.stations.filter { known[$0.key] == nil }
-        func isAlike(_ one: PlainSums.Station, _ other: PlainSums.Station) -> Bool {
-            guard let plain = one.key.last.flatMap(NumberNames.plain) else { return false }
-            return one.key.dropLast() == other.key.dropLast()
-                && plain == other.key.last.flatMap(NumberNames.plain)
+        typealias Named = (station: PlainSums.Station, place: [String], plain: String?)
+        func named(_ stations: [PlainSums.Station]) -> [Named] {
+            stations.map { ($0, Array($0.key.dropLast()), $0.key.last.flatMap(NumberNames.plain)) }
         }
-        for station in come where come.count(where: { isAlike(station, $0) }) == 1 {
-            let same = gone.filter { isAlike(station, $0) }
+        let gone = named(old.stations.filter { !seen.contains($0.key) })
+        let come = named(new.stations.filter { known[$0.key] == nil })
+        func isAlike(_ one: Named, _ other: Named) -> Bool {
+            one.plain != nil && one.plain == other.plain && one.place == other.place
+        }
+        for one in come where come.count(where: { isAlike(one, $0) }) == 1 {
+            let same = gone.filter { isAlike(one, $0) }
             guard same.count == 1 else { continue }
-            if same[0].counts == station.counts { unchanged += 1 } else { changed += 1 }
+            if same[0].station.counts == one.station.counts { unchanged += 1 } else { changed += 1 }
         }
         removed = old.stations.count - unchanged - changed
         added = new.stations.count - unchanged - changed
