@@ -181,13 +181,8 @@ extension Election {
         var shares: Set<Double> = []
         return recapTotals(of: contest).filter { $0.status == .conflict && $0.region == region }
             .compactMap { totals in
-                var page = Recap(
-                    contest: contest, region: region, votes: [], isComplete: false,
-                    printedValidVotes: totals.validVotes, invalidVotes: totals.invalidVotes,
-                    registeredVoters: totals.registeredVoters)
-                page.ballotsUsed = totals.ballotsUsed
-                page.turnoutPercent = totals.turnoutPercent
-                page.invalidPercent = totals.invalidPercent
+                var page = Recap(contest: contest, region: region, votes: [], isComplete: false)
+                page.take([totals])
                 return page.official(measure, of: base)
             }
             .filter { shares.insert($0.share).inserted }

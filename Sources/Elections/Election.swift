@@ -136,17 +136,11 @@ public struct Election: Sendable, Equatable, Codable {
             isComplete: !rows.isEmpty
                 && candidates(of: contest).allSatisfy { known.contains($0.ballotNumber) }
                 && !namesSome(of: contest, rows, valid: valid),
-            printedValidVotes: valid,
-            invalidVotes: totals.lazy.compactMap(\.invalidVotes).first,
-            registeredVoters: totals.lazy.compactMap(\.registeredVoters).first,
-            pollingStations: totals.lazy.compactMap(\.pollingStations).first,
             form: rows.lazy.map(\.form).first { !$0.isEmpty } ?? "",
             decidedOn: (rows.lazy.map(\.decidedOn) + totals.lazy.map(\.decidedOn)).first { !$0.isEmpty }
                 ?? "",
             sources: rows.map(\.source).uniqued())
-        recap.ballotsUsed = totals.lazy.compactMap(\.ballotsUsed).first
-        recap.turnoutPercent = totals.lazy.compactMap(\.turnoutPercent).first
-        recap.invalidPercent = totals.lazy.compactMap(\.invalidPercent).first
+        recap.take(totals)
         recap.lacking = content.sumsOfSome.lacking[.init(contest: contest, region: region)] ?? []
         return recap
     }

@@ -185,6 +185,20 @@ public struct Recap: Sendable, Equatable, Codable {
         self.sources = sources
     }
 
+    /// Takes over what is printed beside the votes: of each figure the first that rows give.
+    mutating func take(_ totals: [RecapTotals]) {
+        func first<Value>(_ figure: (RecapTotals) -> Value?) -> Value? {
+            totals.lazy.compactMap(figure).first
+        }
+        printedValidVotes = first(\.validVotes)
+        invalidVotes = first(\.invalidVotes)
+        ballotsUsed = first(\.ballotsUsed)
+        registeredVoters = first(\.registeredVoters)
+        pollingStations = first(\.pollingStations)
+        turnoutPercent = first(\.turnoutPercent)
+        invalidPercent = first(\.invalidPercent)
+    }
+
     /// Sum of the votes that are known.
     public var voteSum: Int { votes.reduce(0) { $0 + ($1.votes ?? 0) } }
 

@@ -8,29 +8,21 @@ extension PanelPicture {
     /// Panels with most marks outside their range first, then the one of which a mark is farthest out, as headlines name it; of the
     /// others those of the largest references.
     private var cardPanels: [Panel] {
-        func outside(_ panel: Panel) -> [RangeMark] {
-            panel.marks.filter { $0.glyph == .ring || $0.glyph == .openSquare && $0.low != nil }
-        }
-        /// How far out of its range the reference lies: 1 is its end.
-        func reach(_ panel: Panel) -> Double {
-            let reaches = outside(panel).compactMap { mark -> Double? in
-                guard let low = mark.low, let high = mark.high, high > low, let reference = panel.reference
-                else { return nil }
-                return 2 * abs(reference - mark.value) / (high - low)
+        let keys = shownPanels.enumerated().map { place, panel in
+            let outside = panel.marks.filter(\.isOutside)
+            let farthest = panel.reference.flatMap { reference in
+                outside.compactMap { $0.reach(to: reference) }.max()
             }
-            return min(99, reaches.max() ?? 0)
+            return (-outside.count, -(farthest ?? 0), -(panel.reference ?? panel.centre), place)
         }
-        return shownPanels.ordered {
-            -100 * Double(outside($0).count) - reach($0) - ($0.reference ?? $0.centre) / 10
-        }
+        return keys.sorted(by: <).map { shownPanels[$0.3] }
     }
 
     /// Places of the rows that a card has: those outside their range, then the others that have a mark, in their order.
     private func cardRows(_ panel: Panel) -> [Int] {
         let marked = rows.indices.filter { panel.slots[$0]?.mark != nil }
         let first = marked.ordered { index -> Int in
-            let mark = panel.slots[index]?.mark
-            let isOutside = mark?.glyph == .ring || mark?.glyph == .openSquare && mark?.low != nil
+            let isOutside = panel.slots[index]?.mark?.isOutside == true
             return isOutside ? 0 : rows[index].isTested ? 1 : 2
         }
         return first.prefix(PanelPicture.mostRows).sorted()
@@ -123,6 +115,17 @@ extension PanelPicture {
                 x += CardPanel.width(text, key.size) + 8
             }
         }
+    }
+}
+
+extension RangeMark {
+    /// Whether what it is held against lies outside its range.
+    fileprivate var isOutside: Bool { glyph == .ring || glyph == .openSquare && low != nil }
+
+    /// How far out in its range a value lies: 1 is its end; `nil` without a range.
+    fileprivate func reach(to reference: Double) -> Double? {
+        guard let low, let high, high > low else { return nil }
+        return 2 * abs(reference - value) / (high - low)
     }
 }
 

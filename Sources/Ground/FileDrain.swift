@@ -64,16 +64,7 @@ public final class FileDrain: Sendable {
         state.withLock { state in
             guard state.written.fault == 0 else { return }
             state.digest.add(bytes)
-            state.written.fault = bytes.withUnsafeBytes { block in
-                var done = 0
-                while done < block.count {
-                    let count = Foundation.write(file, block.baseAddress! + done, block.count - done)
-                    if count < 0 && errno == EINTR { continue }
-                    guard count > 0 else { return count < 0 ? errno : EIO }
-                    done += count
-                }
-                return 0
-            }
+            state.written.fault = bytes.withUnsafeBytes { $0.written(to: file) }
             state.written.bytes += bytes.count
         }
     }

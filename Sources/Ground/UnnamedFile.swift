@@ -49,13 +49,7 @@ public final class UnnamedFile: Sendable {
     ///
     /// - Throws: The error number of the system.
     func append(_ bytes: ArraySlice<UInt8>) throws(SystemFault) {
-        var rest = bytes
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-            if count < 0, errno == EINTR { continue }
-            if count < 0 { throw SystemFault(errno) }
-            rest = rest.dropFirst(count)
-        }
+        try SystemFault.check(bytes.withUnsafeBytes { $0.written(to: descriptor) })
     }
 }
 
@@ -65,10 +59,31 @@ struct SystemFault: Error {
 
     init(_ code: Int32) { self.code = code }
 
+    /// Throws what a call gave, but for 0.
+    static func check(_ code: Int32) throws(SystemFault) {
+        if code != 0 { throw SystemFault(code) }
+    }
+
     /// The fault of a text that cannot be kept.
     ///
     /// - Parameter name: The name that messages use for what it was made from.
     func unkept(_ name: String) -> FileFault {
         FileFault(file: name, kind: .unreadable, FileCause.streamNotKept(SystemRefusal(code)))
+    }
+}
+
+extension UnsafeRawBufferPointer {
+    /// Writes all bytes to an open file.
+    ///
+    /// - Returns: 0, or the error number of the system.
+    func written(to descriptor: Int32) -> Int32 {
+        var done = 0
+        while done < count {
+            let written = write(descriptor, baseAddress! + done, count - done)
+            if written < 0, errno == EINTR { continue }
+            guard written > 0 else { return written < 0 ? errno : EIO }
+            done += written
+        }
+        return 0
     }
 }

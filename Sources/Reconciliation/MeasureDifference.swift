@@ -30,7 +30,7 @@ public struct MeasureDifference: Sendable, Equatable {
     /// - Parameters:
     ///   - comparisons: Pages of counts, each count once.
     ///   - level: Level of the ranges, a fraction in (0, 1).
-    public static func unexplained(_ comparisons: [Comparison], level: Double) -> [MeasureDifference] {
+    static func unexplained(_ comparisons: [Comparison], level: Double) -> [MeasureDifference] {
         struct Place: Hashable {
             var contest: String
             var region: RegionCode
@@ -78,5 +78,15 @@ public struct MeasureDifference: Sendable, Equatable {
                         interval: interval, level: level)
             }.max { $0.reach < $1.reach }
         }
+    }
+}
+
+extension ReconciliationResult {
+    /// Turnout or invalid ballots of two counts of a contest that their margins do not explain, where nothing official tells which is
+    /// off.
+    ///
+    /// - Parameter contest: Id of the contest.
+    public func measureDifferences(of contest: String) -> [MeasureDifference] {
+        derived.measureDifferences[contest] ?? []
     }
 }

@@ -44,19 +44,22 @@ public struct ReconciliationResult: Sendable, Equatable, Codable {
     ///
     /// - Parameter contest: Id of the contest.
     public func comparisons(of contest: String) -> [Comparison] {
-        index.content(self).comparisons[contest] ?? []
+        derived.comparisons[contest] ?? []
     }
 
+    /// What is derived from it when it is looked for first.
+    var derived: ResultIndex.Content { index.content(self) }
+
     /// What all published counts say together.
-    public var tally: CountTally { index.content(self).tally }
+    public var tally: CountTally { derived.tally }
 
     /// Pollsters with more than one tested count.
-    public var pollsters: [PollsterTally] { index.content(self).pollsters }
+    public var pollsters: [PollsterTally] { derived.pollsters }
 
     /// What the signed result of a contest says; `nil` where there is no complete recap.
     ///
     /// - Parameter contest: Id of the contest.
-    public func outcome(of contest: String) -> Outcome? { index.content(self).outcomes[contest] }
+    public func outcome(of contest: String) -> Outcome? { derived.outcomes[contest] }
 
     /// The official figures beside the counts of a whole contest, also those of some choices that do not tell who leads;
     /// `nil` where there is neither an outcome nor a count that is compared with any.
@@ -76,14 +79,14 @@ public struct ReconciliationResult: Sendable, Equatable, Codable {
     ///
     /// - Parameter contest: Id of the contest.
     public func triangulations(of contest: String) -> [Triangulation] {
-        index.content(self).triangulations[contest] ?? []
+        derived.triangulations[contest] ?? []
     }
 
     /// Two counts of a contest side by side, region by region.
     ///
     /// - Parameter contest: Id of the contest.
     public func countDifferences(of contest: String) -> [CountDifference] {
-        index.content(self).countDifferences[contest] ?? []
+        derived.countDifferences[contest] ?? []
     }
 }
 

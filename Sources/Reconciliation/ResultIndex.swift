@@ -10,6 +10,7 @@ final class ResultIndex: Sendable, Equatable {
         let outcomes: [String: Outcome]
         let triangulations: [String: [Triangulation]]
         let countDifferences: [String: [CountDifference]]
+        let measureDifferences: [String: [MeasureDifference]]
         let tally: CountTally
         let pollsters: [PollsterTally]
 
@@ -19,6 +20,10 @@ final class ResultIndex: Sendable, Equatable {
                 result.outcomes.map { ($0.contest, $0) }, uniquingKeysWith: { first, _ in first })
             triangulations = Dictionary(grouping: result.triangulations, by: \.contest)
             countDifferences = Dictionary(grouping: result.countDifferences, by: \.contest)
+            measureDifferences = Dictionary(
+                grouping: MeasureDifference.unexplained(
+                    ComparedCount.all(result.comparisons).flatMap(\.measured), level: result.options.level),
+                by: \.contest)
             pollsters = PollsterTally.all(result.comparisons, options: result.options)
             tally = CountTally(result.comparisons, place: result.election.place)
         }

@@ -82,7 +82,7 @@ public protocol ChartWords: WordingBasics {
     // MARK: Descriptions
 
     /// A sample as a whole, which a chart shows in one row.
-    var wholeSample: String { get }
+    var oneSample: String { get }
     /// The kind of chart and what it is of, without a stop.
     ///
     /// - Parameters:
@@ -136,6 +136,6 @@ extension ChartWords {
     func rows(_ rows: Int, _ basis: ChartBasis) -> String {
         guard basis == .sample else { return count(rows, countNoun) }
         return rows == 1
-            ? wholeSample : count(rows, .init("part of a sample", "parts of a sample", id: "bagian sampel"))
+            ? oneSample : count(rows, .init("part of a sample", "parts of a sample", id: "bagian sampel"))
     }
 }

@@ -114,7 +114,7 @@ extension English {
         ]
     }
 
-    public var wholeSample: String { "a sample" }
+    public var oneSample: String { "a sample" }
 
     public func dotsChart(_ rows: Int, _ basis: ChartBasis, of contest: String) -> String {
         "Dot and range chart of \(self.rows(rows, basis))\(contest.isEmpty ? "" : " of \(contest)")"

@@ -6,7 +6,7 @@ extension English {
         (news.officialContradict ? "official figures contradict each other; " : "") + apart(news)
             + shares(news)
             + (news.isTested ? farWithoutMargin(news.outsideAnyway.map(\.name)) : "") + parts(news)
-            + stationsBeside(news) + measures(news)
+            + besides(news) + measures(news)
             + (news.otherPageLeader.map { "; another page of the \(recap) has \($0) ahead" } ?? "")
     }
 
@@ -16,21 +16,13 @@ extension English {
             ?? ""
     }
 
-    /// What the stations of a sample say one by one, where that is not said first, and the sums of regions that are in it as a whole.
-    private func stationsBeside(_ news: NewsFacts) -> String {
-        let differing = news.stationsDiffering.map {
-            "; \(stationsBeside($0.differing, of: $0.compared, areAtEdge: news.areStationsAtEdge))"
-        }
-        let sums =
-            news.sumsApart.isEmpty || news.census != nil
-            ? ""
-            : "; in \(news.sumsApart.count < 4 ? list(news.sumsApart) : count(news.sumsApart.count, .region)), where every \(station) is in the sample, the sums differ"
-        return (differing ?? "") + sums
+    public func sumsApart(in regions: String) -> String {
+        "in \(regions), where every \(station) is in the sample, the sums differ"
     }
 
-    public func stationsBeside(_ differing: Int, of compared: Int, areAtEdge: Bool) -> String {
-        "\(number(differing)) of \(number(compared)) sampled \(agreeing(compared, station, stations)) \(agreeing(differing, "has", "have")) other votes in "
-            + "the official file" + (areAtEdge ? ", at the edge of what chance gives" : "")
+    public func stationsBeside(_ beside: NewsFacts.Beside) -> String {
+        "\(number(beside.differing)) of \(number(beside.compared)) sampled \(agreeing(beside.compared, station, stations)) \(agreeing(beside.differing, "has", "have")) other votes in "
+            + "the official file" + (beside.isAtEdge ? ", at the edge of what chance gives" : "")
     }
 
     public func stationsDiffer(_ stations: Int) -> String {

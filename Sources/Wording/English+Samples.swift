@@ -62,17 +62,12 @@ extension English {
 
     /// What figures that are of no region are of.
     var whole: String { names.isOfArrivedStrata ? arrivedStrata : "the whole" }
-    private var arrivedStrata: String { "the strata that arrived" }
+    public var arrivedStrata: String { "the strata that arrived" }
     /// " of the strata that arrived" behind what is of these alone; empty where it is of the whole.
     var ofArrived: String { names.isOfArrivedStrata ? " of \(arrivedStrata)" : "" }
 
     /// Where something would hold, were it so in all that is told of.
     var everywhere: String { names.isOfArrivedStrata ? "in all \(arrivedStrata)" : "everywhere" }
-
-    public func wholeSample(_ name: String) -> String {
-        guard names.isOfArrivedStrata else { return name }
-        return (name.isEmpty ? "" : "\(name), ") + arrivedStrata
-    }
 
     public func strataNotArrived(
         _ strata: [String], stations: Int?, of all: Int?, partly: [String]?, isCompared: Bool

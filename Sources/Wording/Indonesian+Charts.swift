@@ -116,7 +116,7 @@ extension Indonesian {
         ]
     }
 
-    public var wholeSample: String { "satu sampel" }
+    public var oneSample: String { "satu sampel" }
 
     public func dotsChart(_ rows: Int, _ basis: ChartBasis, of contest: String) -> String {
         "Grafik titik dan rentang dari \(self.rows(rows, basis))\(contest.isEmpty ? "" : " \(contest)")"

@@ -5,7 +5,7 @@ extension Indonesian {
     public func headline(_ news: NewsFacts) -> String {
         (news.officialContradict ? "angka resmi saling bertentangan; " : "") + apart(news) + shares(news)
             + (news.isTested ? farWithoutMargin(news.outsideAnyway.map(\.name)) : "") + parts(news)
-            + stationsBeside(news) + measures(news)
+            + besides(news) + measures(news)
             + (news.otherPageLeader.map { "; halaman lain di berkas menempatkan \($0) di depan" } ?? "")
     }
 
@@ -15,21 +15,13 @@ extension Indonesian {
             ?? ""
     }
 
-    /// What the stations of a sample say one by one, where that is not said first, and the sums of regions that are in it as a whole.
-    private func stationsBeside(_ news: NewsFacts) -> String {
-        let differing = news.stationsDiffering.map {
-            "; \(stationsBeside($0.differing, of: $0.compared, areAtEdge: news.areStationsAtEdge))"
-        }
-        let sums =
-            news.sumsApart.isEmpty || news.census != nil
-            ? ""
-            : "; di \(news.sumsApart.count < 4 ? list(news.sumsApart) : count(news.sumsApart.count, .region)), yang setiap \(station) ada dalam sampel, jumlahnya berbeda"
-        return (differing ?? "") + sums
+    public func sumsApart(in regions: String) -> String {
+        "di \(regions), yang setiap \(station) ada dalam sampel, jumlahnya berbeda"
     }
 
-    public func stationsBeside(_ differing: Int, of compared: Int, areAtEdge: Bool) -> String {
-        "\(number(differing)) dari \(count(compared, .station)) sampel memuat suara yang berbeda di berkas resmi"
-            + (areAtEdge ? ", di tepi yang dapat terjadi karena kebetulan" : "")
+    public func stationsBeside(_ beside: NewsFacts.Beside) -> String {
+        "\(number(beside.differing)) dari \(count(beside.compared, .station)) sampel memuat suara yang berbeda di berkas resmi"
+            + (beside.isAtEdge ? ", di tepi yang dapat terjadi karena kebetulan" : "")
     }
 
     public func stationsDiffer(_ stations: Int) -> String { "\(station) berbeda" }

@@ -69,17 +69,12 @@ extension Indonesian {
 
     /// What figures that are of no region are of.
     var whole: String { names.isOfArrivedStrata ? arrivedStrata : "keseluruhan" }
-    private var arrivedStrata: String { "strata yang sudah masuk" }
+    public var arrivedStrata: String { "strata yang sudah masuk" }
     /// " dari strata yang sudah masuk" behind what is of these alone; empty where it is of the whole.
     var ofArrived: String { names.isOfArrivedStrata ? " dari \(arrivedStrata)" : "" }
 
     /// Where something would hold, were it so in all that is told of.
     var everywhere: String { names.isOfArrivedStrata ? "semua \(arrivedStrata)" : "semua tempat" }
-
-    public func wholeSample(_ name: String) -> String {
-        guard names.isOfArrivedStrata else { return name }
-        return (name.isEmpty ? "" : "\(name), ") + arrivedStrata
-    }
 
     public func strataNotArrived(
         _ strata: [String], stations: Int?, of all: Int?, partly: [String]?, isCompared: Bool

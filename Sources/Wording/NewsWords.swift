@@ -7,12 +7,11 @@ public protocol NewsWords: SummaryWords {
     /// Source: Domain section 11. A headline counts no tests: that few were made is no finding about anybody.
     func headline(_ news: NewsFacts) -> String
     /// That some stations of a sample have other votes in the official file, as chance can have it; a clause behind another.
+    func stationsBeside(_ beside: NewsFacts.Beside) -> String
+    /// That the sums of regions of which every station is in the sample differ, a clause behind another.
     ///
-    /// - Parameters:
-    ///   - differing: Stations that differ.
-    ///   - compared: Stations compared.
-    ///   - areAtEdge: Whether that is at the edge of what chance gives.
-    func stationsBeside(_ differing: Int, of compared: Int, areAtEdge: Bool) -> String
+    /// - Parameter regions: Their names, or how many they are.
+    func sumsApart(in regions: String) -> String
     /// That a sample and the official file have other votes of the same stations, as a clause.
     ///
     /// - Parameters:
@@ -170,6 +169,17 @@ public struct NewsFacts: Sendable {
         }
     }
 
+    /// Stations of a sample with other votes in the official file, of those compared, as chance can have it.
+    public struct Beside: Sendable, Equatable {
+        public var differing, compared: Int
+        /// Whether it is at the edge of what chance gives.
+        public var isAtEdge: Bool
+
+        public init(_ differing: Int, of compared: Int, isAtEdge: Bool) {
+            (self.differing, self.compared, self.isAtEdge) = (differing, compared, isAtEdge)
+        }
+    }
+
     /// The turnout of a count beside the one that a rule asks for.
     public struct Turnout: Sendable, Equatable {
         /// Who counted, and the turnout as it is printed.
@@ -250,9 +260,8 @@ public struct NewsFacts: Sendable {
     public var sampler: String?
     /// Stations of a sample with other votes in the official file, of those compared, where that is not consistent with chance.
     public var stationsApart: (differing: Int, compared: Int)?
-    /// Stations of a sample with other votes in the official file where chance can do that, and whether that is at its edge.
-    public var stationsDiffering: (differing: Int, compared: Int)?
-    public var areStationsAtEdge = false
+    /// Stations of a sample with other votes in the official file, where chance can do that.
+    public var beside: Beside?
     /// Regions of which every station is in the sample, with other sums in the official file.
     public var sumsApart: [String] = []
     /// What a sample says that has every polling station; `nil` for others.
@@ -351,4 +360,17 @@ public struct NewsFacts: Sendable {
     public var hasOthersTested: Bool { !(atEdge.isEmpty && outside.isEmpty) }
     /// Whether counts were not tested.
     public var hasUntested: Bool { isBounded || !shown.isEmpty }
+}
+
+extension NewsWords {
+    /// What the stations of a sample say one by one, where that is not said first, and the sums of regions that are in it as a
+    /// whole; each behind a semicolon.
+    func besides(_ news: NewsFacts) -> String {
+        var clauses = [news.beside.map(stationsBeside)].compactMap { $0 }
+        if !news.sumsApart.isEmpty, news.census == nil {
+            let regions = news.sumsApart
+            clauses.append(sumsApart(in: regions.count < 4 ? list(regions) : count(regions.count, .region)))
+        }
+        return clauses.map { "; " + $0 }.joined()
+    }
 }

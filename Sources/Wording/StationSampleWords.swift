@@ -73,8 +73,8 @@ public protocol StationSampleWords: VerdictWords {
     func strataNotArrived(
         _ strata: [String], stations: Int?, of all: Int?, partly: [String]?, isCompared: Bool
     ) -> String
-    /// A sample as the part that is no region: by its name, with the strata that arrived where it is of these.
-    func wholeSample(_ name: String) -> String
+    /// What figures are of where some strata have not arrived.
+    var arrivedStrata: String { get }
     /// Regions of which nothing has arrived.
     ///
     /// - Parameters:

@@ -64,7 +64,7 @@ struct DesignArguments: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "CSV file with the stratum columns (and those of --stages 2 and --poststratify) and the number of "
-                + "stations of each (column stations); separate ratios need their valid votes (column valid).",
+                + "stations of each (column stations), or with a row for each station; separate ratios need their valid votes (column valid).",
             valueName: "file"),
         completion: .file(extensions: ["csv"]))
     var frame: String?

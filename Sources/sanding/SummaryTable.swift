@@ -70,7 +70,7 @@ struct SummaryTable {
             let said =
                 (answered[contest] ?? []).map { words.sentence($0, alpha: result.options.alpha) }
                 + words.measures(
-                    figures[contest] ?? [], level: result.options.level, onlyOutside: false)
+                    figures[contest] ?? [], of: result, onlyOutside: false)
             guard !said.isEmpty else { continue }
             let title = result.election.contest(contest)?.title ?? contest
             lines += (lines.isEmpty ? [] : [""]) + TerminalText.wrapped(title)
@@ -110,7 +110,7 @@ struct SummaryTable {
         }
         guard !shown.isEmpty else { return [] }
         var lines = layout(rows) + TerminalText.wrapped(words.gapNote(isSample: isSample))
-        lines += words.measures(measured, level: result.options.level, onlyOutside: false).flatMap {
+        lines += words.measures(measured, of: result, onlyOutside: false).flatMap {
             TerminalText.wrapped($0)
         }
         if let reasons = words.notCompared(shown) { lines += TerminalText.wrapped(reasons) }

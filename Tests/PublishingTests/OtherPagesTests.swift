@@ -1,4 +1,5 @@
 import Elections
+import Foundation
 import Reconciliation
 import TestSupport
 import Testing
@@ -140,5 +141,50 @@ import Wording
             "\(found.news.lede)")
         let same = try Self.report(rows, count: [(1, 495)], margin: 2, rule: .majority)
         #expect(!same.news.lede.contains("The line of"))
+    }
+
+    /// Turnouts of two counts beside official pages in conflict: sentences print the figures of the JSON, once in a report.
+    @Test func turnoutsInConflict() throws {
+        let reading = { (name: String, units: Int) in
+            QuickCountReading(
+                id: name, contest: "c", region: Self.place, pollster: name, shares: [],
+                figures: [
+                    MeasuredFigure(
+                        .turnout, percent: .init(units: units, decimals: 1),
+                        marginPercent: .init(units: 10, decimals: 1))
+                ], levelPercent: .init(units: 95, decimals: 0), stage: .final)
+        }
+        let totals = [700, 640].map { ballots in
+            RecapTotals(
+                contest: "c", region: Self.place, ballotsUsed: ballots, registeredVoters: 1_000,
+                status: .conflict)
+        }
+        let election = Election(
+            name: "e", contests: [Contest(id: "c", title: "Ruritania 2018", region: Self.place)],
+            candidates: [1, 2].map { Candidate(contest: "c", ballotNumber: $0, pair: "N\($0)") },
+            regions: [Region(code: Self.place, name: "Ruritania", parent: nil)],
+            recapRows: Self.rows([5_000, 4_000], .primary), recapTotals: totals,
+            readings: [reading("Alpha", 640), reading("Beta", 702)])
+        let report = try Samples.report(election)
+        let said = report.news(election.contests[0]).otherFigures
+        #expect(
+            said == [
+                "Alpha: Turnout: 64.0% in this count; not tested: pages of the official result print 70.00% and 64.00%, "
+                    + "and none is marked as the one to use.",
+                "Beta: Turnout: 70.2% in this count; not tested: pages of the official result print 70.00% and 64.00%, "
+                    + "and none is marked as the one to use.",
+                "Turnout: Alpha 64.0% and Beta 70.2% are 6.20 points apart, more than their margins explain (95% level); no "
+                    + "official figure tells which of them is nearer.",
+            ])
+        let found = report.result.measureDifferences(of: "c")
+        #expect(found.count == 1 && found[0].sources == ["Alpha", "Beta"])
+        let json = try Samples.text("results.json", in: report)
+        let document = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any]
+        let contest = try #require((document?["contests"] as? [[String: Any]])?.first)
+        let pair = try #require((contest["measure_differences"] as? [[String: Any]])?.first)
+        let figures = ["difference", "low"].map { pair[$0] as? Double ?? .nan }
+        #expect(abs(figures[0] + 0.062) < 1e-12 && abs(figures[1] + 0.0778492424049175) < 1e-12)
+        #expect(pair["estimates"] as? [Double] == [0.64, 0.702])
+        try Validator.expect(json, follows: "results-1")
     }
 }

@@ -67,30 +67,29 @@ import Testing
     /// scipy: both margins of 1.0 may be 1.05; norm.ppf(1 - .05 / 6) / norm.ppf(.975) * 1.05 * sqrt(2) + .1 of three counts.
     @Test func turnoutsThatAreFartherApartThanTheirMargins() throws {
         let margin = Self.percent(10)
-        let found = { (units: [Int], status: RecapStatus) throws -> [MeasureDifference] in
+        let found = { (units: [Int], status: RecapStatus, pollster: String?) throws -> [MeasureDifference] in
             var election = Self.election(MeasuredFigure(.turnout, percent: Self.percent(1)))
             election.recapTotals[0].status = status
             election.readings = units.enumerated().map { place, units in
                 var reading = election.readings[0]
-                (reading.id, reading.pollster) = ("q\(place)", "P\(place)")
+                (reading.id, reading.pollster) = ("q\(place)", pollster ?? "P\(place)")
                 reading.figures = [
                     MeasuredFigure(.turnout, percent: Self.percent(units), marginPercent: margin)
                 ]
                 return reading
             }
-            return MeasureDifference.unexplained(
-                try Reconciler().reconcile(election).comparisons, level: 0.95)
+            return try Reconciler().reconcile(election).measureDifferences(of: "c")
         }
-        let two = try #require(try found([640, 702], .conflict).first)
+        let two = try #require(try found([640, 702], .conflict, nil).first)
         #expect(two.sources == ["P0", "P1"] && close(two.difference, -0.062, 1e-12))
         #expect(close(two.interval.halfWidth, 0.015849242404917497, 1e-12))
-        let three = try found([640, 655, 702], .conflict)
+        let three = try found([640, 655, 702], .conflict, nil)
         #expect(three.count == 1 && three[0].percents.map(\.value) == [64, 70.2])
         #expect(close(three[0].interval.halfWidth, 0.01913747, 1e-7))
         // As far as two margins reach together, or beside an official figure, which says it of each.
-        #expect(try found([640, 655], .conflict).isEmpty)
-        #expect(try found([640, 702], .primary).isEmpty)
-        // Counts of one pollster are no two counts.
-        #expect(try found([702], .conflict).isEmpty)
+        #expect(try found([640, 655], .conflict, nil).isEmpty)
+        #expect(try found([640, 702], .primary, nil).isEmpty)
+        // Pages of one pollster are no two counts.
+        #expect(try found([640, 702], .conflict, "P").isEmpty)
     }
 }

@@ -131,10 +131,7 @@ extension ChartSource {
 
     /// That stations of a sample differ where chance can do that, after a semicolon; empty where none does.
     private var stationsBeside: String {
-        guard let beside = matched?.ifBeside else { return "" }
-        return "; "
-            + wording.stationsBeside(
-                beside.discrepantStations, of: beside.stations, areAtEdge: beside.verdict == .borderline)
+        matched?.beside.map { "; " + wording.stationsBeside($0) } ?? ""
     }
 
     private func finding(_ counts: [Comparison], place: String) -> String {

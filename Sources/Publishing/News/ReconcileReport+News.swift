@@ -34,7 +34,7 @@ extension ReconcileReport {
                 + [outcome.flatMap(words.otherPage)].compactMap { $0 }).joined(separator: " "),
             caption: entry.map { caption($0.chart.head) } ?? "", altText: entry?.drawn.altText ?? "",
             otherFigures: words.measures(
-                measured(contest), level: result.options.level, onlyOutside: false),
+                measured(contest), of: result, onlyOutside: false),
             checkFirst: checkFirst(contest),
             notTested: wording.untested(facts))
     }
@@ -118,10 +118,7 @@ extension ReconcileReport {
         let measured = measured(contest)
         facts.hasMeasures = measured.contains { $0.measures.contains { $0.interval != nil } }
         facts.stationsApart = apart.map { ($0.discrepantStations, $0.stations) }
-        if let beside = sample?.matched?.ifBeside {
-            facts.stationsDiffering = (beside.discrepantStations, beside.stations)
-            facts.areStationsAtEdge = beside.verdict == .borderline
-        }
+        facts.beside = sample?.matched?.beside
         let atEdge = counts.filter { $0.verdict == .borderline }
         let outside = counts.filter(\.verdict.isOutsideEdge)
         (facts.atEdge, facts.outside) = (atEdge.compactMap(gap), outside.compactMap(gap))

@@ -165,8 +165,7 @@ public struct ReconcileReport: Sendable {
         }
         blocks.append(.paragraph(words.gapNote(isSample: result.isOfSample), .note))
         blocks += words.measures(
-            ComparedCount.all(result.comparisons).flatMap(\.measured), level: result.options.level,
-            onlyOutside: true
+            ComparedCount.all(result.comparisons).flatMap(\.measured), of: result, onlyOutside: true
         )
         .map { .paragraph($0, .note) }
         if let omitted { blocks.append(.paragraph(omitted, .note)) }

@@ -106,6 +106,8 @@ struct ResultsDocument {
             "count_differences": .array(
                 result.countDifferences(of: contest.id)
                     .map(ResultsDocument.countDifference)),
+            "measure_differences": .array(
+                result.measureDifferences(of: contest.id).map(ResultsDocument.measureDifference)),
         ]
     }
 
@@ -162,6 +164,16 @@ struct ResultsDocument {
             "difference": .number(pair.difference),
             "se": .number(pair.standardError), "low": .number(pair.interval.low),
             "high": .number(pair.interval.high), "p_most_favourable": .number(pair.pMostFavourable),
+        ]
+    }
+
+    private static func measureDifference(_ pair: MeasureDifference) -> JSONNode {
+        [
+            "region": .string(pair.region.text), "measure": .string(pair.measure.rawValue),
+            "base": .string(pair.base.rawValue), "sources": .strings(pair.sources),
+            "estimates": .array(pair.percents.map { .number($0.fraction) }),
+            "difference": .number(pair.difference), "low": .number(pair.interval.low),
+            "high": .number(pair.interval.high),
         ]
     }
 

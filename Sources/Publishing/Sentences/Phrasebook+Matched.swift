@@ -8,8 +8,11 @@ extension MatchedStations {
     /// The stations, where one by one they are not consistent with the official file.
     var ifApart: MatchedStations? { verdict.isOutsideEdge ? self : nil }
 
-    /// The stations, where some differ and chance can do that.
-    var ifBeside: MatchedStations? { verdict.isOutsideEdge || discrepantStations == 0 ? nil : self }
+    /// The stations that differ, where some do and chance can do that.
+    var beside: NewsFacts.Beside? {
+        verdict.isOutsideEdge || discrepantStations == 0
+            ? nil : .init(discrepantStations, of: stations, isAtEdge: verdict == .borderline)
+    }
 }
 
 extension Phrasebook {

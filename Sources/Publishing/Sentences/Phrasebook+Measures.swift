@@ -23,10 +23,13 @@ extension Phrasebook {
     ///
     /// - Parameters:
     ///   - comparisons: Those shown.
-    ///   - level: Level of the ranges, a fraction.
+    ///   - result: What they are of.
     ///   - onlyOutside: Whether those inside their range are left out.
-    public func measures(_ comparisons: [Comparison], level: Double, onlyOutside: Bool) -> [String] {
-        let isOne = Set(comparisons.map(\.contest)).count == 1
+    public func measures(
+        _ comparisons: [Comparison], of result: ReconciliationResult, onlyOutside: Bool
+    ) -> [String] {
+        let contests = comparisons.map(\.contest).uniqued()
+        let isOne = contests.count == 1
         let start = { (contest: String) in isOne ? "" : title(contest) + ", " }
         let each = comparisons.flatMap { comparison in
             comparison.measures.filter { !onlyOutside || $0.verdict.isOutside }.map {
@@ -34,9 +37,7 @@ extension Phrasebook {
             }
         }
         return each
-            + MeasureDifference.unexplained(comparisons, level: level).map {
-                start($0.contest) + sentence($0)
-            }
+            + contests.flatMap(result.measureDifferences).map { start($0.contest) + sentence($0) }
     }
 
     /// Two counts whose figures differ by more than their margins explain, where nothing official tells.

@@ -129,8 +129,9 @@ public struct Phrasebook: Sendable {
 
     /// The part of a sample that is no region. Where it is of the strata that arrived, a name that its contest has too is left out.
     private func wholeSample(_ source: String) -> String {
-        wording.wholeSample(
-            wording.names.isOfArrivedStrata && source == election.name ? "" : source)
+        guard wording.names.isOfArrivedStrata else { return source }
+        return source.isEmpty || source == election.name
+            ? wording.arrivedStrata : "\(source), \(wording.arrivedStrata)"
     }
 
     /// Who counted, and what kind of count it is where others are of other kinds.
