@@ -52,7 +52,7 @@ extension English {
     }
 
     public func mostDiffering(_ stations: Int, level: String) -> String {
-        "As the sample was drawn, at most about \(count(stations, .station)) of the \(names.isOfArrivedStrata ? "official file" : "whole official file")\(ofArrived) differ "
+        "As the sample was drawn, at most about \(count(stations, .station)) of the \(names.isOfArrivedStrata ? "official file" : "whole official file")\(ofArrived) \(agreeing(stations, "differs", "differ")) "
             + "(\(level) level)."
     }
 
