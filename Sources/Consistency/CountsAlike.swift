@@ -18,20 +18,23 @@ enum CountsAlike {
     /// - Parameters:
     ///   - readings: All readings of an election.
     ///   - home: Regions of contests, which readings without a region have.
-    static func findings(_ readings: [QuickCountReading], home: [String: RegionCode]) -> [Finding] {
+    ///   - threads: Threads at most.
+    static func findings(
+        _ readings: [QuickCountReading], home: [String: RegionCode], threads: Int = 1
+    ) -> [Finding] {
         let finished = readings.filter {
             $0.stage == .final && $0.sourceKind == .quickCount && $0.shares.count > 1 && $0.hasPrintedShares
         }
-        let places = Dictionary(grouping: finished) { reading in
-            [reading.contest, (reading.region ?? home[reading.contest])?.text ?? ""]
+        let places = Dictionary(grouping: finished.indices) { index in
+            [finished[index].contest, region(finished[index], home)?.text ?? ""]
         }
         let found = places.values.flatMap { pages in
-            let pollsters = Set(pages.map { CountKey.name($0.pollster) }).count
+            let pollsters = Set(pages.map { CountKey.name(finished[$0].pollster) }).count
             return Dictionary(grouping: pages) { page in
-                page.shares.map { [$0.ballotNumber, $0.percent.units, $0.percent.decimals] }
-            }.values.compactMap { finding($0, of: pollsters) }
+                finished[page].shares.flatMap { [$0.ballotNumber, $0.percent.units, $0.percent.decimals] }
+            }.values.compactMap { $0.count > 1 ? finding($0.map { finished[$0] }, of: pollsters) : nil }
         }
-        return (found + elsewhere(finished, home: home)).sorted {
+        return (found + elsewhere(finished, home: home, threads: threads)).sorted {
             ($0.place.line ?? 0, $0.rule) < ($1.place.line ?? 0, $1.rule)
         }
     }
@@ -39,21 +42,29 @@ enum CountsAlike {
     /// Pages of one pollster with the same shares in several places, as far as their digits tell: those of one of them may be of
     /// the other.
     private static func elsewhere(
-        _ finished: [QuickCountReading], home: [String: RegionCode]
+        _ finished: [QuickCountReading], home: [String: RegionCode], threads: Int
     ) -> [Finding] {
-        Dictionary(grouping: finished) { CountKey.name($0.pollster) }.values.flatMap { pages in
-            let places = Double(Set(pages.map { [$0.contest, region($0, home)?.text ?? ""] }).count)
+        let pollsters = Array(
+            Dictionary(grouping: finished.indices) { CountKey.name(finished[$0].pollster) }.values)
+        return Parallel.map(pollsters.count, threads: threads) { pollster -> [Finding] in
+            let pages = pollsters[pollster]
+            let places = Double(
+                Set(pages.map { [finished[$0].contest, region(finished[$0], home)?.text ?? ""] }).count)
             // Pages by the tenths of their first share: shares that are the same to the digits of one of them are no farther apart.
-            var byTenths: [Int: [QuickCountReading]] = [:]
-            return pages.compactMap { page -> Finding? in
+            var byTenths: [Int: [Int]] = [:]
+            return pages.compactMap { index -> Finding? in
+                let page = finished[index]
                 let tenths = Int((10 * (page.shares.first?.percent.value ?? 0)).rounded())
-                defer { byTenths[tenths, default: []].append(page) }
+                defer { byTenths[tenths, default: []].append(index) }
                 let others = (tenths - 1...tenths + 1).flatMap { byTenths[$0] ?? [] }.filter { other in
+                    guard areSame(page.shares, finished[other].shares) else { return false }
                     let isElsewhere =
-                        other.contest != page.contest || region(other, home) != region(page, home)
-                    guard isElsewhere, let shares = common(page, other) else { return false }
-                    return places * (places - 1) / 2 * chance(shares, deviation: deviationOfPlaces) < rare
-                }
+                        finished[other].contest != page.contest
+                        || region(finished[other], home) != region(page, home)
+                    let shares = common(page.shares, finished[other].shares)
+                    return isElsewhere
+                        && places * (places - 1) / 2 * chance(shares, deviation: deviationOfPlaces) < rare
+                }.map { finished[$0] }
                 guard let other = others.min(by: { ($0.place.line ?? 0) < ($1.place.line ?? 0) }),
                     let region = region(other, home)
                 else { return nil }
@@ -62,23 +73,32 @@ enum CountsAlike {
                     severity: .warning, contest: page.contest, region: page.region, source: page.pollster,
                     place: page.place, expected: "", found: "\(other.id), \(page.id)")
             }
-        }
+        }.flatMap { $0 }
     }
 
     private static func region(_ page: QuickCountReading, _ home: [String: RegionCode]) -> RegionCode? {
         page.region ?? home[page.contest]
     }
 
-    /// The shares of two pages that are the same, each with the fewer digits of both; `nil` where they are not.
-    private static func common(_ one: QuickCountReading, _ other: QuickCountReading) -> [PrintedNumber]? {
-        guard one.shares.map(\.ballotNumber) == other.shares.map(\.ballotNumber) else { return nil }
-        let pairs = zip(one.shares.map(\.percent), other.shares.map(\.percent))
-        let isSame = pairs.allSatisfy { own, its in
-            own.decimals == its.decimals
-                ? own.units == its.units
-                : abs(own.value - its.value) <= max(own.roundingHalfWidth, its.roundingHalfWidth) + 1e-9
-        }
-        return isSame ? pairs.map { $0.decimals <= $1.decimals ? $0 : $1 } : nil
+    /// Whether two pages print the same shares of the same choices, as far as the digits of both tell.
+    private static func areSame(
+        _ one: [QuickCountReading.Share], _ other: [QuickCountReading.Share]
+    ) -> Bool {
+        one.count == other.count
+            && zip(one, other).allSatisfy { own, its in
+                guard own.ballotNumber == its.ballotNumber else { return false }
+                return own.percent.decimals == its.percent.decimals
+                    ? own.percent.units == its.percent.units
+                    : abs(own.percent.value - its.percent.value)
+                        <= max(own.percent.roundingHalfWidth, its.percent.roundingHalfWidth) + 1e-9
+            }
+    }
+
+    /// The shares of two pages that are the same, each with the fewer digits of both.
+    private static func common(
+        _ one: [QuickCountReading.Share], _ other: [QuickCountReading.Share]
+    ) -> [PrintedNumber] {
+        zip(one.map(\.percent), other.map(\.percent)).map { $0.decimals <= $1.decimals ? $0 : $1 }
     }
 
     /// The chance that another page has the same shares.

@@ -1,13 +1,20 @@
 import Elections
+import Ground
 
 /// Checks of everything an election folder holds beside the readings.
 public enum FolderChecks {
     /// What a folder says beside the rules of forms and the sums of levels.
-    public static func otherFindings(in election: Election) -> [Finding] {
-        ReadingChecks.findings(in: election) + recapConflicts(election) + printedPercents(election)
-            + pairsInConflict(election) + decidedEarly(election) + sumsOfSome(election)
-            + pairsWithoutVotes(election)
-            + totals(election) + captures(election) + CaptureChecks.findings(in: election)
+    ///
+    /// - Parameters:
+    ///   - election: The folder.
+    ///   - threads: Threads at most; results do not depend on their number.
+    public static func otherFindings(in election: Election, threads: Int = 1) -> [Finding] {
+        let checks: [@Sendable (Election) -> [Finding]] = [
+            { ReadingChecks.findings(in: $0, threads: threads) }, recapConflicts, printedPercents,
+            pairsInConflict, decidedEarly, sumsOfSome, pairsWithoutVotes, totals, captures,
+            CaptureChecks.findings,
+        ]
+        return Parallel.map(checks.count, threads: threads) { checks[$0](election) }.flatMap { $0 }
     }
 
     /// Captures that show other votes than the stations of a file have.

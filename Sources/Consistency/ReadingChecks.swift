@@ -5,20 +5,31 @@ import Ground
 /// not disclosed.
 public enum ReadingChecks {
     /// Findings on all readings of an election, in the order of the readings.
-    public static func findings(in election: Election) -> [Finding] {
-        var findings: [Finding] = []
-        for reading in election.readings {
-            let pairs = election.candidates(of: reading.contest).count
-            let region = reading.region ?? election.contest(reading.contest)?.region
-            let recap = region.flatMap { election.recap(contest: reading.contest, region: $0) }
-            let mustSum = election.contest(reading.contest)?.mustSum(beside: recap) ?? true
-            let sum = mustSum || reading.shareSum.value > 100 ? sum(of: reading, pairs: pairs) : nil
-            findings += [sum, date(of: reading, election.contest(reading.contest))].compactMap { $0 }
-            findings += PageSlips(reading, beside: recap).findings
-            findings += [disclosure(of: reading)].compactMap { $0 }
+    ///
+    /// - Parameters:
+    ///   - election: The folder.
+    ///   - threads: Threads at most.
+    public static func findings(in election: Election, threads: Int = 1) -> [Finding] {
+        let blocks = Parallel.ranges(rows: election.readings.count, parts: 8 * threads, shortest: 100)
+        let ofPages = Parallel.map(blocks.count, threads: threads) { block in
+            blocks[block].flatMap { findings(on: election.readings[$0], in: election) }
         }
-        return findings + disagreements(election.readings, home: election.homes)
-            + CountsAlike.findings(election.readings, home: election.homes)
+        return ofPages.flatMap { $0 } + disagreements(election.readings, home: election.homes)
+            + CountsAlike.findings(election.readings, home: election.homes, threads: threads)
+    }
+
+    /// What one page says of itself.
+    private static func findings(on reading: QuickCountReading, in election: Election) -> [Finding] {
+        let contest = election.contest(reading.contest)
+        let recap = (reading.region ?? contest?.region).flatMap {
+            election.recap(contest: reading.contest, region: $0)
+        }
+        let mustSum = contest?.mustSum(beside: recap) ?? true
+        let sum =
+            mustSum || reading.shareSum.value > 100
+            ? sum(of: reading, pairs: election.candidates(of: reading.contest).count) : nil
+        return [sum, date(of: reading, contest)].compactMap { $0 }
+            + PageSlips(reading, beside: recap).findings + [disclosure(of: reading)].compactMap { $0 }
     }
 
     /// Shares of all pairs that do not sum to 100 within rounding (Domain section 9).

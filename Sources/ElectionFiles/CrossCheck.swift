@@ -146,7 +146,7 @@ struct CrossCheck {
                 !doubled.contains(Result(contest: totals.contest, region: totals.region)),
                 let valid = totals.validVotes,
                 let recap = election.recap(contest: totals.contest, region: totals.region),
-                recap.base == .sum, recap.voteSum != valid
+                recap.base == .sum ? recap.voteSum != valid : recap.voteSum > valid
             else { continue }
             problems.add(
                 TableProblem(

@@ -75,7 +75,7 @@ struct FolderReader {
             name: url.standardizedFileURL.lastPathComponent, title: package?.title ?? "",
             scheme: scheme)
         election.winnerRules = try winnerRules()
-        election.contests = contests(contestTable, rules: election.rulebook)
+        election.contests = FolderReader.toldApart(contests(contestTable, rules: election.rulebook))
         election.candidates =
             try required("candidates", ["contest_id", "ballot_no", "candidate_pair"])
             .map { candidates($0, of: election.contests) } ?? []
@@ -103,6 +103,16 @@ struct FolderReader {
         try problems.throwIfAny()
         return ElectionFolder(
             election: election, inputs: inputs.sorted { $0.name < $1.name }, notices: notices)
+    }
+
+    /// Contests of one title get their ids behind it: what is said of one must not be taken for the other.
+    private static func toldApart(_ contests: [Contest]) -> [Contest] {
+        let titles = Dictionary(contests.map { ($0.title, 1) }, uniquingKeysWith: +)
+        return contests.map { contest in
+            var own = contest
+            if titles[contest.title, default: 0] > 1 { own.title += " (\(contest.id))" }
+            return own
+        }
     }
 
     private mutating func readPackage() throws {

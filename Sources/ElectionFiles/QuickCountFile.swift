@@ -161,7 +161,9 @@ extension QuickCountReading {
     /// One margin, on every row or on some, is that of the reading; margins that differ stay with their shares.
     fileprivate mutating func gatherMargins() {
         let printed = shares.filter { !$0.isRemainder }.compactMap(\.marginPercent)
-        guard let margin = printed.first, printed.allSatisfy({ $0.value == margin.value }), marginOf != .share
+        // Of "1" and "1.0" one has lost its trailing zero.
+        guard let margin = printed.max(by: { $0.decimals < $1.decimals }),
+            printed.allSatisfy({ $0.value == margin.value }), marginOf != .share
         else { return }
         marginPercent = margin
         for index in shares.indices { shares[index].marginPercent = nil }

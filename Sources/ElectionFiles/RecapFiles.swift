@@ -5,12 +5,11 @@ extension FolderReader {
     mutating func recapRows(_ table: Table) -> [RecapRow] {
         var rows: [RecapRow] = []
         let scheme = scheme
+        let noVotes = Table.missing(
+            "votes", header: table.header, known: FolderColumns.known["recap"] ?? [], file: table.file)
         // Shares may stand instead of votes.
         guard table.header.contains(where: ["votes", "share_pct"].contains) else {
-            problems.add(
-                Table.missing(
-                    "votes", header: table.header, known: FolderColumns.known["recap"] ?? [], file: table.file
-                ))
+            problems.add(noVotes)
             return []
         }
         forEach(table, resource: "recap") { row, problems in
@@ -19,6 +18,10 @@ extension FolderReader {
                 let number = row.requiredCount("ballot_no", &problems)
             else { return }
             let percent = row.decimal("share_pct", in: 0...100, &problems).map(printed)
+            // A column that is not there is no empty cell of each row.
+            guard row.has("votes") || !row.text("share_pct").isEmpty else {
+                return problems.addOnce(noVotes)
+            }
             let votes =
                 row.text("share_pct").isEmpty
                 ? row.requiredCount("votes", &problems) : row.count("votes", &problems)

@@ -85,7 +85,7 @@ extension Contest {
     /// - Parameter recap: The official result; `nil` where there is none.
     public func mustSum(beside recap: Recap?) -> Bool {
         guard let recap, recap.base != nil else { return kind != .other }
-        return !recap.leavesSome
+        return !recap.leavesSome && !recap.usesSharesOfBallots
     }
 }
 

@@ -123,6 +123,13 @@ public struct Election: Sendable, Equatable, Codable {
         return votes.reduce(0, +) < valid
     }
 
+    /// What shares of a contest are shares of, as far as its result tells; without one, the law of Indonesia does.
+    public func shareWhole(of contest: Contest) -> ShareWhole {
+        contest.region.flatMap { recap(contest: contest.id, region: $0) }.flatMap {
+            $0.base == nil ? nil : $0.shareWhole
+        } ?? (contest.kind == .other ? .unknown : .validVotes)
+    }
+
     /// The signed result of a contest in a region, from its primary rows; `nil` where there is none.
     public func recap(contest: String, region: RegionCode) -> Recap? {
         let rows = content.primaryRows[ElectionIndex.Place(contest: contest, region: region)] ?? []
@@ -141,6 +148,11 @@ public struct Election: Sendable, Equatable, Codable {
                 ?? "",
             sources: rows.map(\.source).uniqued())
         recap.take(totals)
+        let sums = content.shareSums[.init(contest: contest, region: region)] ?? ShareSums()
+        recap.usesSharesOfBallots = recap.printedSharesAreOfBallots && !sums.isClosed
+        recap.mayLackOthers =
+            self.contest(contest)?.kind.isIndonesian != true && recap.base == .sum
+            && recap.printedValidVotes == nil && sums.isOpen && !sums.isClosed
         recap.lacking = content.sumsOfSome.lacking[.init(contest: contest, region: region)] ?? []
         return recap
     }

@@ -25,6 +25,8 @@ final class ElectionIndex: Sendable, Equatable {
         let primaryTotals: [Place: [RecapTotals]]
         let readings: [String: [QuickCountReading]]
         let readingsByID: [String: QuickCountReading]
+        /// What the shares of counts that give those of all choices sum to.
+        let shareSums: [Place: ShareSums]
         let parents: [RegionCode: RegionCode]
         let children: [RegionCode: [RegionCode]]
         let sumsOfSome: SumsOfSome
@@ -56,6 +58,9 @@ final class ElectionIndex: Sendable, Equatable {
             readings = Dictionary(grouping: election.readings, by: \.contest)
             readingsByID = Dictionary(
                 election.readings.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+            shareSums = ShareSums.all(
+                election.readings, regions: contests.compactMapValues(\.region),
+                choices: candidates.mapValues(\.count))
             let above = Dictionary(
                 election.regions.compactMap { region in region.parent.map { (region.code, $0) } },
                 uniquingKeysWith: { first, _ in first })

@@ -164,7 +164,7 @@ public struct Outcome: Sendable, Equatable, Codable {
         // Where the whole has votes of others, a region that lists the same choices alone may have them too.
         let mayHaveOthers =
             contest.region.flatMap { election.recap(contest: contest.id, region: $0) }.map {
-                $0.leavesSome || !$0.isComplete
+                $0.leavesSome || !$0.isComplete || $0.mayLackOthers
             } ?? false
         let known = regions.compactMap { region in
             election.recap(contest: contest.id, region: region.code).flatMap {
@@ -186,7 +186,7 @@ public struct Outcome: Sendable, Equatable, Codable {
     private static func reaches(
         _ percent: Int, _ pair: Int, _ recap: Recap, mayHaveOthers: Bool
     ) -> Bool? {
-        guard let votes = recap.votes(of: pair), recap.base != .printed else {
+        guard let votes = recap.votes(of: pair), recap.base != .printed || recap.usesSharesOfBallots else {
             guard recap.base == .printed, let share = recap.share(of: pair) else { return nil }
             let gap = 100 * share - Double(percent)
             return abs(gap) > 100 * recap.roundingHalfWidth ? gap > 0 : nil

@@ -117,6 +117,17 @@ public struct RecapTotals: Sendable, Equatable, Codable {
     }
 }
 
+/// What shares are shares of.
+public enum ShareWhole: String, Sendable, Codable, CaseIterable {
+    case validVotes = "valid-votes"
+    /// Valid and invalid ones.
+    case ballots
+    /// Votes of those on file, who may not be all.
+    case listed
+    /// One or the other: shares are printed, and nothing says of what.
+    case unknown
+}
+
 /// The signed result of one contest in one region: what estimates are tested against.
 ///
 /// It has no sampling error and is never given one.
@@ -166,6 +177,10 @@ public struct Recap: Sendable, Equatable, Codable {
     public var sources: [String]
     /// Regions that are not in it: its votes are the sum of those of the others.
     public var lacking: [RegionCode] = []
+    /// Whether its printed shares, those of all ballots and not of the valid votes, are the ones to compare with.
+    public var usesSharesOfBallots = false
+    /// Whether others than those on file may have votes: no total is printed, and a count leaves a part to others.
+    public var mayLackOthers = false
 
     public init(
         contest: String, region: RegionCode, votes: [PairVotes], isComplete: Bool,
@@ -206,6 +221,7 @@ public struct Recap: Sendable, Equatable, Codable {
     public var base: Base? {
         let hasVotes = !votes.isEmpty && votes.allSatisfy { $0.votes != nil }
         let hasShares = !votes.isEmpty && votes.allSatisfy { $0.percent != nil }
+        if usesSharesOfBallots, hasShares { return .printed }
         if hasVotes, isComplete, !hasShares || printedSharesAreAll || printedSharesAreOf(voteSum) {
             return .sum
         }
@@ -221,6 +237,22 @@ public struct Recap: Sendable, Equatable, Codable {
 
     /// Whether the printed shares leave nothing to others.
     private var printedSharesAreAll: Bool { printedShareSum >= 100 - printedShareSlack - 1e-9 }
+
+    /// Whether the printed shares are those of the votes over all ballots, valid and invalid, and not over the valid ones: what
+    /// some countries publish.
+    public var printedSharesAreOfBallots: Bool {
+        guard votes.count > 1, let valid = printedValidVotes ?? (isComplete ? voteSum : nil),
+            let ballots = ballotsUsed ?? invalidVotes.map({ valid + $0 }), ballots > valid
+        else { return false }
+        return printedSharesAreOf(ballots) && !printedSharesAreOf(valid)
+    }
+
+    /// What its shares are shares of.
+    public var shareWhole: ShareWhole {
+        if usesSharesOfBallots { return .ballots }
+        if mayLackOthers { return .listed }
+        return base != .printed || isComplete && printedSharesAreAll ? .validVotes : .unknown
+    }
 
     /// Whether the printed shares are those of the votes over a total, within rounding.
     private func printedSharesAreOf(_ total: Int) -> Bool {
@@ -258,14 +290,20 @@ public struct Recap: Sendable, Equatable, Codable {
     }
 
     /// How far a printed share can be from the one behind it, a fraction; 0 where shares are computed from votes.
+    ///
+    /// Half of the last unit of the most finely printed one, as for counts: a file may have lost the trailing zeros of the others.
     public var roundingHalfWidth: Double {
-        base == .printed ? (votes.compactMap { $0.percent?.roundingHalfWidth }.max() ?? 0) / 100 : 0
+        base == .printed ? (votes.compactMap { $0.percent?.roundingHalfWidth }.min() ?? 0) / 100 : 0
     }
 
     /// What the pairs with a figure leave of all votes, a fraction; `nil` where shares are unknown.
     public var unnamedShare: Double? {
-        let shares = votes.compactMap(share)
-        return base == nil ? nil : max(0, 1 - shares.reduce(0, +))
+        guard base != nil else { return nil }
+        // Of all ballots the invalid ones are nobody's.
+        if usesSharesOfBallots, let valid = printedValidVotes ?? (isComplete ? voteSum : nil), let ballots {
+            return max(0, Double(valid - voteSum) / Double(ballots))
+        }
+        return max(0, 1 - votes.compactMap(share).reduce(0, +))
     }
 
     /// Whether others than those with a figure have votes too, which rounding does not explain.

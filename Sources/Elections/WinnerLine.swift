@@ -42,6 +42,16 @@ public struct WinnerLine: Sendable, Equatable, Codable {
     /// The share that is passed, a fraction.
     public var share: Double { Double(moreThanPercent) / 100 }
 
+    /// The way of the rule that a first choice is held against: a share that is short of the first way has the other one, where
+    /// there is one, with a lead of its own.
+    ///
+    /// - Parameter share: A fraction.
+    /// - Returns: The line and the lead asked for with it, fractions.
+    public func way(of share: Double) -> (line: Double, lead: Double?) {
+        guard let orElse, share <= self.share else { return (self.share, nil) }
+        return (Double(orElse.atLeastPercent) / 100, Double(orElse.leadAtLeastPoints) / 100)
+    }
+
     /// Whether a share and a lead are enough. More of either never is less.
     ///
     /// - Parameters:
@@ -63,8 +73,10 @@ public struct WinnerLine: Sendable, Equatable, Codable {
     public func isMet(by number: Int, in recap: Recap) -> Bool? {
         let others = recap.votes.filter { $0.ballotNumber != number }
         if let votes = recap.votes(of: number), let valid = recap.validVotes {
-            if 100 * votes > moreThanPercent * valid { return true }
+            // Of more votes than those on file every share is smaller.
+            if 100 * votes > moreThanPercent * valid { return recap.mayLackOthers ? nil : true }
             guard let orElse, 100 * votes >= orElse.atLeastPercent * valid else { return false }
+            if recap.mayLackOthers { return nil }
             let next = others.compactMap(\.votes).max() ?? 0
             func isAhead(_ of: Int) -> Bool { 100 * (votes - of) >= orElse.leadAtLeastPoints * valid }
             guard isAhead(next) else { return false }

@@ -53,14 +53,16 @@ public struct ChartHead: Sendable, Equatable, Codable {
     public var verdicts: [ChartVerdict]
     /// What is said where there are no official shares.
     public var withoutRecap: ChartLabel
+    /// What shares are shares of.
+    public var shares: ShareWhole
 
     public init(
         id: String, language: Language, vocabulary: Vocabulary, title: String, subtitle: String = "",
         basis: ChartBasis, footer: ChartFooter = ChartFooter(), place: String = "",
         day: String = "", verdicts: [ChartVerdict] = [], withoutRecap: ChartLabel = .noRecap,
-        counts: CountNoun = .quickCount
+        counts: CountNoun = .quickCount, shares: ShareWhole = .validVotes
     ) {
-        self.counts = counts
+        (self.counts, self.shares) = (counts, shares)
         (self.place, self.day) = (place, day)
         (self.verdicts, self.withoutRecap) = (verdicts, withoutRecap)
         (self.id, self.language, self.vocabulary) = (id, language, vocabulary)

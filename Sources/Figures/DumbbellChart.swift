@@ -80,7 +80,7 @@ public struct DumbbellChart: Chart, Equatable, Codable {
                                 ? .noCount : head.withoutRecap == .noRecap ? .waiting : .notCompared),
                     marks: marks(row), height: 36)
             },
-            x: .shares(values + floor, title: words.label(chart: .shareOfVotes)), inset: 46,
+            x: .shares(values + floor, title: words.shareTitle(head.shares)), inset: 46,
             key: [
                 (.point(.ring, side: Self.ring), .muted, source),
                 (.point(.square, side: Self.square), .ink, words.officialReference(basis)),

@@ -48,15 +48,14 @@ public struct IntervalDotsChart: Chart, Equatable, Codable {
     public var level: Double
     public var panels: [Panel]
     public var rows: [Row]
-    /// A share that the rule of winning asks for, a fraction.
-    public var line: Double?
+    public var line: RuleLine?
 
     public init(
-        _ head: ChartHead, contest: String, level: Double, panels: [Panel], rows: [Row], line: Double? = nil
+        _ head: ChartHead, contest: String, level: Double, panels: [Panel], rows: [Row],
+        line: RuleLine? = nil
     ) {
         (self.head, self.contest, self.level, self.line) = (head, contest, level, line)
-        self.panels = panels.sorted { $0.ballotNumber < $1.ballotNumber }
-        self.rows = rows
+        (self.panels, self.rows) = (panels.sorted { $0.ballotNumber < $1.ballotNumber }, rows)
     }
 
     /// Rows as drawn; those with equal differences, and those that cannot be tested, in the order given.
@@ -126,10 +125,10 @@ public struct IntervalDotsChart: Chart, Equatable, Codable {
                 .init(
                     heading: panel.heading, isHidden: isHidden(panel), key: ("ballot_no", panel.ballotNumber),
                     paint: .pair(panel.ballotNumber), reference: panel.official,
-                    label: panel.official.map { words.share($0) + "%" }, line: line,
+                    label: panel.official.map { words.share($0) + "%" }, line: line?.share,
                     slots: rows.map { $0.shares[panel.ballotNumber].map { .init(mark: mark($0)) } })
             },
-            reach: (least: 0.015, factor: 1.04, air: 0.005), axisTitle: words.label(chart: .shareOfVotes),
+            reach: (least: 0.015, factor: 1.04, air: 0.005), axisTitle: words.shareTitle(head.shares),
             format: ".1~f", step: 36, data: .init(value: "share_pct", low: "lower_pct", high: "upper_pct"),
             key: [
                 (.recap, words.officialReference(basis)),
@@ -137,7 +136,8 @@ public struct IntervalDotsChart: Chart, Equatable, Codable {
                 (.dotOutside, words.leavesOut(basis)),
                 (.hollowSquare, words.label(chart: hasRecap ? .notTested : .noRange)),
                 (.dashed, words.label(chart: .greyDashed)),
-                (.ruleLine, words.ruleLine(line ?? 0)), (.pointer, words.label(plot: .beyondAxis)),
+                (.ruleLine, words.ruleLine(line?.share ?? 0, lead: line?.lead)),
+                (.pointer, words.label(plot: .beyondAxis)),
             ], lead: mirrored.map { words.complement($0.heading) })
     }
 

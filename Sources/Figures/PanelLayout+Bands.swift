@@ -144,7 +144,7 @@ extension PanelLayout {
         page.draw(mark, axis, y: y, panel.paint)
         guard let label = mark.label else { return }
         page.canvas.text(
-            label, x: axis.middle(of: label, at: axis.x(mark.value), beside: panel.reference), y: y - 8,
+            label, x: axis.middle(of: label, at: axis.x(mark.value), off: panel), y: y - 8,
             .init(size: 11), anchor: .middle, halo: true)
     }
 }

@@ -19,7 +19,7 @@ extension PanelPicture {
                 if hasLabels {
                     let axis = layout.axis(panel, left: 0)
                     let middle = mark?.label.map {
-                        axis.middle(of: $0, at: axis.x(mark?.value ?? 0), beside: panel.reference)
+                        axis.middle(of: $0, at: axis.x(mark?.value ?? 0), off: panel)
                     }
                     cells.append(mark?.label.map { .text($0) } ?? .missing)
                     cells.append(DataValue(percent: middle.map(axis.share)))

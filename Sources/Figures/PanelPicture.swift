@@ -272,13 +272,25 @@ struct PanelAxis {
     /// The share at a place.
     func share(at x: Double) -> Double { low + (x - left) / width * 2 * span }
 
-    /// Middle of a text over the mark at `x`, off the official line and inside the panel.
-    func middle(of text: String, at x: Double, beside official: Double?) -> Double {
+    /// Middle of a text over the mark at `x`, off the lines of a panel where there is room beside them, and inside of it.
+    ///
+    /// - Parameters:
+    ///   - text: The text.
+    ///   - x: Where the mark stands.
+    ///   - panel: Its official line and that of the rule are kept free, the former first.
+    func middle(of text: String, at x: Double, off panel: PanelPicture.Panel) -> Double {
         let half = FontMetrics.width(text, size: 11) / 2
-        var middle = x
-        if let line = official.map(self.x), abs(line - x) < half + 3 {
-            middle = x < line ? line - half - 3 : line + half + 3
+        let lines = [panel.reference, panel.line].compactMap { $0.map(self.x) }
+        func isFree(_ middle: Double, of lines: [Double]) -> Bool {
+            lines.allSatisfy { abs($0 - middle) > half + 2.99 }
         }
-        return min(max(middle, left + half - 4), right - half + 4)
+        var places = [x]
+        for line in lines { places += [line + half + 3, line - half - 3] }
+        places = places.map { min(max($0, left + half - 4), right - half + 4) }
+        places.sort { (one: Double, other: Double) in abs(one - x) < abs(other - x) }
+        return places.first { isFree($0, of: lines) } ?? places.first {
+            isFree($0, of: Array(lines.prefix(1)))
+        }
+            ?? places[0]
     }
 }

@@ -106,7 +106,7 @@ public struct QuantileDotsChart: Chart, Equatable, Codable {
         let ends = [max(0, centre - spread), min(1, centre + spread)]
         return PlotPicture(
             arrangement: .rows, panels: panels,
-            x: .shares(shown + ends, title: words.label(chart: .shareOfVotes)),
+            x: .shares(shown + ends, title: words.shareTitle(head.shares)),
             inset: 12,
             key: [
                 (.rule(width: 2), .ink, words.official(self.official, basis)),

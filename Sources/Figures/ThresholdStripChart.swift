@@ -44,7 +44,9 @@ public struct ThresholdStripChart: Chart, Equatable, Codable {
     private var subject: StripSubject {
         measure == .share ? .share : rows.contains { $0.limit != nil } ? .leadBesideLimit : .lead
     }
-    private var official: String { words.label(plot: measure == .lead ? .lead : .singlePair) }
+    private var official: String {
+        measure == .lead ? words.label(plot: .lead) : words.shareTitle(head.shares)
+    }
     private var limit: PlotLabel { measure == .lead ? .limit : .line }
 
     private func figures(_ row: Row) -> String {

@@ -86,7 +86,7 @@ public struct TimelineChart: Chart, Equatable, Codable {
                         PanelPicture.heading($0.panel.ballotNumber, $0.panel.name)
                     },
                     .text("captured", words.label(plot: .time)) { $0.capture.moment },
-                    .share("share_pct", words.label(chart: .shareOfVotes)) { $0.capture.share },
+                    .share("share_pct", words.shareTitle(head.shares)) { $0.capture.share },
                     .share("official_pct", "\(words.officialReference(basis).capitalizedFirst) (%)") {
                         $0.panel.official
                     },

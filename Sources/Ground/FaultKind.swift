@@ -73,6 +73,10 @@ public enum TextFault: FaultKind, Codable {
     case emptyWord
     case notWhole
     case notNumber
+    /// A number with a sign beside it that is no part of it, as "58.2%" and "±1.4".
+    case signBesideNumber(number: String)
+    /// A number in another style than that of the file, such as with a decimal comma; `style` is its name.
+    case numberOfStyle(String)
     case outside(low: Int, high: Int)
     case notOneOf([String], near: String? = nil)
     /// Not one of the words that are known, where a file of the folder may add others.

@@ -68,7 +68,8 @@ public struct RowReader {
         let value = text(column)
         if value.isEmpty { return nil }
         guard let number = (styles[column] ?? style).decimal(value) else {
-            problems.add(problem(column, value, TextFault.notNumber))
+            let kind = RowReader.decimalFault(value, styles[column] ?? style)
+            problems.add(problem(column, value, kind))
             return nil
         }
         if number.decimals > 0, styles[column] == nil { problems.noteDecimals(style) }
@@ -117,6 +118,20 @@ public struct RowReader {
             return .countTooLarge(most: Int(Int32.max))
         }
         return isExponent(value) ? .exponent : .notWhole
+    }
+
+    /// What is the matter with a text that is no decimal number.
+    ///
+    /// - Parameters:
+    ///   - value: The text.
+    ///   - style: How numbers are written in the file.
+    static func decimalFault(_ value: String, _ style: NumberStyle) -> TextFault {
+        let bare = value.replacing("+/-", with: "").replacing("+-", with: "")
+            .filter { !"%±~≈ \u{00A0}".contains($0) }
+        if bare != value, style.decimal(bare) != nil { return .signBesideNumber(number: bare) }
+        // A mark before one or two digits stands before decimals in every style that has it at all.
+        let other = NumberStyle.named.first { $0.style.decimal(value).map { $0.decimals > 0 } == true }
+        return other.map { .numberOfStyle($0.name) } ?? .notNumber
     }
 
     /// The digits of a whole number with one or two zeros behind a decimal point; `nil` for any other text.

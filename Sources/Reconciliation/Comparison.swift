@@ -1,5 +1,6 @@
 import Elections
 import Estimation
+import Ground
 import Statistics
 
 /// An estimate beside the signed result of the same contest and region.
@@ -217,7 +218,7 @@ public struct Comparison: Sendable, Equatable, Codable {
     /// What samples drawn from the official file say, where the verdict rests on them.
     public var drawn: KnownNull.Domain?
     /// The published page that it compares; `nil` for a sample.
-    public var page: QuickCountReading?
+    @Shared public var page: QuickCountReading?
     /// How far a printed official share can be from the one behind it, a fraction; 0 where it is computed from votes.
     public var officialRounding = 0.0
     /// Turnout and invalid ballots of the page beside the official ones.

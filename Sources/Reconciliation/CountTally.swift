@@ -57,36 +57,54 @@ public struct CountTally: Sendable, Equatable, Codable {
         let best = ComparedCount.pages(of: comparisons).map { $0[0] }
         let (counts, parts) = comparisons.places(
             best.filter { !comparisons[$0].isAside && comparisons[$0].page != nil })
-        let tested = counts.filter { comparisons[$0].isTested }
-        let isOfParts = !tested.isEmpty && tested.allSatisfy { comparisons[$0].isOfPart }
-        let said = counts.filter { comparisons[$0].isTested || comparisons[$0].bound != nil }
+        // Each is looked at once: a comparison is large, and there may be tens of thousands.
+        let told = counts.map { Told(comparisons[$0]) }
+        let tested = told.filter(\.isTested)
+        let isOfParts = !tested.isEmpty && tested.allSatisfy(\.isOfPart)
+        let said = counts.indices.filter { told[$0].isTested || told[$0].answer != nil }
         // A pollster of many regions or contests is not the one that differs: its count of one of them does.
-        let isOfOne = isOfParts && Set(said.map { comparisons[$0].source }).count == 1
+        let isOfOne = isOfParts && Set(said.map { comparisons[counts[$0]].source }).count == 1
         let areApart =
-            said.contains { comparisons[$0].isOfPart } || Set(said.map { comparisons[$0].contest }).count > 1
-        func names(_ isMeant: (Comparison) -> Bool) -> [String] {
-            counts.filter { isMeant(comparisons[$0]) }.map { index in
-                guard areApart else { return name(comparisons[index]) }
-                let place = place(comparisons[index])
-                return isOfOne ? place : "\(name(comparisons[index])) (\(place))"
+            said.contains { told[$0].isOfPart }
+            || Set(said.map { comparisons[counts[$0]].contest }).count > 1
+        func names(_ isMeant: (Told) -> Bool) -> [String] {
+            counts.indices.filter { isMeant(told[$0]) }.map { index in
+                let comparison = comparisons[counts[index]]
+                guard areApart else { return name(comparison) }
+                let place = place(comparison)
+                return isOfOne ? place : "\(name(comparison)) (\(place))"
             }
         }
-        let outside = counts.map { comparisons[$0] }.filter(\.verdict.isOutsideEdge)
-        let answers = counts.map { comparisons[$0].bound?.answer }
+        let outside = counts.indices.filter { told[$0].verdict.isOutsideEdge }.map { comparisons[counts[$0]] }
+        let partsTold = parts.map { Told(comparisons[$0]) }
         self.init(
-            agree: counts.count { comparisons[$0].verdict.isInside },
+            agree: told.count(where: \.verdict.isInside),
             atEdge: names { $0.verdict == .borderline },
             outside: names(\.verdict.isOutsideEdge),
-            agreeAnyway: answers.count { $0 == .consistent },
-            outsideAnyway: names { $0.bound?.answer == .inconsistent },
-            depend: answers.count { $0 == .depends },
-            shown: counts.count { comparisons[$0].grade == .shown },
-            partsTested: parts.count { comparisons[$0].isTested },
-            partsAgree: parts.count { comparisons[$0].verdict.isInside },
-            partsOutside: parts.count { comparisons[$0].verdict.isOutsideEdge }, isOfParts: isOfParts,
+            agreeAnyway: told.count { $0.answer == .consistent },
+            outsideAnyway: names { $0.answer == .inconsistent },
+            depend: told.count { $0.answer == .depends },
+            shown: told.count { $0.grade == .shown },
+            partsTested: partsTold.count(where: \.isTested),
+            partsAgree: partsTold.count(where: \.verdict.isInside),
+            partsOutside: partsTold.count(where: \.verdict.isOutsideEdge), isOfParts: isOfParts,
             mayBeChance: !outside.isEmpty
                 && outside.allSatisfy { $0.reasons.contains(.notAfterAdjustment) },
             areOfReplaced: outside.replacedDay != nil)
+    }
+
+    /// What a comparison adds to the tally.
+    private struct Told {
+        let isTested: Bool
+        let isOfPart: Bool
+        let verdict: Verdict
+        let answer: Comparison.MarginBound.Answer?
+        let grade: Comparison.Grade
+
+        init(_ comparison: Comparison) {
+            (isTested, isOfPart) = (comparison.isTested, comparison.isOfPart)
+            (verdict, answer, grade) = (comparison.verdict, comparison.bound?.answer, comparison.grade)
+        }
     }
 }
 

@@ -72,12 +72,7 @@ extension QuickCountReading {
     private func ownEstimate(_ official: (Int) -> Double?) throws -> ShareEstimate {
         let level = (levelPercent?.value ?? QuickCountReading.assumedLevel) / 100
         let z = Normal.upperQuantile((1 - level) / 2)
-        let halves = shares.map { share in
-            share.isRemainder
-                ? nil
-                : share.halfWidth(official: official(share.ballotNumber), finest: ownRounding)
-                    ?? common(share)
-        }
+        let halves = halfWidths(official)
         let printed =
             shares.filter { $0.range?.givesShare != true }.map(\.percent.roundingHalfWidth).min() ?? 0
         return try ShareEstimate.published(
@@ -85,6 +80,53 @@ extension QuickCountReading {
             standardErrors: halves.map { $0.map { $0.width / z } }, shareRounding: printed / 100,
             largestErrorFactors: halves.map { $0?.largestFactor ?? 1 },
             stations: sampleStations)
+    }
+
+    /// Half of a range around a share, a fraction, and by how much its digits allow it to be wider.
+    typealias HalfWidth = (width: Double, largestFactor: Double)
+
+    /// The half width of each share: its own, that of all, or where only others have one the widest that theirs give; `nil` for
+    /// remainders and where there is none.
+    private func halfWidths(_ official: (Int) -> Double?) -> [HalfWidth?] {
+        let own = ownHalfWidths(official)
+        return zip(shares, own).map { share, half in half ?? ofOthers(share, own) }
+    }
+
+    /// The half width that each share has of its own, or of the one margin of all.
+    private func ownHalfWidths(_ official: (Int) -> Double?) -> [HalfWidth?] {
+        shares.map { share in
+            share.isRemainder
+                ? nil
+                : share.halfWidth(official: official(share.ballotNumber), finest: ownRounding)
+                    ?? common(share)
+        }
+    }
+
+    /// Choices for which the page prints no margin while it does for others, and the half width that is taken for each, a fraction.
+    public var marginsOfOthers: [(ballotNumber: Int, halfWidth: Double)] {
+        guard hasOwnMargins else { return [] }
+        let own = ownHalfWidths { _ in nil }
+        return zip(shares, own).compactMap { share, half in
+            guard half == nil, let taken = ofOthers(share, own) else { return nil }
+            return (share.ballotNumber, taken.width)
+        }
+    }
+
+    /// What the margins of the others give for a share that has none: each as it would be at this share, the widest of them.
+    ///
+    /// One sample is behind all shares, so that their margins are as their spreads, √(p (1 − p)), but for clustering.
+    private func ofOthers(_ share: Share, _ own: [HalfWidth?]) -> HalfWidth? {
+        func spread(_ share: Share) -> Double {
+            (share.percent.fraction * (1 - share.percent.fraction)).squareRoot()
+        }
+        guard !share.isRemainder, share.range == nil, share.marginPercent == nil, spread(share) > 0 else {
+            return nil
+        }
+        let at = zip(shares, own).compactMap { other, half -> HalfWidth? in
+            guard let half, spread(other) > 0 else { return nil }
+            return (half.width / spread(other) * spread(share), half.largestFactor)
+        }
+        return at.max { $0.width * $0.largestFactor < $1.width * $1.largestFactor }
     }
 
     /// Half of the last printed unit of the most finely printed margin or end of a range, points: a file may have lost the
@@ -96,7 +138,7 @@ extension QuickCountReading {
 
     /// The one margin of all for a share without its own: narrower the farther it is from one half, unless the page says that the
     /// margin is that of each share, or has one alone.
-    private func common(_ share: QuickCountReading.Share) -> (width: Double, largestFactor: Double)? {
+    private func common(_ share: Share) -> HalfWidth? {
         guard let margin = marginPercent, margin.value > 0, share.range == nil, share.marginPercent == nil
         else { return nil }
         let p = share.percent.fraction
@@ -128,7 +170,7 @@ extension PrintedEstimate {
     ///   - official: Official share, a fraction: of a range the side on which it lies is taken, and the wider one where it is
     ///     `nil`.
     ///   - finest: Half of the last printed unit of the most finely printed margin beside it, points.
-    func halfWidth(official: Double?, finest: Double = .infinity) -> (width: Double, largestFactor: Double)? {
+    func halfWidth(official: Double?, finest: Double = .infinity) -> QuickCountReading.HalfWidth? {
         if let range {
             let value = percent.fraction
             let (below, above) = (value - range.low.fraction, range.high.fraction - value)

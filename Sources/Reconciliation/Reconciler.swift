@@ -366,6 +366,7 @@ public struct Reconciler: Sendable {
         if comparison.margin.verdict == .stationsAsVoters {
             comparison.reasons.append(.marginStationsAsVoters)
         }
+        if comparison.page?.marginsOfOthers.isEmpty == false { comparison.reasons.append(.marginOfOthers) }
         let unknown = comparison.untestedChoices
         if unknown.contains(where: { !$0.isRemainder }) { comparison.reasons.append(.choiceWithoutError) }
         if unknown.contains(where: \.isRemainder) { comparison.reasons.append(.remainderNotTested) }

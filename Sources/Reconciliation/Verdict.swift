@@ -87,6 +87,8 @@ public enum ReasonCode: String, Sendable, Codable, CaseIterable {
     case figuresFromPages = "figures-from-other-pages"
     case levelAssumed = "level-assumed-95"
     case marginStationsAsVoters = "margin-stations-as-voters"
+    /// The page prints margins for some choices, and for others none: those have the widest that the printed ones give.
+    case marginOfOthers = "margin-of-other-choices"
     case choiceWithoutError = "choice-without-sampling-error"
     case remainderNotTested = "remainder-not-tested"
     case repeatOfCount = "repeat-of-count"

@@ -15,7 +15,7 @@ public enum ChartLabel: String, Sendable, Codable, CaseIterable {
     case inside, outside, notTested, noRange, greyDashed
     case noQuickCount, noRecap, recapOfSome, recapZero, pagesContradict, filePartial
     // Axes and scales.
-    case lower, higher, differenceInPoints, shareOfVotes, stations, areaIsStations
+    case lower, higher, differenceInPoints, stations, areaIsStations
     // The table of forms.
     case rule, total, others, complete, notAsked, few, manyForms, noForms, strokesAndDots, noRuleAsked
 }
@@ -34,6 +34,9 @@ public enum ChartRange: Sendable, CaseIterable {
 /// official file of a sample. Levels and parts are fractions.
 public protocol ChartWords: WordingBasics {
     func label(chart label: ChartLabel) -> String
+    /// What shares are shares of: as an axis, with the unit, and as the head of a column.
+    func shareTitle(_ whole: ShareWhole) -> String
+    func shareHead(_ whole: ShareWhole) -> String
     /// The reference in a sentence.
     func reference(_ basis: ChartBasis) -> String
     /// The reference over a single figure.

@@ -5,8 +5,10 @@ import Reconciliation
 public protocol DiagnosisWords: MeasureWords {
     /// What stands above single changes that would bring a reading inside.
     ///
-    /// - Parameter changes: How many there are.
-    func wouldBringInside(_ changes: Int) -> String
+    /// - Parameters:
+    ///   - changes: How many there are.
+    ///   - closingSum: Whether the shares of the page do not sum to 100 without one of the changes.
+    func wouldBringInside(_ changes: Int, closingSum: Bool) -> String
     /// "Each of the 12 counts tested", "11 of 12 counts tested": the subject of what would bring counts inside.
     ///
     /// - Parameters:

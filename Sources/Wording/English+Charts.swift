@@ -21,7 +21,6 @@ extension English {
         case .lower: "lower"
         case .higher: "higher"
         case .differenceInPoints: "Difference, points"
-        case .shareOfVotes: "Share of valid votes (%)"
         case .stations: stations.capitalizedFirst
         case .areaIsStations: "Area of the square: number of \(stations)"
         case .rule: "Rule"

@@ -16,8 +16,13 @@ extension English {
         "\(counts) would be inside its range with one change: \(clause)\(isOnEitherSide ? ", in the official result or on all pages" : ""); it is not asserted."
     }
 
-    public func wouldBringInside(_ changes: Int) -> String {
-        changes == 1
+    public func wouldBringInside(_ changes: Int, closingSum: Bool) -> String {
+        if closingSum {
+            return changes == 1
+                ? "With this alone its shares would sum to 100, and it would be inside its range; it is not asserted"
+                : "With one of these alone its shares would sum to 100, and it would be inside its range; none is asserted"
+        }
+        return changes == 1
             ? "This alone would bring it inside its range; it is not asserted"
             : "Each of these alone would bring it inside its range; none is asserted"
     }
@@ -137,7 +142,7 @@ extension English {
             "The same p adjusted over \(counted(tested, "tested count", "tested counts")) (\(method)): \(formula)"
         case .needed(let choice): "Margin with which \(choice) would be inside, points: \(formula)"
         case .possible(let stations, let isUsual, let isOfPlace):
-            "Margins that \(isUsual ? "a usual count here" : "a count") of \(count(stations, .station)) has"
+            "Margins that a count of \(count(stations, .station))\(isUsual ? ", as others here have," : "") has"
                 + "\(isOfPlace ? ", by the \(self.stations) of this place" : ""), points: \(formula)"
         case .wouldBeOutside(let level):
             "It would be outside its \(level) range with a margin below this, points: \(formula)"

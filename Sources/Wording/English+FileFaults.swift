@@ -91,6 +91,10 @@ extension English {
         case .notWhole: "is not a whole number; write digits only, or leave the cell empty if it is unknown"
         case .notNumber:
             "is not a number in the number style of this file; write it like 12.34, or name the style with ‘numbers’"
+        case .signBesideNumber(let number): "has a sign beside the number; write \(number)"
+        case .numberOfStyle(let style):
+            "is not a number in the number style of this file; write it like 12.34, or name the style with ‘numbers’ \(style) where all "
+                + "numbers are written like this one"
         case .outside(let low, let high):
             "is outside \(low) to \(high); correct it or leave the cell empty"
         case .notOneOf(let words, let near):

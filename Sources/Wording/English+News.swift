@@ -286,7 +286,7 @@ extension English {
             }
             if further > 0 { clauses.append("\(counted(further, "more differs", "more differ")) so") }
         }
-        return clauses.joined(separator: "; ").capitalizedFirst + "."
+        return clauses.joined(separator: "; ").capitalizedFirst + measures(news) + "."
     }
 
     func sample(of news: NewsFacts) -> String { sample(by: news.sampler) + ofArrived }

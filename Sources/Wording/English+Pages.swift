@@ -17,7 +17,6 @@ extension English {
         case .number: "No."
         case .pair: pair.capitalizedFirst
         case .votes: "Votes"
-        case .shareOfValidVotes: "Share of valid votes"
         case .estimate: "Estimate"
         case .officialFile: "Official file"
         case .recap: recap.capitalizedFirst

@@ -58,7 +58,6 @@ extension English {
         case .limitNote: methodOfFilingLimit
         case .ownMargins: "Verdicts go by the margin of each count, not by these limits."
         case .noPopulation: "limit unknown: needs the number of inhabitants"
-        case .singlePair: "Share of the valid votes, %"
         case .goesOn: "goes on beyond the panel"
         case .beyondAxis: "beyond the axis"
         case .endOfScale: "end of the scale of time"
@@ -84,8 +83,8 @@ extension English {
         "Quantile dot plot of \(self.rows(rows, basis)) for \(choice), \(contest)"
     }
 
-    public func quantileSubtitle(_ choice: String, _ contest: String) -> String {
-        "\(choice)\(contest.isEmpty ? "" : ", \(contest)"): share of the valid votes, %"
+    public func quantileSubtitle(_ choice: String, _ contest: String, _ whole: ShareWhole) -> String {
+        "\(choice)\(contest.isEmpty ? "" : ", \(contest)"): \(shareOf(whole))"
     }
 
     public func dots(below: Int, above: Int) -> String {
@@ -285,7 +284,10 @@ extension English {
         return "As reported, the page could not be read \(joined(said))."
     }
 
-    public func ruleLine(_ share: Double) -> String { "\(label(plot: .line)): \(numbers.percent(share, 0))" }
+    public func ruleLine(_ share: Double, lead: Double?) -> String {
+        "\(label(plot: .line)): \(numbers.percent(share, 0))"
+            + (lead.map { " and \(numbers.plain(100 * $0)) points ahead" } ?? "")
+    }
 
     public func countRange(level: Double) -> String { "\(manyCounts), \(range(.plain, level: level))" }
 

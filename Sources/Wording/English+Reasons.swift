@@ -27,21 +27,26 @@ extension English {
         case .recapIncomplete: "the \(recap) does not give the votes of every \(pair)"
         case .recapOfSomeRegions:
             "the \(recap) is the sum of the regions that have one, and does not include \(list(figures.lacking, most: 3))"
+        case .recapLacksPairs where !figures.choices.isEmpty:
+            "the \(recap) does not give \(figures.choices), which the page does: the others are compared"
         case .recapLacksPairs: "the \(recap) does not give every \(pair): those it gives are compared"
         case .officialContradicts:
-            "official ballots, valid and invalid votes, registered voters and turnout contradict each other, so neither turnout nor invalid ballots are compared"
+            "official ballots, valid and invalid votes, registered voters and turnout contradict each other, and what would rest on them is not compared"
         case .pairsMissing: "the page does not give every \(pair): those it gives are compared"
         case .sharesMissing: "it gives no shares of the \(pairs)"
         case .sharesDoNotSum where figures.rangeSum != nil:
             "no shares inside the printed ranges sum to 100: they reach \(figures.rangeSum.map { "\(numbers.decimal($0.low, 2)) to \(numbers.decimal($0.high, 2))" } ?? "")"
         case .sharesDoNotSum:
             "the printed shares sum to \(numbers.decimal(100 * figures.sum, 2)), more than rounding explains"
+                + (figures.mayLackOthers
+                    ? "; the \(recap) has no total of valid votes, so that others than the \(pairs) on file may have votes too"
+                    : "")
         case .otherWhole:
             "shares of \(manyCounts) sum to 100, while the \(recap) leaves a part of the valid votes to none of the \(pairs): over their votes alone the answer can be another, and none is given until it is known whose the rest is"
         case .sharesOfNamed:
             "its shares sum to 100 without a \(pair) that has votes in the \(recap): they may be shares of those it names alone, over which the answer is another, and none is given until that is known"
         case .votesUnassigned:
-            "the \(recap) leaves a part of the valid votes to none of the \(pairs), and the count does not: if they were those of one of the \(pairs) the two would agree, and no answer is given until it is known whose they are"
+            "the \(recap) leaves a larger part of the votes to none of the \(pairs) than the count: if what is between were votes of one of the \(pairs) the two would agree, and no answer is given until it is known whose they are"
         case .resultListsFewer:
             "the votes that the \(recap) lists are \(figures.listed?.official ?? "a part") of its valid votes, and those of the count "
                 + "for the same \(pairs) \(figures.listed?.count ?? "more"): rows of the \(recap) may be missing, and no answer is given until that is known"
@@ -81,6 +86,8 @@ extension English {
                 + "was recorded at these \(stations)"
         case .officialRepeats:
             "the official file has \(stations) on more than one row, and every row is counted here"
+        case .marginOfOthers:
+            "no margin is printed for \(figures.choices): points as the widest of those of the others gives them are taken"
         case .choiceWithoutError:
             (figures.isPublished ? "a printed share of 0 or 100" : "a share of 0 or 100 in the sample")
                 + " gives no sampling error; left out of the tests: \(figures.choices)"

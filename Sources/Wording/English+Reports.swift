@@ -225,8 +225,8 @@ extension English {
         ("computed again: ", "; all agree", "nothing here can be computed again")
     }
 
-    public func dotsSubtitle(_ contest: String, level: String?) -> String {
-        (contest.isEmpty ? "Share of the valid votes, %" : "\(contest): share of the valid votes, %")
+    public func dotsSubtitle(_ contest: String, _ whole: ShareWhole, level: String?) -> String {
+        (contest.isEmpty ? shareOf(whole).capitalizedFirst : "\(contest): \(shareOf(whole))")
             + (level.map { "; ranges \($0) for all \(pairs) together" } ?? "")
     }
 

@@ -36,7 +36,7 @@ extension English {
             let stations = count(usual.margins.stations, .station)
             return
                 (usual.margins.areStationsUsual
-                ? "a usual count here (\(stations))" : "a count of \(stations)")
+                ? "a count of \(stations), as others here have," : "a count of \(stations)")
                 + " has ±\(usual.smallest) to ±\(usual.largest)"
                 + (usual.margins.areOfPlace ? ", by the \(self.stations) of this place" : "")
         }

@@ -21,7 +21,6 @@ extension Indonesian {
         case .lower: "lebih rendah"
         case .higher: "lebih tinggi"
         case .differenceInPoints: "Selisih, poin"
-        case .shareOfVotes: "Bagian suara sah (%)"
         case .stations: station.capitalizedFirst
         case .areaIsStations: "Luas kotak: jumlah \(station)"
         case .rule: "Aturan"

@@ -17,8 +17,13 @@ extension Indonesian {
         "\(counts) berada dalam rentangnya dengan satu perubahan: \(clause)\(isOnEitherSide ? ", pada hasil resmi atau pada semua halaman" : ""); ini tidak dipastikan."
     }
 
-    public func wouldBringInside(_ changes: Int) -> String {
-        changes == 1
+    public func wouldBringInside(_ changes: Int, closingSum: Bool) -> String {
+        if closingSum {
+            return changes == 1
+                ? "Dengan hal ini saja bagiannya berjumlah 100 dan berada di dalam rentang; tidak dinyatakan sebagai penyebab"
+                : "Dengan satu dari hal-hal ini saja bagiannya berjumlah 100 dan berada di dalam rentang; tidak satu pun dinyatakan sebagai penyebab"
+        }
+        return changes == 1
             ? "Hal ini saja akan membuatnya berada di dalam rentang; tidak dinyatakan sebagai penyebab"
             : "Masing-masing hal ini saja akan membuatnya berada di dalam rentang; tidak satu pun dinyatakan sebagai penyebab"
     }
@@ -135,7 +140,7 @@ extension Indonesian {
             "p yang sama disesuaikan atas \(numbers.integer(tested)) hitungan teruji (\(method)): \(formula)"
         case .needed(let choice): "Margin yang membuat \(choice) berada di dalam, poin: \(formula)"
         case .possible(let stations, let isUsual, let isOfPlace):
-            "Margin hitungan \(isUsual ? "yang lazim di sini " : "")dengan \(count(stations, .station))"
+            "Margin hitungan dengan \(count(stations, .station))\(isUsual ? ", seperti yang lain di sini" : "")"
                 + "\(isOfPlace ? ", menurut semua \(station) di wilayah ini" : ""), poin: \(formula)"
         case .wouldBeOutside(let level):
             "Hasilnya berada di luar rentang \(level) bila marginnya di bawah ini, poin: \(formula)"

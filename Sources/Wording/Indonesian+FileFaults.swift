@@ -88,6 +88,10 @@ extension Indonesian {
         case .notWhole: "bukan bilangan bulat; tulis angka saja, atau kosongkan sel jika tidak diketahui"
         case .notNumber:
             "bukan bilangan menurut gaya angka berkas ini; tulis seperti 12.34, atau sebut gayanya dengan ‘numbers’"
+        case .signBesideNumber(let number): "bertanda di samping bilangannya; tulis \(number)"
+        case .numberOfStyle(let style):
+            "bukan bilangan menurut gaya angka berkas ini; tulis seperti 12.34, atau sebut gayanya dengan ‘numbers’ \(style) jika semua "
+                + "bilangan ditulis seperti ini"
         case .outside(let low, let high):
             "di luar \(low) sampai \(high); perbaiki atau kosongkan selnya"
         case .notOneOf(let words, let near):

@@ -254,7 +254,7 @@ extension Indonesian {
             }
             if further > 0 { clauses.append("\(numbers.integer(further)) hitungan lain juga demikian") }
         }
-        return clauses.joined(separator: "; ").capitalizedFirst + "."
+        return clauses.joined(separator: "; ").capitalizedFirst + measures(news) + "."
     }
 
     func sample(of news: NewsFacts) -> String { sample(by: news.sampler) + ofArrived }

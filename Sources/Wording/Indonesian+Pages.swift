@@ -17,7 +17,6 @@ extension Indonesian {
         case .number: "No."
         case .pair: pair.capitalizedFirst
         case .votes: "Suara"
-        case .shareOfValidVotes: "Bagian suara sah"
         case .estimate: "Perkiraan"
         case .officialFile: "Berkas resmi"
         case .recap: recap.capitalizedFirst

@@ -59,7 +59,6 @@ extension Indonesian {
         case .limitNote: methodOfFilingLimit
         case .ownMargins: "Kesimpulan mengikuti margin tiap \(oneCount), bukan batas ini."
         case .noPopulation: "ambang tidak diketahui: perlu jumlah penduduk"
-        case .singlePair: "Bagian suara sah, %"
         case .goesOn: "berlanjut di luar panel"
         case .beyondAxis: "di luar sumbu"
         case .endOfScale: "akhir skala waktu"
@@ -85,8 +84,8 @@ extension Indonesian {
         "Grafik titik kuantil dari \(self.rows(rows, basis)) untuk \(choice), \(contest)"
     }
 
-    public func quantileSubtitle(_ choice: String, _ contest: String) -> String {
-        "\(choice)\(contest.isEmpty ? "" : ", \(contest)"): bagian suara sah, %"
+    public func quantileSubtitle(_ choice: String, _ contest: String, _ whole: ShareWhole) -> String {
+        "\(choice)\(contest.isEmpty ? "" : ", \(contest)"): \(shareOf(whole))"
     }
 
     public func dots(below: Int, above: Int) -> String { "\(below) titik di bawah, \(above) di atas" }
@@ -281,7 +280,10 @@ extension Indonesian {
         return "Menurut laporan, halaman tidak dapat dibuka \(joined(said))."
     }
 
-    public func ruleLine(_ share: Double) -> String { "\(label(plot: .line)): \(numbers.percent(share, 0))" }
+    public func ruleLine(_ share: Double, lead: Double?) -> String {
+        "\(label(plot: .line)): \(numbers.percent(share, 0))"
+            + (lead.map { " dan unggul \(numbers.plain(100 * $0)) poin" } ?? "")
+    }
 
     public func countRange(level: Double) -> String { "\(oneCount), \(range(.plain, level: level))" }
 

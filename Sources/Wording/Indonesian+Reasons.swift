@@ -27,9 +27,11 @@ extension Indonesian {
         case .recapIncomplete: "\(recap) tidak memuat suara setiap \(pair)"
         case .recapOfSomeRegions:
             "\(recap) adalah jumlah wilayah yang sudah punya hasil, dan tidak mencakup \(list(figures.lacking, most: 3))"
+        case .recapLacksPairs where !figures.choices.isEmpty:
+            "\(recap) tidak memuat \(figures.choices), yang ada di halaman: yang lain dibandingkan"
         case .recapLacksPairs: "\(recap) tidak memuat setiap \(pair): yang dimuat dibandingkan"
         case .officialContradicts:
-            "surat suara, suara sah dan tidak sah, pemilih terdaftar, dan partisipasi resmi saling bertentangan, sehingga partisipasi dan suara tidak sah tidak dibandingkan"
+            "surat suara, suara sah dan tidak sah, pemilih terdaftar, dan partisipasi resmi saling bertentangan, dan yang bersandar padanya tidak dibandingkan"
         case .pairsMissing: "halaman tidak memuat setiap \(pair): yang dimuat dibandingkan"
         case .sharesMissing: "tidak memberi persentase \(pair)"
         case .sharesDoNotSum where figures.rangeSum != nil:
@@ -37,12 +39,15 @@ extension Indonesian {
         case .sharesDoNotSum:
             "persentase tercetak berjumlah \(numbers.decimal(100 * figures.sum, 2)), di luar yang dapat dijelaskan "
                 + "pembulatan"
+                + (figures.mayLackOthers
+                    ? "; \(recap) tidak memuat jumlah suara sah, sehingga yang lain di luar \(pair) yang tercatat mungkin juga bersuara"
+                    : "")
         case .otherWhole:
             "persentase \(oneCount) berjumlah 100, sedangkan pada \(recap) sebagian suara sah bukan milik \(pair) mana pun: atas suara mereka saja jawabannya bisa lain, dan tidak ada yang disimpulkan sampai diketahui milik siapa sisanya"
         case .sharesOfNamed:
             "persentasenya berjumlah 100 tanpa \(pair) yang bersuara pada \(recap): mungkin persentase atas \(pair) yang disebut saja, dan atasnya jawabannya lain; tidak ada yang disimpulkan sampai diketahui"
         case .votesUnassigned:
-            "pada \(recap) sebagian suara sah bukan milik \(pair) mana pun, sedangkan pada \(oneCount) tidak: bila itu suara salah satu \(pair), keduanya sesuai, dan tidak ada yang disimpulkan sampai diketahui milik siapa"
+            "pada \(recap) bagian suara yang bukan milik \(pair) mana pun lebih besar daripada pada \(oneCount): bila selisihnya suara salah satu \(pair), keduanya sesuai, dan tidak ada yang disimpulkan sampai diketahui milik siapa"
         case .resultListsFewer:
             "suara yang dirinci pada \(recap) hanya \(figures.listed?.official ?? "sebagian") dari suara sahnya, sedangkan pada hitungan "
                 + "ini \(figures.listed?.count ?? "lebih") untuk \(pair) yang sama: mungkin ada baris \(recap) yang belum masuk, dan tidak "
@@ -83,6 +88,8 @@ extension Indonesian {
                 + "\(station) itu"
         case .officialRepeats:
             "berkas resmi memuat \(station) pada lebih dari satu baris, dan setiap baris dihitung di sini"
+        case .marginOfOthers:
+            "tidak ada margin tercetak untuk \(figures.choices): dipakai poin menurut margin terlebar dari yang lain"
         case .choiceWithoutError:
             (figures.isPublished ? "bagian tercetak 0 atau 100" : "bagian 0 atau 100 di sampel")
                 + " tidak memberi galat sampel; tidak ikut diuji: \(figures.choices)"

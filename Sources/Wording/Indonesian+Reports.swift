@@ -216,8 +216,8 @@ extension Indonesian {
         ("dihitung kembali: ", "; semua cocok", "tidak ada yang dapat dihitung kembali di sini")
     }
 
-    public func dotsSubtitle(_ contest: String, level: String?) -> String {
-        (contest.isEmpty ? "Bagian suara sah, %" : "\(contest): bagian suara sah, %")
+    public func dotsSubtitle(_ contest: String, _ whole: ShareWhole, level: String?) -> String {
+        (contest.isEmpty ? shareOf(whole).capitalizedFirst : "\(contest): \(shareOf(whole))")
             + (level.map { "; rentang \($0) untuk semua \(pair) sekaligus" } ?? "")
     }
 

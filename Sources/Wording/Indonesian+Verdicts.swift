@@ -36,7 +36,7 @@ extension Indonesian {
             let stations = count(usual.margins.stations, .station)
             return
                 (usual.margins.areStationsUsual
-                ? "hitungan yang lazim di sini (\(stations))" : "hitungan dari \(stations)")
+                ? "hitungan dari \(stations), seperti yang lain di sini," : "hitungan dari \(stations)")
                 + " bermargin ±\(usual.smallest) sampai ±\(usual.largest)"
                 + (usual.margins.areOfPlace ? ", menurut semua \(station) di wilayah ini" : "")
         }

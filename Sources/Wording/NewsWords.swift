@@ -374,3 +374,12 @@ extension NewsWords {
         return clauses.map { "; " + $0 }.joined()
     }
 }
+
+extension NewsFacts {
+    /// The same without whether the first two are too close to tell, where there is no room for it.
+    public var withoutClose: NewsFacts {
+        var facts = self
+        (facts.unclear, facts.tooClose) = (nil, 0)
+        return facts
+    }
+}

@@ -15,7 +15,6 @@ public enum Head: Sendable, Equatable {
     case number
     case pair
     case votes
-    case shareOfValidVotes
     case estimate
     case officialFile
     case recap

@@ -32,7 +32,7 @@ public enum PlotLabel: String, Sendable, CaseIterable, Codable {
     case allAgree, someEdge, someApart
     case sampleSize, inRange, outOfRange, noCount, noVote, notCompared, region, regions, count, verdict
     // Leads.
-    case lead, limit, line, limitNote, ownMargins, noPopulation, singlePair
+    case lead, limit, line, limitNote, ownMargins, noPopulation
     // The official count as it came in.
     case goesOn, beyondAxis, endOfScale, display, partialRecap, otherCount, noVotesShown, garbled, unreachable
     case partialNote, noCapture, time, remark
@@ -73,7 +73,7 @@ public protocol PlotWords: ChartWords {
     // MARK: Quantile dots
 
     func quantileChart(_ rows: Int, _ basis: ChartBasis, choice: String, of contest: String) -> String
-    func quantileSubtitle(_ choice: String, _ contest: String) -> String
+    func quantileSubtitle(_ choice: String, _ contest: String, _ whole: ShareWhole) -> String
     /// How many of twenty dots lie on either side of the official figure.
     func dots(below: Int, above: Int) -> String
     /// The same of a count in a sentence.
@@ -160,7 +160,7 @@ public protocol PlotWords: ChartWords {
     func unreachable(_ outages: [(from: String, to: String?)]) -> String
     func countRange(level: Double) -> String
     /// The line of a rule of winning and its share, a fraction.
-    func ruleLine(_ share: Double) -> String
+    func ruleLine(_ share: Double, lead: Double?) -> String
     /// Captures that are left out of the line.
     func garbled(_ captures: Int) -> String
     /// That the official figure stands at the end of an axis of time, whenever it came; the day is empty where it is not known.

@@ -56,6 +56,8 @@ public struct ReasonFigures: Sendable {
     public var pages: [PageLead] = []
     /// Whether every vote of the official result is 0.
     public var isZero = false
+    /// Whether others than the choices on file may have votes in the result.
+    public var mayLackOthers = false
     /// What the ends of printed ranges sum to, percent; `nil` where shares are printed.
     public var rangeSum: (low: Double, high: Double)?
 

@@ -138,7 +138,7 @@ public protocol ReportWords: WordingBasics {
     /// - Parameters:
     ///   - contest: Title of the contest.
     ///   - level: Level of the ranges; `nil` where none is drawn.
-    func dotsSubtitle(_ contest: String, level: String?) -> String
+    func dotsSubtitle(_ contest: String, _ whole: ShareWhole, level: String?) -> String
     func forestSubtitle(isOfSample: Bool) -> String
     func sourceOfRecap(_ pages: [String]) -> String
     func sourceOfCounts(_ pages: [String]) -> String

@@ -96,6 +96,29 @@ import Testing
         #expect(said <= 6, "\(said) of 600")
     }
 
+    /// Findings do not depend on the number of threads, with figures of few digits, so that many are alike.
+    @Test func threadsChangeNothing() {
+        var random = Xoshiro256(seed: 15)
+        for _ in 0..<100 {
+            let readings = (0..<random.integer(below: 300)).map { index -> QuickCountReading in
+                let first = 40 + random.integer(below: 20)
+                return reading(
+                    "\(index)", [first, 60 - first, 40], decimals: 0,
+                    pollster: "P\(random.integer(below: 4))",
+                    region: RegionCode("\(11 + random.integer(below: 30))", scheme: .undeclared),
+                    line: index + 2)
+            }
+            let made = election(readings, pairs: 3)
+            let plain = ReadingChecks.findings(in: made, threads: 1)
+            for threads in [2, 3, 8] {
+                #expect(ReadingChecks.findings(in: made, threads: threads) == plain)
+            }
+            #expect(
+                FolderChecks.otherFindings(in: made, threads: 3)
+                    == FolderChecks.otherFindings(in: made, threads: 1))
+        }
+    }
+
     /// Final pages before polls close.
     @Test(arguments: [
         ("2018-06-27T06:30:00+07:00", true), ("2018-06-27T11:59+07:00", true),

@@ -123,4 +123,14 @@ import Testing
         #expect(election.recapRows.map(\.region.text) == ["01", "1"])
         #expect(election.recap(contest: "bali", region: .init("01", scheme: .undeclared))?.voteSum == 6)
     }
+
+    /// Contests of one title are told apart by their ids.
+    @Test func contestsOfOneTitle() throws {
+        let contests = try TemporaryFolder.read([
+            "contests.csv":
+                "contest_id,title,election_date,region_code,kind,rule\nbali,Bali,2018-06-27,51,pilkada,plurality\n"
+                + "bali-2,Bali,2018-06-27,51,pilkada,plurality\nother,Other,2018-06-27,51,pilkada,plurality\n"
+        ]).election.contests
+        #expect(contests.map(\.title) == ["Bali (bali)", "Bali (bali-2)", "Other"])
+    }
 }

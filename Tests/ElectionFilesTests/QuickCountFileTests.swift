@@ -56,6 +56,10 @@ import Testing
         #expect(own.marginPercent == nil && own.hasMargin)
         #expect(own.shares.map { $0.marginPercent?.units } == [10, 11])
         #expect(try !read("", "").hasMargin)
+        // A trailing zero that a spreadsheet dropped makes the margin no less sure.
+        for (first, second) in [("1", "1.0"), ("1.0", "1")] {
+            #expect(try read(first, second).marginPercent == .init(units: 10, decimals: 1))
+        }
     }
 
     @Test(arguments: ["maximum", "lead"])
@@ -217,6 +221,24 @@ import Testing
     static let notANumber =
         "is not a number in the number style of this file; write it like 12.34, or name the style with ‘numbers’"
     static let outside = "is outside 0 to 100; correct it or leave the cell empty"
+
+    /// A sign beside a number, and a number in another style: what to write, and the style to name.
+    @Test(arguments: [
+        ("58.2%", "has a sign beside the number; write 58.2"),
+        ("±1.4", "has a sign beside the number; write 1.4"),
+        ("+/- 1.4", "has a sign beside the number; write 1.4"),
+        (
+            "\"58,2\"",
+            "is not a number in the number style of this file; write it like 12.34, or name the style with ‘numbers’ id where all numbers are written like this one"
+        ), ("1.4 pp", notANumber),
+    ])
+    func signsAndStyles(_ cell: String, _ reason: String) throws {
+        let value = cell.replacing("\"", with: "")
+        #expect(
+            try Self.sentences("bali,P,1,\(cell),q,,final,,,,,") == [
+                "\(Self.place)2, column share_pct: \"\(value)\" \(reason)"
+            ])
+    }
 
     @Test func anEmptyShareIsNotAReading() throws {
         #expect(

@@ -41,6 +41,33 @@ import Testing
             ])
     }
 
+    /// A column that is not there is no empty cell: it is named, with the one that may be meant.
+    @Test func aMissingColumnOfVotes() throws {
+        let sentences = try TemporaryFolder.sentences([
+            "recap.csv": "contest_id,region_code,ballot_no,vote,share_pct\nbali,51,1,600,\nbali,51,2,400,\n"
+        ])
+        #expect(sentences.count == 1)
+        #expect(
+            sentences.first?.contains("votes") == true && sentences.first?.contains("vote, ") == true,
+            "\(sentences)")
+        #expect(sentences.first?.contains("the cell is empty") == false)
+    }
+
+    /// Valid votes that are fewer than the votes of the pairs are refused, whether shares are printed beside them or not.
+    @Test(arguments: ["", "59.00"])
+    func fewerValidVotesThanVotes(_ share: String) throws {
+        let second = share.isEmpty ? "" : "39.00"
+        #expect(
+            try TemporaryFolder.sentences([
+                "recap.csv":
+                    "contest_id,region_code,ballot_no,votes,share_pct\nbali,51,1,600,\(share)\nbali,51,2,400,\(second)\n",
+                "recap_totals.csv": "contest_id,region_code,valid_votes\nbali,51,990\n",
+            ]) == [
+                "recap_totals.csv, line 2, column valid_votes: \"990\" is not the sum of the pairs, 1000 (bali, 51); "
+                    + "correct a figure, or mark the doubtful row status=conflict"
+            ])
+    }
+
     @Test func status() throws {
         #expect(
             try TemporaryFolder.sentences(["recap.csv": Self.header + "bali,51,1,5,final,,,,\n"]) == [

@@ -70,7 +70,7 @@ import Wording
     func theLineOfTheRuleIsToldInsideTheCard(official: Double, language: Language) throws {
         var chart = Samples.published(language)
         chart.panels = [.init(ballotNumber: 1, name: "Kamara", official: official)]
-        chart.line = 0.5
+        chart.line = .init(share: 0.5)
         let share = official + (official < 0.5 ? 0.052 : -0.052)
         chart.rows = [
             .init(
@@ -79,7 +79,8 @@ import Wording
                 verdict: "apart", tone: .apart)
         ]
         let texts = Self.drawing(chart).canvas.texts
-        let said = try #require(texts.first { $0.text == chart.words.ruleLine(0.5) }, "\(texts.map(\.text))")
+        let said = try #require(
+            texts.first { $0.text == chart.words.ruleLine(0.5, lead: nil) }, "\(texts.map(\.text))")
         #expect(said.left >= 540 && said.right <= 1152, "\(said)")
     }
 

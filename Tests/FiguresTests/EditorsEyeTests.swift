@@ -250,7 +250,7 @@ import Wording
                     Samples.row("LSI", [0.51, 0.29, 0.2], margin: 0.01, official: [0.505, 0.295, 0.2]),
                     Samples.row("Poll", [share, 0.295, 0.2], margin: 0.01, official: [0.505, 0.295, 0.2]),
                 ])
-            chart.line = line
+            chart.line = line.map { .init(share: $0) }
             return SVGDocument(chart.svg(width: .wide)).texts
         }
         #expect(

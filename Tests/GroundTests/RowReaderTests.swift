@@ -98,7 +98,7 @@ import Testing
             ])
     }
 
-    @Test("What is no number says how to write one", arguments: ["NaN", "45,6", "45.6%", "1e1", "inf"])
+    @Test("What is no number says how to write one", arguments: ["NaN", "1e1", "inf", "45,678.9.1"])
     func noDecimal(_ text: String) throws {
         let (value, problems) = try cell(text) { $0.decimal("x", in: 0...100, &$1) }
         #expect(value == nil)
@@ -107,6 +107,22 @@ import Testing
                 "\(Self.place)\"\(text)\" is not a number in the number style of this file; write it like "
                     + "12.34, or name the style with ‘numbers’"
             ])
+    }
+
+    @Test(
+        "A sign beside a number, and another style, are named",
+        arguments: [
+            ("45.6%", "has a sign beside the number; write 45.6"),
+            (
+                "45,6",
+                "is not a number in the number style of this file; write it like 12.34, or name the style with ‘numbers’ id "
+                    + "where all numbers are written like this one"
+            ),
+        ])
+    func otherDecimal(_ text: String, _ reason: String) throws {
+        let (value, problems) = try cell(text) { $0.decimal("x", in: 0...100, &$1) }
+        #expect(value == nil)
+        #expect(problems == ["\(Self.place)\"\(text)\" \(reason)"])
     }
 
     enum Word: String, CaseIterable {

@@ -51,7 +51,7 @@ import Wording
     /// The verdict depends on the line of the rule, so it is drawn.
     @Test func theLineOfTheRuleIsDrawn() throws {
         let chart = try Self.chart("majority")
-        #expect(chart.line == 0.5)
+        #expect(chart.line?.share == 0.5)
         let svg = chart.svg(width: .wide)
         #expect(svg.contains("line of the rule: 50%"))
     }

@@ -14,7 +14,8 @@ import Testing
             let all = (0..<random.integer(below: 9)).map { _ -> Comparison in
                 var page = made
                 page.source = names[random.integer(below: names.count)]
-                page.page?.pollster = page.source
+                let name = page.source
+                page.page?.pollster = name
                 page.page?.sourceKind = [.quickCount, .exitPoll][random.integer(below: 2)]
                 page.contest = ["c", "d"][random.integer(below: 2)]
                 page.stage = [.final, .interim][random.integer(below: 2)]

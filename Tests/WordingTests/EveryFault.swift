@@ -31,7 +31,7 @@ enum EveryFault {
         .cellTooLong(bytes: 70_000, most: 65_536), .controlsInCell, .cellNotUTF8, .emptyCell,
         .tooManyMarks(most: 30), .beyondVoters, .countTooLarge(most: 2_147_483_647), .negative,
         .grouped(digits: "1234", style: "id"), .grouped(digits: "1234", style: ""), .decimals, .notWhole,
-        .notNumber, .outside(low: 0, high: 100),
+        .notNumber, .signBesideNumber(number: "58.2"), .numberOfStyle("id"), .outside(low: 0, high: 100),
         .notOneOf(["x", "y"]), .notOneOf(["x", "y"], near: "x"),
         .notOneOfOrOwn(["x", "y"], near: "x", file: "f", example: "e"),
     ]

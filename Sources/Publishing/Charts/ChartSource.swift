@@ -76,7 +76,17 @@ struct ChartSource {
             id: id, language: words.language, vocabulary: wording.vocabulary, title: title,
             subtitle: subtitle, basis: counts.isEmpty ? .forms : basis, footer: footer,
             place: place.capitalizedFirst, day: day(counts), verdicts: verdicts(counts),
-            withoutRecap: withoutRecap(counts), counts: wording.counts)
+            withoutRecap: withoutRecap(counts), counts: wording.counts, shares: whole(of: counts))
+    }
+
+    /// What the shares of some counts are shares of; unknown where they are not all of one.
+    private func whole(of counts: [Comparison]) -> ShareWhole {
+        let wholes = Set(Set(counts.map(\.contest)).compactMap(election.contest).map(whole))
+        return wholes.count == 1 ? wholes.first ?? .unknown : .unknown
+    }
+
+    func whole(of contest: Contest) -> ShareWhole {
+        result.isOfSample ? .validVotes : election.shareWhole(of: contest)
     }
 
     /// The day on which what some counts are of was voted on; empty where they are of several.

@@ -28,7 +28,8 @@ enum DumbbellCharts: ChartAdapter {
                 source.head(
                     name, counts, place: source.place(contest),
                     title: source.title(all, of: contest),
-                    subtitle: source.wording.dotsSubtitle(source.subject(contest), level: nil),
+                    subtitle: source.wording.dotsSubtitle(
+                        source.subject(contest), source.whole(of: contest), level: nil),
                     footer: source.footer(counts, of: contest)),
                 contest: source.told(contest.title),
                 source: counts.count == 1

@@ -25,7 +25,7 @@ enum IntervalDotsCharts: ChartAdapter {
             source.head(
                 "dots-\(source.names[contest.id])", counts,
                 subtitle: wording.dotsSubtitle(
-                    source.subject(contest), level: hasRanges ? level : nil),
+                    source.subject(contest), source.whole(of: contest), level: hasRanges ? level : nil),
                 footer: source.footer(counts, of: contest)),
             contest: source.told(contest.title), level: result.options.level,
             panels: result.election.candidates(of: contest.id).map { candidate in
@@ -33,8 +33,16 @@ enum IntervalDotsCharts: ChartAdapter {
                     ballotNumber: candidate.ballotNumber, name: source.words.chartName(candidate),
                     official: recap?.share(of: candidate.ballotNumber))
             },
-            rows: rows, line: counts.lazy.compactMap(\.threshold?.rule.share).first)
+            rows: rows, line: line(counts, recap))
         return .init(name: "interval-dots-\(source.names[contest.id])", chart: chart, contest: contest.id)
+    }
+
+    /// The line of the rule that the first choice of the result is held against, or of the counts where there is none.
+    private static func line(_ counts: [Comparison], _ recap: Recap?) -> RuleLine? {
+        guard let threshold = counts.lazy.compactMap(\.threshold).first else { return nil }
+        let first = recap?.ranking.first.flatMap { recap?.share(of: $0.ballotNumber) }
+        let way = threshold.rule.way(of: first ?? threshold.estimate)
+        return .init(share: way.line, lead: way.lead)
     }
 
     private static func row(

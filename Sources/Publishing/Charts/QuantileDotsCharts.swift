@@ -32,7 +32,8 @@ enum QuantileDotsCharts: ChartAdapter {
                 source.head(
                     name, counts, place: source.place(contest),
                     title: source.title(counts, of: contest),
-                    subtitle: source.wording.quantileSubtitle(choice, source.subject(contest)),
+                    subtitle: source.wording.quantileSubtitle(
+                        choice, source.subject(contest), source.whole(of: contest)),
                     footer: source.footer(counts, of: contest)),
                 contest: source.told(contest.title), ballotNumber: number, choice: choice,
                 official: recap?.share(of: number), rows: rows),

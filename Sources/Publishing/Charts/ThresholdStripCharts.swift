@@ -74,12 +74,11 @@ enum ThresholdStripCharts: ChartAdapter {
             return nil
         }
         let share = outcome.recap.share(of: outcome.leader.ballotNumber) ?? 0
-        // The other way to win has a line of its own for a share that is short of the first.
-        guard let other = line.orElse, share <= line.share else { return (line.share, nil) }
-        let lead = outcome.lead.map {
-            ThresholdStripChart.Row.Lead(official: $0, needed: Double(other.leadAtLeastPoints) / 100)
-        }
-        return (Double(other.atLeastPercent) / 100, lead)
+        let way = line.way(of: share)
+        return (
+            way.line,
+            way.lead.flatMap { needed in outcome.lead.map { .init(official: $0, needed: needed) } }
+        )
     }
 
     private static func chart(

@@ -80,7 +80,8 @@ enum TimelineCharts: ChartAdapter {
         let chart = TimelineChart(
             source.head(
                 name, counts, place: source.place(contest), title: "\(source.place(contest)): \(title)",
-                subtitle: source.wording.dotsSubtitle(source.subject(contest), level: nil), footer: footer),
+                subtitle: source.wording.dotsSubtitle(
+                    source.subject(contest), source.whole(of: contest), level: nil), footer: footer),
             contest: source.told(contest.title), level: source.level, panels: panels,
             outages: outages.spans(after: first),
             unreachable: outages.said(source.wording, source.words.numbers),

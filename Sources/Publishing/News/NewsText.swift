@@ -33,16 +33,20 @@ public struct NewsText: Sendable, Equatable {
     ///
     /// - Parameters:
     ///   - first: What must stand in it, a sentence.
+    ///   - shorter: What stands for it where it would have to be cut: the same without what weighs least.
     ///   - optional: What follows if there is room.
     ///   - last: What must stand at its end; empty for nothing.
     ///   - brief: The same as the first in few words.
     static func post(
-        _ first: String, _ optional: String, _ last: String, brief: @autoclosure () -> String? = nil
+        _ first: String, shorter: String? = nil, _ optional: String, _ last: String,
+        brief: @autoclosure () -> String? = nil
     ) -> String {
         let end = last.isEmpty ? "" : " " + last
         let longer = first + (optional.isEmpty ? "" : " " + optional) + end
         if longer.unicodeScalars.count <= longestPost { return longer }
         let room = longestPost - end.unicodeScalars.count
+        let isCut = first.unicodeScalars.count > room
+        if isCut, let shorter, shorter.unicodeScalars.count <= room { return shorter + end }
         return
             (whole(first, to: room) ?? brief().flatMap { whole($0, to: room) } ?? shortened(first, to: room))
             + end

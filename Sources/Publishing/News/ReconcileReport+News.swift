@@ -20,6 +20,9 @@ extension ReconcileReport {
             finding: finding, headline: headline,
             post: NewsText.post(
                 headline + ".",
+                // That another figure differs weighs more than that the first two are too close to tell.
+                shorter: facts.measures.isEmpty
+                    ? nil : self.headline(facts.withoutClose, of: contest) + ".",
                 // Of one count outside its range the headline has the gap.
                 facts.outside.count == 1 ? "" : wording.gap(facts) ?? "", notOfficial,
                 brief: wording.headline(

@@ -62,7 +62,8 @@ extension ReconcileReport {
         return Table(
             label: caption, kind: "recap", caption: caption,
             header: Cell.row(
-                [.number, .pair, .votes, .shareOfValidVotes].map(wording.head), numeric: numeric),
+                [.number, .pair, .votes].map(wording.head) + [wording.shareHead(recap.shareWhole)],
+                numeric: numeric),
             rows: recap.votes.map { pair in
                 Cell.row(
                     [

@@ -54,7 +54,7 @@ extension ReconcileReport {
     /// What would bring it inside; none is asserted.
     private func changes(_ comparison: Comparison) -> (label: String, clauses: [String])? {
         let clauses = words.diagnoses(comparison)
-        return clauses.isEmpty ? nil : (wording.wouldBringInside(clauses.count), clauses)
+        return clauses.isEmpty ? nil : (words.wouldBringInside(clauses.count, comparison), clauses)
     }
 
     /// The computation of the verdict on a published reading, with its numbers put in.

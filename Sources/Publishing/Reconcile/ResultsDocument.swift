@@ -125,7 +125,8 @@ struct ResultsDocument {
         return [
             "form": JSONNode(nonEmpty: recap.form), "decided_on": JSONNode(nonEmpty: recap.decidedOn),
             "valid_votes": JSONNode(recap.validVotes),
-            "base": JSONNode(recap.base?.rawValue), "invalid_votes": JSONNode(recap.invalidVotes),
+            "base": JSONNode(recap.base?.rawValue), "share_of": .string(recap.shareWhole.rawValue),
+            "invalid_votes": JSONNode(recap.invalidVotes),
             "polling_stations": JSONNode(recap.pollingStations), "votes": .array(votes),
             "leader": JSONNode(outcome?.leader.ballotNumber),
             "runner_up": JSONNode(outcome?.runnerUp?.ballotNumber),

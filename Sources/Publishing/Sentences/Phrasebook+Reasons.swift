@@ -16,7 +16,7 @@ extension Phrasebook {
             sum: comparison.estimate.shares.reduce(0, +), stations: comparison.estimate.stations,
             fewestClusters: SampleReconciler.fewestStations,
             deviation: comparison.margin.impliedDeviation, repeatOf: comparison.repeatOf ?? "",
-            choices: code == .choiceWithoutError ? withoutError(comparison) : "",
+            choices: choices(of: code, comparison),
             isPublished: comparison.estimate.basis == .published, borrowed: comparison.borrowed,
             sourceKind: comparison.page?.sourceKind ?? .quickCount,
             dataIn: comparison.page?.dataInPercent,
@@ -30,9 +30,11 @@ extension Phrasebook {
         if code == .sharesDoNotSum, let page = comparison.page, !page.hasPrintedShares {
             figures.rangeSum = page.rangeSum
         }
-        figures.isZero =
-            code == .recapIncomplete
-            && election.recap(contest: comparison.contest, region: comparison.region)?.isNotEntered == true
+        if [.recapIncomplete, .sharesDoNotSum].contains(code) {
+            let recap = election.recap(contest: comparison.contest, region: comparison.region)
+            figures.isZero = recap?.isNotEntered == true
+            figures.mayLackOthers = recap?.mayLackOthers == true
+        }
         return wording.reason(code, figures)
     }
 
@@ -61,6 +63,26 @@ extension Phrasebook {
         return (recap?.lacking ?? []).map(election.regionName)
     }
 
+    /// The choices that a reason is about; empty for most.
+    private func choices(of code: ReasonCode, _ comparison: Comparison) -> String {
+        switch code {
+        case .choiceWithoutError: withoutError(comparison)
+        case .marginOfOthers:
+            list(
+                (comparison.page?.marginsOfOthers ?? []).map { number, halfWidth in
+                    "\(pair(number, in: comparison.contest)) (±\(numbers.decimal(100 * halfWidth, 2)))"
+                })
+        case .recapLacksPairs:
+            list(
+                (comparison.page?.shares ?? []).filter { share in
+                    !comparison.choices.contains { $0.ballotNumber == share.ballotNumber }
+                }.map {
+                    "\(pair($0.ballotNumber, in: comparison.contest)) (\(numbers.printed($0.percent))%)"
+                })
+        default: ""
+        }
+    }
+
     /// Choices that stand beside the recap and have no sampling error.
     private func withoutError(_ comparison: Comparison) -> String {
         list(
@@ -68,6 +90,11 @@ extension Phrasebook {
                 wording.besideRecap(
                     pair($0.ballotNumber, in: comparison.contest), official: $0.official)
             })
+    }
+
+    /// What changes of which each would do are introduced with.
+    func wouldBringInside(_ changes: Int, _ comparison: Comparison) -> String {
+        wording.wouldBringInside(changes, closingSum: comparison.reasons.contains(.sharesDoNotSum))
     }
 
     /// Why comparisons are not made, each reason once with how many it holds for, the commonest first; `nil` where all

@@ -46,7 +46,7 @@ struct CountReading {
         // Without stations the folder is a check of its own.
         var others =
             files.stations == nil || contest.isEmpty
-            ? [] : election.map(FolderChecks.otherFindings(in:)) ?? []
+            ? [] : election.map { FolderChecks.otherFindings(in: $0, threads: threads) } ?? []
         let counted = try stations.get()
         others += counted?.totals ?? []
         let read =

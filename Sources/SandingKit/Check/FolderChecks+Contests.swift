@@ -37,7 +37,7 @@ extension FolderChecks {
         of election: Election, book: FormRulebook = .standard, threads: Int = 1,
         form: ((Contest) throws -> FormRulebook.Form?)? = nil
     ) throws -> [Part] {
-        let others = Dictionary(grouping: otherFindings(in: election), by: \.contest)
+        let others = Dictionary(grouping: otherFindings(in: election, threads: threads), by: \.contest)
         let forms = try election.contests.map { contest in
             try form.map { try $0(contest) } ?? book.form(kind: contest.kind, day: contest.electionDate)
         }

@@ -95,7 +95,13 @@ public struct ReconcileResult: Sendable, Equatable, Codable {
         let ofPollster = comparisons.filter { CountKey.name($0.source) == pollster }
         if ofPollster.count == 1 { return ofPollster[0] }
         let near = Spelling.nearest(to: name, among: comparisons.map(\.reading))
-        let meant = ofPollster + comparisons.filter { CountKey.name($0.source).contains(pollster) }
+        let nearest = Spelling.nearest(to: pollster, among: comparisons.map { CountKey.name($0.source) })
+        let meant =
+            ofPollster
+            + comparisons.filter {
+                let own = CountKey.name($0.source)
+                return own.contains(pollster) || own == nearest
+            }
         let known = (near.map { [$0] } ?? []) + (meant.isEmpty ? comparisons : meant).map(\.reading)
         throw .unknownReading(reading: name, known: known.uniqued())
     }

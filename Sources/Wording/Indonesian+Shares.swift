@@ -1,0 +1,18 @@
+import Elections
+
+// What shares are shares of.
+extension Indonesian {
+    public func shareTitle(_ whole: ShareWhole) -> String { "\(shareHead(whole)) (%)" }
+
+    /// What shares are, with their unit, in a subtitle.
+    func shareOf(_ whole: ShareWhole) -> String { "\(shareHead(whole).uncapitalizedFirst), %" }
+
+    public func shareHead(_ whole: ShareWhole) -> String {
+        switch whole {
+        case .validVotes: "Bagian suara sah"
+        case .ballots: "Bagian semua surat suara"
+        case .listed: "Bagian suara yang tercantum"
+        case .unknown: "Bagian suara"
+        }
+    }
+}
