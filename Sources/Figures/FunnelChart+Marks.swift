@@ -33,6 +33,37 @@ extension FunnelChart {
         }
     }
 
+    /// Height of the picture, pixels.
+    static let height = 300.0
+    /// Pixels that a name needs between a limit and the line of no difference.
+    private static let room = 22.0
+
+    /// Names of the limits: at the right end, the inner one below its curve and the outer one above, where there is room and no curve
+    /// stands between; else below the start of the lower curves, where they are farthest apart.
+    func names(_ reach: Double, _ first: Double, _ last: Double) -> [PlotMark] {
+        func distance(_ limit: Limit, _ x: Double) -> Double { 100 * limit.reach * deviation / exp2(x / 2) }
+        let pixels = FunnelChart.height / 2 / reach
+        let hasRoom =
+            inflation == nil && limits.allSatisfy { distance($0, last) < reach }
+            && (limits.first.map { distance($0, last) * pixels >= FunnelChart.room } ?? true)
+        return limits.map { limit in
+            let name = words.limit(limit.level)
+            if hasRoom {
+                return PlotMark(
+                    .text(name, anchor: .end), .muted, x: last, y: distance(limit, last), dx: -2,
+                    dy: limit == limits.first ? 13 : -5)
+            }
+            let start = distance(limit, first)
+            guard start > reach else {
+                return PlotMark(.text(name, anchor: .start), .muted, x: first, y: -start, dx: 4, dy: 14)
+            }
+            // The curve rises from there to the right.
+            return PlotMark(
+                .text(name, anchor: .start), .muted, x: 2 * log2(100 * limit.reach * deviation / reach),
+                y: -reach, dx: 26, dy: -3)
+        }
+    }
+
     /// What points are that lie outside the outer limit.
     var keyOfFar: [(shape: PlotMark.Shape, paint: Paint, text: String)] {
         guard let outer = limits.last, !far.isEmpty else { return [] }

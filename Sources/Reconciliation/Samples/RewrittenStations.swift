@@ -12,24 +12,6 @@ struct RewrittenStations {
     /// Those of which a row was left out.
     let stations: [FindingKind.RepeatedStation]
 
-    /// A number without what two writings of it differ in.
-    private struct Writing {
-        var plain: String
-        var word: String
-
-        init?(_ number: String) {
-            guard let plain = NumberNames.plain(number) else { return nil }
-            self.plain = plain
-            word = String(NameLikeness.plain(number).prefix { !("0"..."9").contains($0) }.filter(\.isLetter))
-        }
-
-        func isSame(_ other: Writing) -> Bool {
-            guard plain == other.plain else { return false }
-            let (shorter, longer) = word.count < other.word.count ? (word, other.word) : (other.word, word)
-            return shorter == longer || (shorter.isEmpty && longer.count > 1)
-        }
-    }
-
     /// - Parameters:
     ///   - table: The sample, in which no station stands twice under one writing.
     ///   - options: The design.
@@ -39,7 +21,7 @@ struct RewrittenStations {
             (self.table, stations) = (table, [])
             return
         }
-        let writings = numbers.codes.map(Writing.init)
+        let writings = numbers.codes.map(NumberWriting.init)
         // Most files write every number one way: none has a twin, and no row is looked at.
         let plain = writings.compactMap { $0?.plain }
         guard Set(plain).count < plain.count else {
