@@ -37,6 +37,8 @@ extension FunnelChart {
     static let height = 300.0
     /// Pixels that a name needs between a limit and the line of no difference.
     private static let room = 22.0
+    /// Pixels that a name needs below a limit.
+    private static let line = 16.0
 
     /// Names of the limits: at the right end, the inner one below its curve and the outer one above, where there is room and no curve
     /// stands between; else below the start of the lower curves, where they are farthest apart.
@@ -53,14 +55,15 @@ extension FunnelChart {
                     .text(name, anchor: .end), .muted, x: last, y: distance(limit, last), dx: -2,
                     dy: limit == limits.first ? 13 : -5)
             }
-            let start = distance(limit, first)
-            guard start > reach else {
-                return PlotMark(.text(name, anchor: .start), .muted, x: first, y: -start, dx: 4, dy: 14)
+            // Where the lower curve is a line of text above the foot of the picture, from where it rises.
+            let foot = reach - FunnelChart.line / pixels
+            guard distance(limit, first) > foot else {
+                return PlotMark(
+                    .text(name, anchor: .start), .muted, x: first, y: -distance(limit, first), dx: 4, dy: 14)
             }
-            // The curve rises from there to the right.
             return PlotMark(
-                .text(name, anchor: .start), .muted, x: 2 * log2(100 * limit.reach * deviation / reach),
-                y: -reach, dx: 26, dy: -3)
+                .text(name, anchor: .start), .muted, x: 2 * log2(100 * limit.reach * deviation / foot),
+                y: -reach, dx: 3, dy: -3)
         }
     }
 

@@ -3,9 +3,8 @@ import Ground
 
 /// Stations that stand in one sample under two writings of their number, as `5` and `005` or `TPS 5`.
 ///
-/// Numbers of one file are the same where ``NumberNames`` leaves the same of both and what stands before the first digit is the
-/// same, or a word before one of them and nothing before the other: `A5` and `B5` are two stations, and so may `A5` and `5` be.
-/// Rows with the same figures are one; where figures differ, nothing tells which row counts.
+/// ``NumberWriting`` tells which are the same. Rows with the same figures are one; where figures differ, nothing tells which row
+/// counts.
 struct RewrittenStations {
     /// The sample with one row of each station.
     let table: StationTable
