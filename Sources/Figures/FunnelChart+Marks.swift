@@ -33,6 +33,40 @@ extension FunnelChart {
         }
     }
 
+    /// Height of the picture, pixels.
+    static let height = 300.0
+    /// Pixels that a name needs between a limit and the line of no difference.
+    private static let room = 22.0
+    /// Pixels that a name needs below a limit.
+    private static let line = 16.0
+
+    /// Names of the limits: at the right end, the inner one below its curve and the outer one above, where there is room and no curve
+    /// stands between; else below the start of the lower curves, where they are farthest apart.
+    func names(_ reach: Double, _ first: Double, _ last: Double) -> [PlotMark] {
+        func distance(_ limit: Limit, _ x: Double) -> Double { 100 * limit.reach * deviation / exp2(x / 2) }
+        let pixels = FunnelChart.height / 2 / reach
+        let hasRoom =
+            inflation == nil && limits.allSatisfy { distance($0, last) < reach }
+            && (limits.first.map { distance($0, last) * pixels >= FunnelChart.room } ?? true)
+        return limits.map { limit in
+            let name = words.limit(limit.level)
+            if hasRoom {
+                return PlotMark(
+                    .text(name, anchor: .end), .muted, x: last, y: distance(limit, last), dx: -2,
+                    dy: limit == limits.first ? 13 : -5)
+            }
+            // Where the lower curve is a line of text above the foot of the picture, from where it rises.
+            let foot = reach - FunnelChart.line / pixels
+            guard distance(limit, first) > foot else {
+                return PlotMark(
+                    .text(name, anchor: .start), .muted, x: first, y: -distance(limit, first), dx: 4, dy: 14)
+            }
+            return PlotMark(
+                .text(name, anchor: .start), .muted, x: 2 * log2(100 * limit.reach * deviation / foot),
+                y: -reach, dx: 3, dy: -3)
+        }
+    }
+
     /// What points are that lie outside the outer limit.
     var keyOfFar: [(shape: PlotMark.Shape, paint: Paint, text: String)] {
         guard let outer = limits.last, !far.isEmpty else { return [] }

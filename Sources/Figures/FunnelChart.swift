@@ -103,15 +103,8 @@ public struct FunnelChart: Chart, Equatable, Codable {
         for limit in limits {
             marks += curves(limit.reach, first, last, reach, dash: nil)
             if let inflation { marks += curves(limit.reach * inflation, first, last, reach, dash: "4 3") }
-            let end = 100 * limit.reach * deviation / exp2(last / 2)
-            if end < reach {
-                marks.append(
-                    PlotMark(
-                        .text(words.limit(limit.level), anchor: .end), .muted, x: last, y: end, dx: -2,
-                        dy: limit == limits.first ? 13 : -5
-                    ))
-            }
         }
+        marks += names(reach, first, last)
         let (far, named) = (far, far.prefix(8))
         for point in points {
             marks += self.marks(point, reach, isFar: far.contains(point), isNamed: named.contains(point))
@@ -123,7 +116,7 @@ public struct FunnelChart: Chart, Equatable, Codable {
                     heading: "",
                     y: PlotAxis(
                         low: -reach, high: reach, labels: .numbers(unit: "", signed: true)), marks: marks,
-                    height: 300)
+                    height: FunnelChart.height)
             ],
             x: PlotAxis(
                 low: first, high: last, title: words.label(plot: .sampleSize),

@@ -25,6 +25,8 @@ public enum TextFault: FaultKind, Codable {
     case notUTF8(byte: Int, value: UInt8)
     /// A byte that the encoding which was named does not have there; `byte` counts from 1.
     case notEncoded(TextEncoding, byte: Int, value: UInt8)
+    /// Text that a byte shows to be in another encoding than the one that was named; `byte` counts from 1.
+    case otherEncoding(TextEncoding, like: TextEncoding, byte: Int)
     /// A page of the Web, a document or a workbook where a table is needed.
     case otherFormat(OtherFormat)
 

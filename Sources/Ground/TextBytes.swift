@@ -84,16 +84,16 @@ public struct TextBytes: Sendable {
         byte == 0x7F || (byte < 0x20 && !(0x09...0x0D).contains(byte) && byte != 0x1A && byte != 0x1B)
     }
 
-    private static func isMarkedUTF16(_ raw: [UInt8]) -> Bool {
+    static func isMarkedUTF16(_ raw: [UInt8]) -> Bool {
         raw.starts(with: [0xFF, 0xFE]) || raw.starts(with: [0xFE, 0xFF])
     }
 
-    private static func looksLikeUTF16(_ raw: [UInt8]) -> Bool {
+    static func looksLikeUTF16(_ raw: [UInt8]) -> Bool {
         let head = raw.prefix(200)
         return head.count >= 4 && head.count { $0 == 0 } * 5 >= head.count * 2
     }
 
-    private static func firstInvalidUTF8(_ raw: [UInt8]) -> Int? {
+    static func firstInvalidUTF8(_ raw: [UInt8]) -> Int? {
         if raw.allSatisfy({ $0 < 0x80 }) { return nil }
         var position = 0
         var decoder = UTF8()

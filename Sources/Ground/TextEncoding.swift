@@ -30,12 +30,17 @@ public enum TextEncoding: String, Sendable, CaseIterable, Codable {
     ///   - name: The name that messages use.
     /// - Throws: `TableProblems` where the bytes are none of this encoding, with the line.
     public func decoded(_ bytes: [UInt8], name: String) throws(TableProblems) -> [UInt8] {
+        if let other = other(bytes) {
+            throw fault(bytes, at: other.byte, name: name) {
+                .otherEncoding(self, like: other.encoding, byte: $0)
+            }
+        }
         switch self {
         case .utf8: return bytes
         case .latin1: return TextEncoding.widened(bytes) { UInt32($0) }
         case .cp1252:
             if let bad = bytes.firstIndex(where: { TextEncoding.windows($0) == nil }) {
-                throw fault(bytes, at: bad, name: name)
+                throw notEncoded(bytes, at: bad, name: name)
             }
             return TextEncoding.widened(bytes) { TextEncoding.windows($0) ?? 0xFFFD }
         case .utf16:
@@ -44,12 +49,38 @@ public enum TextEncoding: String, Sendable, CaseIterable, Codable {
         }
     }
 
-    private func fault(_ bytes: [UInt8], at byte: Int, name: String) -> TableProblems {
+    /// What bytes are rather than this encoding, and the place of the first that shows it.
+    ///
+    /// A table in UTF-16 has delimiters and line ends, and so bytes of zero; one byte for each letter, or UTF-8, has none. Letters
+    /// that happen to be UTF-8 throughout are none of one byte each: their names would be read as others.
+    private func other(_ bytes: [UInt8]) -> (encoding: TextEncoding, byte: Int)? {
+        let isWide = TextBytes.isMarkedUTF16(bytes) || TextBytes.looksLikeUTF16(bytes)
+        switch self {
+        case .utf8: return nil
+        case .utf16:
+            guard !isWide, !bytes.isEmpty, !bytes.prefix(TextBytes.headSize).contains(0) else { return nil }
+            if let bad = TextBytes.firstInvalidUTF8(bytes) { return (.cp1252, bad) }
+            return (.utf8, bytes.firstIndex { $0 >= 0x80 } ?? 0)
+        case .cp1252, .latin1:
+            if isWide { return (.utf16, bytes.firstIndex(of: 0) ?? 0) }
+            guard let first = bytes.firstIndex(where: { $0 >= 0x80 }),
+                TextBytes.firstInvalidUTF8(bytes) == nil
+            else { return nil }
+            return (.utf8, first)
+        }
+    }
+
+    private func fault(
+        _ bytes: [UInt8], at byte: Int, name: String, _ kind: (_ byte: Int) -> TextFault
+    ) -> TableProblems {
         let line = bytes[..<byte].count { $0 == LineEnds.feed } + 1
-        return TableProblems(
-            TableProblem(
-                file: name, line: line,
-                TextFault.notEncoded(self, byte: byte + 1, value: byte < bytes.count ? bytes[byte] : 0)))
+        return TableProblems(TableProblem(file: name, line: line, kind(byte + 1)))
+    }
+
+    private func notEncoded(_ bytes: [UInt8], at byte: Int, name: String) -> TableProblems {
+        fault(bytes, at: byte, name: name) {
+            .notEncoded(self, byte: $0, value: byte < bytes.count ? bytes[byte] : 0)
+        }
     }
 
     private func units(_ bytes: [UInt8], name: String) throws(TableProblems) -> String {
@@ -62,7 +93,7 @@ public enum TextEncoding: String, Sendable, CaseIterable, Codable {
         }
         var decoder = UTF16()
         var text = String.UnicodeScalarView()
-        guard bytes.count.isMultiple(of: 2) else { throw fault(bytes, at: bytes.count - 1, name: name) }
+        guard bytes.count.isMultiple(of: 2) else { throw notEncoded(bytes, at: bytes.count - 1, name: name) }
         var iterator = AnyIterator<UInt16> {
             guard start + 1 < bytes.count else { return nil }
             defer { start += 2 }
@@ -73,7 +104,7 @@ public enum TextEncoding: String, Sendable, CaseIterable, Codable {
             switch decoder.decode(&iterator) {
             case .scalarValue(let scalar): text.append(scalar)
             case .emptyInput: return String(text)
-            case .error: throw fault(bytes, at: max(0, start - 2), name: name)
+            case .error: throw notEncoded(bytes, at: max(0, start - 2), name: name)
             }
         }
     }

@@ -195,7 +195,8 @@ extension English {
 
     private func what(_ names: FindingKind.MovedNames) -> String {
         "in about \(lines(from: names.lines)) of \(names.file), the names in \(joined(names.columns)) stand \(count(abs(names.down), .row)) "
-            + "further \(names.down > 0 ? "down" : "up") than the \(stations) to which they belong, beside the \(sheet)"
+            + "further \(names.down > 0 ? "down" : "up") than the \(stations) to which they belong, beside "
+            + (names.isBesideRecap ? "the \(sheet)" : "the regions of the other columns")
     }
 
     /// What is so at many rows at once.

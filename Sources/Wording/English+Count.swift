@@ -180,6 +180,12 @@ extension English {
         case .nesting(let region, let file, let lines):
             return "\(self.region(region).capitalizedFirst) stands below more than one region in \(file); "
                 + "\(agreeing(lines.count, "line", "lines")) \(self.lines(lines, most: 5)) against the other rows."
+        case .codesOfOther(let regions, let under, let begin, let file, let lines):
+            let isOne = regions.count == 1
+            return
+                "In \(file) \(list(regions.map(region), most: 3)) \(isOne ? "stands" : "stand") below \(region(under)), though \(isOne ? "its code begins" : "their codes begin") "
+                + "with that of \(region(begin)) and nearly all others begin with that of the region above; "
+                + "\(agreeing(lines.count, "line", "lines")) \(self.lines(lines, most: 5))."
         case .codesShared(let level, let codes):
             return
                 "\(counted(codes, "code", "codes")) of \(level) \(agreeing(codes, "stands", "stand")) below several "

@@ -33,6 +33,10 @@ extension English {
         case .notEncoded(let encoding, let byte, let value):
             "byte \(byte) (0x\(String(value, radix: 16, uppercase: true))) is none of \(encoding.rawValue); name another "
                 + "encoding (\(TextEncoding.allCases.map(\.rawValue).joined(separator: ", "))), or save the file as UTF-8"
+        case .otherEncoding(let named, let like, let byte):
+            "‘encoding’ says \(named.rawValue), but by byte \(byte) the file looks like \(like.rawValue); "
+                + (like == .utf8
+                    ? "leave ‘encoding’ out" : "say \(like.rawValue) there, or save the file as UTF-8")
         case .otherFormat(let format): sentence(format)
         case .headerTooLong(let most):
             "the header row has more than \(counted(most, "byte", "bytes")); look for a missing line end or quote"

@@ -196,7 +196,7 @@ extension Indonesian {
     private func what(_ names: FindingKind.MovedNames) -> String {
         "kira-kira di \(lines(from: names.lines)) dalam \(names.file), nama di kolom \(joined(names.columns)) berada "
             + "\(number(abs(names.down))) baris lebih ke \(names.down > 0 ? "bawah" : "atas") daripada \(station) yang memilikinya, "
-            + "dibandingkan dengan \(sheet)"
+            + "dibandingkan dengan \(names.isBesideRecap ? sheet : "wilayah di kolom lain")"
     }
 
     /// What is so at many rows at once.

@@ -169,6 +169,10 @@ extension Indonesian {
             return
                 "\(self.region(region).capitalizedFirst) berada di bawah lebih dari satu wilayah dalam \(file); "
                 + "baris \(self.lines(lines, most: 5)) berbeda dari baris lainnya."
+        case .codesOfOther(let regions, let under, let begin, let file, let lines):
+            return
+                "Dalam \(file) \(list(regions.map(region), most: 3)) berada di bawah \(region(under)), padahal kodenya berawal dengan kode "
+                + "\(region(begin)) dan hampir semua kode lain berawal dengan kode wilayah di atasnya; baris \(self.lines(lines, most: 5))."
         case .codesShared(let level, let codes):
             return "\(number(codes)) kode \(level) berada di bawah beberapa wilayah; wilayah di atasnya "
                 + "membedakannya."

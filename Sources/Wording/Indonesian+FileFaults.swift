@@ -29,6 +29,11 @@ extension Indonesian {
         case .notEncoded(let encoding, let byte, let value):
             "bita ke-\(byte) (0x\(String(value, radix: 16, uppercase: true))) tidak ada dalam \(encoding.rawValue); sebut "
                 + "penyandian lain (\(TextEncoding.allCases.map(\.rawValue).joined(separator: ", "))), atau simpan sebagai UTF-8"
+        case .otherEncoding(let named, let like, let byte):
+            "‘encoding’ menyebut \(named.rawValue), tetapi menurut bita ke-\(byte) berkas ini tampaknya \(like.rawValue); "
+                + (like == .utf8
+                    ? "hilangkan ‘encoding’"
+                    : "sebut \(like.rawValue) di sana, atau simpan berkas ini sebagai UTF-8")
         case .otherFormat(let format): sentence(format)
         case .headerTooLong(let most):
             "baris header lebih dari \(number(most)) bita; cari akhir baris atau tanda kutip yang hilang"

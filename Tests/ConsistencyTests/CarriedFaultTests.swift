@@ -150,6 +150,7 @@ import Wording
         (540, 40, [.dropped, .changed]), (10, 1, [.dropped, .neighboursSwapped]),
         (84, 884, [.inserted, .changed]), (238, 283, [.neighboursSwapped]), (100, 101, [.changed]),
         (12, 345, []), (7, 7, []),
+        (6, 306, [.changed]), (6, 36, [.inserted, .changed]), (0, 30, [.inserted, .changed]), (16, 306, []),
     ])
     func everySlipThatFitsIsListed(reference: Int, recorded: Int, slips: [DigitSlip]) {
         #expect(DigitSlip.fitting(reference: reference, recorded: recorded) == slips)

@@ -32,6 +32,28 @@ import Wording
         #expect(texts.allSatisfy { !["50%", "60%"].contains($0) })
     }
 
+    /// The name of a limit stands clear of the line of no difference and of all other names, however near its end the limit is.
+    @Test(arguments: [nil, 1.3] as [Double?], [600, 3_000, 40_000])
+    func namesOfLimitsHaveRoom(inflation: Double?, largest: Int) {
+        var chart = Samples.funnel(12, .english)
+        chart.inflation = inflation
+        chart.points[0].stations = largest
+        let ends = chart.ends
+        let marks = chart.names(chart.reach, ends.first, ends.last)
+        #expect(marks.count == chart.limits.count)
+        let pixels = FunnelChart.height / 2 / chart.reach
+        for mark in marks {
+            // From the line of no difference down to the foot of the letters.
+            let foot = -(mark.y ?? 0) * pixels + mark.dy
+            #expect(foot < -3 || foot - 9 > 3, "\(foot)")
+            #expect(foot - 9 > -FunnelChart.height / 2 - 12 && foot < FunnelChart.height / 2)
+        }
+        for width in ChartWidth.allCases {
+            let texts = SVGDocument(chart.svg(width: width)).texts
+            for limit in chart.limits { #expect(texts.contains(chart.words.limit(limit.level))) }
+        }
+    }
+
     @Test func dotsAreCountedAsTheyAreDrawn() throws {
         let chart = Samples.quantiles(1, .english)
         let below = chart.rows[0].dots.count { $0 < 0.328765 }

@@ -41,6 +41,46 @@ import Testing
                 + Self.save("cp1252"))
     }
 
+    /// An encoding that was named and is not that of the file: what it looks like, where that shows, and what to do.
+    @Test func anotherEncodingThanTheOneNamed() throws {
+        func refusal(_ encoding: TextEncoding, _ bytes: [UInt8]) -> String? {
+            do {
+                _ = try encoding.decoded(bytes, name: "t.csv")
+                return nil
+            } catch { return said(error) }
+        }
+        let plain = Array("a,b\n1,2\n".utf8)
+        let letters = Array("a,b\n1,é\n".utf8)
+        let western = Array("a,b\n1,Andr".utf8) + [0xE9] + Array("\n".utf8)
+        let wide = Self.utf16("a,b\n1,é\n", bigEndian: false)
+        #expect(
+            refusal(.utf16, plain)
+                == "t.csv, line 1: ‘encoding’ says utf16, but by byte 1 the file looks like utf8; leave ‘encoding’ out"
+        )
+        #expect(
+            refusal(.utf16, letters)
+                == "t.csv, line 2: ‘encoding’ says utf16, but by byte 7 the file looks like utf8; leave ‘encoding’ out"
+        )
+        #expect(
+            refusal(.utf16, western)
+                == "t.csv, line 2: ‘encoding’ says utf16, but by byte 11 the file looks like cp1252; say cp1252 there, or save the file as UTF-8"
+        )
+        for encoding in [TextEncoding.cp1252, .latin1] {
+            #expect(
+                refusal(encoding, letters)
+                    == "t.csv, line 2: ‘encoding’ says \(encoding.rawValue), but by byte 7 the file looks like utf8; leave ‘encoding’ out"
+            )
+            #expect(
+                refusal(encoding, wide)
+                    == "t.csv, line 1: ‘encoding’ says \(encoding.rawValue), but by byte 2 the file looks like utf16; say utf16 there, or save the file as UTF-8"
+            )
+            for honest in [plain, western, []] { #expect(refusal(encoding, honest) == nil) }
+        }
+        for honest in [wide, [0xFF, 0xFE] + wide, Self.utf16("a,b\n1,2\n", bigEndian: true), []] {
+            #expect(refusal(.utf16, honest) == nil)
+        }
+    }
+
     @Test("Bytes after other letters are counted, not characters")
     func position() {
         let text = Array("é,b\n".utf8) + [0xC3, 0x28]

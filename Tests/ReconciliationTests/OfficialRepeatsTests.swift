@@ -57,6 +57,24 @@ import Wording
         #expect(carrying.map(\.region.text) == ["00", "B (South)"])
     }
 
+    /// A number written two ways is one station where the votes are the same, and may be two where they are not.
+    @Test(arguments: ["009", "TPS 9", "9.0"]) func aStationUnderTwoWritings(number: String) throws {
+        let found = try Self.reconcile(Self.table("official.csv", Self.paths + [["South", "B", "9"]]))
+        let rewritten = OfficialRepeats(written(number, changed: nil))
+        #expect(rewritten.stations == [[68, 80]] && found.findings.contains { $0.rule == "duplicate-key" })
+        #expect(OfficialRepeats(written(number, changed: 80)).stations.isEmpty)
+        #expect(OfficialRepeats(written("B9", changed: nil)).stations.isEmpty)
+    }
+
+    /// Station 9 of a ward once more, under another number.
+    private func written(_ number: String, changed: Int?) -> StationTable {
+        let plain = Self.table("official.csv", Self.paths + [["South", "B", "9"]], changed: changed)
+        return StationTable(
+            file: plain.file, count: plain.count, levels: plain.levels, regions: plain.regions,
+            stationNumbers: StationSampleTests.codes(Self.paths.map { $0[2] } + [number]), fields: [:],
+            votes: plain.votes, lineOfRow: { $0 + 2 })
+    }
+
     /// One fact is one finding, which says that the station is not compared one by one.
     @Test func aDoubledRowOfASampledStationIsOneFinding() throws {
         let found = try Self.reconcile(Self.table("official.csv", Self.paths + [["South", "B", "3"]]))

@@ -20,7 +20,9 @@ enum EveryFault {
     static let texts: [TextFault] = [
         .noText(controls: 90, first: 4096, isNamedGzip: true),
         .noText(controls: 90, first: 4096, isNamedGzip: false), .utf16, .unmarkedUTF16, .nul(byte: 7),
-        .notUTF8(byte: 7, value: 0xE9), .notEncoded(.cp1252, byte: 7, value: 0x81), .otherFormat(.page),
+        .notUTF8(byte: 7, value: 0xE9), .notEncoded(.cp1252, byte: 7, value: 0x81),
+        .otherEncoding(.utf16, like: .utf8, byte: 1), .otherEncoding(.latin1, like: .utf16, byte: 2),
+        .otherFormat(.page),
         .otherFormat(.pdf), .otherFormat(.zip), .otherFormat(.oldWorkbook), .otherFormat(.database),
         .otherFormat(.parquet), .otherFormat(.picture), .zeroDecimals(digits: "36"), .exponent, .percentSign,
         .emptyWord, .headerTooLong(most: 1_048_576), .noHeader, .emptyLine,

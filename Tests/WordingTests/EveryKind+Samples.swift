@@ -69,8 +69,12 @@ extension EveryKind {
     /// Causes of what is so at many rows.
     static let ofManyRows: [FindingKind.Cause] =
         ([
-            .namesMoved(.init(file: "s.csv", columns: ["ward"], down: 3, lines: [62, 112])),
-            .namesMoved(.init(file: "s.csv", columns: ["county", "ward"], down: -1, lines: [62, 112])),
+            .namesMoved(
+                .init(file: "s.csv", columns: ["ward"], down: 3, lines: [62, 112], isBesideRecap: true)),
+            .namesMoved(
+                .init(
+                    file: "s.csv", columns: ["county", "ward"], down: -1, lines: [62, 112],
+                    isBesideRecap: false)),
             .otherNameNearly(
                 region, file: "r.csv", is: LevelRegion("district_code", "Ma'rang"), other: "s.csv",
                 [Slip.NamedFigure("votes_1", 10), Slip.NamedFigure("votes_2", -10)]),

@@ -173,6 +173,9 @@ enum EveryKind {
             places: (1...6).map { .init(region: "110101200\($0)", lines: [3, 4], free: []) }),
         .impossibleNumbers(stations: ["1101012001/-1"], largest: 999),
         .nesting(region: region, file: "stations.csv", lines: [4]),
+        .codesOfOther([region], under: region, begin: region, file: "stations.csv", lines: [4]),
+        .codesOfOther(
+            [region, region], under: region, begin: region, file: "stations.csv", lines: [4, 5, 6]),
         .codesShared(level: "ward", codes: 1),
     ]
     static let levels: [FindingKind.Level] = [

@@ -32,6 +32,7 @@ struct Causes {
         candidates += ShiftedBlocks(evidence, comparisons, above).candidates
         candidates += try MovedRows(evidence, comparisons, above)?.candidates ?? []
         candidates += try MovedNames(evidence, comparisons, above)?.candidates ?? []
+        candidates += try ShiftedNames(evidence, above)?.candidates ?? []
         candidates += try RowsOfOther(evidence, comparisons, above)?.candidates ?? []
         candidates += MovedRecapRows(evidence, comparisons).candidates
         candidates += try MovedSums(evidence, comparisons, above).candidates

@@ -251,7 +251,8 @@ struct MovedRows {
         return 2 * fitting > borders.count
     }
 
-    /// Findings on stations that stand twice on some lines, and on numbers that are not there in their regions.
+    /// Findings on stations that stand twice on some lines, on regions that stand below another one by these lines alone, and on
+    /// numbers that are not there in their regions.
     static func ofNumbers(
         _ evidence: CauseEvidence, _ stations: CheckedStations, lines: Set<Int>, units: Set<Int32>,
         regions: [String] = []
@@ -260,6 +261,8 @@ struct MovedRows {
         return evidence.findings.indices.filter { position in
             switch evidence.findings[position].kind {
             case .station(.standsTwice(_, let own, _)): own.contains(where: lines.contains)
+            case .station(.nesting(_, _, let own)), .station(.codesOfOther(_, _, _, _, let own)):
+                own.allSatisfy(lines.contains)
             case .station(.numberGap(let region, _, _)): codes.contains(region)
             default: false
             }

@@ -73,9 +73,14 @@ struct MovedStations {
                 continue
             }
             let twice = evidence.findings.indices.filter { position in
-                guard case .station(.standsTwice(station, let lines, _)) = evidence.findings[position].kind
-                else { return false }
-                return lines.count == 2
+                switch evidence.findings[position].kind {
+                case .station(.standsTwice(station, let lines, _)): lines.count == 2
+                // Its row is the one by which its lowest region lies in two regions.
+                case .station(.nesting(let region, _, let lines)):
+                    lines.count == 1 && region.code.map(station.hasPrefix) == true
+                case .station(.numberGap(let region, _, _)): station.hasPrefix(region + "/")
+                default: false
+                }
             }
             candidates.append(
                 CauseCandidate(

@@ -17,6 +17,8 @@ struct RowsOfOther {
         var findings: Set<Int>
         /// Whether it has rows.
         var isThere: Bool
+        /// Its place in the recap, where it has rows.
+        var unit: Int?
     }
 
     /// - Returns: `nil` where there are no stations beside a recap.
@@ -49,6 +51,45 @@ struct RowsOfOther {
             else { continue }
             try add(unit, own, from[0], comparison, measures, above)
         }
+        for gap in evidence.gaps
+        where !gap.isInRecap && gap.recap == comparison.index && gap.other == nil && gap.units.count == 1 {
+            let known = RegionFigures(evidence).figuresBelow(recap, gap.units[0], nil)
+            let own = known.map { known in measures.compactMap { known[$0] } } ?? []
+            guard own.count == measures.count,
+                choices.count(where: { own[$0] > 0 }) >= RowsOfOther.leastChoices,
+                let from = lacking[own], from.count == 1, from[0].isThere
+            else { continue }
+            addUnlisted(gap, from[0], comparison, above)
+        }
+    }
+
+    /// Rows of a region that the recap has not, which are those that another one lacks.
+    private mutating func addUnlisted(
+        _ gap: LevelGaps.Listed, _ from: Lacking, _ comparison: RecapComparison, _ above: UnitsAbove?
+    ) {
+        let tree = stations.rollUp.tree
+        guard let depth = tree.depth(of: comparison.recap.levels.last), let lowest = tree.levels.last else {
+            return
+        }
+        let owners = tree.owners(depth: depth)
+        let leaves = Set(owners.indices.filter { Int(owners[$0]) == gap.units[0] }.map { Int32($0) })
+        let runs = stations.scan.runs(of: leaves)
+        guard let first = runs.first, let last = runs.last else { return }
+        let rows = runs.reduce(0) { $0 + $1.count }
+        // Regions of the same names where the rows are missing have gaps in their numbers.
+        let names = Set(leaves.compactMap { lowest.codeOfFile(Int($0)) })
+        let homes = (from.unit.flatMap { above?.leaves(of: comparison.index, below: [$0]) } ?? [])
+            .filter { lowest.codeOfFile($0).map(names.contains) ?? false }
+        let numbers = MovedRows.ofNumbers(
+            evidence, stations, lines: Set(runs.flatMap { $0.row..<$0.row + $0.count }.map(stations.line)),
+            units: leaves.union(homes.map { Int32($0) }))
+        candidates.append(
+            CauseCandidate(
+                what: .stationsMoved(
+                    stations: rows,
+                    lines: [stations.line(first.row), stations.line(last.row + last.count - 1)],
+                    from: from.region, to: gap.region, file: stations.file),
+                findings: from.findings.union([gap.position]).union(numbers), region: gap.region.code))
     }
 
     /// Regions by the figures that the file has too few of.
@@ -63,14 +104,14 @@ struct RowsOfOther {
             found[less, default: []].append(
                 Lacking(
                     region: LevelRegion(recap.levels.last, recap.tree.levels.last?.code(unit)),
-                    findings: Set(own.values.compactMap(evidence.finding)), isThere: true))
+                    findings: Set(own.values.compactMap(evidence.finding)), isThere: true, unit: unit))
         }
         for gap in evidence.gaps
         where gap.isInRecap && gap.recap == comparison.index && gap.other == nil && gap.units.count == 1 {
             let unit = gap.units[0]
             guard measures.allSatisfy({ recap.sums.missing($0, unit) == 0 }) else { continue }
             found[measures.map { recap.sums.sum($0, unit) }, default: []].append(
-                Lacking(region: gap.region, findings: [gap.position], isThere: false))
+                Lacking(region: gap.region, findings: [gap.position], isThere: false, unit: nil))
         }
         return found
     }

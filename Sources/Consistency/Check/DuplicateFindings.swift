@@ -274,6 +274,8 @@ struct DuplicateFindings {
 }
 
 /// Keys that stand on several rows, with those rows.
+///
+/// Rows of one region whose numbers are written differently (`5` and `005`) have one key where all their figures are the same.
 struct RepeatedKeys: Sendable {
     /// Stations of the regions concerned.
     let excerpt: StationExcerpt?
@@ -287,12 +289,14 @@ struct RepeatedKeys: Sendable {
 
     init(_ stations: CheckedStations) throws {
         let repeated = Set(stations.scan.keys.repeated)
-        guard !repeated.isEmpty else {
+        let rewritten = RewrittenKeys(stations)
+        let units = Set(repeated.map(\.unit)).union(rewritten.units)
+        guard !units.isEmpty else {
             excerpt = nil
             rows = []
             return
         }
-        let excerpt = try stations.stations(of: Set(repeated.map(\.unit)))
+        let excerpt = try stations.stations(of: units)
         let wanted = Dictionary(
             repeated.map { (Name(unit: $0.unit, number: stations.number($0.station) ?? ""), $0) },
             uniquingKeysWith: { first, _ in first })
@@ -301,6 +305,7 @@ struct RepeatedKeys: Sendable {
             let name = Name(unit: excerpt.units[row], number: excerpt.table.stationNumbers?[row] ?? "")
             if let key = wanted[name] { rows[key, default: []].append(row) }
         }
+        for (key, places) in rewritten.rows(excerpt) where rows[key] == nil { rows[key] = places }
         self.excerpt = excerpt
         self.rows = rows.sorted { $0.value[0] < $1.value[0] }.map { ($0.key, $0.value) }
     }

@@ -1,9 +1,11 @@
 import Elections
 
-/// Findings on regions that stand below two others within a file of stations.
+/// Findings on regions that stand below two others within a file of stations, or below another one than their codes say.
 ///
 /// Where nearly all codes of a level begin with the code of the region above, they are codes of one list, and one that
-/// stands below two regions is an error. Other codes, such as names or numbers within a region, may well do so.
+/// stands below two regions is an error. Other codes, such as names or numbers within a region, may well do so. A region of such a
+/// list whose code begins with that of another region may have kept it when regions were divided: it is a warning. Beside a recap
+/// of its level the recap tells where it belongs.
 struct StationNesting {
     private(set) var all: [Finding] = []
     private let stations: CheckedStations
@@ -34,6 +36,57 @@ struct StationNesting {
                 known.formUnion(rows)
                 all.append(finding(code, level.name, rows))
             }
+        }
+        let told = Set(input.recaps.flatMap(\.levels))
+        for depth in tree.levels.indices.dropFirst() where !told.contains(tree.levels[depth].name) {
+            addOfOther(depth)
+        }
+    }
+
+    /// Pairs of regions that may be told one by one however few codes a level has; of more, one in a hundred.
+    private static let (fewPairs, onePairOf) = (3, 100)
+
+    /// Adds regions that stand below one region in one place, and whose codes begin with that of another.
+    private mutating func addOfOther(_ depth: Int) {
+        struct Pair: Hashable { var under, begin: Int }
+        let tree = stations.rollUp.tree
+        let (level, upper) = (tree.levels[depth], tree.levels[depth - 1])
+        let strange = (0..<level.count).filter { unit in
+            guard let code = level.codeOfFile(unit), let above = upper.codeOfFile(Int(level.parents[unit]))
+            else { return false }
+            return !code.utf8.starts(with: above.utf8)
+        }
+        guard !strange.isEmpty, StationNesting.isOfOneList(tree, depth) else { return }
+        let shared = Set(level.codesBelowSeveralParents)
+        let known = Dictionary(
+            (0..<upper.count).compactMap { unit in upper.codeOfFile(unit).map { ($0, unit) } },
+            uniquingKeysWith: { first, _ in first })
+        var pairs: [Pair: [Int]] = [:]
+        for unit in strange {
+            guard let code = level.codeOfFile(unit), !shared.contains(code),
+                let begin = code.indices.dropFirst().reversed().lazy.compactMap({ known[String(code[..<$0])] }
+                )
+                .first
+            else { continue }
+            pairs[Pair(under: Int(level.parents[unit]), begin: begin), default: []].append(unit)
+        }
+        guard pairs.count <= max(StationNesting.fewPairs, level.count / StationNesting.onePairOf) else {
+            return
+        }
+        for (pair, units) in pairs.sorted(by: { $0.value[0] < $1.value[0] }) {
+            let rows = rows(below: Set(units.map { Int32($0) }), depth)
+            let name = { (level: RegionUnits, unit: Int) in LevelRegion(level.name, level.codeOfFile(unit)) }
+            all.append(
+                Finding(
+                    .station(
+                        .codesOfOther(
+                            units.map { name(level, $0) }, under: name(upper, pair.under),
+                            begin: name(upper, pair.begin), file: stations.file,
+                            lines: rows.map(stations.line))),
+                    severity: .warning, contest: input.contest,
+                    region: level.code(units[0]).map { RegionCode($0, scheme: input.scheme) },
+                    place: SourcePlace(
+                        file: stations.file, line: rows.first.map(stations.line), column: upper.name)))
         }
     }
 
@@ -99,9 +152,15 @@ struct StationNesting {
         let rollUp = stations.rollUp
         let sums = rollUp.levels[depth]
         guard let largest = units.max(by: { sums.stations($0) < sums.stations($1) }) else { return [] }
-        var wanted = Set(units.filter { $0 != largest }.map { Int32($0) })
-        for lower in rollUp.tree.levels.indices.dropFirst(depth + 1) {
-            let parents = rollUp.tree.levels[lower].parents
+        return self.rows(below: Set(units.filter { $0 != largest }.map { Int32($0) }), depth)
+    }
+
+    /// Rows of units of a level.
+    private func rows(below units: Set<Int32>, _ depth: Int) -> [Int] {
+        let tree = stations.rollUp.tree
+        var wanted = units
+        for lower in tree.levels.indices.dropFirst(depth + 1) {
+            let parents = tree.levels[lower].parents
             wanted = Set(parents.indices.filter { wanted.contains(parents[$0]) }.map { Int32($0) })
         }
         return stations.scan.runs(of: wanted).flatMap { $0.row..<$0.row + $0.count }

@@ -86,7 +86,7 @@ enum RecapDiagnosis {
             if case .rewritten(_, .zero, _) = candidate.slip { true } else { false }
         }
         let whole =
-            exchangedRows(unit, siblings) + counted(unit)
+            exchangedRows(unit, siblings) + counted(unit) + timesBelow(unit)
             + (isThere ? [] : MissingStation.slips(unit, ownForms: unit.ownForms))
         // One slip of a whole row is simpler than a slip in each of its figures.
         if differing.count > 1 {
@@ -192,6 +192,26 @@ enum RecapDiagnosis {
                 return Candidate(slip: slip, score: score, isBroken: child.isBroken)
             }
         }
+    }
+
+    /// Figures that are all so many times what the recap prints, in all stations of the region.
+    private static func timesBelow(_ unit: RecapUnit) -> [Slip] {
+        let differing = unit.differing.filter { unit.names[$0] != "stations" }
+        guard unit.hasStations, differing.count(where: { Choice.isColumn(unit.names[$0]) }) > 1,
+            let times = [10, 100, 1000].first(where: { times in
+                differing.allSatisfy { measure in
+                    guard let printed = unit.published[measure], let sum = unit.expected[measure] else {
+                        return false
+                    }
+                    return printed > 0 && sum == times * printed
+                }
+            })
+        else { return [] }
+        return [
+            .rewritten(
+                differing.map { unit.names[$0] }, .times(times),
+                in: .all(of: unit.name, stations: unit.children.count))
+        ]
     }
 
     /// Votes that stand in other columns in all stations of a region below.

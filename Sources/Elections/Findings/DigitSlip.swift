@@ -35,7 +35,8 @@ public enum DigitSlip: String, Sendable, Codable, CaseIterable {
     /// that nobody writes zeros before first.
     ///
     /// Forms have a box for each digit: 370 with its first and last digit swapped is 073, and 540 with its first
-    /// digit changed may be 040. A dropped or inserted digit may have zeros beside it: 5089 without its 5 is 89.
+    /// digit changed may be 040. What a dropped digit leaves may begin with zeros: 5089 without its 5 is 89. An inserted one
+    /// makes a number longer by one digit: 6 became 306 by a changed digit of 006, not by one inserted.
     ///
     /// - Parameters:
     ///   - reference: The number as it should be, at least 0.
@@ -46,7 +47,7 @@ public enum DigitSlip: String, Sendable, Codable, CaseIterable {
         let (plain, typed) = (digits(reference), digits(recorded))
         var found: [DigitSlip] = []
         if withoutOne(plain, is: recorded) { found.append(.dropped) }
-        if withoutOne(typed, is: reference) { found.append(.inserted) }
+        if typed.count == plain.count + 1, isShortened(typed, to: plain) { found.append(.inserted) }
         let (left, right) = padded(reference, recorded)
         let places = left.indices.filter { left[$0] != right[$0] }
         if places.count == 1 { found.append(.changed) }

@@ -93,9 +93,12 @@ extension FindingKind {
         public var down: Int
         /// About the first line and the last.
         public var lines: [Int]
+        /// Whether it is a recap beside which they do, and not the other columns of the file.
+        public var isBesideRecap: Bool
 
-        public init(file: String, columns: [String], down: Int, lines: [Int]) {
+        public init(file: String, columns: [String], down: Int, lines: [Int], isBesideRecap: Bool) {
             (self.file, self.columns, self.down, self.lines) = (file, columns, down, lines)
+            self.isBesideRecap = isBesideRecap
         }
     }
 }

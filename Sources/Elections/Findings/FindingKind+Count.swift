@@ -64,6 +64,8 @@ extension FindingKind {
         case registerApart(StationRow, RegisterApart)
         /// A region stands below more than one other.
         case nesting(region: LevelRegion, file: String, lines: [Int])
+        /// Regions stand below one region and have codes that begin with that of another one of the file.
+        case codesOfOther([LevelRegion], under: LevelRegion, begin: LevelRegion, file: String, lines: [Int])
         /// Codes of a level stand below several regions and are told apart by them.
         case codesShared(level: String, codes: Int)
 
@@ -80,7 +82,7 @@ extension FindingKind {
             case .impossibleNumbers: "station-number"
             case .tensOnly: "tens-only"
             case .registerApart: "register-apart"
-            case .nesting: "nesting"
+            case .nesting, .codesOfOther: "nesting"
             case .codesShared: "codes-shared"
             }
         }

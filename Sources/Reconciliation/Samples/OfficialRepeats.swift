@@ -2,6 +2,8 @@ import Elections
 import Ground
 
 /// Stations that the official file has on more than one row: each row is counted, so their votes count twice.
+///
+/// Rows whose numbers are written differently (`5` and `005`) are one station where their votes are the same too.
 public struct OfficialRepeats {
     /// Rows of each such station, in the order of the file.
     public let stations: [[Int]]
@@ -17,7 +19,12 @@ public struct OfficialRepeats {
             stations = []
             return
         }
-        let (regions, own) = (lowest.ids, numbers.ids)
+        let first = NumberWriting.first(of: numbers.codes)
+        let regions = lowest.ids
+        let own = { (row: Int) -> Int32 in
+            let number = numbers.ids[row]
+            return number < 0 || first.isEmpty ? number : first[Int(number)]
+        }
         let suspects = OfficialRepeats.suspects(
             regions, own, count: official.count, width: numbers.codes.count, regionCount: lowest.codes.count)
         guard !suspects.isEmpty else {
@@ -26,11 +33,15 @@ public struct OfficialRepeats {
         }
         let levels = official.regions.map(\.ids)
         var rows: [[Int32]: [Int]] = [:]
-        for row in 0..<official.count where regions[row] >= 0 && own[row] >= 0 {
-            guard suspects.contains(Int(regions[row]) * numbers.codes.count + Int(own[row])) else { continue }
-            rows[levels.map { $0[row] } + [own[row]], default: []].append(row)
+        for row in 0..<official.count where regions[row] >= 0 && own(row) >= 0 {
+            guard suspects.contains(Int(regions[row]) * numbers.codes.count + Int(own(row))) else { continue }
+            rows[levels.map { $0[row] } + [own(row)], default: []].append(row)
         }
-        let found = rows.values.filter { $0.count > 1 }
+        let found = rows.values.filter { rows in
+            rows.count > 1
+                && (Set(rows.map { numbers.ids[$0] }).count < rows.count
+                    || official.votes.allSatisfy { votes in rows.allSatisfy { votes[$0] == votes[rows[0]] } })
+        }
         let repeated = found.reduce(0) { $0 + $1.count }
         stations =
             Double(repeated) > OfficialRepeats.mostRepeated * Double(official.count)
@@ -39,23 +50,27 @@ public struct OfficialRepeats {
 
     /// Lowest region and number together, where two rows have both: stations that stand twice are among them.
     private static func suspects(
-        _ regions: Cells<Int32>, _ numbers: Cells<Int32>, count: Int, width: Int,
+        _ regions: Cells<Int32>, _ number: (Int) -> Int32, count: Int, width: Int,
         regionCount: Int
     ) -> Set<Int> {
         var found = Set<Int>()
         let bits = regionCount * width
         guard bits <= mostBits else {
             var seen = Set<Int>(minimumCapacity: count)
-            for row in 0..<count where regions[row] >= 0 && numbers[row] >= 0 {
-                let key = Int(regions[row]) * width + Int(numbers[row])
+            for row in 0..<count {
+                let own = number(row)
+                guard regions[row] >= 0, own >= 0 else { continue }
+                let key = Int(regions[row]) * width + Int(own)
                 if !seen.insert(key).inserted { found.insert(key) }
             }
             return found
         }
         var seen = [UInt64](repeating: 0, count: bits / 64 + 1)
         seen.withUnsafeMutableBufferPointer { seen in
-            for row in 0..<count where regions[row] >= 0 && numbers[row] >= 0 {
-                let key = Int(regions[row]) * width + Int(numbers[row])
+            for row in 0..<count {
+                let own = number(row)
+                guard regions[row] >= 0, own >= 0 else { continue }
+                let key = Int(regions[row]) * width + Int(own)
                 let bit: UInt64 = 1 << UInt64(key % 64)
                 if seen[key / 64] & bit != 0 { found.insert(key) }
                 seen[key / 64] |= bit

@@ -3,32 +3,13 @@ import Ground
 
 /// Stations that stand in one sample under two writings of their number, as `5` and `005` or `TPS 5`.
 ///
-/// Numbers of one file are the same where ``NumberNames`` leaves the same of both and what stands before the first digit is the
-/// same, or a word before one of them and nothing before the other: `A5` and `B5` are two stations, and so may `A5` and `5` be.
-/// Rows with the same figures are one; where figures differ, nothing tells which row counts.
+/// ``NumberWriting`` tells which are the same. Rows with the same figures are one; where figures differ, nothing tells which row
+/// counts.
 struct RewrittenStations {
     /// The sample with one row of each station.
     let table: StationTable
     /// Those of which a row was left out.
     let stations: [FindingKind.RepeatedStation]
-
-    /// A number without what two writings of it differ in.
-    private struct Writing {
-        var plain: String
-        var word: String
-
-        init?(_ number: String) {
-            guard let plain = NumberNames.plain(number) else { return nil }
-            self.plain = plain
-            word = String(NameLikeness.plain(number).prefix { !("0"..."9").contains($0) }.filter(\.isLetter))
-        }
-
-        func isSame(_ other: Writing) -> Bool {
-            guard plain == other.plain else { return false }
-            let (shorter, longer) = word.count < other.word.count ? (word, other.word) : (other.word, word)
-            return shorter == longer || (shorter.isEmpty && longer.count > 1)
-        }
-    }
 
     /// - Parameters:
     ///   - table: The sample, in which no station stands twice under one writing.
@@ -39,7 +20,7 @@ struct RewrittenStations {
             (self.table, stations) = (table, [])
             return
         }
-        let writings = numbers.codes.map(Writing.init)
+        let writings = numbers.codes.map(NumberWriting.init)
         // Most files write every number one way: none has a twin, and no row is looked at.
         let plain = writings.compactMap { $0?.plain }
         guard Set(plain).count < plain.count else {

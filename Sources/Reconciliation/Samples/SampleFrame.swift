@@ -15,6 +15,8 @@ public struct SampleFrame: Sendable, Equatable {
         public var valid: Int?
         /// Line of the frame, where it has one.
         public var line: Int?
+        /// Region of which figures are asked, where the frame tells it.
+        public var region: String?
 
         public init(
             stratum: String, cluster: String = "", postStratum: String = "", stations: Int,
@@ -37,8 +39,14 @@ public struct SampleFrame: Sendable, Equatable {
     public var stations: [String: Int]
     /// Stations by stratum and cluster.
     public var clusters: [String: [String: Int]]
+    /// Stations by stratum and post-stratum.
+    private(set) var postStrataOf: [String: [String: Int]]
     /// Stations by post-stratum.
-    public var postStrata: [String: Int]
+    public var postStrata: [String: Int] {
+        postStrataOf.values.reduce(into: [:]) { $0.merge($1, uniquingKeysWith: +) }
+    }
+    /// Regions of which figures are asked that have stations in each stratum; `nil` where the frame does not tell them.
+    public private(set) var regions: [String: Set<String>]?
     /// Valid votes by stratum; `nil` where the frame does not tell them for every stratum.
     public var valid: [String: Int]?
     /// The line on which a stratum first stands, where the frame has lines.
@@ -57,14 +65,20 @@ public struct SampleFrame: Sendable, Equatable {
         self.file = file
         stations = [:]
         clusters = [:]
-        postStrata = [:]
+        postStrataOf = [:]
         lines = [:]
+        regions = [:]
         var valid: [String: Int]? = [:]
         for row in rows {
             stations[row.stratum, default: 0] += row.stations
             if let line = row.line, lines[row.stratum] == nil { lines[row.stratum] = line }
             clusters[row.stratum, default: [:]][row.cluster, default: 0] += row.stations
-            postStrata[row.postStratum, default: 0] += row.stations
+            postStrataOf[row.stratum, default: [:]][row.postStratum, default: 0] += row.stations
+            if let region = row.region {
+                regions?[row.stratum, default: []].insert(region)
+            } else {
+                regions = nil
+            }
             if let votes = row.valid { valid?[row.stratum, default: 0] += votes } else { valid = nil }
         }
         self.valid = valid
@@ -124,7 +138,20 @@ public struct SampleFrame: Sendable, Equatable {
         for place in absent.positions.map({ places[$0] }) where stations[place.stratum] != nil {
             other.stations[place.stratum, default: 0] += 1
             other.clusters[place.stratum, default: [:]][place.cluster, default: 0] += 1
-            other.postStrata[place.postStratum, default: 0] += 1
+            other.postStrataOf[place.stratum, default: [:]][place.postStratum, default: 0] += 1
+        }
+        return other
+    }
+
+    /// The frame without some strata; which regions have stations in them remains known.
+    func leavingOut(_ strata: [String]) -> SampleFrame {
+        var other = self
+        for stratum in strata {
+            other.stations[stratum] = nil
+            other.clusters[stratum] = nil
+            other.postStrataOf[stratum] = nil
+            other.lines[stratum] = nil
+            other.valid?[stratum] = nil
         }
         return other
     }

@@ -58,10 +58,6 @@ public struct StationSample: Sendable {
         let all = (0..<written.count).map { key.codes(key.ids($0)).joined(separator: "/") }
         try StationSample.checkStrata(written, all, frame)
         let unheard = UnheardStrata(all, received: arrived, frame: frame)
-        // Groups of the frame cross strata: nothing tells how many of their stations lie in the others.
-        if let unheard, options.poststratify != nil {
-            throw SampleFault(written.file, .silentStrata(unheard.names))
-        }
         let left = Set(unheard?.names ?? [])
         let kept = all.indices.filter { !left.contains(all[$0]) }
         whole = written

@@ -57,27 +57,13 @@ public struct UnheardStrata: Sendable, Equatable, Codable {
     }
 }
 
-extension SampleFrame {
-    /// The frame without some strata.
-    func leavingOut(_ strata: [String]) -> SampleFrame {
-        var other = self
-        for stratum in strata {
-            other.stations[stratum] = nil
-            other.clusters[stratum] = nil
-            other.lines[stratum] = nil
-            other.valid?[stratum] = nil
-        }
-        return other
-    }
-}
-
 extension StationSample {
     /// Regions of which a station has arrived and others lie in strata of which nothing has, so that their figures are of a part
     /// of them.
     ///
     /// - Parameters:
     ///   - column: Column of the regions; `nil` where none are told apart.
-    ///   - official: All stations; where it is `nil`, the sample alone tells of some.
+    ///   - official: All stations; where it is `nil`, the frame tells, or the sample alone of some.
     /// - Returns: `nil` where there may be some and nothing tells them.
     public func partlyCovered(by column: String?, official: StationTable? = nil) -> [String]? {
         guard let unheard, let column, options.strata != [column],
@@ -85,7 +71,9 @@ extension StationSample {
         else { return [] }
         let arrived = Set(received.compactMap { own[$0] })
         let left = Set(unheard.names)
-        var found = Set<String>()
+        let listed = frame?.regions
+        var found = left.reduce(into: Set<String>()) { $0.formUnion(listed?[$1] ?? []) }
+            .intersection(arrived)
         for table in [whole, official].compactMap({ $0 }) {
             guard let codes = table.codes(PlaceColumn(column)),
                 let key = try? table.strata(options.strata.map(options.column))
@@ -97,7 +85,7 @@ extension StationSample {
                 found.insert(region)
             }
         }
-        return found.isEmpty && official == nil ? nil : found.sorted()
+        return found.isEmpty && official == nil && listed == nil ? nil : found.sorted()
     }
 
     /// The stations of the official file that lie in strata of which something has arrived.

@@ -50,7 +50,7 @@ struct SampleReading {
         let own = try table(files.sample, isSample: true, labels: design.labelColumns + regions)
         let rows = try files.frame.map { frame in
             try FrameFile(
-                columns: design.frameColumns, above: levelsAbove(design.frameColumns, in: own),
+                columns: design.frameColumns, above: levelsAbove(design.frameColumns, in: own) + regions,
                 needsValid: design.estimator == .separateRatio, style: files.reading.numbers
             ).read(URL(fileURLWithPath: frame), name: names[frame])
         }
@@ -136,8 +136,14 @@ struct SampleReading {
                     return code
                 }
             }
-            return SampleFrame.Row(
+            var placed = SampleFrame.Row(
                 design.place(codes), stations: row.stations, valid: row.valid, line: row.line)
+            if let by = files.by, row.codesByColumn[by] != nil,
+                case .name(let region) = places.name(PlaceColumn(by), in: row.codesByColumn)
+            {
+                placed.region = region
+            }
+            return placed
         }
         try problems.throwIfAny()
         return SampleFrame(file: file, rows: placed)
