@@ -109,6 +109,8 @@ public struct CaptureTime: Sendable, Hashable {
 
     /// Whether this came after another time, however exactly the two are known.
     ///
+    /// Of two captures of one second, minute or day nobody knows which came first, whoever supplied them: the order in which they
+    /// were added is that of the names of their files, or of whoever was quicker.
     /// - Parameter other: The earlier time.
     public func isKnownToFollow(_ other: CaptureTime) -> Bool {
         // A day is one of the place that the other time is of, which has its own date.
@@ -117,10 +119,17 @@ public struct CaptureTime: Sendable, Hashable {
             let length = [precision, other.precision].contains(.month) ? 7 : 10
             return text.prefix(length) > other.text.prefix(length)
         }
-        // Entries of one second stand in the order in which they came.
-        if precision == .second, other.precision == .second { return seconds >= other.seconds }
         return seconds >= other.seconds + other.precision.seconds
     }
+
+    /// The time without seconds, where these are not known.
+    public var shown: String {
+        guard [.minute, .hour].contains(precision), text.count > 19 else { return text }
+        return String(text.prefix(16) + text.dropFirst(19))
+    }
+
+    /// By how many seconds it may be later or earlier than ``seconds``.
+    var reach: Int { max(span.upperBound - seconds, seconds - span.lowerBound) }
 
     private static func two(_ number: Int) -> String { (number < 10 ? "0" : "") + String(number) }
 

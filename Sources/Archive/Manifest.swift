@@ -106,6 +106,9 @@ public struct Manifest: Sendable, Hashable {
 
     public func blob(_ role: Blob.Role) -> Blob? { blobs.first { $0.role == role } }
 
+    /// What was captured, byte by byte.
+    var content: Blob? { blobs.first { $0.role != .totals } }
+
     static let format = "sanding/archive-entry/1"
     /// An entry bundle of a log has two bytes for the length of an entry.
     public static let mostBytes = 65_535

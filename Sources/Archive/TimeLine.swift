@@ -75,8 +75,10 @@ public struct TimeLine: Sendable, Equatable {
         case withdrawn([Int])
         /// The figures of an earlier entry again: no new count.
         case restored(from: Int)
-        /// Smaller figures, of a time so coarse that nobody knows which came first.
+        /// Other figures than those of ``Item/unordered``, and none that are known to be earlier.
         case differs
+        /// The same page, read in another way.
+        case readAnew
         /// Other figures than before they were withdrawn; the entry that had them last.
         case returned(last: Int)
         /// Other figures on another page, which say nothing of what became of those before.
@@ -115,10 +117,15 @@ public struct TimeLine: Sendable, Equatable {
         }
     }
 
-    /// A capture of the same address and second, and what it holds of the contest and region.
+    /// Another capture of the page, and what it holds of the contest and region.
     public struct Counterpart: Sendable, Hashable {
         public var entry: Int
         public var figures: Figures
+
+        public init(entry: Int, figures: Figures) {
+            self.entry = entry
+            self.figures = figures
+        }
     }
 
     /// A contest and region of one entry.
@@ -136,6 +143,12 @@ public struct TimeLine: Sendable, Equatable {
         public var sourceBefore: String?
         /// What of a table is not summed.
         public var uncounted: Capture.UncountedRows?
+        /// The entry that it is held against, where that is not the capture of the page before it in the line.
+        public var against: Int?
+        /// Whether what it is held against is known to have come before it.
+        public var isOrdered = true
+        /// Captures with other figures that may have come before it or after it, as far as times tell.
+        public var unordered: [Counterpart] = []
 
         public init(
             contest: String, region: String, sourceKind: String, change: Change, before: Figures?,
@@ -250,6 +263,7 @@ public struct TimeLine: Sendable, Equatable {
         }
         let moments = OneSecond(ordered, read)
         let moves = PageMoves(ordered, read)
+        var orders = UnknownOrder(ordered, moves, read)
         self.moves = moves
         self.read = read
         var series: [Key: Series] = [:]
@@ -262,14 +276,18 @@ public struct TimeLine: Sendable, Equatable {
             case .capture: break
             }
             let others = moments.others[entry.index] ?? OneSecond.Others()
-            let content = manifest.blobs.first { $0.role != .totals }?.digest
+            let content = manifest.content?.digest
             let page = moves.page(manifest.source)
             let before = pages[page]
+            let isFrozen =
+                before.map { first in
+                    first.digest == content && others.figures.isEmpty
+                        && orders.areUnbroken(first.entry, entry, of: first.digest)
+                } ?? false
             // What is contradicted is no capture that others are held against, and after it the page is frozen no longer.
-            if let content, content != before?.digest {
+            if let content, !isFrozen {
                 pages[page] = others.figures.isEmpty ? (entry, content) : nil
             }
-            let isFrozen = before != nil && before?.digest == content && others.figures.isEmpty
             guard let captures = read[entry.index], !isFrozen else {
                 let isError = read[entry.index] == nil && manifest.reading == .errorPage
                 let frozen = (isFrozen ? before?.entry : nil).map { first in
@@ -291,8 +309,13 @@ public struct TimeLine: Sendable, Equatable {
                 if let against = others.figures[place] { return Item(contradicted: capture, by: against) }
                 if figures.count > 1 { return Item(twice: capture, figures) }
                 if figures[0].contradicted > 0 { return Item(unsummed: capture, before: nil) }
-                return try series[Key(source: page, place: place), default: Series()].take(
+                var item = try series[Key(source: page, place: place), default: Series()].take(
                     figures[0], of: capture, at: entry, isWhole: isWhole, questions)
+                item.unordered = orders.others(figures[0], of: entry, place, isWhole: isWhole)
+                if item.change == .first, !item.unordered.isEmpty {
+                    (item.change, item.before, item.against) = (.differs, nil, nil)
+                }
+                return item
             }
             return Line(
                 entry: entry, event: .figures(items), otherBytes: others.bytes, repeats: repeats)

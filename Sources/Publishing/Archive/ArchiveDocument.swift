@@ -167,9 +167,11 @@ public struct ArchiveDocument {
             "before": item.before.map(figures) ?? .null, "after": figures(item.after),
         ]
         if case .contradicted(let others) = item.change {
-            members["others"] = .array(
-                others.map { ["entry": .integer($0.entry), "figures": figures($0.figures)] })
+            members["others"] = counterparts(others)
         }
+        if let entry = item.against { members["against"] = .integer(entry) }
+        if !item.isOrdered { members["ordered"] = .bool(false) }
+        if !item.unordered.isEmpty { members["unordered"] = counterparts(item.unordered) }
         if case .twice(let figures) = item.change {
             members["readings"] = .array(figures.map(ArchiveDocument.figures))
         }
@@ -177,6 +179,10 @@ public struct ArchiveDocument {
         if let before = item.sourceBefore { members["source_before"] = .string(before) }
         if let uncounted = item.uncounted { members["uncounted"] = rows(uncounted) }
         return .object(members)
+    }
+
+    private static func counterparts(_ all: [TimeLine.Counterpart]) -> JSONNode {
+        .array(all.map { ["entry": .integer($0.entry), "figures": figures($0.figures)] })
     }
 
     private static func besides(_ what: TimeLine.Besides) -> JSONNode {
@@ -285,6 +291,7 @@ extension TimeLine.Change {
         case .withdrawn(let choices): ("withdrawn", choices, nil)
         case .restored(let entry): ("restored", [], entry)
         case .differs: ("differs", [], nil)
+        case .readAnew: ("read-anew", [], nil)
         case .elsewhere: ("elsewhere", [], nil)
         case .returned(let entry): ("returned", [], entry)
         case .contradicted(let others): ("contradicted", [], others.first?.entry)
