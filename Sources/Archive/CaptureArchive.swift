@@ -185,7 +185,7 @@ public final class CaptureArchive {
     /// Whether it was made by an earlier version, which called pages of files by their names without the folders.
     ///
     /// - Throws: `FileFault` where it cannot be read.
-    public func namesPagesByFile() throws -> Bool { try database.number("PRAGMA user_version") < 2 }
+    public func namesPagesByFile() throws -> Bool { try ArchiveFile.namesPagesByFile(database) }
 
     // MARK: Adding
 
@@ -238,6 +238,7 @@ public final class CaptureArchive {
         let addition: Addition = try change {
             // Another writer may have been here first.
             if let known = try place(of: manifest) { return .known(known) }
+            try ArchiveFile.raise(database, to: manifest.version)
             for (index, blob) in manifest.blobs.enumerated() {
                 // What is there is not looked for elsewhere.
                 let other = try store.row(blob.digest) == nil ? copy(index) : nil

@@ -165,6 +165,9 @@ public struct Manifest: Sendable, Hashable {
         guard self.bytes == bytes else { return nil }
     }
 
+    /// The first version of archives of which programs can read it: they take a key or a word that they do not know for damage.
+    var version: Int { contest.isEmpty ? 1 : 3 }
+
     /// What makes two entries the same: source, time and content, whoever supplied and parsed them; a correction says what
     /// it corrects and what it reads.
     var mark: TreeHash {
