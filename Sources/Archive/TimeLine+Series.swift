@@ -132,6 +132,9 @@ extension TimeLine {
                 item.besides = unsure.compactMap { choice in shared?[choice].map { .shared(choice, $0) } }
             default: break
             }
+            if item.change.mayHideFalls, let last, isTable(last, step.now) {
+                item.besides.append(.stationVotes(try questions.stationVotes(last.entry, step.now.entry)))
+            }
             // Another way to write the address is said once.
             let source = step.now.entry.manifest.source
             if let last, !past.contains(where: { $0.entry.manifest.source == source }) {

@@ -100,6 +100,14 @@ extension TimeLine {
 }
 
 extension TimeLine.Change {
+    /// Whether votes are other ones, so that those of some stations may have fallen whatever their sum did.
+    var mayHideFalls: Bool {
+        switch self {
+        case .grew, .fell, .returned, .incomplete: true
+        default: false
+        }
+    }
+
     /// Whether something is less than before.
     var isLower: Bool {
         switch self {

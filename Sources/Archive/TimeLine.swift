@@ -102,6 +102,18 @@ public struct TimeLine: Sendable, Equatable {
         case stations
         /// Votes of a choice in the stations that have them in both captures, where the sums lack some.
         case shared(Int, Shared)
+        /// What became of the stations of a table, whatever their sum did; `nil` where they could not be compared.
+        case stationVotes(StationVotes?)
+    }
+
+    /// Stations of a table that are less than before.
+    public struct StationVotes: Sendable, Hashable {
+        /// Those that have fewer votes of a choice; one without a figure is none of them.
+        public var lower: Int
+        /// Those that are not in the table any more.
+        public var gone: Int
+
+        public init(lower: Int, gone: Int) { (self.lower, self.gone) = (lower, gone) }
     }
 
     /// Votes of a choice in the stations that have them in two captures.
@@ -218,20 +230,26 @@ public struct TimeLine: Sendable, Equatable {
         public var differingRows: (CaptureArchive.Entry, CaptureArchive.Entry) throws -> Int?
         /// Votes in the stations that have them in two captures of one table, by ballot number; `nil` where that cannot be said.
         public var shared: (CaptureArchive.Entry, CaptureArchive.Entry) throws -> [Int: Shared]?
+        /// Stations that are less in the second of two captures of one table; `nil` where that cannot be said.
+        public var stationVotes: (CaptureArchive.Entry, CaptureArchive.Entry) throws -> StationVotes?
 
         public init(
             cause: @escaping (CaptureArchive.Entry) throws -> UnreadCause?,
             differingRows: @escaping (CaptureArchive.Entry, CaptureArchive.Entry) throws -> Int?,
-            shared: @escaping (CaptureArchive.Entry, CaptureArchive.Entry) throws -> [Int: Shared]?
+            shared: @escaping (CaptureArchive.Entry, CaptureArchive.Entry) throws -> [Int: Shared]?,
+            stationVotes: @escaping (CaptureArchive.Entry, CaptureArchive.Entry) throws -> StationVotes?
         ) {
             self.cause = cause
             self.differingRows = differingRows
             self.shared = shared
+            self.stationVotes = stationVotes
         }
 
         /// Nobody is asked.
         public static var none: Questions {
-            Questions(cause: { _ in nil }, differingRows: { _, _ in nil }, shared: { _, _ in nil })
+            Questions(
+                cause: { _ in nil }, differingRows: { _, _ in nil }, shared: { _, _ in nil },
+                stationVotes: { _, _ in nil })
         }
     }
 

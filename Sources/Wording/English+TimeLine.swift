@@ -146,6 +146,7 @@ extension English {
                     + (item.before == nil || before == after ? "" : " (before: \(text(item.before)))"))
         }
         parts += item.besides.compactMap { what in
+            if case .stationVotes(let votes) = what { return stationVotes(votes) }
             guard case .shared(let choice, let votes) = what else { return nil }
             return
                 "in the \(counted(votes.stations, station, stations)) that \(agreeing(votes.stations, "has", "have")) it both times, "
@@ -193,7 +194,7 @@ extension English {
 
     private func besides(_ item: TimeLine.Item) -> String {
         joined(
-            item.besides.map { what in
+            item.besides.compactMap { what -> String? in
                 switch what {
                 case .rows(let count?):
                     "\(counted(count, "row", "rows")) \(agreeing(count, "differs", "differ"))"
@@ -204,8 +205,23 @@ extension English {
                 case .stations: "another number of \(stations)"
                 case .shared(let choice, let votes):
                     "\(named([choice])) \(number(votes.before)) → \(number(votes.after))"
+                case .stationVotes: nil
                 }
             })
+    }
+
+    /// Stations that are less than before; `nil` where none is.
+    private func stationVotes(_ votes: TimeLine.StationVotes?) -> String? {
+        guard let votes else {
+            return
+                "whether a \(station) has fewer votes than before is not known, for the rows cannot be compared"
+        }
+        let parts = [
+            (votes.lower, agreeing(votes.lower, "has", "have") + " fewer votes of a \(pair) than before"),
+            (votes.gone, agreeing(votes.gone, "is", "are") + " not in the table any more"),
+        ]
+        let said = parts.filter { $0.0 > 0 }.map { "\(counted($0.0, station, stations)) \($0.1)" }
+        return said.isEmpty ? nil : joined(said)
     }
 
     public func repeats(_ count: Int) -> String {
@@ -232,6 +248,8 @@ extension English {
         case .noFigures: "a page without figures"
         case .columns(let names):
             "a table of no form that is known" + (names.isEmpty ? "" : ", with the columns \(joined(names))")
+        case .regions(let names):
+            "a table of stations without a region column that is known by its name, with the columns \(joined(names)); name its region columns with --levels"
         case .line(let line, let column):
             "a table with a fault in line \(number(line))" + (column.isEmpty ? "" : ", column \(column)")
         case .large(let most): "larger than \(number(most >> 20)) MB"

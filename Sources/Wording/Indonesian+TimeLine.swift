@@ -142,6 +142,7 @@ extension Indonesian {
                     + (item.before == nil || before == after ? "" : " (sebelumnya: \(text(item.before)))"))
         }
         parts += item.besides.compactMap { what in
+            if case .stationVotes(let votes) = what { return stationVotes(votes) }
             guard case .shared(let choice, let votes) = what else { return nil }
             return
                 "di \(number(votes.stations)) \(station) yang memuatnya pada kedua tangkapan, \(pair) \(choice): "
@@ -186,7 +187,7 @@ extension Indonesian {
 
     private func besides(_ item: TimeLine.Item) -> String {
         joined(
-            item.besides.map { what in
+            item.besides.compactMap { what -> String? in
                 switch what {
                 case .rows(let count?): "\(number(count)) baris berbeda"
                 case .rows(nil): "baris tabelnya lain"
@@ -196,8 +197,23 @@ extension Indonesian {
                 case .stations: "jumlah \(station) lain"
                 case .shared(let choice, let votes):
                     "\(pair) \(choice) \(number(votes.before)) → \(number(votes.after))"
+                case .stationVotes: nil
                 }
             })
+    }
+
+    /// Tempat pemungutan suara yang berkurang; `nil` bila tidak ada.
+    private func stationVotes(_ votes: TimeLine.StationVotes?) -> String? {
+        guard let votes else {
+            return
+                "apakah ada \(station) yang suaranya berkurang tidak diketahui, sebab barisnya tidak dapat dibandingkan"
+        }
+        let parts = [
+            (votes.lower, "dengan suara \(pair) lebih sedikit daripada sebelumnya"),
+            (votes.gone, "tidak ada lagi dalam tabel"),
+        ]
+        let said = parts.filter { $0.0 > 0 }.map { "\(number($0.0)) \(station) \($0.1)" }
+        return said.isEmpty ? nil : joined(said)
     }
 
     public func repeats(_ count: Int) -> String {
@@ -224,6 +240,8 @@ extension Indonesian {
         case .noFigures: "halaman tanpa angka"
         case .columns(let names):
             "tabel yang bentuknya tidak dikenal" + (names.isEmpty ? "" : ", dengan kolom \(joined(names))")
+        case .regions(let names):
+            "tabel TPS tanpa kolom wilayah yang dikenal dari namanya, dengan kolom \(joined(names)); sebutkan kolom wilayahnya dengan --levels"
         case .line(let line, let column):
             "tabel dengan kesalahan di baris \(number(line))" + (column.isEmpty ? "" : ", kolom \(column)")
         case .large(let most): "lebih besar dari \(number(most >> 20)) MB"

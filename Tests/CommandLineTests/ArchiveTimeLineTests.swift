@@ -70,7 +70,7 @@ import Testing
                     "first figures: 303 / 150; polling stations in: 3",
                     "totals unchanged, 2 rows differ: 303 / 150; polling stations in: 3",
                     "unchanged: 303 / 150; polling stations in: 3",
-                    "303 / 150 → 303 / 151; polling stations in: 3",
+                    "303 / 150 → 303 / 151; polling stations in: 3; 1 polling station has fewer votes of a candidate or party than before",
                     "the figures of entry 0 restored, no new count: 303 / 151 → 303 / 150; polling stations in: 3",
                     "totals unchanged, 2 rows differ: 303 / 150; polling stations in: 3",
                 ], "\(log)")

@@ -192,6 +192,8 @@ public struct ArchiveDocument {
             ["what": "valid-votes", "before": JSONNode(before), "after": JSONNode(after)]
         case .shares(let choices): ["what": "shares", "choices": .array(choices.map { .integer($0) })]
         case .stations: ["what": "stations"]
+        case .stationVotes(let votes):
+            ["what": "station-votes", "lower": JSONNode(votes?.lower), "gone": JSONNode(votes?.gone)]
         case .shared(let choice, let votes):
             [
                 "what": "shared", "choices": [.integer(choice)], "stations": .integer(votes.stations),
@@ -221,6 +223,7 @@ public struct ArchiveDocument {
         case .keys(let keys): ["what": "other-keys", "names": .strings(keys)]
         case .noFigures: ["what": "no-figures"]
         case .columns(let names): ["what": "other-columns", "names": .strings(names)]
+        case .regions(let names): ["what": "unknown-regions", "names": .strings(names)]
         case .line(let line, let column):
             ["what": "faulty-line", "line": .integer(line), "names": [.string(column)]]
         case .large(let most): ["what": "too-large", "byte": .integer(most)]
