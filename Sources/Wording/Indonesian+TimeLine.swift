@@ -133,7 +133,7 @@ extension Indonesian {
         var parts: [String] = []
         if let entry = item.against { parts.append("dibandingkan dengan entri \(entry)") }
         if !item.unordered.isEmpty, item.change != .differs {
-            parts.append("sebelum atau sesudah \(unordered(item, isOwn: false)) tidak diketahui")
+            parts.append("apakah sebelum atau sesudah \(unordered(item, isOwn: false)) tidak diketahui")
         }
         let (before, after) = (item.before?.without ?? [:], item.after.without)
         if !before.isEmpty || !after.isEmpty {
@@ -209,7 +209,7 @@ extension Indonesian {
                 "apakah ada \(station) yang suaranya berkurang tidak diketahui, sebab barisnya tidak dapat dibandingkan"
         }
         let parts = [
-            (votes.lower, "dengan suara \(pair) lebih sedikit daripada sebelumnya"),
+            (votes.lower, "dengan suara suatu \(pair) lebih sedikit daripada sebelumnya"),
             (votes.gone, "tidak ada lagi dalam tabel"),
         ]
         let said = parts.filter { $0.0 > 0 }.map { "\(number($0.0)) \(station) \($0.1)" }

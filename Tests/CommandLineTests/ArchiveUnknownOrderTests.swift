@@ -42,6 +42,8 @@ import Testing
         "2024-11-28T02:00+07:00 2024-11-28T02:00+07:00", "2024-11-28 2024-11-28",
         // A second of a minute, and another zone.
         "2024-11-28T02:00+07:00 2024-11-27T19:00:30Z", "2024-11-28T02:00:10+07:00 2024-11-28",
+        // An hour, and a minute of it.
+        "2024-11-28T02+07:00 2024-11-28T02:59+07:00",
     ])
     func nothingRisesOrFallsBetweenThem(times: String) throws {
         let both = times.split(separator: " ").map(String.init)
