@@ -137,6 +137,11 @@ public struct CaptureTime: Sendable, Hashable {
         return String(text.prefix(16) + text.dropFirst(19))
     }
 
+    /// Seconds that its zone lies ahead of UTC; `nil` of a day or month, which names none.
+    var ahead: Int? {
+        [.day, .month].contains(precision) ? nil : CaptureTime.seconds(ahead: String(text.suffix(6)))
+    }
+
     /// By how many seconds it may be later or earlier than ``seconds``.
     var reach: Int { max(span.upperBound - seconds, seconds - span.lowerBound) }
 

@@ -28,9 +28,8 @@ extension TimeLine {
         /// What was captured before an entry, as far as times tell, and the entry itself.
         func known(at entry: CaptureArchive.Entry) -> Series {
             var known = Series()
-            for found in past where found.entry.index == entry.index || found.precedes(entry) {
-                known.append(found)
-            }
+            for found in past where found.precedes(entry) { known.append(found) }
+            if let own = past.first(where: { $0.entry.index == entry.index }) { known.append(own) }
             return known
         }
 
@@ -61,7 +60,9 @@ extension TimeLine {
         private func beside(_ entry: CaptureArchive.Entry) -> [Past] {
             let start = entry.manifest.time.seconds - reach - entry.manifest.time.reach
             return past.reversed().prefix { $0.entry.manifest.time.seconds >= start }
-                .filter { !$0.precedes(entry) }
+                .filter {
+                    !$0.precedes(entry) && !$0.entry.manifest.time.isKnownToFollow(entry.manifest.time)
+                }
         }
 
         /// Takes the next capture in the order of the time line.

@@ -276,9 +276,7 @@ public struct TimeLine: Sendable, Equatable {
             let target = entry.manifest.kind == .correction ? entry.manifest.corrects : entry.index
             if let target, let captures { read[target] = captures }
         }
-        let ordered = entries.map(\.entry).sorted {
-            ($0.manifest.time.seconds, $0.index) < ($1.manifest.time.seconds, $1.index)
-        }
+        let ordered = TimeLine.ordered(entries.map(\.entry))
         let moments = OneSecond(ordered, read)
         let moves = PageMoves(ordered, read)
         var orders = UnknownOrder(ordered, moves, read)
@@ -357,6 +355,28 @@ public struct TimeLine: Sendable, Equatable {
             found[place] = known
         }
         return (order.compactMap { found[$0] }, repeats)
+    }
+
+    /// Entries in the order of time. A day is one of the place whose times are those of the other captures of its page, or of the
+    /// archive: it stands before the hours of that day there, and behind those of the day before.
+    private static func ordered(_ entries: [CaptureArchive.Entry]) -> [CaptureArchive.Entry] {
+        var (zones, any): ([String: Int], Int?) = ([:], nil)
+        for entry in entries {
+            guard let ahead = entry.manifest.time.ahead else { continue }
+            any = any ?? ahead
+            if zones[entry.manifest.source] == nil { zones[entry.manifest.source] = ahead }
+        }
+        let keys = Dictionary(
+            entries.map { entry in
+                let time = entry.manifest.time
+                let zone = zones[entry.manifest.source] ?? any ?? 0
+                return (
+                    entry.index, [.day, .month].contains(time.precision) ? time.seconds - zone : time.seconds
+                )
+            }, uniquingKeysWith: { first, _ in first })
+        return entries.sorted {
+            (keys[$0.index] ?? 0, $0.index) < (keys[$1.index] ?? 0, $1.index)
+        }
     }
 
     /// Whether two addresses are those of one page.

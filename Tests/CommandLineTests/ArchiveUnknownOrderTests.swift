@@ -138,6 +138,23 @@ import Testing
         }
     }
 
+    /// A day of a place west of Greenwich begins when the evening before is over there.
+    @Test func aDayIsOneOfItsPlace() throws {
+        try Self.inArchive(of: [
+            ("2025-12-02T09:00:00-06:00", 500, "a"), ("2025-12-03", 700, "a"),
+            ("2025-12-02T20:00:00-06:00", 600, "a"), ("2025-12-04T01:00:00-06:00", 650, "a"),
+        ]) { folder in
+            let said = try Self.said(in: folder)
+            #expect(
+                said == [
+                    "first figures: 500 / 300", "500 / 300 → 600 / 300", "600 / 300 → 700 / 300",
+                    "fell (pair 1000020): 700 / 300 → 650 / 300",
+                ])
+            let diff = try Self.done("diff 2 1", in: folder)
+            #expect(diff.contains(" 31: 600 / 300 → 700 / 300"), "\(diff)")
+        }
+    }
+
     /// The same bytes again are so since a capture only where no other bytes may lie between.
     @Test func frozenIsWhatNothingMayHaveInterrupted() throws {
         try Self.inArchive(of: [
