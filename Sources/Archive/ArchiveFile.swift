@@ -6,8 +6,28 @@ import Ground
 enum ArchiveFile {
     /// What stands in the header of the file: `Sand`.
     private static let application = 0x5361_6E64
-    /// Version of the schema. Since 2 a page of a file is called by its folders too; the tables are as they were.
-    static let version = 2
+    /// The latest version of the schema; the tables are as they were in the first.
+    ///
+    /// Since 2 a page of a file is called by its folders too. 3 and 4 are archives with an entry that only programs since then can
+    /// read, such as one with the contest of an outage: 3 one of version 2, 4 one of version 1, which goes on calling pages by the
+    /// names of their files. All others stay what they were, and programs of then go on with them.
+    static let version = 4
+    /// Of an archive without entries.
+    private static let firstVersion = 2
+
+    /// Whether pages of files are called by their names without the folders.
+    static func namesPagesByFile(_ database: Database) throws -> Bool {
+        [1, 4].contains(try database.number("PRAGMA user_version"))
+    }
+
+    /// Makes programs refuse an archive that cannot read an entry of it, within the change that puts it there.
+    ///
+    /// - Parameter version: The first version of which programs can.
+    static func raise(_ database: Database, to version: Int) throws {
+        let own = try database.number("PRAGMA user_version")
+        guard own < version else { return }
+        try database.execute("PRAGMA user_version = \(own == 1 ? 4 : version)")
+    }
 
     private static let schema = """
         CREATE TABLE state(
@@ -72,7 +92,7 @@ enum ArchiveFile {
                 try database.execute(schema)
                 try database.execute(guards)
                 try database.execute("PRAGMA application_id = \(application)")
-                try database.execute("PRAGMA user_version = \(version)")
+                try database.execute("PRAGMA user_version = \(firstVersion)")
                 try database.prepare("INSERT INTO state(id, origin, size, peaks) VALUES (1, ?, 0, ?)")
                     .bind(1, origin).bind(2, [UInt8]()).run()
             }

@@ -55,7 +55,7 @@ extension CaptureTime {
     /// Seconds since 1970 in which it may lie. A day or month without a zone is one anywhere on earth.
     var span: Range<Int> {
         switch precision {
-        case .second, .minute, .hour: seconds..<seconds + precision.seconds
+        case .second, .minute, .hour: start..<start + precision.seconds
         case .day, .month: seconds - 14 * 3_600..<seconds + precision.seconds + 12 * 3_600
         }
     }

@@ -20,7 +20,7 @@ struct BlobPatch {
     /// Bytes of the new pieces.
     let literals: [UInt8]
     /// Bytes of the pieces that they replace.
-    private let replaced: [UInt8]
+    let replaced: [UInt8]
 
     private static let level: Int32 = 19
     /// Of many new pieces, such as those between two branches of captures: up to 2.5 times the bytes in a twentieth of the time.

@@ -136,15 +136,24 @@ public final class CaptureArchive {
     ///   - index: The entry, for messages.
     /// - Throws: `FileFault` where it is missing or has another digest.
     public func content(_ blob: Manifest.Blob, of index: Int) throws -> [UInt8] {
+        try held(blob, of: index) {
+            let content = try database.snapshot { try store.content(blob.digest) }
+            return content?.count == blob.bytes ? content : nil
+        }
+    }
+
+    /// What is made of a content, with its faults as those of an entry.
+    ///
+    /// - Parameter body: Reads it; `nil` where it has another digest.
+    func held<Value>(_ blob: Manifest.Blob, of index: Int, _ body: () throws -> Value?) throws -> Value {
         func fault(_ kind: ArchiveVerification.Fault.Kind) -> FileFault {
             FileFault(
                 file: name, kind: .unusable,
                 ArchiveFault.notAsAdded(.init(entry: index, kind: kind), met: .reading))
         }
         do {
-            let content = try database.snapshot { try store.content(blob.digest) }
-            guard let content, content.count == blob.bytes else { throw fault(.digest(blob.role)) }
-            return content
+            guard let value = try body() else { throw fault(.digest(blob.role)) }
+            return value
         } catch let damage as ContentDamage {
             throw fault(.content(blob.role, damage))
         } catch let found as FileFault where found.damage != nil {
@@ -185,7 +194,7 @@ public final class CaptureArchive {
     /// Whether it was made by an earlier version, which called pages of files by their names without the folders.
     ///
     /// - Throws: `FileFault` where it cannot be read.
-    public func namesPagesByFile() throws -> Bool { try database.number("PRAGMA user_version") < 2 }
+    public func namesPagesByFile() throws -> Bool { try ArchiveFile.namesPagesByFile(database) }
 
     // MARK: Adding
 
@@ -238,6 +247,7 @@ public final class CaptureArchive {
         let addition: Addition = try change {
             // Another writer may have been here first.
             if let known = try place(of: manifest) { return .known(known) }
+            try ArchiveFile.raise(database, to: manifest.version)
             for (index, blob) in manifest.blobs.enumerated() {
                 // What is there is not looked for elsewhere.
                 let other = try store.row(blob.digest) == nil ? copy(index) : nil

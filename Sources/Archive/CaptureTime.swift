@@ -23,6 +23,8 @@ public struct CaptureTime: Sendable, Hashable {
     public let precision: Precision
     /// Seconds since 1970; of a day or month, those of its start in UTC.
     public let seconds: Int
+    /// The first second that it may be: the beginning of its minute or hour, where its text has more than is known.
+    let start: Int
 
     /// Reads `2024-11-28T10:59:41+07:00`, `2024-11-28 10:59`, `20241128T105941`, `2024-11-28 1:30 PM`, `2024-11-28`, `2024-11` and the
     /// like.
@@ -35,7 +37,7 @@ public struct CaptureTime: Sendable, Hashable {
     public init(_ text: String, zone: String? = nil, precision: Precision? = nil) throws(CaptureTimeFault) {
         if text.wholeMatch(of: /\d{4}-\d{2}/) != nil {
             let first = try CaptureTime(text + "-01")
-            (self.text, self.precision, seconds) = (text, .month, first.seconds)
+            (self.text, self.precision, seconds, start) = (text, .month, first.seconds, first.seconds)
             return
         }
         let shape =
@@ -65,7 +67,7 @@ public struct CaptureTime: Sendable, Hashable {
         guard let hour else {
             self.text = day
             self.precision = .day
-            seconds = local
+            (seconds, start) = (local, local)
             return
         }
         let named = match.8.map(String.init) ?? zone
@@ -78,6 +80,13 @@ public struct CaptureTime: Sendable, Hashable {
         let shown: Precision = second != nil ? .second : minute != nil ? .minute : .hour
         self.precision = precision ?? shown
         seconds = local - ahead
+        let unknown =
+            switch self.precision {
+            case .hour: (minute ?? 0) * 60 + (second ?? 0)
+            case .minute: second ?? 0
+            case .second, .day, .month: 0
+            }
+        start = seconds - unknown
     }
 
     /// The hour of a day, where it may be one of the morning or of the afternoon.
@@ -104,11 +113,13 @@ public struct CaptureTime: Sendable, Hashable {
                 separator: ":")
             + "+00:00"
         precision = .second
-        self.seconds = seconds
+        (self.seconds, start) = (seconds, seconds)
     }
 
     /// Whether this came after another time, however exactly the two are known.
     ///
+    /// Of two captures of one second, minute or day nobody knows which came first, whoever supplied them: the order in which they
+    /// were added is that of the names of their files, or of whoever was quicker.
     /// - Parameter other: The earlier time.
     public func isKnownToFollow(_ other: CaptureTime) -> Bool {
         // A day is one of the place that the other time is of, which has its own date.
@@ -117,10 +128,22 @@ public struct CaptureTime: Sendable, Hashable {
             let length = [precision, other.precision].contains(.month) ? 7 : 10
             return text.prefix(length) > other.text.prefix(length)
         }
-        // Entries of one second stand in the order in which they came.
-        if precision == .second, other.precision == .second { return seconds >= other.seconds }
-        return seconds >= other.seconds + other.precision.seconds
+        return start >= other.start + other.precision.seconds
     }
+
+    /// The time without seconds, where these are not known.
+    public var shown: String {
+        guard [.minute, .hour].contains(precision), text.count > 19 else { return text }
+        return String(text.prefix(16) + text.dropFirst(19))
+    }
+
+    /// Seconds that its zone lies ahead of UTC; `nil` of a day or month, which names none.
+    var ahead: Int? {
+        [.day, .month].contains(precision) ? nil : CaptureTime.seconds(ahead: String(text.suffix(6)))
+    }
+
+    /// By how many seconds it may be later or earlier than ``seconds``.
+    var reach: Int { max(span.upperBound - seconds, seconds - span.lowerBound) }
 
     private static func two(_ number: Int) -> String { (number < 10 ? "0" : "") + String(number) }
 

@@ -106,6 +106,9 @@ public struct Manifest: Sendable, Hashable {
 
     public func blob(_ role: Blob.Role) -> Blob? { blobs.first { $0.role == role } }
 
+    /// What was captured, byte by byte.
+    var content: Blob? { blobs.first { $0.role != .totals } }
+
     static let format = "sanding/archive-entry/1"
     /// An entry bundle of a log has two bytes for the length of an entry.
     public static let mostBytes = 65_535
@@ -161,6 +164,9 @@ public struct Manifest: Sendable, Hashable {
             corrects: corrects, note: node["note"]?.text ?? "", blobs: blobs)
         guard self.bytes == bytes else { return nil }
     }
+
+    /// The first version of archives of which programs can read it: they take a key or a word that they do not know for damage.
+    var version: Int { contest.isEmpty ? 1 : 3 }
 
     /// What makes two entries the same: source, time and content, whoever supplied and parsed them; a correction says what
     /// it corrects and what it reads.

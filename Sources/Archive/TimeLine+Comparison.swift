@@ -11,12 +11,28 @@ extension TimeLine {
         public var onlyNew: Int
         /// Whether both are captures of one address.
         public var isOnePage: Bool
+        public var order: Order
 
-        public init(items: [Item], onlyOld: Int, onlyNew: Int, isOnePage: Bool) {
+        /// Which of two captures came first, as far as their times tell.
+        public enum Order: Sendable, Hashable, CaseIterable {
+            /// The one that is called so.
+            case known
+            /// The other one; what became of the figures is told from that one on.
+            case turned
+            /// Neither is known to have come first.
+            case unknown
+            /// The same page was read twice.
+            case correction
+        }
+
+        public init(
+            items: [Item], onlyOld: Int, onlyNew: Int, isOnePage: Bool, order: Order = .known
+        ) {
             self.items = items
             self.onlyOld = onlyOld
             self.onlyNew = onlyNew
             self.isOnePage = isOnePage
+            self.order = order
         }
     }
 
@@ -36,7 +52,8 @@ extension TimeLine {
     /// where it is the next capture of the page.
     ///
     /// What was on the page before the earlier one is known here as there, so that figures that are put back are restored.
-    /// Captures of two addresses are two pages: other figures there are neither a fall nor a withdrawal.
+    /// Captures of two addresses are two pages: other figures there are neither a fall nor a withdrawal; nor are those of two
+    /// captures of which nobody knows which came first.
     /// - Parameters:
     ///   - old: An entry with what it parses to.
     ///   - new: A later one.
@@ -47,13 +64,18 @@ extension TimeLine {
         from old: (entry: CaptureArchive.Entry, captures: [Capture]),
         to new: (entry: CaptureArchive.Entry, captures: [Capture]), asking questions: Questions = .none
     ) throws -> Comparison {
+        let order = TimeLine.order(old.entry, new.entry)
+        // What fell is told from the earlier one to the later one, however they are asked for.
+        if order == .turned {
+            var found = try changes(from: new, to: old, asking: questions)
+            (found.order, found.onlyOld, found.onlyNew) = (order, found.onlyNew, found.onlyOld)
+            return found
+        }
         func key(_ capture: Capture) -> [String] { [capture.contest, capture.region?.text ?? ""] }
         let before = Dictionary(old.captures.map { (key($0), $0) }, uniquingKeysWith: { first, _ in first })
         let kept = Set(new.captures.map(key))
         let isWhole = new.entry.manifest.blob(.page) != nil
         let areWhole = isWhole && old.entry.manifest.blob(.page) != nil
-        // The time line knows a capture as it was read last.
-        let isCorrection = TimeLine.isCorrection(new.entry, of: old.entry)
         let isOnePage = areOnePage(old.entry.manifest.source, new.entry.manifest.source)
         let items = try new.captures.compactMap { capture -> Item? in
             guard let earlier = before[key(capture)] else { return nil }
@@ -62,31 +84,50 @@ extension TimeLine {
             }
             let place = Key(source: moves.page(old.entry.manifest.source), place: OneSecond.Place(earlier))
             var series = Series()
-            if isOnePage, !isCorrection, let page = self.series[place] {
-                series = page.known(at: old.entry, beside: new.entry)
+            // The time line knows a capture as it was read last.
+            if isOnePage, order == .known, let page = self.series[place] {
+                series = page.known(at: old.entry)
             }
-            if series.last != old.entry.index {
+            if series.last?.entry.index != old.entry.index {
                 _ = try series.take(
                     Figures(earlier), of: earlier, at: old.entry,
                     isWhole: old.entry.manifest.blob(.page) != nil)
             }
+            guard let last = series.last else { return nil }
             var item = try series.take(
-                Figures(capture), of: capture, at: new.entry, isWhole: isWhole, questions)
-            if !isOnePage, item.change != .same { item.change = .elsewhere }
+                Figures(capture), of: capture, at: new.entry, isWhole: isWhole, behind: last, questions)
             let figures = Figures(earlier)
-            if old.entry.isOfOneSecond(as: new.entry, (old.captures, new.captures)),
+            let counterpart = [Counterpart(entry: old.entry.index, figures: figures)]
+            if order != .correction, old.entry.isOfOneSecond(as: new.entry, (old.captures, new.captures)),
                 Figures(capture).differ(from: figures, areWhole: areWhole)
             {
                 // Of one second, neither came first.
-                item = Item(
-                    contradicted: capture,
-                    by: [Counterpart(entry: old.entry.index, figures: figures)])
+                return Item(contradicted: capture, by: counterpart)
+            }
+            item.isOrdered = isOnePage && order != .unknown
+            if item.change == .same { return item }
+            if !isOnePage {
+                item.change = .elsewhere
+            } else if order == .correction {
+                item.change = .readAnew
+            } else if order == .unknown {
+                item.unordered = counterpart
+                if item.change != .sameTotals {
+                    (item.change, item.before, item.besides) = (.differs, nil, [])
+                }
             }
             return item
         }
         return Comparison(
             items: items, onlyOld: before.keys.count { !kept.contains($0) },
-            onlyNew: kept.count { before[$0] == nil }, isOnePage: isOnePage)
+            onlyNew: kept.count { before[$0] == nil }, isOnePage: isOnePage, order: order)
+    }
+
+    /// What is known of the order of two entries that are asked for as an earlier and a later one.
+    private static func order(_ old: CaptureArchive.Entry, _ new: CaptureArchive.Entry) -> Comparison.Order {
+        if isCorrection(old, of: new) { return .correction }
+        if new.manifest.time.isKnownToFollow(old.manifest.time) { return .known }
+        return old.manifest.time.isKnownToFollow(new.manifest.time) ? .turned : .unknown
     }
 }
 

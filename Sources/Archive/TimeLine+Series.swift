@@ -3,116 +3,177 @@ import Elections
 extension TimeLine {
     /// The figures of one contest and region on one page so far.
     struct Series: Sendable, Hashable {
-        private struct Past: Sendable, Hashable {
+        struct Past: Sendable, Hashable {
             var entry: CaptureArchive.Entry
             /// With those of before of choices that a copy leaves out: what it does not name is as it was, as far as anybody knows.
             var figures: Figures
             var validVotes: Int?
             var shares: [Int: PrintedNumber]
+
+            /// Whether this was captured before another capture, as far as their times tell.
+            func precedes(_ other: Self) -> Bool { precedes(other.entry) }
+
+            func precedes(_ other: CaptureArchive.Entry) -> Bool {
+                other.manifest.time.isKnownToFollow(entry.manifest.time)
+            }
         }
 
+        /// In the order of the time line.
         private var past: [Past] = []
-        private var first: [Figures: Int] = [:]
+        /// Places in ``past`` by what was shown.
+        private var places: [Figures: [Int]] = [:]
+        /// By how many seconds one of them may be later than it stands there.
+        private var reach = 0
 
-        /// What was known of the figures when a capture was taken, its own among it.
-        ///
-        /// - Parameters:
-        ///   - entry: The capture.
-        ///   - other: One that is held against it: neither it nor what came after it is known.
-        func known(at entry: CaptureArchive.Entry, beside other: CaptureArchive.Entry) -> Series {
-            func order(_ entry: CaptureArchive.Entry) -> (Int, Int) {
-                (entry.manifest.time.seconds, entry.index)
-            }
+        /// What was captured before an entry, as far as times tell, and the entry itself.
+        func known(at entry: CaptureArchive.Entry) -> Series {
             var known = Series()
-            for found in past
-            where order(found.entry) <= order(entry) && order(found.entry) < order(other)
-                || found.entry.index == entry.index
-            {
-                known.past.append(found)
-                if known.first[found.figures] == nil { known.first[found.figures] = found.entry.index }
-            }
+            for found in past where found.precedes(entry) { known.append(found) }
+            if let own = past.first(where: { $0.entry.index == entry.index }) { known.append(own) }
             return known
         }
 
         /// The capture that was taken last.
-        var last: Int? { past.last?.entry.index }
+        var last: Past? { past.last }
 
+        private mutating func append(_ new: Past) {
+            places[new.figures, default: []].append(past.count)
+            reach = max(reach, new.entry.manifest.time.reach)
+            past.append(new)
+        }
+
+        /// What was captured last before an entry, as far as times tell: several where it is not known which of them was last.
+        private func lastBefore(_ entry: CaptureArchive.Entry) -> [Past] {
+            var found: [Past] = []
+            for one in past.reversed() {
+                if let latest = found.first?.entry.manifest.time,
+                    one.entry.manifest.time.seconds + reach < latest.seconds
+                {
+                    break
+                }
+                if one.precedes(entry), !found.contains(where: one.precedes) { found.append(one) }
+            }
+            return found
+        }
+
+        /// Captures that stand before an entry in the time line and need not be earlier.
+        private func beside(_ entry: CaptureArchive.Entry) -> [Past] {
+            let start = entry.manifest.time.seconds - reach - entry.manifest.time.reach
+            return past.reversed().prefix { $0.entry.manifest.time.seconds >= start }
+                .filter {
+                    !$0.precedes(entry) && !$0.entry.manifest.time.isKnownToFollow(entry.manifest.time)
+                }
+        }
+
+        /// Takes the next capture in the order of the time line.
+        ///
+        /// It is held against what was captured last before it. Where it is not known which of several that was, what fell from
+        /// any of them did fall.
         mutating func take(
             _ figures: Figures, of capture: Capture, at entry: CaptureArchive.Entry, isWhole: Bool,
             _ questions: Questions = .none
         ) throws -> Item {
-            let last = past.last
-            let known = isWhole ? figures : last.map { figures.filled(from: $0.figures) } ?? figures
-            let shares = Figures.shares(capture)
-            var now = Past(
-                entry: entry, figures: known, validVotes: capture.validVotes, shares: shares)
+            let ways = lastBefore(entry).map {
+                Step(from: $0, figures, of: capture, at: entry, isWhole: isWhole)
+            }
+            let beside = beside(entry).map {
+                Step(from: $0, figures, of: capture, at: entry, isWhole: isWhole)
+            }
+            let changes = ways.map(outcome)
+            let lower = changes.indices.first { changes[$0].isLower }
+            // What another capture of that time showed too is told there.
+            let twin = beside.first { $0.isSame }
+            let place = lower ?? changes.firstIndex(of: .same)
+            let step: Step
+            let change: Change
+            if let twin {
+                (step, change) = (twin, .same)
+            } else if let place = place ?? changes.indices.first {
+                (step, change) = (ways[place], changes[place])
+            } else {
+                step = Step(from: nil, figures, of: capture, at: entry, isWhole: isWhole)
+                change = outcome(step)
+            }
+            var item = try take(step, change, questions)
+            item.isOrdered = twin == nil
+            return item
+        }
+
+        /// Takes a capture as what came behind another one, whatever their times are.
+        mutating func take(
+            _ figures: Figures, of capture: Capture, at entry: CaptureArchive.Entry, isWhole: Bool,
+            behind old: Past, _ questions: Questions
+        ) throws -> Item {
+            let step = Step(from: old, figures, of: capture, at: entry, isWhole: isWhole)
+            return try take(step, outcome(step), questions)
+        }
+
+        private mutating func take(_ step: Step, _ change: Change, _ questions: Questions) throws -> Item {
+            let (last, capture, figures) = (step.last, step.capture, step.figures)
             var item = Item(
                 contest: capture.contest, region: capture.region?.text ?? "",
-                sourceKind: capture.sourceKind,
-                change: change(
-                    from: last, to: figures, known, of: capture, entry.manifest.time, isWhole: isWhole),
-                before: last?.figures, after: figures, uncounted: capture.uncounted)
+                sourceKind: capture.sourceKind, change: change, before: last?.figures, after: figures,
+                uncounted: capture.uncounted)
             // Shares are held against those before them, which may have stood beside votes.
             if !figures.shares.isEmpty { item.before?.shares = last?.shares ?? [:] }
             switch item.change {
             case .same:
-                item.besides = try last.map { try besides($0, now, isWhole: isWhole, questions) } ?? []
+                item.besides = try last.map { try besides($0, step, questions) } ?? []
                 if !item.besides.isEmpty { item.change = .sameTotals }
             case .restored(let index):
                 let earlier = past.first { $0.entry.index == index }
-                item.besides = try earlier.map { try besides($0, now, isWhole: isWhole, questions) } ?? []
+                item.besides = try earlier.map { try besides($0, step, questions) } ?? []
                 // Stations have their own place in the line, and may have grown meanwhile.
                 item.besides.removeAll { $0 == .stations }
             case .fell, .incomplete:
                 guard let last else { break }
-                let unsure = unsure(from: last.figures, to: figures)
-                guard !unsure.isEmpty, isTable(last, now) else { break }
-                let shared = try questions.shared(last.entry, entry)
+                let unsure = step.unsure
+                guard !unsure.isEmpty, isTable(last, step.now) else { break }
+                let shared = try questions.shared(last.entry, step.now.entry)
                 item.besides = unsure.compactMap { choice in shared?[choice].map { .shared(choice, $0) } }
             default: break
             }
+            if item.change.mayHideFalls, let last, isTable(last, step.now) {
+                item.besides.append(.stationVotes(try questions.stationVotes(last.entry, step.now.entry)))
+            }
             // Another way to write the address is said once.
-            if let last, !past.contains(where: { $0.entry.manifest.source == entry.manifest.source }) {
+            let source = step.now.entry.manifest.source
+            if let last, !past.contains(where: { $0.entry.manifest.source == source }) {
                 item.sourceBefore = last.entry.manifest.source
             }
-            if !isWhole {
-                now.validVotes = now.validVotes ?? last?.validVotes
-                now.shares.merge(last?.shares ?? [:]) { own, _ in own }
-            }
-            past.append(now)
-            if first[known] == nil { first[known] = entry.index }
+            if let last, last.entry.index != past.last?.entry.index { item.against = last.entry.index }
+            append(step.now)
             return item
         }
 
-        private func change(
-            from last: Past?, to figures: Figures, _ known: Figures, of capture: Capture, _ time: CaptureTime,
-            isWhole: Bool
-        ) -> Change {
+        /// What became of the figures.
+        private func outcome(_ step: Step) -> Change {
+            let (last, figures, known, isWhole) = (step.last, step.figures, step.known, step.isWhole)
             if figures.votes.isEmpty, !isWhole || last?.figures.votes.isEmpty ?? true {
-                return shares(from: last, to: figures, time, isWhole: isWhole)
+                return step.shareChange
             }
-            guard let last, past.contains(where: { !$0.figures.votes.isEmpty }) else { return .first }
+            // What need not be earlier than the one before says nothing of what came back.
+            func isEarlier(_ one: Past) -> Bool {
+                last.map { one.entry.index == $0.entry.index || one.precedes($0) } ?? false
+            }
+            guard let last, past.contains(where: { !$0.figures.votes.isEmpty && isEarlier($0) }) else {
+                return .first
+            }
+            if step.areVotesSame { return .same }
             let before = last.figures
-            let areStationsKnown = known.stationsIn != nil && before.stationsIn != nil
-            if before.votes == known.votes, before.without == known.without,
-                !areStationsKnown || before.stationsIn == known.stationsIn
-            {
-                return .same
-            }
             let choices = Set(before.votes.keys).union(figures.votes.keys).sorted()
             let named = isWhole ? choices : choices.filter { figures.votes[$0] != nil }
             let smaller = named.filter { (before.votes[$0] ?? 0) > (figures.votes[$0] ?? 0) }
             let stationsFell = (figures.stationsIn ?? Int.max) < (before.stationsIn ?? 0)
-            if !smaller.isEmpty || stationsFell, !time.isKnownToFollow(last.entry.manifest.time) {
-                return .differs
-            }
             // A sum that lacks stations is known to be no smaller than it says, and may be as large as before.
-            let unsure = unsure(from: before, to: figures)
+            let unsure = step.unsure
             let lower = smaller.filter { !unsure.contains($0) }
             let gone = lower.filter { (figures.votes[$0] ?? 0) == 0 }
             // A table without rows shows nothing, which is no lower count.
-            if !gone.isEmpty, !stationsFell || TimeLine.isEmptied(capture) { return .withdrawn(gone) }
-            if !figures.isEmpty, let index = first[known] { return .restored(from: index) }
+            if !gone.isEmpty, !stationsFell || TimeLine.isEmptied(step.capture) { return .withdrawn(gone) }
+            if !figures.isEmpty, let place = places[known]?.first(where: { isEarlier(past[$0]) }) {
+                return .restored(from: past[place].entry.index)
+            }
             if !lower.isEmpty { return .fell(lower) }
             if !unsure.isEmpty { return .incomplete(unsure) }
             // What was copied by hand came back only where it was said to be 0.
@@ -124,40 +185,16 @@ extension TimeLine {
             let again =
                 back.isEmpty
                 ? nil
-                : past.first { $0.figures.votes == figures.votes && $0.figures.without == figures.without }
+                : past.first {
+                    $0.figures.votes == figures.votes && $0.figures.without == figures.without
+                        && isEarlier($0)
+                }
             if let again { return .restored(from: again.entry.index) }
-            let earlier = past.last { entry in back.contains { (entry.figures.votes[$0] ?? 0) > 0 } }
+            let earlier = past.last { entry in
+                isEarlier(entry) && back.contains { (entry.figures.votes[$0] ?? 0) > 0 }
+            }
             if let earlier { return .returned(last: earlier.entry.index) }
             return stationsFell ? .fell([]) : .grew
-        }
-
-        /// What became of shares where a capture has nothing else.
-        private func shares(
-            from last: Past?, to figures: Figures, _ time: CaptureTime, isWhole: Bool
-        ) -> Change {
-            guard !figures.shares.isEmpty else { return .blank }
-            let (before, old) = (last?.figures, last?.shares ?? [:])
-            let isSame =
-                figures.shares.allSatisfy { old[$0.key]?.value == $0.value.value }
-                && (!isWhole || old.keys.allSatisfy { figures.shares[$0] != nil })
-            let areStationsKnown = figures.stationsIn != nil && before?.stationsIn != nil
-            if !old.isEmpty, isSame, !areStationsKnown || before?.stationsIn == figures.stationsIn {
-                return .same
-            }
-            let smaller = figures.shares.filter { choice, share in
-                old[choice].map { $0.value > share.value } ?? false
-            }.map(\.key).sorted()
-            if !smaller.isEmpty, let last, !time.isKnownToFollow(last.entry.manifest.time) { return .differs }
-            return .shares(smaller)
-        }
-
-        /// Choices of which it is not known what became: the sum lacks stations, and is smaller than before, or lacks others.
-        private func unsure(from before: Figures, to figures: Figures) -> [Int] {
-            figures.votes.keys.filter { choice in
-                guard let old = before.votes[choice], let new = figures.votes[choice] else { return false }
-                let (without, now) = (before.without[choice] ?? 0, figures.without[choice] ?? 0)
-                return now > 0 && new < old || without != now && new == old
-            }.sorted()
         }
 
         private func isTable(_ old: Past, _ new: Past) -> Bool {
@@ -167,32 +204,13 @@ extension TimeLine {
         }
 
         /// What beside votes and stations is another than in an earlier capture.
-        private func besides(
-            _ old: Past, _ new: Past, isWhole: Bool, _ questions: Questions
-        ) throws -> [Besides] {
+        private func besides(_ old: Past, _ step: Step, _ questions: Questions) throws -> [Besides] {
             var found: [Besides] = []
-            if isTable(old, new) {
-                let rows = try questions.differingRows(old.entry, new.entry)
+            if isTable(old, step.now) {
+                let rows = try questions.differingRows(old.entry, step.now.entry)
                 if rows != 0 { found.append(.rows(rows)) }
             }
-            // What a copy does not name is not another.
-            func differ<Value: Equatable>(_ before: Value?, _ after: Value?) -> Bool {
-                guard before != nil, after != nil else { return isWhole && before != after }
-                return before != after
-            }
-            if differ(old.validVotes, new.validVotes) {
-                found.append(.validVotes(before: old.validVotes, after: new.validVotes))
-            }
-            let choices = Set(old.shares.keys).union(new.shares.keys).sorted()
-            let others = choices.filter { differ(old.shares[$0]?.value, new.shares[$0]?.value) }
-            if !others.isEmpty { found.append(.shares(others)) }
-            let (before, after) = (old.figures, new.figures)
-            if differ(before.stationsTotal, after.stationsTotal)
-                || differ(before.stationsIn, after.stationsIn)
-            {
-                found.append(.stations)
-            }
-            return found
+            return found + step.besides(old)
         }
     }
 }

@@ -75,8 +75,10 @@ public struct TimeLine: Sendable, Equatable {
         case withdrawn([Int])
         /// The figures of an earlier entry again: no new count.
         case restored(from: Int)
-        /// Smaller figures, of a time so coarse that nobody knows which came first.
+        /// Other figures than those of ``Item/unordered``, and none that are known to be earlier.
         case differs
+        /// The same page, read in another way.
+        case readAnew
         /// Other figures than before they were withdrawn; the entry that had them last.
         case returned(last: Int)
         /// Other figures on another page, which say nothing of what became of those before.
@@ -100,6 +102,18 @@ public struct TimeLine: Sendable, Equatable {
         case stations
         /// Votes of a choice in the stations that have them in both captures, where the sums lack some.
         case shared(Int, Shared)
+        /// What became of the stations of a table, whatever their sum did; `nil` where they could not be compared.
+        case stationVotes(StationVotes?)
+    }
+
+    /// Stations of a table that are less than before.
+    public struct StationVotes: Sendable, Hashable {
+        /// Those that have fewer votes of a choice; one without a figure is none of them.
+        public var lower: Int
+        /// Those that are not in the table any more.
+        public var gone: Int
+
+        public init(lower: Int, gone: Int) { (self.lower, self.gone) = (lower, gone) }
     }
 
     /// Votes of a choice in the stations that have them in two captures.
@@ -115,10 +129,15 @@ public struct TimeLine: Sendable, Equatable {
         }
     }
 
-    /// A capture of the same address and second, and what it holds of the contest and region.
+    /// Another capture of the page, and what it holds of the contest and region.
     public struct Counterpart: Sendable, Hashable {
         public var entry: Int
         public var figures: Figures
+
+        public init(entry: Int, figures: Figures) {
+            self.entry = entry
+            self.figures = figures
+        }
     }
 
     /// A contest and region of one entry.
@@ -136,6 +155,12 @@ public struct TimeLine: Sendable, Equatable {
         public var sourceBefore: String?
         /// What of a table is not summed.
         public var uncounted: Capture.UncountedRows?
+        /// The entry that it is held against, where that is not the capture of the page before it in the line.
+        public var against: Int?
+        /// Whether what it is held against is known to have come before it.
+        public var isOrdered = true
+        /// Captures with other figures that may have come before it or after it, as far as times tell.
+        public var unordered: [Counterpart] = []
 
         public init(
             contest: String, region: String, sourceKind: String, change: Change, before: Figures?,
@@ -205,20 +230,26 @@ public struct TimeLine: Sendable, Equatable {
         public var differingRows: (CaptureArchive.Entry, CaptureArchive.Entry) throws -> Int?
         /// Votes in the stations that have them in two captures of one table, by ballot number; `nil` where that cannot be said.
         public var shared: (CaptureArchive.Entry, CaptureArchive.Entry) throws -> [Int: Shared]?
+        /// Stations that are less in the second of two captures of one table; `nil` where that cannot be said.
+        public var stationVotes: (CaptureArchive.Entry, CaptureArchive.Entry) throws -> StationVotes?
 
         public init(
             cause: @escaping (CaptureArchive.Entry) throws -> UnreadCause?,
             differingRows: @escaping (CaptureArchive.Entry, CaptureArchive.Entry) throws -> Int?,
-            shared: @escaping (CaptureArchive.Entry, CaptureArchive.Entry) throws -> [Int: Shared]?
+            shared: @escaping (CaptureArchive.Entry, CaptureArchive.Entry) throws -> [Int: Shared]?,
+            stationVotes: @escaping (CaptureArchive.Entry, CaptureArchive.Entry) throws -> StationVotes?
         ) {
             self.cause = cause
             self.differingRows = differingRows
             self.shared = shared
+            self.stationVotes = stationVotes
         }
 
         /// Nobody is asked.
         public static var none: Questions {
-            Questions(cause: { _ in nil }, differingRows: { _, _ in nil }, shared: { _, _ in nil })
+            Questions(
+                cause: { _ in nil }, differingRows: { _, _ in nil }, shared: { _, _ in nil },
+                stationVotes: { _, _ in nil })
         }
     }
 
@@ -245,11 +276,10 @@ public struct TimeLine: Sendable, Equatable {
             let target = entry.manifest.kind == .correction ? entry.manifest.corrects : entry.index
             if let target, let captures { read[target] = captures }
         }
-        let ordered = entries.map(\.entry).sorted {
-            ($0.manifest.time.seconds, $0.index) < ($1.manifest.time.seconds, $1.index)
-        }
+        let ordered = TimeLine.ordered(entries.map(\.entry))
         let moments = OneSecond(ordered, read)
         let moves = PageMoves(ordered, read)
+        var orders = UnknownOrder(ordered, moves, read)
         self.moves = moves
         self.read = read
         var series: [Key: Series] = [:]
@@ -262,14 +292,18 @@ public struct TimeLine: Sendable, Equatable {
             case .capture: break
             }
             let others = moments.others[entry.index] ?? OneSecond.Others()
-            let content = manifest.blobs.first { $0.role != .totals }?.digest
+            let content = manifest.content?.digest
             let page = moves.page(manifest.source)
             let before = pages[page]
+            let isFrozen =
+                before.map { first in
+                    first.digest == content && others.figures.isEmpty
+                        && orders.areUnbroken(first.entry, entry, of: first.digest)
+                } ?? false
             // What is contradicted is no capture that others are held against, and after it the page is frozen no longer.
-            if let content, content != before?.digest {
+            if let content, !isFrozen {
                 pages[page] = others.figures.isEmpty ? (entry, content) : nil
             }
-            let isFrozen = before != nil && before?.digest == content && others.figures.isEmpty
             guard let captures = read[entry.index], !isFrozen else {
                 let isError = read[entry.index] == nil && manifest.reading == .errorPage
                 let frozen = (isFrozen ? before?.entry : nil).map { first in
@@ -291,8 +325,13 @@ public struct TimeLine: Sendable, Equatable {
                 if let against = others.figures[place] { return Item(contradicted: capture, by: against) }
                 if figures.count > 1 { return Item(twice: capture, figures) }
                 if figures[0].contradicted > 0 { return Item(unsummed: capture, before: nil) }
-                return try series[Key(source: page, place: place), default: Series()].take(
+                var item = try series[Key(source: page, place: place), default: Series()].take(
                     figures[0], of: capture, at: entry, isWhole: isWhole, questions)
+                item.unordered = orders.others(figures[0], of: entry, place, isWhole: isWhole)
+                if item.change == .first, !item.unordered.isEmpty {
+                    (item.change, item.before, item.against) = (.differs, nil, nil)
+                }
+                return item
             }
             return Line(
                 entry: entry, event: .figures(items), otherBytes: others.bytes, repeats: repeats)
@@ -316,6 +355,28 @@ public struct TimeLine: Sendable, Equatable {
             found[place] = known
         }
         return (order.compactMap { found[$0] }, repeats)
+    }
+
+    /// Entries in the order of time. A day is one of the place whose times are those of the other captures of its page, or of the
+    /// archive: it stands before the hours of that day there, and behind those of the day before.
+    private static func ordered(_ entries: [CaptureArchive.Entry]) -> [CaptureArchive.Entry] {
+        var (zones, any): ([String: Int], Int?) = ([:], nil)
+        for entry in entries {
+            guard let ahead = entry.manifest.time.ahead else { continue }
+            any = any ?? ahead
+            if zones[entry.manifest.source] == nil { zones[entry.manifest.source] = ahead }
+        }
+        let keys = Dictionary(
+            entries.map { entry in
+                let time = entry.manifest.time
+                let zone = zones[entry.manifest.source] ?? any ?? 0
+                return (
+                    entry.index, [.day, .month].contains(time.precision) ? time.seconds - zone : time.seconds
+                )
+            }, uniquingKeysWith: { first, _ in first })
+        return entries.sorted {
+            (keys[$0.index] ?? 0, $0.index) < (keys[$1.index] ?? 0, $1.index)
+        }
     }
 
     /// Whether two addresses are those of one page.

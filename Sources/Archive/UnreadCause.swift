@@ -22,6 +22,8 @@ public enum UnreadCause: Sendable, Hashable, Codable {
     case noFigures
     /// A table of no form that is known, and its first columns.
     case columns([String])
+    /// A table of stations whose region columns are not known by their names, and its first columns.
+    case regions([String])
     /// A table of a form that is known, with a fault in this line.
     case line(Int, column: String)
     /// More bytes than a page of results may have.

@@ -65,6 +65,15 @@ public struct LevelHint: Sendable, Equatable {
                 >= LevelHint.fewestOfPart
     }
 
+    /// Columns of a header whose names are those of regions in any language that maps know, from the top down.
+    public static func levels(in header: [String]) -> [String] {
+        let found = header.filter { name in header.count { $0 == name } == 1 }.compactMap { name in
+            rank(name).map { (rank: $0, name: name) }
+        }
+        return found.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }
+            .map(\.element.name)
+    }
+
     /// Columns that are tried together, of those that there are.
     private static let (mostTogether, mostTried) = (4, 12)
 

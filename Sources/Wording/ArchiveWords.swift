@@ -37,6 +37,13 @@ public protocol ArchiveWords: WordingBasics {
     func line(_ event: TimeLine.Event, source: String, note: String) -> String
     /// How the figures of one region changed.
     func change(_ item: TimeLine.Item) -> String
+    /// That the order of two captures that are compared is not the one in which they are asked for; `nil` where it is.
+    ///
+    /// - Parameters:
+    ///   - order: What is known of it.
+    ///   - old: Number of the entry that is asked for as the earlier one.
+    ///   - new: Number of the other one.
+    func order(_ order: TimeLine.Comparison.Order, old: Int, new: Int) -> String?
     /// Stations that are in, behind the figures; nothing where a page does not say.
     func stations(_ item: TimeLine.Item) -> String
     /// What the sums of a table lack, and which of its rows are no part of them, behind the figures; nothing where all is summed.
@@ -190,7 +197,7 @@ extension ArchiveWords where Self: Wording {
         }.sorted { $0.choices[0] < $1.choices[0] }
     }
 
-    /// What a capture and others of its second hold of one contest and region: the capture itself first, without a number.
+    /// What a capture and others of its time hold of one contest and region: the capture itself first, without a number.
     func counterparts(
         _ item: TimeLine.Item, _ others: [TimeLine.Counterpart], stations: String
     ) -> [(entry: Int?, text: String)] {
@@ -218,6 +225,26 @@ extension ArchiveWords where Self: Wording {
         return (place, text(first.own), text(first.other), differences.count - 1)
     }
 
+    /// What other captures of the page hold that may have come before it or after it, equal figures together, as far as it is
+    /// said one by one, and in how many entries there is more.
+    func unordered(
+        _ item: TimeLine.Item, stations: String
+    ) -> (own: String, others: [(entries: [Int], text: String)], rest: Int) {
+        let most = 3
+        let all = counterparts(item, item.unordered, stations: stations)
+        var found: [(entries: [Int], text: String)] = []
+        for case (let entry?, let text) in all {
+            if let known = found.firstIndex(where: { $0.text == text }) {
+                found[known].entries.append(entry)
+            } else {
+                found.append((entries: [entry], text: text))
+            }
+        }
+        return (
+            all[0].text, Array(found.prefix(most)), found.dropFirst(most).reduce(0) { $0 + $1.entries.count }
+        )
+    }
+
     func list(_ choices: [Int]) -> String { joined(choices.map(String.init)) }
 }
 
@@ -225,9 +252,7 @@ extension TimeLine {
     /// Kinds of change without what they carry, those first that say most.
     enum Kind: CaseIterable {
         case contradicted, twice, unsummed, withdrawn, fell, fewerStations, incomplete, differs, elsewhere,
-            restored,
-            returned,
-            grew, shares, blank, first, sameTotals, same
+            readAnew, restored, returned, grew, shares, blank, first, sameTotals, same
     }
 
     /// How many items there are of each kind that there is.
@@ -246,6 +271,7 @@ extension TimeLine.Kind {
             case .withdrawn: .withdrawn
             case .fell(let choices): choices.isEmpty ? .fewerStations : .fell
             case .differs: .differs
+            case .readAnew: .readAnew
             case .elsewhere: .elsewhere
             case .contradicted: .contradicted
             case .restored: .restored

@@ -289,7 +289,7 @@ extension English {
             case .file: " (time of the file)"
             case .clock: " (when it was added)"
             }
-        return manifest.time.text + source
+        return moment(manifest.time) + source
     }
 
     public func label(_ label: ArchiveLabel) -> String {

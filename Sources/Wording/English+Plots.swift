@@ -261,6 +261,11 @@ extension English {
             + (final.map { "; the \(recap) has \($0)%" } ?? "")
     }
 
+    public func timelineRange(_ choice: String, low: String, high: String, final: String?) -> String {
+        "The display showed \(choice) between \(low)% and \(high)%, and which share was first or last is not known"
+            + (final.map { "; the \(recap) has \($0)%" } ?? "")
+    }
+
     public func timelineWithoutLine(_ choice: String, garbled: Int, final: String?) -> String {
         (garbled == 0
             ? "No capture shows a share of \(choice)"

@@ -11,7 +11,7 @@ extension English {
             // What moved is told once for all that stands on the page.
             source + (items.lazy.compactMap(\.sourceBefore).first.map { " (before: \($0))" } ?? "")
         case .frozen(let found):
-            "\(source): the same bytes as entry \(found.since), since \(found.first.text)"
+            "\(source): the same bytes as entry \(found.since), since \(moment(found.first))"
                 + (found.length.map { " (\(length($0)))" } ?? "")
         case .errorPage: "\(source): no figures, an error page or nothing"
         case .unread(let cause): "\(source): kept, not read\(cause.map { ": \(word($0))" } ?? "")"
@@ -19,6 +19,10 @@ extension English {
             "not reachable, as reported\(through(until)) (\(source))\(more)"
         case .correction(let entry): "\(source): entry \(entry) read anew\(more)"
         }
+    }
+
+    func moment(_ time: CaptureTime) -> String {
+        time.shown + (time.precision == .hour ? " (to the hour)" : "")
     }
 
     /// A day is meant with all its hours.
@@ -44,7 +48,7 @@ extension English {
         case .first: "first figures: \(after)"
         case .same: "unchanged: \(after)"
         case .grew: "\(both)"
-        case .sameTotals: "totals unchanged, \(besides(item.besides)): \(after)"
+        case .sameTotals: "totals unchanged, \(besides(item)): \(after)"
         case .shares(let choices):
             "only shares, no votes: \(shares(item))"
                 + (choices.isEmpty ? "" : ", smaller (\(named(choices)))")
@@ -64,9 +68,15 @@ extension English {
         case .withdrawn where item.isEmptied: "withdrawn, the table has no rows: \(both)"
         case .withdrawn(let choices): "withdrawn (\(named(choices))): \(both)"
         case .restored(let index):
-            "the figures of entry \(index) restored, no new count\(item.besides.isEmpty ? "" : ", but \(besides(item.besides))"): \(both)"
-        case .differs: "other figures, and nobody knows which came first: \(both)"
-        case .elsewhere: "other figures on another page, which is no change: \(both)"
+            "the figures of entry \(index) restored, no new count\(item.besides.isEmpty ? "" : ", but \(besides(item))"): \(both)"
+        case .differs: "\(unordered(item, isOwn: true)); which came first is not known"
+        case .readAnew: "read anew: \(both)"
+        case .elsewhere:
+            "other figures on another page, which is no change: "
+                + joined(
+                    [item.before, item.after].compactMap {
+                        $0.map { figures($0, beside: [item.before ?? $0, item.after]) }
+                    })
         case .contradicted(let others):
             "contradicted: "
                 + joined(
@@ -86,9 +96,33 @@ extension English {
         "\(agreeing(choices.count, pair, pairs)) \(list(choices))"
     }
 
+    /// What stands between two figures: an arrow where it is known which came first.
+    private func to(_ item: TimeLine.Item) -> String { item.isOrdered ? " → " : " and " }
+
+    /// Captures of unknown order with their figures.
+    private func unordered(_ item: TimeLine.Item, isOwn: Bool) -> String {
+        let (own, others, rest) = unordered(item, stations: stations)
+        let texts = others.map { entries, text in
+            "\(text) in \(agreeing(entries.count, "entry", "entries")) \(list(entries))"
+        }
+        let more = "others in \(number(rest)) more \(agreeing(rest, "entry", "entries"))"
+        return joined((isOwn ? ["\(own) here"] : []) + texts + (rest > 0 ? [more] : []))
+    }
+
+    public func order(_ order: TimeLine.Comparison.Order, old: Int, new: Int) -> String? {
+        switch order {
+        case .known: nil
+        case .turned: "Entry \(new) came before entry \(old), so this is told from \(new) to \(old)."
+        case .unknown:
+            "Which of entries \(old) and \(new) came first is not known, so nothing is said to have risen or fallen."
+        case .correction:
+            "Entries \(old) and \(new) are one page, read twice: what differs is how it was read."
+        }
+    }
+
     public func stations(_ item: TimeLine.Item) -> String {
         guard let after = item.after.stationsIn else { return "" }
-        let before = item.before?.stationsIn.flatMap { $0 == after ? nil : "\(number($0)) → " } ?? ""
+        let before = item.before?.stationsIn.flatMap { $0 == after ? nil : number($0) + to(item) } ?? ""
         let all = item.after.stationsTotal.map { " of \(number($0))" } ?? ""
         return "; \(stations) in: \(before)\(number(after))\(all)"
     }
@@ -101,6 +135,10 @@ extension English {
             return found.isEmpty ? "none without a figure" : joined(found)
         }
         var parts: [String] = []
+        if let entry = item.against { parts.append("held against entry \(entry)") }
+        if !item.unordered.isEmpty, item.change != .differs {
+            parts.append("whether before or after \(unordered(item, isOwn: false)) is not known")
+        }
         let (before, after) = (item.before?.without ?? [:], item.after.without)
         if !before.isEmpty || !after.isEmpty {
             parts.append(
@@ -108,6 +146,7 @@ extension English {
                     + (item.before == nil || before == after ? "" : " (before: \(text(item.before)))"))
         }
         parts += item.besides.compactMap { what in
+            if case .stationVotes(let votes) = what { return stationVotes(votes) }
             guard case .shared(let choice, let votes) = what else { return nil }
             return
                 "in the \(counted(votes.stations, station, stations)) that \(agreeing(votes.stations, "has", "have")) it both times, "
@@ -139,6 +178,7 @@ extension English {
             case .fewerStations: "\(number(count)) with fewer \(stations)"
             case .withdrawn: "\(number(count)) withdrawn"
             case .differs: "\(number(count)) with other figures of unknown order"
+            case .readAnew: "\(number(count)) read anew"
             case .elsewhere: "\(number(count)) with other figures on another page"
             case .restored: "\(number(count)) restored"
             case .returned: "\(number(count)) with figures again"
@@ -152,21 +192,36 @@ extension English {
         return words.isEmpty ? all : "\(all): " + joined(words)
     }
 
-    private func besides(_ all: [TimeLine.Besides]) -> String {
+    private func besides(_ item: TimeLine.Item) -> String {
         joined(
-            all.map { what in
+            item.besides.compactMap { what -> String? in
                 switch what {
                 case .rows(let count?):
                     "\(counted(count, "row", "rows")) \(agreeing(count, "differs", "differ"))"
                 case .rows(nil): "the rows of the table are others"
                 case .validVotes(let before, let after):
-                    "valid votes \(before.map { number($0) } ?? "–") → \(after.map { number($0) } ?? "–")"
+                    "valid votes \(before.map { number($0) } ?? "–")\(to(item))\(after.map { number($0) } ?? "–")"
                 case .shares(let choices): "other shares (\(named(choices)))"
                 case .stations: "another number of \(stations)"
                 case .shared(let choice, let votes):
                     "\(named([choice])) \(number(votes.before)) → \(number(votes.after))"
+                case .stationVotes: nil
                 }
             })
+    }
+
+    /// Stations that are less than before; `nil` where none is.
+    private func stationVotes(_ votes: TimeLine.StationVotes?) -> String? {
+        guard let votes else {
+            return
+                "whether a \(station) has fewer votes than before is not known, for the rows cannot be compared"
+        }
+        let parts = [
+            (votes.lower, agreeing(votes.lower, "has", "have") + " fewer votes of a \(pair) than before"),
+            (votes.gone, agreeing(votes.gone, "is", "are") + " not in the table any more"),
+        ]
+        let said = parts.filter { $0.0 > 0 }.map { "\(counted($0.0, station, stations)) \($0.1)" }
+        return said.isEmpty ? nil : joined(said)
     }
 
     public func repeats(_ count: Int) -> String {
@@ -193,6 +248,8 @@ extension English {
         case .noFigures: "a page without figures"
         case .columns(let names):
             "a table of no form that is known" + (names.isEmpty ? "" : ", with the columns \(joined(names))")
+        case .regions(let names):
+            "a table of stations without a region column that is known by its name, with the columns \(joined(names)); name its region columns with --levels"
         case .line(let line, let column):
             "a table with a fault in line \(number(line))" + (column.isEmpty ? "" : ", column \(column)")
         case .large(let most): "larger than \(number(most >> 20)) MB"

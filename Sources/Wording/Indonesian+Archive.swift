@@ -267,7 +267,7 @@ extension Indonesian {
             case .file: " (waktu berkas)"
             case .clock: " (saat ditambahkan)"
             }
-        return manifest.time.text + source
+        return moment(manifest.time) + source
     }
 
     public func label(_ label: ArchiveLabel) -> String {

@@ -256,6 +256,11 @@ extension Indonesian {
             + (final.map { "; \(shortRecap) \($0)%" } ?? "")
     }
 
+    public func timelineRange(_ choice: String, low: String, high: String, final: String?) -> String {
+        "Tayangan \(choice): antara \(low)% dan \(high)%, dan mana yang pertama atau terakhir tidak diketahui"
+            + (final.map { "; \(shortRecap) \($0)%" } ?? "")
+    }
+
     public func timelineWithoutLine(_ choice: String, garbled: Int, final: String?) -> String {
         (garbled == 0
             ? "Tidak ada tangkapan yang memuat suara \(choice)"

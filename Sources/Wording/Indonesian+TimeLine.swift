@@ -10,7 +10,7 @@ extension Indonesian {
         case .figures(let items):
             source + (items.lazy.compactMap(\.sourceBefore).first.map { " (sebelumnya: \($0))" } ?? "")
         case .frozen(let found):
-            "\(source): bita sama dengan entri \(found.since), sejak \(found.first.text)"
+            "\(source): bita sama dengan entri \(found.since), sejak \(moment(found.first))"
                 + (found.length.map { " (\(length($0)))" } ?? "")
         case .errorPage: "\(source): tanpa angka, halaman galat atau kosong"
         case .unread(let cause): "\(source): disimpan, tidak terbaca\(cause.map { ": \(word($0))" } ?? "")"
@@ -18,6 +18,10 @@ extension Indonesian {
             "tidak dapat dibuka, menurut laporan\(through(until)) (\(source))\(more)"
         case .correction(let entry): "\(source): entri \(entry) dibaca ulang\(more)"
         }
+    }
+
+    func moment(_ time: CaptureTime) -> String {
+        time.shown + (time.precision == .hour ? " (hanya jamnya)" : "")
     }
 
     /// Hari berarti dengan semua jamnya.
@@ -45,7 +49,7 @@ extension Indonesian {
         case .first: "angka pertama: \(after)"
         case .same: "tidak berubah: \(after)"
         case .grew: "\(both)"
-        case .sameTotals: "jumlah tidak berubah, \(besides(item.besides)): \(after)"
+        case .sameTotals: "jumlah tidak berubah, \(besides(item)): \(after)"
         case .shares(let choices):
             "hanya persentase, tanpa suara: \(shares(item))"
                 + (choices.isEmpty ? "" : ", lebih kecil (\(pair) \(list(choices)))")
@@ -65,9 +69,15 @@ extension Indonesian {
         case .withdrawn where item.isEmptied: "ditarik, tabelnya tanpa baris: \(both)"
         case .withdrawn(let choices): "ditarik (\(pair) \(list(choices))): \(both)"
         case .restored(let index):
-            "angka entri \(index) dipulihkan, bukan hitungan baru\(item.besides.isEmpty ? "" : ", tetapi \(besides(item.besides))"): \(both)"
-        case .differs: "angka lain, urutannya tidak diketahui: \(both)"
-        case .elsewhere: "angka lain di halaman lain, bukan perubahan: \(both)"
+            "angka entri \(index) dipulihkan, bukan hitungan baru\(item.besides.isEmpty ? "" : ", tetapi \(besides(item))"): \(both)"
+        case .differs: "\(unordered(item, isOwn: true)); yang mana lebih dulu tidak diketahui"
+        case .readAnew: "dibaca ulang: \(both)"
+        case .elsewhere:
+            "angka lain di halaman lain, bukan perubahan: "
+                + joined(
+                    [item.before, item.after].compactMap {
+                        $0.map { figures($0, beside: [item.before ?? $0, item.after]) }
+                    })
         case .contradicted(let others):
             "bertentangan: "
                 + joined(
@@ -83,9 +93,32 @@ extension Indonesian {
         }
     }
 
+    /// Yang berdiri di antara dua angka: panah bila diketahui mana yang lebih dulu.
+    private func to(_ item: TimeLine.Item) -> String { item.isOrdered ? " → " : " dan " }
+
+    /// Tangkapan yang urutannya tidak diketahui, dengan angkanya.
+    private func unordered(_ item: TimeLine.Item, isOwn: Bool) -> String {
+        let (own, others, rest) = unordered(item, stations: station)
+        let texts = others.map { entries, text in "\(text) dalam entri \(list(entries))" }
+        let more = "angka lain dalam \(number(rest)) entri lagi"
+        return joined((isOwn ? ["\(own) di sini"] : []) + texts + (rest > 0 ? [more] : []))
+    }
+
+    public func order(_ order: TimeLine.Comparison.Order, old: Int, new: Int) -> String? {
+        switch order {
+        case .known: nil
+        case .turned:
+            "Entri \(new) lebih dulu daripada entri \(old), jadi yang disebut adalah perubahan dari \(new) ke \(old)."
+        case .unknown:
+            "Mana di antara entri \(old) dan \(new) yang lebih dulu tidak diketahui, jadi tidak ada yang disebut naik atau turun."
+        case .correction:
+            "Entri \(old) dan \(new) adalah satu halaman yang dibaca dua kali: yang berbeda ialah cara membacanya."
+        }
+    }
+
     public func stations(_ item: TimeLine.Item) -> String {
         guard let after = item.after.stationsIn else { return "" }
-        let before = item.before?.stationsIn.flatMap { $0 == after ? nil : "\(number($0)) → " } ?? ""
+        let before = item.before?.stationsIn.flatMap { $0 == after ? nil : number($0) + to(item) } ?? ""
         let all = item.after.stationsTotal.map { " dari \(number($0))" } ?? ""
         return "; \(station) masuk: \(before)\(number(after))\(all)"
     }
@@ -98,6 +131,10 @@ extension Indonesian {
             return found.isEmpty ? "tidak ada yang tanpa angka" : joined(found)
         }
         var parts: [String] = []
+        if let entry = item.against { parts.append("dibandingkan dengan entri \(entry)") }
+        if !item.unordered.isEmpty, item.change != .differs {
+            parts.append("apakah sebelum atau sesudah \(unordered(item, isOwn: false)) tidak diketahui")
+        }
         let (before, after) = (item.before?.without ?? [:], item.after.without)
         if !before.isEmpty || !after.isEmpty {
             parts.append(
@@ -105,6 +142,7 @@ extension Indonesian {
                     + (item.before == nil || before == after ? "" : " (sebelumnya: \(text(item.before)))"))
         }
         parts += item.besides.compactMap { what in
+            if case .stationVotes(let votes) = what { return stationVotes(votes) }
             guard case .shared(let choice, let votes) = what else { return nil }
             return
                 "di \(number(votes.stations)) \(station) yang memuatnya pada kedua tangkapan, \(pair) \(choice): "
@@ -135,6 +173,7 @@ extension Indonesian {
             case .fewerStations: "\(number(count)) dengan \(station) berkurang"
             case .withdrawn: "\(number(count)) ditarik"
             case .differs: "\(number(count)) berangka lain tanpa urutan yang diketahui"
+            case .readAnew: "\(number(count)) dibaca ulang"
             case .elsewhere: "\(number(count)) berangka lain di halaman lain"
             case .restored: "\(number(count)) dipulihkan"
             case .returned: "\(number(count)) muncul lagi"
@@ -146,20 +185,35 @@ extension Indonesian {
         return words.isEmpty ? all : "\(all): " + joined(words)
     }
 
-    private func besides(_ all: [TimeLine.Besides]) -> String {
+    private func besides(_ item: TimeLine.Item) -> String {
         joined(
-            all.map { what in
+            item.besides.compactMap { what -> String? in
                 switch what {
                 case .rows(let count?): "\(number(count)) baris berbeda"
                 case .rows(nil): "baris tabelnya lain"
                 case .validVotes(let before, let after):
-                    "suara sah \(before.map { number($0) } ?? "–") → \(after.map { number($0) } ?? "–")"
+                    "suara sah \(before.map { number($0) } ?? "–")\(to(item))\(after.map { number($0) } ?? "–")"
                 case .shares(let choices): "persentase lain (\(pair) \(list(choices)))"
                 case .stations: "jumlah \(station) lain"
                 case .shared(let choice, let votes):
                     "\(pair) \(choice) \(number(votes.before)) → \(number(votes.after))"
+                case .stationVotes: nil
                 }
             })
+    }
+
+    /// Tempat pemungutan suara yang berkurang; `nil` bila tidak ada.
+    private func stationVotes(_ votes: TimeLine.StationVotes?) -> String? {
+        guard let votes else {
+            return
+                "apakah ada \(station) yang suaranya berkurang tidak diketahui, sebab barisnya tidak dapat dibandingkan"
+        }
+        let parts = [
+            (votes.lower, "dengan suara suatu \(pair) lebih sedikit daripada sebelumnya"),
+            (votes.gone, "tidak ada lagi dalam tabel"),
+        ]
+        let said = parts.filter { $0.0 > 0 }.map { "\(number($0.0)) \(station) \($0.1)" }
+        return said.isEmpty ? nil : joined(said)
     }
 
     public func repeats(_ count: Int) -> String {
@@ -186,6 +240,8 @@ extension Indonesian {
         case .noFigures: "halaman tanpa angka"
         case .columns(let names):
             "tabel yang bentuknya tidak dikenal" + (names.isEmpty ? "" : ", dengan kolom \(joined(names))")
+        case .regions(let names):
+            "tabel TPS tanpa kolom wilayah yang dikenal dari namanya, dengan kolom \(joined(names)); sebutkan kolom wilayahnya dengan --levels"
         case .line(let line, let column):
             "tabel dengan kesalahan di baris \(number(line))" + (column.isEmpty ? "" : ", kolom \(column)")
         case .large(let most): "lebih besar dari \(number(most >> 20)) MB"

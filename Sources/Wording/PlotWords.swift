@@ -150,6 +150,8 @@ public protocol PlotWords: ChartWords {
     func timelineChart(_ captures: Int, of contest: String) -> String
     /// The first and the last figure that the display had of a choice, and the final one where there is one.
     func timelineTitle(_ choice: String, first: String, last: String, final: String?) -> String
+    /// Shares that the display showed, where it is not known which was the first or the last.
+    func timelineRange(_ choice: String, low: String, high: String, final: String?) -> String
     /// Of a choice that no capture shows, or only so many that do not add up, and the final figure where there is one.
     func timelineWithoutLine(_ choice: String, garbled: Int, final: String?) -> String
     /// When a display showed no vote any more, as a title.

@@ -193,9 +193,11 @@ extension CaptureArchive {
             #expect(try cause() as? ArchiveFault == .notArchive)
             try FileManager.default.removeItem(atPath: scratch.path)
             try scratch.create()
-            #expect(try SQLiteFile.run("PRAGMA user_version = 3", on: scratch.path))
+            #expect(try SQLiteFile.run("PRAGMA user_version = \(ArchiveFile.version + 1)", on: scratch.path))
             for isWriting in [true, false] {
-                #expect(try cause(isWriting: isWriting) as? ArchiveFault == .newerVersion(3))
+                #expect(
+                    try cause(isWriting: isWriting) as? ArchiveFault == .newerVersion(ArchiveFile.version + 1)
+                )
             }
             #expect(throws: FileFault(file: "a", kind: .unwritable, ArchiveFault.exists)) {
                 try scratch.create()

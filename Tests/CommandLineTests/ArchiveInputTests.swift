@@ -31,19 +31,19 @@ import Testing
     // MARK: Times and names
 
     @Test(arguments: [
-        ("2024-11-28_01-30PM.json", "2024-11-28T13:30:00+07:00", "x"),
+        ("2024-11-28_01-30PM.json", "2024-11-28T13:30+07:00", "x"),
         ("20241128T013005PM_x.json", "2024-11-28T13:30:05+07:00", "x/x.json"),
         ("x 2024-11-28 at 1.30.05\u{202F}PM.json", "2024-11-28T13:30:05+07:00", "x/x.json"),
         ("2024-11-28 12-05-00 a.m._x.json", "2024-11-28T00:05:00+07:00", "x/x.json"),
-        ("2024-11-28 12.05 pm x.json", "2024-11-28T12:05:00+07:00", "x/x.json"),
-        ("2024-11-28_1330PM_x.json", "2024-11-28T13:30:00+07:00", "x/x.json"),
-        ("2024-11-28_0730PMWIB_x.json", "2024-11-28T19:30:00+07:00", "x/WIB_x.json"),
-        ("2024-11-28 07.30 p.m x.json", "2024-11-28T19:30:00+07:00", "x/x.json"),
+        ("2024-11-28 12.05 pm x.json", "2024-11-28T12:05+07:00", "x/x.json"),
+        ("2024-11-28_1330PM_x.json", "2024-11-28T13:30+07:00", "x/x.json"),
+        ("2024-11-28_0730PMWIB_x.json", "2024-11-28T19:30+07:00", "x/WIB_x.json"),
+        ("2024-11-28 07.30 p.m x.json", "2024-11-28T19:30+07:00", "x/x.json"),
         // A code, and no half of a day: Amazonas.
-        ("2024-11-28_1230-AM.json", "2024-11-28T12:30:00+07:00", "x/AM.json"),
+        ("2024-11-28_1230-AM.json", "2024-11-28T12:30+07:00", "x/AM.json"),
         // No half of a day, but the beginning of a name.
-        ("2024-11-28_0130pmap.json", "2024-11-28T01:30:00+07:00", "x/pmap.json"),
-        ("2024-11-28_0130pm1.json", "2024-11-28T13:30:00+07:00", "x/1.json"),
+        ("2024-11-28_0130pmap.json", "2024-11-28T01:30+07:00", "x/pmap.json"),
+        ("2024-11-28_0130pm1.json", "2024-11-28T13:30+07:00", "x/1.json"),
         ("2024-11-28 at 13.30.05 x.json", "2024-11-28T13:30:05+07:00", "x/x.json"),
     ])
     func aClockOfTwelveHoursIsRead(name: String, time: String, source: String) throws {
@@ -114,13 +114,13 @@ import Testing
             let log = try Self.archive("log", in: folder)
             #expect(
                 log == """
-                    0  2025-01-01T00:00:00+00:00  http://example.org/x/st
+                    0  2025-01-01T00:00+00:00  http://example.org/x/st
                        t.csv: first figures: 10 / 5; polling stations in: 1
-                    1  2025-01-01T01:00:00+00:00  https://www.example.org/x/st (before: http://example.org/x/st)
+                    1  2025-01-01T01:00+00:00  https://www.example.org/x/st (before: http://example.org/x/st)
                        t.csv: 10 / 5 → 11 / 5; polling stations in: 1
-                    2  2025-01-01T02:00:00+00:00  http://example.org/x/st/ (before: https://www.example.org/x/st)
+                    2  2025-01-01T02:00+00:00  http://example.org/x/st/ (before: https://www.example.org/x/st)
                        t.csv: 11 / 5 → 12 / 5; polling stations in: 1
-                    3  2025-01-01T03:00:00+00:00  https://www.example.org/x/st
+                    3  2025-01-01T03:00+00:00  https://www.example.org/x/st
                        t.csv: 12 / 5 → 13 / 5; polling stations in: 1
 
                     """)

@@ -44,6 +44,9 @@ import Testing
             for (time, source) in [
                 ("2024-11-28", "https://example.org/a?b=c#d"), ("2024-11", "x/y z"),
                 ("2024-11-28T10:00+07:00", "https://example.org/a?b=c#d"),
+                // One page is below another one, whichever came first.
+                ("2024-11-29", "https://example.org/a"), ("2024-11-29", "https://example.org/a/b/c"),
+                ("2024-11-29", "https://example.org/a/b"),
             ] {
                 _ = try archive(
                     ["add", "note é.txt", "--time", time, "--source", source, "--supplier", "Budi é"],

@@ -86,6 +86,7 @@ import Testing
             [Self.stations[0], "2,300,110,60,1", "3,300,90,70,10", Self.stations[3]],
         ]
         try Self.inArchive(tables) { folder in
+            let fewer = "1 polling station has fewer votes of a candidate or party than before"
             let lacking = "1 polling station without a figure of candidate or party 2"
             let unknown =
                 "not known whether it changed (candidate or party 2), for the sums lack polling stations: "
@@ -97,9 +98,9 @@ import Testing
                         + "213 / 154 → 213 / ≥ 104; polling stations in: 4; \(lacking) (before: none without a figure); "
                         + shared + "104 → 104",
                     unknown + "213 / ≥ 104 → 213 / ≥ 94; polling stations in: 4; \(lacking); " + shared
-                        + "104 → 94",
+                        + "104 → 94; \(fewer)",
                     "213 / ≥ 94 → 213 / 99; polling stations in: 4; none without a figure (before: \(lacking))",
-                    "fell (candidate or party 2): 213 / 99 → 213 / 95; polling stations in: 4",
+                    "fell (candidate or party 2): 213 / 99 → 213 / 95; polling stations in: 4; \(fewer)",
                 ])
             let items = try Self.items(in: folder)
             #expect(
@@ -127,6 +128,7 @@ import Testing
             Array(Self.stations.dropLast()) + ["4,300,67,23,44"],
         ]
         try Self.inArchive(tables) { folder in
+            let fewer = "1 polling station has fewer votes of a candidate or party than before"
             let twice =
                 "no totals: 1 polling station stands more than once with other figures; which of them hold is not known, and "
                 + "nothing is computed from them"
@@ -136,7 +138,7 @@ import Testing
                     "unchanged: 213 / 154; polling stations in: 4; 1 row that stands here again with the same figures counts once",
                     "\(twice); polling stations in: 4",
                     // Held against the last one that could be summed.
-                    "fell (candidate or party 1): 213 / 154 → 203 / 154; polling stations in: 4",
+                    "fell (candidate or party 1): 213 / 154 → 203 / 154; polling stations in: 4; \(fewer)",
                 ])
             let items = try Self.items(in: folder)
             #expect(items.map { $0["change"] as? String } == ["first", "same", "unsummed", "fell"])

@@ -70,7 +70,7 @@ import Testing
                     "first figures: 303 / 150; polling stations in: 3",
                     "totals unchanged, 2 rows differ: 303 / 150; polling stations in: 3",
                     "unchanged: 303 / 150; polling stations in: 3",
-                    "303 / 150 → 303 / 151; polling stations in: 3",
+                    "303 / 150 → 303 / 151; polling stations in: 3; 1 polling station has fewer votes of a candidate or party than before",
                     "the figures of entry 0 restored, no new count: 303 / 151 → 303 / 150; polling stations in: 3",
                     "totals unchanged, 2 rows differ: 303 / 150; polling stations in: 3",
                 ], "\(log)")
@@ -163,8 +163,11 @@ import Testing
             #expect(
                 try Self.archive("diff 3 7", in: folder).hasSuffix(
                     "1 contest: 1 unchanged; 6 regions: 6 unchanged\n"))
-            // Turned around, the later one is not known yet, so nothing is restored from it.
-            #expect(try !Self.archive("diff 7 4", in: folder).contains("restored"))
+            // Asked the other way round, it is told in the order of time all the same, and said.
+            #expect(
+                try Self.archive("diff 7 4", in: folder)
+                    == "Entry 4 came before entry 7, so this is told from 4 to 7.\n"
+                    + Self.archive("diff 4 7", in: folder))
         }
     }
 
@@ -183,7 +186,11 @@ import Testing
             let diff = try Self.archive("diff 0 1", in: folder)
             #expect(diff.hasPrefix(line.dropFirst(3) + "\n"), "\(log)\(diff)")
             #expect(diff.contains("300 / 700 → 300 / 800"), "\(diff)")
-            #expect(try !Self.archive("diff 0 2", in: folder).contains("unchanged"))
+            // The page is one and the same, so nothing on it fell.
+            let anew = try Self.archive("diff 0 2", in: folder)
+            #expect(
+                anew.hasPrefix("Entries 0 and 2 are one page, read twice: ")
+                    && anew.contains("31: read anew: ") && !anew.contains("fell"), "\(anew)")
         }
     }
 

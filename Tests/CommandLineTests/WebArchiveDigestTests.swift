@@ -116,7 +116,7 @@ import Testing
             let run = try ArchiveCommandTests.archive(["diff", "0", "1"], in: folder)
             #expect(
                 run.output == """
-                    pilkada-2024-pkwkp-31 31: other figures on another page, which is no change: 700 / 300 → 0 / 10; stations \
+                    pilkada-2024-pkwkp-31 31: other figures on another page, which is no change: 700 / 300 and 0 / 10; stations \
                     in: 50 of 90
                     1 region: 1 with other figures on another page
                     1 region of entry 0 is not on the page of entry 1 and 1 region of entry 1 is not on the page of entry 0 (two \

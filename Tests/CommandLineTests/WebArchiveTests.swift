@@ -76,7 +76,7 @@ import Testing
                     50 → 51 of 90
                        1 region: 1 withdrawn
                     2  2024-11-27T20:00:00+00:00  \(Self.address): no figures, an error page or nothing
-                    3  2024-11-27T22:00:00+00:00  https://example.org/20240101/note.txt: kept, not read: text that is neither JSON nor a table
+                    3  2024-11-27T22:00+00:00  https://example.org/20240101/note.txt: kept, not read: text that is neither JSON nor a table
 
                     """)
             let page = try Self.done("show 1 --content page", in: folder)

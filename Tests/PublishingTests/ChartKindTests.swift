@@ -109,6 +109,45 @@ import Wording
         }
     }
 
+    /// Of captures of one day nobody knows which came first: neither the title nor the label at 0 votes says so.
+    @Test func whatHasNoOrderIsNotToldInOne() throws {
+        func chart(_ captures: [(time: String, precision: String, votes: [Int])]) throws -> TimelineChart {
+            var election = try ElectionFolder(at: Samples.data.appending(path: "pilkada-2024-jakarta"))
+                .election
+            let contest = try #require(election.contests.first)
+            election.captures = captures.map { time, precision, votes in
+                Capture(
+                    id: "", contest: contest.id, capturedAt: time, timePrecision: precision,
+                    entries: votes.enumerated().map {
+                        .init(ballotNumber: $0.offset + 1, votes: $0.element, sharePercent: nil)
+                    })
+            }
+            let source = ChartSource(
+                result: try Reconciler().reconcile(election), language: .english, run: Samples.run,
+                matched: nil)
+            guard case .charts(let all) = TimelineCharts.charts(source) else { throw CancellationError() }
+            return try #require(all.first?.chart as? TimelineChart)
+        }
+        let (many, none) = ([500, 300, 200], [0, 0, 0])
+        for (first, second, precision) in [
+            ("2024-11-28", "2024-11-28", "day"), ("2024-11-28", "2024-11-28T14:00:00+07:00", ""),
+            ("2024-11-28T14:00:00+07:00", "2024-11-28T14:00:00+07:00", "minute"),
+            ("2024-11-28T14:10:00+07:00", "2024-11-28T14:20:00+07:00", "hour"),
+        ] {
+            let unknown = try chart([(first, precision, many), (second, precision, [400, 200, 400])])
+            #expect(unknown.title.contains("which share was first or last is not known"), "\(unknown.title)")
+            let empty = try chart([(first, precision, many), (second, precision, none)])
+            #expect(!empty.title.contains("0 votes"), "\(empty.title)")
+        }
+        // Known order, whatever the rows stand in.
+        let known = try chart([
+            ("2024-11-28T14:00:20+07:00", "second", none), ("2024-11-28T14:00:10+07:00", "second", many),
+        ])
+        #expect(known.title.contains("The display showed 0 votes"), "\(known.title)")
+        let days = try chart([("2024-11-28", "day", many), ("2024-11-29", "day", [400, 200, 400])])
+        #expect(days.title.contains("% first and "), "\(days.title)")
+    }
+
     @Test func whatIsMissingIsSaid() throws {
         let source = try Self.source("museum")
         guard case .nothing(let lack) = FunnelCharts.charts(source) else {

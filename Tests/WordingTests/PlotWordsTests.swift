@@ -39,6 +39,7 @@ import Wording
                 words.displayEmptied(["x"]), words.displayEmptied(["a", "b", "c", "d"]),
                 words.timelineChart(2, of: "A"),
                 words.timelineTitle("A", first: "1", last: "2", final: "3"),
+                words.timelineRange("A", low: "1", high: "2", final: "3"),
                 words.timelineWithoutLine("A", garbled: 2, final: "3"),
                 words.timelineWithoutLine("A", garbled: 0, final: nil),
                 words.countRange(level: 0.95), words.garbled(1), words.fingerprintChart(2, about: "A"),

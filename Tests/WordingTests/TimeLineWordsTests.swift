@@ -7,7 +7,8 @@ import Wording
 @Suite struct TimeLineWordsTests {
     private static let causes: [UnreadCause] = [
         .text, .utf16, .binary, .packed, .notJSON(byte: 1_234), .cutOff, .repeatedKey("votes"), .keys([]),
-        .keys(["a", "b"]), .noFigures, .columns([]), .columns(["x"]), .line(7, column: "votes_1"),
+        .keys(["a", "b"]), .noFigures, .columns([]), .columns(["x"]), .regions(["x"]),
+        .line(7, column: "votes_1"),
         .line(7, column: ""), .large(most: 64 << 20),
     ]
 

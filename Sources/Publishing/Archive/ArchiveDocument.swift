@@ -167,9 +167,11 @@ public struct ArchiveDocument {
             "before": item.before.map(figures) ?? .null, "after": figures(item.after),
         ]
         if case .contradicted(let others) = item.change {
-            members["others"] = .array(
-                others.map { ["entry": .integer($0.entry), "figures": figures($0.figures)] })
+            members["others"] = counterparts(others)
         }
+        if let entry = item.against { members["against"] = .integer(entry) }
+        if !item.isOrdered { members["ordered"] = .bool(false) }
+        if !item.unordered.isEmpty { members["unordered"] = counterparts(item.unordered) }
         if case .twice(let figures) = item.change {
             members["readings"] = .array(figures.map(ArchiveDocument.figures))
         }
@@ -179,6 +181,10 @@ public struct ArchiveDocument {
         return .object(members)
     }
 
+    private static func counterparts(_ all: [TimeLine.Counterpart]) -> JSONNode {
+        .array(all.map { ["entry": .integer($0.entry), "figures": figures($0.figures)] })
+    }
+
     private static func besides(_ what: TimeLine.Besides) -> JSONNode {
         switch what {
         case .rows(let count): ["what": "rows", "rows": JSONNode(count)]
@@ -186,6 +192,8 @@ public struct ArchiveDocument {
             ["what": "valid-votes", "before": JSONNode(before), "after": JSONNode(after)]
         case .shares(let choices): ["what": "shares", "choices": .array(choices.map { .integer($0) })]
         case .stations: ["what": "stations"]
+        case .stationVotes(let votes):
+            ["what": "station-votes", "lower": JSONNode(votes?.lower), "gone": JSONNode(votes?.gone)]
         case .shared(let choice, let votes):
             [
                 "what": "shared", "choices": [.integer(choice)], "stations": .integer(votes.stations),
@@ -215,6 +223,7 @@ public struct ArchiveDocument {
         case .keys(let keys): ["what": "other-keys", "names": .strings(keys)]
         case .noFigures: ["what": "no-figures"]
         case .columns(let names): ["what": "other-columns", "names": .strings(names)]
+        case .regions(let names): ["what": "unknown-regions", "names": .strings(names)]
         case .line(let line, let column):
             ["what": "faulty-line", "line": .integer(line), "names": [.string(column)]]
         case .large(let most): ["what": "too-large", "byte": .integer(most)]
@@ -285,6 +294,7 @@ extension TimeLine.Change {
         case .withdrawn(let choices): ("withdrawn", choices, nil)
         case .restored(let entry): ("restored", [], entry)
         case .differs: ("differs", [], nil)
+        case .readAnew: ("read-anew", [], nil)
         case .elsewhere: ("elsewhere", [], nil)
         case .returned(let entry): ("returned", [], entry)
         case .contradicted(let others): ("contradicted", [], others.first?.entry)

@@ -140,7 +140,8 @@ enum ThresholdStripCharts: ChartAdapter {
                 official: share, votes: nil, limit: asked?.line, lead: asked?.lead,
                 counts: counts.compactMap { count in
                     count.choices.first { $0.ballotNumber == outcome.leader.ballotNumber }.map {
-                        let range = $0.interval
+                        // The range that it is judged by, as everywhere.
+                        let range = $0.simultaneous
                         return .init(
                             name: source.label(count),
                             value: TestedValue(

@@ -28,7 +28,7 @@ enum TimelineCharts: ChartAdapter {
         }
         return series.lazy.map { kinds, name in
             let all = own.filter { kinds.contains($0.sourceKind) }.compactMap { capture in
-                CaptureTime(capture.capturedAt).map { (capture, $0) }
+                CaptureTime(capture.capturedAt, precision: capture.timePrecision).map { (capture, $0) }
             }
             return (all, name)
         }.first { $0.all.count > 1 }
@@ -50,15 +50,17 @@ enum TimelineCharts: ChartAdapter {
                     let isEmptied = emptied.contains(place)
                     return (isEmptied ? 0 : share(candidate.ballotNumber, in: capture)).map {
                         .init(
-                            time: time.days - Double(first),
+                            time: time.days - Double(first), span: time.span(after: first),
                             moment: source.words.numbers.moment(capture.capturedAt), share: $0,
                             isGarbled: isGarbled(capture), isEmptied: isEmptied)
                     }
                 }, ranges: counts.compactMap { range(candidate.ballotNumber, $0) },
                 official: recap?.share(of: candidate.ballotNumber))
         }
-        guard let lead = panels.first, let start = lead.line.min(by: { $0.time < $1.time }),
-            let end = lead.line.max(by: { $0.time < $1.time })
+        guard let lead = panels.first,
+            let shares = lead.shown(
+                source.words.shortName(lead.ballotNumber, in: contest.id), source.wording,
+                { source.words.numbers.decimal(100 * $0, 1) })
         else { return nil }
         let all = source.election.candidates(of: contest.id)
         let name = "count-timeline-\(source.names[contest.id])"
@@ -66,11 +68,6 @@ enum TimelineCharts: ChartAdapter {
         var footer = source.footer(counts, of: contest)
         footer.sources.append(
             ([source.wording.label(plot: display)] + pages).joined(separator: " "))
-        let shares = source.wording.timelineTitle(
-            source.words.shortName(lead.ballotNumber, in: contest.id),
-            first: source.words.numbers.decimal(100 * start.share, 1),
-            last: source.words.numbers.decimal(100 * end.share, 1),
-            final: lead.official.map { source.words.numbers.decimal(100 * $0, 1) })
         // A display that lost all votes is the news, whatever it showed before and after.
         let moments = lead.line.filter(\.isEmptied).map(\.moment)
         let title =
@@ -119,21 +116,19 @@ enum TimelineCharts: ChartAdapter {
         return Double(votes) / Double(sum)
     }
 
-    /// Places of captures that show no vote of anybody though one before them did.
+    /// Places of captures that show no vote of anybody though one that is known to be before them did.
     private static func emptied(_ captures: [(Capture, CaptureTime)]) -> Set<Int> {
-        var (found, hadVotes): (Set<Int>, Bool) = ([], false)
-        for place in captures.indices.sorted(by: { captures[$0].1.days < captures[$1].1.days }) {
-            let capture = captures[place].0
-            let sum = capture.voteSum ?? 0
-            if sum > 0
-                || capture.entries.contains(where: { $0.sharePercent.map { $0.fraction > 0 } ?? false })
-            {
-                hadVotes = true
-            } else if hadVotes, capture.voteSum == 0 {
-                found.insert(place)
-            }
-        }
-        return found
+        let shown = captures.filter { capture, _ in
+            capture.voteSum ?? 0 > 0
+                || capture.entries.contains { $0.sharePercent.map { $0.fraction > 0 } ?? false }
+        }.map(\.1.end)
+        guard let first = shown.min() else { return [] }
+        return Set(
+            captures.indices.filter { place in
+                let (capture, time) = captures[place]
+                return capture.voteSum == 0 && first <= time.start
+                    && !capture.entries.contains { $0.sharePercent.map { $0.fraction > 0 } ?? false }
+            })
     }
 
     private static func isGarbled(_ capture: Capture) -> Bool {
@@ -148,50 +143,5 @@ enum TimelineCharts: ChartAdapter {
         else { return nil }
         let (low, high) = (max(0, choice.official + range.low), min(1, choice.official + range.high))
         return low <= high ? low...high : nil
-    }
-}
-
-/// A moment of a data file as days since 1 January 1970, in the zone in which it is written.
-struct CaptureTime {
-    let days: Double
-    var day: Int { CaptureTime.day(days) }
-
-    static func day(_ days: Double) -> Int { Int(days.rounded(.down)) }
-
-    /// - Parameters:
-    ///   - text: `2018-06-27T20:14:00+07:00` or a day.
-    ///   - atNoon: Whether a day without an hour is its noon, and not its beginning.
-    init?(_ text: String, atNoon: Bool = true) {
-        let parts = text.split(separator: "T", maxSplits: 1)
-        let date = (parts.first ?? "").split(separator: "-").compactMap { Int($0) }
-        guard date.count == 3, (1...12).contains(date[1]), (1...31).contains(date[2]) else { return nil }
-        var hours = atNoon ? 12.0 : 0
-        if parts.count == 2 {
-            let clock = parts[1].prefix(5).split(separator: ":").compactMap { Int($0) }
-            guard clock.count == 2 else { return nil }
-            hours = Double(clock[0]) + Double(clock[1]) / 60
-        }
-        days = Double(CaptureTime.number(date[0], date[1], date[2])) + hours / 24
-    }
-
-    /// Days since 1 January 1970 of a day of the Gregorian calendar.
-    private static func number(_ year: Int, _ month: Int, _ day: Int) -> Int {
-        let shifted = month > 2 ? year : year - 1
-        let era = shifted / 400
-        let yearOfEra = shifted - era * 400
-        let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
-        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
-    }
-
-    /// `2018-6-28`.
-    static func text(day: Int) -> String {
-        let shifted = day + 719_468
-        let dayOfEra = shifted % 146_097
-        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36524 - dayOfEra / 146_096) / 365
-        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-        let month = (5 * dayOfYear + 2) / 153
-        let number = month + (month < 10 ? 3 : -9)
-        let year = yearOfEra + 400 * (shifted / 146_097) + (number <= 2 ? 1 : 0)
-        return "\(year)-\(number)-\(dayOfYear - (153 * month + 2) / 5 + 1)"
     }
 }

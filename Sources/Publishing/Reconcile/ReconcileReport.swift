@@ -75,7 +75,7 @@ public struct ReconcileReport: Sendable {
                     + parts.flatMap(\.contests).map(charts)),
             sections: AnySequence(
                 [{ sample.map(section) }, { contents }, { overview }] + parts.flatMap(sections) + [
-                    { outages }
+                    { outages }, { audience == .newsroom ? Section(anchor: "key", blocks: [reading]) : nil },
                 ]))
     }
 
@@ -156,14 +156,17 @@ public struct ReconcileReport: Sendable {
         return .chart(shown)
     }
 
-    /// All differences in a chart, a line for each reading, and how to read a verdict.
+    /// All differences in a chart, a line for each reading, and for others than newsrooms how to read a verdict.
     private var overview: Section {
-        let title = wording.atAGlance
         var blocks = overviewCharts
-        if !isFolded, audience != .newsroom, let table = overview(of: result.election.contests) {
-            blocks.append(.table(table))
+        if audience != .newsroom {
+            // Where contests are folded their tables stand with the contents.
+            let table = isFolded ? nil : overview(of: result.election.contests)
+            if let table { blocks.append(.table(table)) }
+            if isFolded || table != nil {
+                blocks.append(.paragraph(words.gapNote(isSample: result.isOfSample), .note))
+            }
         }
-        blocks.append(.paragraph(words.gapNote(isSample: result.isOfSample), .note))
         blocks += words.measures(
             ComparedCount.all(result.comparisons).flatMap(\.measured), of: result, onlyOutside: true
         )
@@ -173,9 +176,15 @@ public struct ReconcileReport: Sendable {
         if let reasons = words.notCompared(counts) {
             blocks.append(.paragraph(reasons, .note))
         }
-        let key = Key(
-            label: wording.howToReadVerdicts, rows: key, notes: keyNotes)
-        return Section(anchor: "overview", title: title, blocks: blocks + [.key(key)])
+        // A newsroom has the contests first.
+        return Section(
+            anchor: "overview", title: blocks.isEmpty ? nil : wording.atAGlance,
+            blocks: blocks + (audience == .newsroom ? [] : [reading]))
+    }
+
+    /// How to read a verdict.
+    private var reading: Block {
+        .key(Key(label: wording.howToReadVerdicts, rows: key, notes: keyNotes))
     }
 
     /// What is not in the overview: readings of other stages, or all there is, where it has no row.

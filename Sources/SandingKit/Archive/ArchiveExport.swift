@@ -54,7 +54,7 @@ public struct ArchiveExport {
         var paths: Set<String> = [
             "captures.csv", ArchiveExport.entriesName, "outages.csv", ArchiveExport.manifestsName,
         ]
-        var manifests: [UInt8] = []
+        var (folders, manifests): (Set<String>, [UInt8]) = ([], [])
         for entry in try archive.entries() {
             let manifest = entry.manifest
             // Canonical JSON has no line ends.
@@ -62,7 +62,7 @@ public struct ArchiveExport {
             var path = ""
             let blob = manifest.blob(.page) ?? manifest.blob(.rows)
             if let page = manifest.blob(.page) {
-                path = ArchiveExport.path(entry, besides: paths)
+                path = ArchiveExport.path(entry, besides: paths, &folders)
                 try write(try archive.content(page, of: entry.index), path, in: folder)
                 paths.insert(path)
             }
@@ -104,8 +104,15 @@ public struct ArchiveExport {
         try Data(bytes).write(to: folder.appendingPathComponent(path))
     }
 
-    /// The time without marks, and the name of the page; a number where another page has it already.
-    private static func path(_ entry: CaptureArchive.Entry, besides taken: Set<String>) -> String {
+    /// The time without marks, and the name of the page; a number behind a part of it that another page has already: as a file, or
+    /// as a folder where this would be a file.
+    ///
+    /// - Parameters:
+    ///   - taken: Files that there are.
+    ///   - folders: Folders that they lie in; those of this one become some of them.
+    private static func path(
+        _ entry: CaptureArchive.Entry, besides taken: Set<String>, _ folders: inout Set<String>
+    ) -> String {
         let time = entry.manifest.time.text.filter { $0 != ":" }.replacing("-", with: "", maxReplacements: 2)
         let parts = entry.manifest.source.split(separator: "/").map { part -> String in
             let name = part.unicodeScalars.filter {
@@ -114,9 +121,14 @@ public struct ArchiveExport {
             let text = String(String.UnicodeScalarView(name)).prefix(100)
             return text.isEmpty || text.hasPrefix(".") ? "_" + text.drop { $0 == "." } : String(text)
         }
-        let path = "pages/\(time)/" + (parts.isEmpty ? "page" : parts.joined(separator: "/"))
-        return taken.contains(path) || taken.contains { $0.hasPrefix(path + "/") }
-            ? "\(path).\(entry.index)" : path
+        var path = "pages/\(time)"
+        for part in parts.dropLast() {
+            path += "/" + part
+            if taken.contains(path) { path += ".\(entry.index)" }
+            folders.insert(path)
+        }
+        path += "/" + (parts.last ?? "page")
+        return taken.contains(path) || folders.contains(path) ? "\(path).\(entry.index)" : path
     }
 
     private static func row(

@@ -36,8 +36,9 @@ extension ArchiveAddRequest {
                 let bytes = try archive.content(blob, of: entry.index)
                 // Where nobody says how numbers are written, they are as they were read.
                 let before = entry.manifest.parser
-                parser.numbers =
-                    numbers == .plain ? StationRows(threads: 1, as: before).numbers : numbers
+                let rows = StationRows(threads: 1, as: before)
+                parser.numbers = numbers == .plain ? rows.numbers : numbers
+                parser.levels = levels ?? rows.levels
                 let earlier =
                     try (newest[entry.index] ?? entry.manifest.blob(.totals)).flatMap {
                         CaptureTotals.captures(try archive.content($0, of: entry.index))

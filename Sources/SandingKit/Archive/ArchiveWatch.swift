@@ -56,7 +56,8 @@ public final class ArchiveWatch {
                 try CaptureClock(time: request.time, zone: zone, times: times),
                 PageParser(
                     candidates: try request.candidates.map { try KPUPageTotals.Candidates($0) }
-                        ?? KPUPageTotals.Candidates(), threads: 1, numbers: request.numbers)
+                        ?? KPUPageTotals.Candidates(), threads: 1, numbers: request.numbers,
+                    levels: request.levels)
             )
         }
         (clock, parser) = made

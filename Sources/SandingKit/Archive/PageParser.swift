@@ -11,6 +11,8 @@ struct PageParser: Sendable {
     let threads: Int
     /// How numbers are written in tables.
     var numbers = NumberStyle.plain
+    /// Region columns of tables, where they were named.
+    var levels: [String]?
 
     struct Found {
         var reading: Manifest.Reading
@@ -50,7 +52,7 @@ struct PageParser: Sendable {
             return Found(reading: .unread, cause: UnreadCause(of: item.bytes))
         }
         do {
-            let rows = StationRows(threads: threads, numbers: numbers)
+            let rows = StationRows(threads: threads, numbers: numbers, levels: levels)
             return Found(
                 reading: .figures, captures: [try rows.capture(item, page: page)], parser: rows.parser)
         } catch {

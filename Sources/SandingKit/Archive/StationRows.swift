@@ -10,24 +10,48 @@ struct StationRows {
     let threads: Int
     /// How numbers are written.
     let numbers: NumberStyle
+    /// Region columns from the top down; those that a table is known to have by their names where it is `nil`.
+    let levels: [String]?
 
     private static let styles = NumberStyle.named.filter { $0.style != .plain }
 
-    init(threads: Int, numbers: NumberStyle = .plain) { (self.threads, self.numbers) = (threads, numbers) }
+    init(threads: Int, numbers: NumberStyle = .plain, levels: [String]? = nil) {
+        (self.threads, self.numbers, self.levels) = (threads, numbers, levels)
+    }
 
     /// As a table was read before.
     ///
     /// - Parameter parser: What read it.
     init(threads: Int, as parser: String) {
-        let known = StationRows.styles.first { parser.hasSuffix(" numbers \($0.name)") }
-        self.init(threads: threads, numbers: known?.style ?? .plain)
+        let words = parser.split(separator: " ").map(String.init)
+        func word(behind name: String) -> String? {
+            words.firstIndex(of: name).flatMap { words.indices.contains($0 + 1) ? words[$0 + 1] : nil }
+        }
+        let style = word(behind: "numbers").flatMap { name in StationRows.styles.first { $0.name == name } }
+        let levels = word(behind: "levels")?.split(separator: ",").compactMap { $0.removingPercentEncoding }
+        self.init(threads: threads, numbers: style?.style ?? .plain, levels: levels)
     }
 
-    /// Name and version of what reads them here, and how numbers are written where that is not plain. Before 2, totals among the
-    /// rows were summed with the others, rows that stand there twice counted twice, and stations without a figure were not told.
+    /// Name and version of what reads them here, with region columns that were named, and how numbers are written where that is
+    /// not plain. Before 2, totals among the rows were summed with the others, rows that stand there twice counted twice, and
+    /// stations without a figure were not told.
     var parser: String {
         let known = StationRows.styles.first { $0.style == numbers }
-        return "\(TimeLine.tableKind)/2" + (known.map { " numbers \($0.name)" } ?? "")
+        let columns = levels?.map { $0.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? $0 }
+        return "\(TimeLine.tableKind)/2" + (columns.map { " levels " + $0.joined(separator: ",") } ?? "")
+            + (known.map { " numbers \($0.name)" } ?? "")
+    }
+
+    /// What reads a table, by the region columns that it has.
+    private func reader(_ url: URL, name: String) throws -> StationFile {
+        let header = try ColumnReader.header(of: url, name: name)
+        var reader = StationFile(style: numbers, threads: threads)
+        reader.levels = levels
+        if levels == nil, !StationTable.indonesianLevels.contains(where: header.contains) {
+            let known = LevelHint.levels(in: header)
+            reader.levels = known.isEmpty ? nil : known
+        }
+        return reader
     }
 
     /// Sums over a file of stations.
@@ -40,7 +64,7 @@ struct StationRows {
         try inFile(item) { url in
             let counted: Counted
             do {
-                counted = try Counted(url, name: page, threads: threads, numbers)
+                counted = try Counted(url, name: page, try reader(url, name: page))
             } catch let problems as TableProblems
                 where problems.problems.contains(where: { $0.kind as? StationFault == .noStation })
             {
@@ -63,7 +87,7 @@ struct StationRows {
 
     /// A table with a header and no station: what it showed before is gone.
     private func empty(_ url: URL, page: String) throws -> Capture {
-        let table = try StationFile(style: numbers, threads: threads).read(url, name: page)
+        let table = try reader(url, name: page).read(url, name: page)
         guard !table.votes.isEmpty else { throw StationFile.noStation(page) }
         return Capture(
             id: "", contest: page, capturedAt: "", sourceKind: TimeLine.tableKind,
@@ -112,6 +136,54 @@ struct StationRows {
         }
     }
 
+    /// Stations of which a choice has fewer votes in the second of two captures of a table, and those that it lacks.
+    ///
+    /// - Parameters:
+    ///   - old: The earlier capture.
+    ///   - new: The later one.
+    /// - Returns: `nil` where they cannot be laid beside each other.
+    /// - Throws: What a disk that fails throws.
+    func votes(_ old: [UInt8], _ new: [UInt8]) throws -> TimeLine.StationVotes? {
+        try diff(old, new) { _, _, diff in StationRows.votes(diff) }
+    }
+
+    /// The same of the lines alone in which the two differ: what is in both as it was has fallen nowhere.
+    ///
+    /// - Parameter lines: Lines of two captures without a row that is the total of others, and without one that stands there again.
+    /// - Returns: `nil` where they do not say it: as where a row goes on in a line that both have.
+    func votes(_ lines: CaptureArchive.ChangedLines) throws -> TimeLine.StationVotes? {
+        if lines.before.isEmpty { return TimeLine.StationVotes(lower: 0, gone: 0) }
+        return try inFile(ArchiveInput.Item(path: "old", bytes: lines.first + lines.before)) { old in
+            try inFile(ArchiveInput.Item(path: "new", bytes: lines.first + lines.after)) { new in
+                do {
+                    var reader = try self.reader(old, name: "old")
+                    reader.threads = 1
+                    if lines.after.isEmpty {
+                        return TimeLine.StationVotes(lower: 0, gone: try reader.read(old, name: "old").count)
+                    }
+                    let files = [old, new].map { CountFiles.Named(url: $0, name: $0.lastPathComponent) }
+                    let join = try reader.joined(files[0], files[1])
+                    return join.repeated.isEmpty ? StationRows.votes(StationDiff(join)) : nil
+                } catch is TableProblems {
+                    return nil
+                }
+            }
+        }
+    }
+
+    private static func votes(_ diff: StationDiff) -> TimeLine.StationVotes {
+        let choices = diff.measures.indices.filter {
+            if case .votes = diff.measures[$0] { true } else { false }
+        }
+        let lower = (0..<diff.count).count { station in
+            choices.contains { choice in
+                guard case (let before?, let after?) = diff.values(choice, station) else { return false }
+                return before > after
+            }
+        }
+        return TimeLine.StationVotes(lower: lower, gone: diff.kinds.count { $0 == .removed })
+    }
+
     private func diff<Value>(
         _ old: [UInt8], _ new: [UInt8], _ body: (StationTally, StationTally, StationDiff) -> Value?
     ) throws -> Value? {
@@ -119,13 +191,14 @@ struct StationRows {
             try inFile(ArchiveInput.Item(path: "new", bytes: plain(new))) { new in
                 do {
                     let both = try [old, new].map {
-                        try Counted($0, name: $0.lastPathComponent, threads: threads, numbers)
+                        try Counted(
+                            $0, name: $0.lastPathComponent, try self.reader($0, name: $0.lastPathComponent))
                     }
                     let files = try both.map { try $0.withoutRepeats() }
                     // Stations that a column of regions tells apart in one of them are joined by it.
-                    var reader = StationFile(style: numbers, threads: threads)
-                    reader.levels = both.lazy.compactMap(\.levels).first
-                    let join = try reader.joined(files[0], files[1])
+                    var joining = try self.reader(new, name: new.lastPathComponent)
+                    joining.levels = both.lazy.compactMap(\.levels).first ?? joining.levels
+                    let join = try joining.joined(files[0], files[1])
                     // A row that stands twice is beside no other.
                     guard join.repeated.isEmpty else { return nil }
                     return body(both[0].tally, both[1].tally, StationDiff(join))
@@ -161,14 +234,15 @@ private struct Counted {
     private let intake: Intake
     private let file: CountFiles.Named
 
-    init(_ url: URL, name: String, threads: Int, _ numbers: NumberStyle) throws {
+    init(_ url: URL, name: String, _ reader: StationFile) throws {
         let given = CountFiles.Named(url: url, name: name)
-        var reader = StationFile(style: numbers, threads: threads)
-        intake = try Intake(plain: threads)
+        var reader = reader
+        intake = try Intake(plain: reader.threads, levels: reader.levels)
         var read = try Counted.read(given, reader, intake)
         // Stations of one name may be told apart by a column of regions that is not one of ours.
         if !read.tally.repeats.isEmpty || read.tally.contradicted > 0,
-            let hint = try LevelHint(read.file, levels: StationTable.indonesianLevels, threads: threads)
+            let hint = try LevelHint(
+                read.file, levels: reader.levels ?? StationTable.indonesianLevels, threads: reader.threads)
         {
             reader.levels = hint.levels
             read = try Counted.read(given, reader, intake)

@@ -67,9 +67,13 @@ extension UnreadCause {
         let header = bytes.prefix(4_096).prefix { $0 != 0x0A && $0 != 0x0D }
         let text = String(decoding: header, as: UTF8.self)
         let separator = ["\t", ";"].first { text.contains($0) }.map { Character($0) } ?? ","
-        self = .columns(
-            UnreadCause.names(
-                text.split(separator: separator).map { $0.filter { !"\"\u{FEFF}".contains($0) } }))
+        let columns = UnreadCause.names(
+            text.split(separator: separator).map { $0.filter { !"\"\u{FEFF}".contains($0) } })
+        if case .noRegionColumn? = problem?.kind as? StationFault, text.contains(Choice(1).column) {
+            self = .regions(columns)
+        } else {
+            self = .columns(columns)
+        }
     }
 }
 
@@ -99,6 +103,23 @@ extension TimeLine.Questions {
             shared: { old, new in
                 guard let before = try page(old), let after = try page(new) else { return nil }
                 return try StationRows(threads: threads, as: new.manifest.parser).shared(before, after)
+            },
+            stationVotes: { old, new in
+                guard let before = old.manifest.blob(.page), let after = new.manifest.blob(.page) else {
+                    return nil
+                }
+                let rows = StationRows(threads: threads, as: new.manifest.parser)
+                let captures = try [old, new].map { try archive.captures(of: $0) ?? [] }
+                // Which rows are the total of others, or stand there again, only the whole table says.
+                if ![old, new].contains(where: { PageParser.isEarlier($0.manifest.parser) }),
+                    captures.allSatisfy({ $0.allSatisfy { $0.uncounted == nil } }),
+                    let lines = try archive.changedLines((before, old.index), (after, new.index)),
+                    let found = try rows.votes(lines)
+                {
+                    return found
+                }
+                guard let before = try page(old), let after = try page(new) else { return nil }
+                return try rows.votes(before, after)
             })
     }
 }

@@ -58,9 +58,11 @@ final class Intake: Sendable {
 
     /// Files that are read as they are, without maps.
     ///
-    /// - Parameter threads: Threads that read.
-    convenience init(plain threads: Int) throws {
-        try self.init(ReadingOptions(), [], threads: threads, cures: false)
+    /// - Parameters:
+    ///   - threads: Threads that read.
+    ///   - levels: Region columns, where they are others than usual.
+    convenience init(plain threads: Int, levels: [String]? = nil) throws {
+        try self.init(ReadingOptions(levels: levels), [], threads: threads, cures: false)
     }
 
     /// The text of a map; advice on files of stations is none for it.

@@ -48,6 +48,7 @@ struct ArchiveDiffCommand: ParsableCommand {
                 let isSame = pages.count == 2 ? pages[0] == pages[1] : nil
                 return try options.tell(words.notRead(unread, isSame: isSame))
             }
+            if let order = words.order(found.order, old: old, new: new) { try options.tell(order) }
             for item in found.items where all || item.change != .same { try options.tell(words.line(item)) }
             try options.tell(ArchiveLines.summary(found.items, words))
             if let rest = words.notCompared(found, old: old, new: new) { try options.tell(rest) }

@@ -12,7 +12,8 @@ struct ArchiveLogCommand: ParsableCommand {
             A line for each entry, and below it a line for each contest whose figures are new. Captures of many contests are \
             summed up; --contest shows one of them, --all every line. Figures that an earlier capture had are said to be \
             restored and are no new count. Captures of one address and one second that hold other figures contradict each \
-            other: each line names the other entry, and nothing is computed from them. None of this says anything about intent.
+            other: each line names the other entry, and nothing is computed from them. Between captures of one minute or day, \
+            whose order is not known, nothing is said to have risen or fallen. None of this says anything about intent.
             """)
 
     @OptionGroup var options: ArchiveOptions

@@ -50,6 +50,12 @@ struct PageOptions: ParsableArguments {
 
     @Option(help: "How numbers are written in tables: 1234.5, 1.234,5, 1,234.5, 1 234,5 or 1'234.5.")
     var numbers: Numbers = .plain
+
+    @Option(
+        help: ArgumentHelp(
+            "Region columns of tables of stations, from the top down, where they are not known by their names.",
+            valueName: "list"), transform: LevelList.parse)
+    var levels: LevelList?
 }
 
 /// Whether a program reads standard output.

@@ -25,7 +25,7 @@ struct ArchiveRereadCommand: ParsableCommand {
         try Failure.reporting {
             let request = ArchiveAddRequest(
                 options.archive, inputs: [], supplier: supplier, candidates: reading.candidates,
-                numbers: reading.numbers.style)
+                numbers: reading.numbers.style, levels: reading.levels?.names)
             let found = try PagesKept.counting(options) { try request.reread() }
             let size = try options.request.run { try $0.count() }
             try options.tell(

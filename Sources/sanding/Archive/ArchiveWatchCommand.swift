@@ -54,7 +54,8 @@ struct ArchiveWatchCommand: ParsableCommand {
         try Failure.reporting {
             let request = ArchiveAddRequest(
                 options.archive, inputs: [folder], source: source, supplier: supplier, zone: zone,
-                candidates: reading.candidates, numbers: reading.numbers.style)
+                candidates: reading.candidates, numbers: reading.numbers.style,
+                levels: reading.levels?.names)
             let watch = try ArchiveWatch(request)
             try PagesKept.counting(options) {
                 repeat {

@@ -1,0 +1,33 @@
+import Testing
+
+@testable import Archive
+
+/// Which of two times came first, as far as their texts and precisions tell.
+@Suite struct CaptureOrderTests {
+    @Test(arguments: [
+        // Text, precision, text, precision, whether the second is known to be later.
+        ("2024-11-28T02:00:10Z", "second", "2024-11-28T02:00:11Z", "second", true),
+        ("2024-11-28T02:00:10Z", "second", "2024-11-28T02:00:10Z", "second", false),
+        ("2024-11-28T02:00Z", "minute", "2024-11-28T02:01Z", "minute", true),
+        ("2024-11-28T02:00Z", "minute", "2024-11-28T02:00:59Z", "second", false),
+        ("2024-11-28T02:00Z", "minute", "2024-11-28T02:01:00Z", "second", true),
+        // What is known by the hour may be earlier than its minutes say.
+        ("2024-11-28T02:10Z", "minute", "2024-11-28T02:30Z", "hour", false),
+        ("2024-11-28T02:30+05:30", "hour", "2024-11-28T02:59+05:30", "minute", false),
+        ("2024-11-28T02:30+05:30", "hour", "2024-11-28T03:00+05:30", "minute", true),
+        ("2024-11-28T02:00:40Z", "minute", "2024-11-28T02:00:50Z", "second", false),
+        ("2024-11-28T02:00:20Z", "second", "2024-11-28T02:00:40Z", "minute", false),
+        ("2024-11-28", "day", "2024-11-28T23:00+07:00", "minute", false),
+        ("2024-11-28", "day", "2024-11-29T01:00+07:00", "minute", true),
+        ("2024-11", "month", "2024-11-29T01:00+07:00", "minute", false),
+    ])
+    func orderIsWhatTimesTell(one: String, first: String, two: String, second: String, isLater: Bool) throws {
+        let (one, two) = (
+            try CaptureTime(one, precision: CaptureTime.Precision(rawValue: first)),
+            try CaptureTime(two, precision: CaptureTime.Precision(rawValue: second))
+        )
+        #expect(two.isKnownToFollow(one) == isLater && !one.isKnownToFollow(two))
+        // Times whose order is not known may be the same one, and those of known order never.
+        if one.precision != .day, one.precision != .month { #expect(one.span.overlaps(two.span) != isLater) }
+    }
+}
