@@ -249,7 +249,7 @@ extension English {
         case .columns(let names):
             "a table of no form that is known" + (names.isEmpty ? "" : ", with the columns \(joined(names))")
         case .regions(let names):
-            "a table of stations without a region column that is known by its name, with the columns \(joined(names)); name its region columns with --levels"
+            "a table of \(stations) without a region column that is known by its name, with the columns \(joined(names)); name its region columns with --levels"
         case .line(let line, let column):
             "a table with a fault in line \(number(line))" + (column.isEmpty ? "" : ", column \(column)")
         case .large(let most): "larger than \(number(most >> 20)) MB"

@@ -241,7 +241,7 @@ extension Indonesian {
         case .columns(let names):
             "tabel yang bentuknya tidak dikenal" + (names.isEmpty ? "" : ", dengan kolom \(joined(names))")
         case .regions(let names):
-            "tabel TPS tanpa kolom wilayah yang dikenal dari namanya, dengan kolom \(joined(names)); sebutkan kolom wilayahnya dengan --levels"
+            "tabel \(station) tanpa kolom wilayah yang dikenal dari namanya, dengan kolom \(joined(names)); sebutkan kolom wilayahnya dengan --levels"
         case .line(let line, let column):
             "tabel dengan kesalahan di baris \(number(line))" + (column.isEmpty ? "" : ", kolom \(column)")
         case .large(let most): "lebih besar dari \(number(most >> 20)) MB"

@@ -116,7 +116,7 @@ import Testing
         let unread = try Self.log(of: tables)
         #expect(
             unread.contains(
-                "a table of stations without a region column that is known by its name, with the columns blorp, x y, station_no"
+                "a table of polling stations without a region column that is known by its name, with the columns blorp, x y, station_no"
             ),
             "\(unread)")
         #expect(unread.contains("; name its region columns with --levels\n"))

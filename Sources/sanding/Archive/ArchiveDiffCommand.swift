@@ -7,7 +7,8 @@ struct ArchiveDiffCommand: ParsableCommand {
         commandName: "diff",
         abstract: "Say what became of the figures from one entry to another.",
         discussion: """
-            A line for each contest and region that both hold and whose figures are not the same. Files of stations are compared station by \
+            A line for each contest and region that both hold and whose figures are not the same, told from the earlier one \
+            to the later one; where times do not tell which that is, nothing is said to have risen or fallen. Files of stations are compared station by \
             station by sanding diff, on what show --content page gives back.
 
             Example:
