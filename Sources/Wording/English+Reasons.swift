@@ -87,7 +87,7 @@ extension English {
         case .officialRepeats:
             "the official file has \(stations) on more than one row, and every row is counted here"
         case .marginOfOthers:
-            "no margin is printed for \(figures.choices): points as the widest of those of the others gives them are taken"
+            "no margin is printed for \(figures.choices); the widest that those of the others give is taken"
         case .choiceWithoutError:
             (figures.isPublished ? "a printed share of 0 or 100" : "a share of 0 or 100 in the sample")
                 + " gives no sampling error; left out of the tests: \(figures.choices)"

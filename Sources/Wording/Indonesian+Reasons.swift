@@ -89,7 +89,7 @@ extension Indonesian {
         case .officialRepeats:
             "berkas resmi memuat \(station) pada lebih dari satu baris, dan setiap baris dihitung di sini"
         case .marginOfOthers:
-            "tidak ada margin tercetak untuk \(figures.choices): dipakai poin menurut margin terlebar dari yang lain"
+            "tidak ada margin tercetak untuk \(figures.choices); dipakai yang terlebar menurut margin yang lain"
         case .choiceWithoutError:
             (figures.isPublished ? "bagian tercetak 0 atau 100" : "bagian 0 atau 100 di sampel")
                 + " tidak memberi galat sampel; tidak ikut diuji: \(figures.choices)"

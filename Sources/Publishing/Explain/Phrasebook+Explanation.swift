@@ -67,7 +67,8 @@ extension Phrasebook {
                     + ofMeasures(comparison)
                 guard !clauses.isEmpty else { return nil }
                 let contest = isOne ? "" : title(comparison.contest) + ", "
-                return contest + source(comparison) + ": " + wouldBringInside(clauses.count, comparison) + ": "
+                return contest + source(comparison) + ": " + wouldBringInside(clauses.count, comparison)
+                    + ": "
                     + clauses.joined(separator: "; ") + "."
             }
     }
@@ -120,7 +121,8 @@ extension Phrasebook {
         result += reasons(comparison).map { $0.capitalizedFirst + "." }
         let changes = diagnoses(comparison)
         let listed =
-            changes.isEmpty ? [] : [wouldBringInside(changes.count, comparison) + ":"] + changes.map { "– " + $0 }
+            changes.isEmpty
+            ? [] : [wouldBringInside(changes.count, comparison) + ":"] + changes.map { "– " + $0 }
         let change = steps.outside + listed
         let parts: [(ExplanationPart, [String])] = [
             (.inputs, steps.inputs), (.error, steps.error), (.range, steps.ranges), (.result, result),

@@ -70,7 +70,7 @@ extension Phrasebook {
         case .marginOfOthers:
             list(
                 (comparison.page?.marginsOfOthers ?? []).map { number, halfWidth in
-                    "\(pair(number, in: comparison.contest)) (±\(numbers.decimal(100 * halfWidth, 2)))"
+                    "\(pair(number, in: comparison.contest)) (±\(size(halfWidth)))"
                 })
         case .recapLacksPairs:
             list(
