@@ -137,6 +137,7 @@ public protocol ReportWords: WordingBasics {
 
     /// - Parameters:
     ///   - contest: Title of the contest.
+    ///   - whole: What the shares are shares of.
     ///   - level: Level of the ranges; `nil` where none is drawn.
     func dotsSubtitle(_ contest: String, _ whole: ShareWhole, level: String?) -> String
     func forestSubtitle(isOfSample: Bool) -> String
