@@ -247,6 +247,11 @@ public struct Recap: Sendable, Equatable, Codable {
         return printedSharesAreOf(ballots) && !printedSharesAreOf(valid)
     }
 
+    /// Valid votes beside shares of all ballots; `nil` where shares are of something else.
+    var validVotesOfBallots: Int? {
+        usesSharesOfBallots ? printedValidVotes ?? (isComplete ? voteSum : nil) : nil
+    }
+
     /// What its shares are shares of.
     public var shareWhole: ShareWhole {
         if usesSharesOfBallots { return .ballots }
@@ -300,7 +305,7 @@ public struct Recap: Sendable, Equatable, Codable {
     public var unnamedShare: Double? {
         guard base != nil else { return nil }
         // Of all ballots the invalid ones are nobody's.
-        if usesSharesOfBallots, let valid = printedValidVotes ?? (isComplete ? voteSum : nil), let ballots {
+        if let valid = validVotesOfBallots, let ballots {
             return max(0, Double(valid - voteSum) / Double(ballots))
         }
         return max(0, 1 - votes.compactMap(share).reduce(0, +))

@@ -221,10 +221,14 @@ extension Recap {
             let decimals = votes.compactMap { $0.percent?.decimals }.max() ?? 0
             let hundred = PrintedNumber(units: 100, decimals: 0).units(atDecimals: decimals)
             let named = votes.reduce(0) { $0 + ($1.percent?.units(atDecimals: decimals) ?? 0) }
+            // Of all ballots the invalid ones are nobody's.
+            let rest =
+                usesSharesOfBallots
+                ? Int((Double(hundred) * (unnamedShare ?? 0)).rounded()) : max(0, hundred - named)
             copy.votes.append(
                 .init(
-                    ballotNumber: number, votes: nil,
-                    percent: PrintedNumber(units: max(0, hundred - named), decimals: decimals)))
+                    ballotNumber: number, votes: nil, percent: PrintedNumber(units: rest, decimals: decimals))
+            )
         }
         copy.votes.sort { $0.ballotNumber < $1.ballotNumber }
         return copy

@@ -293,8 +293,12 @@ public struct Reconciler: Sendable {
         let choices = builder.choices(critical: critical)
         let lead = builder.lead()
         let gap = builder.minimumDetectableGap()
-        let rule = rule(
-            of: contest, region: subject.region, hasTwoPairs: recap.isComplete && recap.votes.count == 2)
+        // A share of all ballots is none of the valid votes, which rules ask for: what the page itself tells is asked later.
+        let rule =
+            recap.usesSharesOfBallots
+            ? nil
+            : rule(
+                of: contest, region: subject.region, hasTwoPairs: recap.isComplete && recap.votes.count == 2)
         var comparison = Comparison(
             contest: contest.id, region: subject.region, source: subject.source, reading: subject.id,
             stage: subject.stage, asOf: subject.asOf, estimate: subject.estimate, choices: choices,

@@ -119,6 +119,27 @@ import Testing
         #expect(close(valid.share(of: 1), 1_783_701.0 / 3_711_446))
     }
 
+    /// Half of the ballots and half of the valid votes are two lines: a share between them is told of neither.
+    @Test(arguments: [(1_900_000, WinnerLineAnswer.open), (1_850_000, .notMet), (1_910_000, .met)])
+    func theLineOfBallotsAndOfValidVotes(_ votes: Int, _ answer: WinnerLineAnswer) throws {
+        var election = Self.serbia(HandMade.reading([4630, 2350, 670], margin: 9))
+        election.contests[0].rule = .majority
+        election.recapRows[0].votes = votes
+        // 1,855,723 are half of the valid votes, 1,907,503.5 half of the ballots.
+        for index in 0..<3 {
+            let share = 10_000 * Double(election.recapRows[index].votes ?? 0) / 3_815_007
+            election.recapRows[index].percent = .init(units: Int(share.rounded()), decimals: 2)
+        }
+        let recap = try #require(election.recap(contest: "c", region: HandMade.home))
+        #expect(recap.usesSharesOfBallots)
+        let outcome = try #require(Outcome(contest: election.contests[0], in: election))
+        #expect(outcome.standing == (answer == .open ? .unknown : answer == .met ? .met : .notMet))
+        let found = try #require(try Reconciler().reconcile(election).comparisons.first)
+        #expect(found.threshold?.isOfficiallyMet != true || answer == .met)
+    }
+
+    enum WinnerLineAnswer: Sendable { case met, notMet, open }
+
     /// Votes of two choices without a total, and a count that leaves a part to others: their share of the two is no share of the
     /// valid votes, and no rule is met by it.
     @Test func votesOfSomeWithoutATotal() throws {
