@@ -39,7 +39,14 @@ struct HTMLText {
     static func section(_ section: Section, places: [String: String] = [:]) -> String {
         var html = HTMLText(places: places)
         let kind = section.kind.map { " class=\"\($0)\"" } ?? ""
-        html.text += "<section\(kind) aria-labelledby=\"\(section.anchor)\">\n"
+        // What has no heading of its own is named by nothing.
+        let isNamed =
+            section.title != nil
+            || section.blocks.contains {
+                if case .heading(_, section.anchor) = $0 { true } else { false }
+            }
+        let name = isNamed ? " aria-labelledby=\"\(section.anchor)\"" : ""
+        html.text += "<section\(kind)\(name)>\n"
         if let title = section.title { html.line("h2", title, " id=\"\(section.anchor)\"") }
         for block in section.blocks { html.add(block) }
         html.text += "</section>\n"
