@@ -88,28 +88,19 @@ extension QuickCountReading {
     /// The half width of each share: its own, that of all, or where only others have one the widest that theirs give; `nil` for
     /// remainders and where there is none.
     private func halfWidths(_ official: (Int) -> Double?) -> [HalfWidth?] {
-        let own = ownHalfWidths(official)
-        return zip(shares, own).map { share, half in half ?? ofOthers(share, own) }
-    }
-
-    /// The half width that each share has of its own, or of the one margin of all.
-    private func ownHalfWidths(_ official: (Int) -> Double?) -> [HalfWidth?] {
-        shares.map { share in
+        let own = shares.map { share in
             share.isRemainder
                 ? nil
                 : share.halfWidth(official: official(share.ballotNumber), finest: ownRounding)
                     ?? common(share)
         }
+        return zip(shares, own).map { share, half in half ?? ofOthers(share, own) }
     }
 
-    /// Choices for which the page prints no margin while it does for others, and the half width that is taken for each, a fraction.
-    public var marginsOfOthers: [(ballotNumber: Int, halfWidth: Double)] {
-        guard hasOwnMargins else { return [] }
-        let own = ownHalfWidths { _ in nil }
-        return zip(shares, own).compactMap { share, half in
-            guard half == nil, let taken = ofOthers(share, own) else { return nil }
-            return (share.ballotNumber, taken.width)
-        }
+    /// Whether the page prints no margin for a choice while it does for others.
+    func hasMarginOfOthers(_ share: Share) -> Bool {
+        hasOwnMargins && !share.isRemainder && marginPercent == nil && share.marginPercent == nil
+            && share.range == nil
     }
 
     /// What the margins of the others give for a share that has none: each as it would be at this share, the widest of them.
@@ -119,9 +110,7 @@ extension QuickCountReading {
         func spread(_ share: Share) -> Double {
             (share.percent.fraction * (1 - share.percent.fraction)).squareRoot()
         }
-        guard !share.isRemainder, share.range == nil, share.marginPercent == nil, spread(share) > 0 else {
-            return nil
-        }
+        guard hasMarginOfOthers(share), spread(share) > 0 else { return nil }
         let at = zip(shares, own).compactMap { other, half -> HalfWidth? in
             guard let half, spread(other) > 0 else { return nil }
             return (half.width / spread(other) * spread(share), half.largestFactor)
@@ -160,6 +149,20 @@ extension QuickCountReading {
     /// Voters of the largest station that any election in the rule book allows.
     private static let largestStation = FormRulebook.standard.forms
         .compactMap { $0.constants["station_limit"].flatMap { Double("\($0)") } }.max()
+}
+
+extension Comparison {
+    /// Choices for which the page prints no margin while it does for others, and the half width that each is tested with, a fraction.
+    public var marginsOfOthers: [(ballotNumber: Int, halfWidth: Double)] {
+        guard let page else { return [] }
+        let without = Set(page.shares.filter(page.hasMarginOfOthers).map(\.ballotNumber))
+        let level = (page.levelPercent?.value ?? QuickCountReading.assumedLevel) / 100
+        let z = Normal.upperQuantile((1 - level) / 2)
+        return choices.compactMap { choice in
+            guard without.contains(choice.ballotNumber), let error = choice.standardError else { return nil }
+            return (choice.ballotNumber, error * z)
+        }
+    }
 }
 
 extension PrintedEstimate {

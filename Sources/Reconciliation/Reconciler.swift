@@ -293,7 +293,7 @@ public struct Reconciler: Sendable {
         let choices = builder.choices(critical: critical)
         let lead = builder.lead()
         let gap = builder.minimumDetectableGap()
-        // A share of all ballots is none of the valid votes, which rules ask for: what the page itself tells is asked later.
+        // A share of all ballots is none of the valid votes, which rules ask for: it is held against no line.
         let rule =
             recap.usesSharesOfBallots
             ? nil
@@ -370,7 +370,7 @@ public struct Reconciler: Sendable {
         if comparison.margin.verdict == .stationsAsVoters {
             comparison.reasons.append(.marginStationsAsVoters)
         }
-        if comparison.page?.marginsOfOthers.isEmpty == false { comparison.reasons.append(.marginOfOthers) }
+        if !comparison.marginsOfOthers.isEmpty { comparison.reasons.append(.marginOfOthers) }
         let unknown = comparison.untestedChoices
         if unknown.contains(where: { !$0.isRemainder }) { comparison.reasons.append(.choiceWithoutError) }
         if unknown.contains(where: \.isRemainder) { comparison.reasons.append(.remainderNotTested) }

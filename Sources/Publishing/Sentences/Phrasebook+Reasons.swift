@@ -69,7 +69,7 @@ extension Phrasebook {
         case .choiceWithoutError: withoutError(comparison)
         case .marginOfOthers:
             list(
-                (comparison.page?.marginsOfOthers ?? []).map { number, halfWidth in
+                comparison.marginsOfOthers.map { number, halfWidth in
                     "\(pair(number, in: comparison.contest)) (±\(size(halfWidth)))"
                 })
         case .recapLacksPairs:
