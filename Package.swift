@@ -124,6 +124,7 @@ let package = Package(
                 "Resources/conversion-1.schema.json", "Resources/explanation-1.schema.json",
                 "Resources/site-1.schema.json", "Resources/contest-1.schema.json",
                 "Resources/archive-1.schema.json", "Resources/verification-1.schema.json",
+                "Resources/proof-1.schema.json",
             ],
             resources: [.embedInCode("Resources/report.css"), .embedInCode("Resources/recompute.py")],
             swiftSettings: settings),

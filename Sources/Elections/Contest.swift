@@ -82,3 +82,21 @@ public struct Candidate: Sendable, Equatable, Codable {
         self.note = note
     }
 }
+
+extension Candidate {
+    /// Whether it is the empty box that a single pair stands before, which is a choice and no pair: by what the standard rules call
+    /// one.
+    public var isEmptyBox: Bool {
+        Candidate.emptyBoxNames.contains(pair.lowercased())
+            || Candidate.emptyBoxNames.contains(shortName.lowercased())
+    }
+
+    private static let emptyBoxNames = Set(Rulebook.standard.winner.flatMap { $0.emptyBoxNames ?? [] })
+}
+
+extension Election {
+    /// Whether a contest has a single pair before an empty box.
+    public func hasEmptyBox(_ contest: String) -> Bool {
+        candidates(of: contest).contains(where: \.isEmptyBox)
+    }
+}

@@ -33,6 +33,8 @@ public struct FunnelChart: Chart, Equatable, Codable {
         public init(level: Double, reach: Double) { (self.level, self.reach) = (level, reach) }
     }
 
+    /// Levels of the limits that funnel plots have, whatever the level of the tests. Source: Spiegelhalter 2005.
+    public static let levels = [0.95, 0.998]
     /// Points that a funnel has at least.
     public static let fewest = 10
 

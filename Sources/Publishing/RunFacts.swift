@@ -12,18 +12,21 @@ public struct RunFacts: Sendable, Equatable {
     /// Options that change the result, with their values in force.
     public var arguments: [String: String]
     public var inputs: [InputFile]
+    /// What there was to say of them that did not stop the run.
+    public var notices: [Notice]
     public var seed: UInt64
     /// How the command is given again; `nil` where nothing of it was typed.
     public var typed: TypedCommand?
 
     public init(
-        version: String, command: String, arguments: [String: String], inputs: [InputFile], seed: UInt64,
-        typed: TypedCommand? = nil
+        version: String, command: String, arguments: [String: String], inputs: [InputFile],
+        notices: [Notice] = [], seed: UInt64, typed: TypedCommand? = nil
     ) {
         self.version = version
         self.command = command
         self.arguments = arguments
         self.inputs = inputs
+        self.notices = notices
         self.seed = seed
         self.typed = typed
     }
@@ -43,6 +46,11 @@ extension RunFacts {
             })
     }
 
+    /// What there was to say of them, in English for whoever reads a proof.
+    var noticesValue: JSONNode {
+        .array(notices.map { ["code": .string($0.code), "text": .string($0.sentence(.english))] })
+    }
+
     /// The options with their values in force.
     var argumentsValue: JSONNode { .object(arguments.mapValues { .string($0) }) }
 
@@ -55,4 +63,29 @@ extension RunFacts {
 
     /// Seed of a run that is not given one: the day on which Sanding's first election was held.
     public static let defaultSeed: UInt64 = 20_180_627
+}
+
+extension Publication.Closing {
+    /// The end of a publication of a run: what it read, and how it was made.
+    init(title: String, paragraphs: [String], run: RunFacts, _ wording: any Wording) {
+        let files = wording.head(.filesRead)
+        let notices = run.notices.map {
+            wording.noteHead
+                + OptionNames.typed($0.sentence(wording.language, wording.vocabulary))
+        }
+        self.init(
+            title: title, paragraphs: paragraphs + notices,
+            inputs: Table(
+                label: files, kind: "inputs",
+                header: [
+                    Cell(wording.head(.file)), Cell(wording.head(.bytes), isNumber: true), Cell("SHA-256"),
+                ],
+                rows: run.inputs.map { input in
+                    [
+                        Cell(input.name), Cell(wording.numbers.integer(input.bytes), isNumber: true),
+                        Cell([.code(input.sha256)]),
+                    ]
+                }),
+            madeBy: run.madeBy(wording))
+    }
 }

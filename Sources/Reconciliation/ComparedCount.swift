@@ -28,10 +28,13 @@ public struct ComparedCount: Sendable {
     ///
     /// - Parameter comparisons: Comparisons of any contests.
     public static func all(_ comparisons: [Comparison]) -> [ComparedCount] {
-        pages(of: comparisons).map { pages in
-            ComparedCount(
-                best: comparisons[pages[0]], others: pages.dropFirst().sorted().map { comparisons[$0] })
-        }
+        pages(of: comparisons).map { ComparedCount(comparisons, $0) }
+    }
+
+    /// A count by the places of its pages, that of the page which stands for it first.
+    init(_ comparisons: [Comparison], _ pages: [Int]) {
+        best = comparisons[pages[0]]
+        others = pages.dropFirst().sorted().map { comparisons[$0] }
     }
 
     /// Places of the pages of each count, that of the page which stands for it first. Nothing is copied: comparisons are large.
@@ -81,6 +84,9 @@ extension [Comparison] {
 }
 
 extension Comparison {
+    /// Whether turnout or invalid ballots of it lie outside the outer range.
+    var hasMeasureOutside: Bool { measures.contains(where: \.verdict.isOutsideEdge) }
+
     /// What makes a page stand for its count: asked for, no repetition of another one, how much it says, finished.
     fileprivate var weight: [Int] {
         [isAside ? 0 : 1, repeatOf == nil ? 1 : 0, grade.says, stage == .final ? 1 : 0]

@@ -25,13 +25,34 @@ public struct CountTally: Sendable, Equatable, Codable {
     public var areOfReplaced: Bool
     /// Whether all tested counts are of single regions, each beside the official figures of its own: none is of the whole.
     public var isOfParts: Bool
+    /// What those inside the inner range leave open.
+    public var open: OpenCounts?
+    /// Whether none outside differs by more than the one margin that it prints, which is read as that of a share near half.
+    public var areInsidePrintedMargin: Bool
+    /// Turnout or invalid ballots outside the outer range.
+    public var measuresOutside: [MeasureOutside]
+
+    /// A figure beside the shares that its margin does not explain.
+    public struct MeasureOutside: Sendable, Equatable, Codable {
+        /// Who counted, as in the other lists.
+        public var name: String
+        public var measure: CountMeasure
+        public var base: MeasureBase
+
+        public init(name: String, measure: CountMeasure, base: MeasureBase) {
+            (self.name, self.measure, self.base) = (name, measure, base)
+        }
+    }
 
     public init(
         agree: Int, atEdge: [String], outside: [String], agreeAnyway: Int = 0, outsideAnyway: [String] = [],
         depend: Int = 0, shown: Int = 0, partsTested: Int = 0, partsAgree: Int = 0,
         partsOutside: Int = 0, isOfParts: Bool = false, mayBeChance: Bool = false,
-        areOfReplaced: Bool = false
+        areOfReplaced: Bool = false, open: OpenCounts? = nil, areInsidePrintedMargin: Bool = false,
+        measuresOutside: [MeasureOutside] = []
     ) {
+        (self.open, self.areInsidePrintedMargin) = (open, areInsidePrintedMargin)
+        self.measuresOutside = measuresOutside
         (self.mayBeChance, self.areOfReplaced) = (mayBeChance, areOfReplaced)
         self.isOfParts = isOfParts
         (self.partsTested, self.partsAgree, self.partsOutside) = (partsTested, partsAgree, partsOutside)
@@ -50,11 +71,13 @@ public struct CountTally: Sendable, Equatable, Codable {
     ///   - comparisons: Those of one election.
     ///   - place: What a comparison is of, as names of counts of several places say it.
     ///   - name: Who counted.
+    ///   - isBeforeEmptyBox: Whether the one pair of its contest stands before an empty box.
     public init(
         _ comparisons: [Comparison], place: (Comparison) -> String = \.region.text,
-        name: (Comparison) -> String = \.source
+        name: (Comparison) -> String = \.source, isBeforeEmptyBox: (Comparison) -> Bool = { _ in false }
     ) {
-        let best = ComparedCount.pages(of: comparisons).map { $0[0] }
+        let pages = ComparedCount.pages(of: comparisons)
+        let best = pages.map { $0[0] }
         let (counts, parts) = comparisons.places(
             best.filter { !comparisons[$0].isAside && comparisons[$0].page != nil })
         // Each is looked at once: a comparison is large, and there may be tens of thousands.
@@ -67,13 +90,13 @@ public struct CountTally: Sendable, Equatable, Codable {
         let areApart =
             said.contains { told[$0].isOfPart }
             || Set(said.map { comparisons[counts[$0]].contest }).count > 1
+        func called(_ comparison: Comparison) -> String {
+            guard areApart else { return name(comparison) }
+            let place = place(comparison)
+            return isOfOne ? place : "\(name(comparison)) (\(place))"
+        }
         func names(_ isMeant: (Told) -> Bool) -> [String] {
-            counts.indices.filter { isMeant(told[$0]) }.map { index in
-                let comparison = comparisons[counts[index]]
-                guard areApart else { return name(comparison) }
-                let place = place(comparison)
-                return isOfOne ? place : "\(name(comparison)) (\(place))"
-            }
+            counts.indices.filter { isMeant(told[$0]) }.map { called(comparisons[counts[$0]]) }
         }
         let outside = counts.indices.filter { told[$0].verdict.isOutsideEdge }.map { comparisons[counts[$0]] }
         let partsTold = parts.map { Told(comparisons[$0]) }
@@ -90,7 +113,22 @@ public struct CountTally: Sendable, Equatable, Codable {
             partsOutside: partsTold.count(where: \.verdict.isOutsideEdge), isOfParts: isOfParts,
             mayBeChance: !outside.isEmpty
                 && outside.allSatisfy { $0.reasons.contains(.notAfterAdjustment) },
-            areOfReplaced: outside.replacedDay != nil)
+            areOfReplaced: outside.replacedDay != nil,
+            open: OpenCounts(
+                counts.indices.filter { told[$0].verdict.isInside }.map { index in
+                    let count = comparisons[counts[index]]
+                    return count.openQuestion(isBeforeEmptyBox: isBeforeEmptyBox(count))
+                }),
+            areInsidePrintedMargin: !outside.isEmpty
+                && outside.allSatisfy { $0.reasons.contains(.insidePrintedMargin) },
+            measuresOutside: pages.flatMap { pages -> [MeasureOutside] in
+                guard pages.contains(where: { comparisons[$0].hasMeasureOutside }) else { return [] }
+                return ComparedCount(comparisons, pages).measured.flatMap { page in
+                    page.measures.filter(\.verdict.isOutsideEdge).map {
+                        MeasureOutside(name: called(page), measure: $0.figure.measure, base: $0.figure.base)
+                    }
+                }
+            })
     }
 
     /// What a comparison adds to the tally.

@@ -25,7 +25,9 @@ final class ResultIndex: Sendable, Equatable {
                     ComparedCount.all(result.comparisons).flatMap(\.measured), level: result.options.level),
                 by: \.contest)
             pollsters = PollsterTally.all(result.comparisons, options: result.options)
-            tally = CountTally(result.comparisons, place: result.election.place)
+            tally = CountTally(
+                result.comparisons, place: result.election.place,
+                isBeforeEmptyBox: { result.election.hasEmptyBox($0.contest) })
         }
     }
 

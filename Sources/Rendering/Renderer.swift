@@ -5,6 +5,7 @@ import Ground
 /// The same text gives the same bytes as long as libraries and fonts are the same.
 public struct Renderer: Sendable {
     private let libraries: RendererLibraries
+    private let family: String
 
     /// Opens the libraries where that has not happened, and looks whether there is a font.
     ///
@@ -15,8 +16,15 @@ public struct Renderer: Sendable {
     }
 
     init(families: [String], _ libraries: RendererLibraries) throws {
-        self.libraries = libraries
+        (self.libraries, family) = (libraries, families.first ?? "")
         try FontQuestion(libraries: libraries).check(families)
+    }
+
+    /// Characters that no font of this machine has, so that a picture shows a box for each.
+    ///
+    /// - Parameter characters: Characters of texts.
+    public func missing(_ characters: Set<Unicode.Scalar>) -> Set<Unicode.Scalar> {
+        FontQuestion(libraries: libraries).missing(characters, family: family)
     }
 
     /// A picture as PNG, on white.

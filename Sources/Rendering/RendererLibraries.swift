@@ -62,6 +62,13 @@ struct RendererLibraries: Sendable {
             Handle, UnsafePointer<CChar>, Int32, UnsafeMutablePointer<UnsafePointer<CChar>?>
         ) -> Int32
     let closePattern: @convention(c) (Handle) -> Void
+    let sort:
+        @convention(c) (
+            Handle?, Handle, Int32, UnsafeMutablePointer<Handle?>, UnsafeMutablePointer<Int32>
+        ) -> Handle?
+    let closeSorted: @convention(c) (Handle) -> Void
+    let hasCharacter: @convention(c) (Handle, UInt32) -> Int32
+    let closeCharacters: @convention(c) (Handle) -> Void
 
     /// The libraries of this machine, looked for once.
     static let shared = Result { try RendererLibraries(Names()) }
@@ -112,5 +119,9 @@ struct RendererLibraries: Sendable {
         match = try find("FcFontMatch", fonts)
         string = try find("FcPatternGetString", fonts)
         closePattern = try find("FcPatternDestroy", fonts)
+        sort = try find("FcFontSort", fonts)
+        closeSorted = try find("FcFontSetDestroy", fonts)
+        hasCharacter = try find("FcCharSetHasChar", fonts)
+        closeCharacters = try find("FcCharSetDestroy", fonts)
     }
 }

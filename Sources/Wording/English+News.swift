@@ -1,4 +1,5 @@
 import Elections
+import Reconciliation
 
 // Words for a newsroom.
 extension English {
@@ -53,10 +54,23 @@ extension English {
 
     /// Figures beside shares that their margins do not explain.
     private func measures(_ news: NewsFacts) -> String {
-        guard let first = news.measures.first else { return "" }
-        let whose =
-            news.isTested && news.agree + news.outside.map(\.name) == [first.name] ? "its" : "\(first.name)'s"
-        return "; \(whose) figure of \(first.measure) differs by more than its margin explains"
+        let isOfOne = news.isTested && news.agree + news.outside.map(\.name) == [news.measures.first?.name]
+        return measuresApart(news.measures, isOfOne: isOfOne)
+    }
+
+    /// Figures beside shares that their margins do not explain, behind a semicolon.
+    ///
+    /// - Parameters:
+    ///   - figures: Whose they are, and what they are of.
+    ///   - isOfOne: Whether the first is of the one count that was spoken of.
+    func measuresApart(_ figures: [(name: String, measure: String)], isOfOne: Bool) -> String {
+        guard let first = figures.first else { return "" }
+        if figures.count > 1 {
+            return
+                "; \(counted(figures.count, "figure", "figures")) beside the shares differ by more than their margins explain"
+        }
+        return
+            "; \(isOfOne ? "its" : "\(first.name)'s") figure of \(first.measure) differs by more than its margin explains"
     }
 
     /// A sample; of one that is not consistent station by station its estimate alone.
@@ -131,19 +145,23 @@ extension English {
     }
 
     private func unclear(_ news: NewsFacts) -> String {
-        switch news.unclear {
-        case nil: news.tooClose == 0 ? "" : ", \(number(news.tooClose)) of them too close to tell who leads"
-        case .leader: ", too close to tell who leads"
-        case .leaderAndLine:
-            ", too close to tell who leads, or whether the line of the rule is passed"
-        case .line: ", too close to the line of the rule to tell whether it is passed"
+        news.open.map { ", " + ($0.areAll ? "" : "\(number($0.counts)) of them ") + tooClose($0.question) }
+            ?? ""
+    }
+
+    /// That margins are wider than what decides.
+    func tooClose(_ question: OpenQuestion) -> String {
+        switch question {
+        case .leader: "too close to tell who leads"
+        case .leaderAndLine: "too close to tell who leads, or whether the line of the rule is passed"
+        case .line: "too close to the line of the rule to tell whether it is passed"
         }
     }
 
     /// Quick counts by their names; by their number where those are many.
     func quickCounts(_ names: [String], all: Bool = false) -> String {
         switch names.count {
-        case 1: "the \(oneCount) by \(names[0])"
+        case 1: saysCount(names[0]) ? "the \(names[0])" : "the \(oneCount) by \(names[0])"
         case 2, 3: "the \(manyCounts) by \(joined(names))"
         default: all ? manyCounts : counted(names.count, oneCount, manyCounts)
         }

@@ -156,6 +156,15 @@ extension English {
     public func more(help command: String) -> String { "See '\(command)' for more information." }
     public var noteHead: String { "note: " }
 
+    public func undrawn(_ characters: [Unicode.Scalar]) -> String {
+        let named = named(characters)
+        let more = characters.count - named.count
+        return
+            "no font on this machine has \(named.joined(separator: ", "))\(more > 0 ? " and \(number(more)) more" : ""): pictures show a box for "
+            + "\(characters.count == 1 ? "it" : "each"). Install a font that has \(characters.count == 1 ? "it" : "them") (of Debian's packages "
+            + "fonts-noto-core, fonts-noto-cjk or fonts-noto-color-emoji) and run again; SVG and HTML files use the fonts of whoever opens them."
+    }
+
     public func interrupted(wroteNothing: Bool) -> String {
         "interrupted" + (wroteNothing ? "; nothing was written" : "")
     }

@@ -13,17 +13,35 @@ extension English {
         let tested =
             isSample
             ? counted(batch.tested, "comparison", "comparisons") : counted(batch.tested, "count", "counts")
-        let text =
-            "\(shown(rows, isSample)); \(tested) \(agreeing(batch.tested, "is", "are")) tested. "
+        let opening = "\(shown(rows, isSample)); \(tested) \(agreeing(batch.tested, "is", "are")) tested. "
+        if batch.tested == 1 { return opening + one(batch, isSample, levels) }
+        return opening
             + "The \(isSample ? "official figure" : recap) lies outside the \(levels.inner) range, which holds for all "
             + "\(pairs) at once, of \(number(batch.outside)); chance alone would leave it outside of about "
             + "\(numbers.expected(batch.expectedOutside)); outside the \(levels.outer) range of "
             + "\(number(batch.outsideEdge)), by chance alone of about \(numbers.expected(batch.expectedOutsideEdge))"
-        // One test alone stands beside no others.
-        if batch.tested == 1 { return text + "." }
-        return text
             + "; \(counted(batch.standOut, "stands", "stand")) out when \(isSample ? "all regions" : "all") are "
             + "looked at together\(adjustment.map { " (\($0))" } ?? "")."
+    }
+
+    /// What a single test says, which stands beside no others.
+    private func one(_ batch: Batch, _ isSample: Bool, _ levels: (inner: String, outer: String)) -> String {
+        let (inner, outer) = (numbers.level(batch.expectedOutside), numbers.level(batch.expectedOutsideEdge))
+        let start = "The \(isSample ? "official figure" : recap) lies"
+        let (all, them) = (
+            "which holds for all \(pairs) at once", "of such \(isSample ? "samples" : "counts")"
+        )
+        if batch.outsideEdge > 0 {
+            return
+                "\(start) outside its \(levels.outer) range, \(all); by chance alone it would for about \(outer) \(them)."
+        }
+        if batch.outside > 0 {
+            return
+                "\(start) outside its \(levels.inner) range, \(all), and inside its \(levels.outer) range; by chance alone it "
+                + "would lie outside the first for about \(inner) \(them), outside the second for about \(outer)."
+        }
+        return
+            "\(start) inside its \(levels.inner) range, \(all); by chance alone it would lie outside for about \(inner) \(them)."
     }
 
     public func censusRegions(_ regions: [String], differing: [String]) -> String {
@@ -84,12 +102,15 @@ extension English {
         let others =
             farWithoutMargin(tally.outsideAnyway)
             + rest(tally.bounded - tally.outsideAnyway.count + tally.shown) + parts(tally)
+            + measuresApart(
+                tally.measuresOutside.map { ($0.name, name($0.measure, of: $0.base)) },
+                isOfOne: tally.tested == 1 && tally.bounded + tally.shown + tally.partsTested == 0)
         let chance = tally.mayBeChance ? ", as chance may have it among so many" : ""
         let replaced =
             tally.areOfReplaced
             ? ", but \(agreeing(tally.outside.count, "agrees", "agree")) with the figures that it replaced"
             : ""
-        let exceptions = without(tally.outside) + chance + replaced + atEdge(tally.atEdge)
+        let exceptions = without(tally.outside) + chance + replaced + nearHalf(tally) + atEdge(tally.atEdge)
         let (one, many) =
             tally.isOfParts
             ? ("count of a single region", "counts of single regions") : (oneCount, manyCounts)
@@ -97,19 +118,34 @@ extension English {
         if tally.tested == 1 {
             if let name = tally.outside.first {
                 let count = tally.isOfParts ? "count" : one
-                return "the \(count) of \(name) does not agree with the \(recap)\(there)" + replaced + others
+                return "the \(count) of \(name) does not agree with the \(recap)\(there)" + replaced
+                    + nearHalf(tally) + others
             }
             if let name = tally.atEdge.first {
                 return "the \(recap)\(there) lies at the edge of the range of \(name)" + others
             }
-            return "the one \(one) tested agrees with the \(recap)\(there)" + others
+            return "the one \(one) tested agrees with the \(recap)\(there)" + open(tally) + others
         }
         let part =
             tally.agree == tally.tested
             ? tally.tested == 2 ? "both" : "all \(number(tally.tested))"
             : "\(number(tally.agree)) of \(number(tally.tested))"
         return "\(part) \(many) tested \(tally.agree == 1 ? "agrees" : "agree") with the \(recap)\(there)"
-            + exceptions + others
+            + open(tally) + exceptions + others
+    }
+
+    /// What all counts leave open that agree; apart from what follows on others.
+    private func open(_ tally: CountTally) -> String {
+        guard let open = tally.open, open.areAll else { return "" }
+        let said = tooClose(open.question)
+        return tally.agree == tally.tested ? ", " + said : " (\(said))"
+    }
+
+    /// That the counts outside differ by less than the one margin that they print, read as that of a share near half.
+    private func nearHalf(_ tally: CountTally) -> String {
+        tally.areInsidePrintedMargin
+            ? ", if \(agreeing(tally.outside.count, "its printed margin is", "their printed margins are")) for shares near half"
+            : ""
     }
 
     /// Counts without a margin, where no count has one.

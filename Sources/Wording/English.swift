@@ -22,6 +22,8 @@ public struct English: Wording {
         (self.names, self.counts) = (names, counts)
     }
 
+    public func naming(_ names: FindingNames) -> English { English(vocabulary, names: names, counts: counts) }
+
     // MARK: What things are called
 
     /// The word for Indonesia, or the one for everywhere.

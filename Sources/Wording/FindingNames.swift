@@ -6,14 +6,16 @@ public struct FindingNames: Sendable, Equatable {
     public var regions: [String: String]
     /// Names of choices by their column, `votes_1`.
     public var columns: [String: String]
+    /// The same for each of several contests, by its id.
+    public var contests: [String: [String: String]]
     /// Whether what is told together is the strata that arrived, and not the whole.
     public var isOfArrivedStrata: Bool
 
     public init(
-        regions: [String: String] = [:], columns: [String: String] = [:], isOfArrivedStrata: Bool = false
+        regions: [String: String] = [:], columns: [String: String] = [:],
+        contests: [String: [String: String]] = [:], isOfArrivedStrata: Bool = false
     ) {
-        self.regions = regions
-        self.columns = columns
+        (self.regions, self.columns, self.contests) = (regions, columns, contests)
         self.isOfArrivedStrata = isOfArrivedStrata
     }
 
@@ -30,6 +32,29 @@ public struct FindingNames: Sendable, Equatable {
 }
 
 extension FindingNames {
+    /// Names of regions and choices of an election.
+    ///
+    /// - Parameters:
+    ///   - election: It has them.
+    ///   - isOfArrivedStrata: Whether what is told together is the strata that arrived, and not the whole.
+    public init(_ election: Election, isOfArrivedStrata: Bool = false) {
+        self.init(
+            regions: election.regionNames, columns: FindingNames.columns(of: election.candidates),
+            contests: election.contests.count < 2
+                ? [:]
+                : Dictionary(grouping: election.candidates, by: \.contest).mapValues(FindingNames.columns),
+            isOfArrivedStrata: isOfArrivedStrata)
+    }
+
+    /// Those for findings of one contest.
+    func of(_ contest: String) -> FindingNames? {
+        contests[contest].map { own in
+            var names = self
+            names.columns = own
+            return names
+        }
+    }
+
     /// Names of choices by their column, where all candidates of a number have one name; a name that is the number is none.
     ///
     /// - Parameter candidates: Those of one contest, or of several.
@@ -48,6 +73,7 @@ extension FindingNames {
 extension FindingWords {
     /// What sentences call regions and choices beside their codes; nothing unless a language was made with names.
     public var names: FindingNames { FindingNames() }
+    public func naming(_ names: FindingNames) -> Self { self }
 
     /// Columns with the names of their choices.
     func columns(_ names: [String]) -> [String] { names.map(column) }

@@ -1,4 +1,5 @@
 import Elections
+import Reconciliation
 
 // Words for a newsroom.
 extension Indonesian {
@@ -51,9 +52,17 @@ extension Indonesian {
 
     /// Figures beside shares that their margins do not explain.
     private func measures(_ news: NewsFacts) -> String {
-        news.measures.first.map {
-            "; angka \($0.measure) \($0.name) berbeda lebih dari yang dijelaskan marginnya"
-        } ?? ""
+        measuresApart(news.measures)
+    }
+
+    /// Figures beside shares that their margins do not explain, behind a semicolon.
+    ///
+    /// - Parameter figures: Whose they are, and what they are of.
+    func measuresApart(_ figures: [(name: String, measure: String)]) -> String {
+        guard let first = figures.first else { return "" }
+        return figures.count > 1
+            ? "; \(number(figures.count)) angka di samping bagian suara berbeda lebih dari yang dijelaskan marginnya"
+            : "; angka \(first.measure) \(first.name) berbeda lebih dari yang dijelaskan marginnya"
     }
 
     private func shares(_ news: NewsFacts) -> String {
@@ -113,21 +122,27 @@ extension Indonesian {
     }
 
     private func unclear(_ news: NewsFacts) -> String {
-        switch news.unclear {
-        case nil:
-            news.tooClose == 0
-                ? "" : ", \(number(news.tooClose)) di antaranya terlalu dekat untuk menyebut yang unggul"
-        case .leader: ", terlalu dekat untuk menyebut yang unggul"
+        news.open.map {
+            ", " + ($0.areAll ? "" : "\(number($0.counts)) di antaranya ") + tooClose($0.question)
+        } ?? ""
+    }
+
+    /// That margins are wider than what decides.
+    func tooClose(_ question: OpenQuestion) -> String {
+        switch question {
+        case .leader: "terlalu dekat untuk menyebut yang unggul"
         case .leaderAndLine:
-            ", terlalu dekat untuk menyebut yang unggul, atau apakah batas aturan terlampaui"
-        case .line: ", terlalu dekat dengan batas aturan untuk menyebut apakah terlampaui"
+            "terlalu dekat untuk menyebut yang unggul, atau apakah batas aturan terlampaui"
+        case .line: "terlalu dekat dengan batas aturan untuk menyebut apakah terlampaui"
         }
     }
 
     /// Quick counts by their names; by their number where those are many.
     func quickCounts(_ names: [String], all: Bool = false) -> String {
-        names.count < 4
-            ? "\(oneCount) \(joined(names))" : all ? oneCount : "\(number(names.count)) \(oneCount)"
+        names.count == 1 && saysCount(names[0])
+            ? names[0]
+            : names.count < 4
+                ? "\(oneCount) \(joined(names))" : all ? oneCount : "\(number(names.count)) \(oneCount)"
     }
 
     /// Names of a few counts, or how many they are.

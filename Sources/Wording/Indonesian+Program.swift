@@ -148,6 +148,15 @@ extension Indonesian {
     public func more(help command: String) -> String { "Lihat '\(command)' untuk keterangan." }
     public var noteHead: String { "catatan: " }
 
+    public func undrawn(_ characters: [Unicode.Scalar]) -> String {
+        let named = named(characters)
+        let more = characters.count - named.count
+        return
+            "tidak ada huruf di mesin ini yang memuat \(named.joined(separator: ", "))\(more > 0 ? " dan \(number(more)) lagi" : ""): gambar menampilkan "
+            + "kotak sebagai gantinya. Pasang huruf yang memuatnya (paket Debian fonts-noto-core, fonts-noto-cjk atau "
+            + "fonts-noto-color-emoji) dan jalankan lagi; berkas SVG dan HTML memakai huruf milik pembukanya."
+    }
+
     public func interrupted(wroteNothing: Bool) -> String {
         "dihentikan" + (wroteNothing ? "; tidak ada yang ditulis" : "")
     }

@@ -11,18 +11,38 @@ extension Indonesian {
         _ batch: Batch, rows: Int, isSample: Bool, levels: (inner: String, outer: String), adjustment: String?
     ) -> String {
         let figure = figure(isSample).capitalizedFirst
-        let text =
+        let opening =
             "\(shown(rows, isSample)), \(number(batch.tested)) \(isSample ? "perbandingan" : "hitungan") diuji. "
+        if batch.tested == 1 { return opening + one(batch, isSample, levels) }
+        return opening
             + "\(figure) berada di luar rentang \(levels.inner), yang berlaku "
             + "untuk semua \(pair) sekaligus, pada \(number(batch.outside)); karena kebetulan saja diperkirakan sekitar "
             + "\(numbers.expected(batch.expectedOutside)); di luar rentang \(levels.outer) pada "
             + "\(number(batch.outsideEdge)), karena kebetulan saja sekitar "
             + "\(numbers.expected(batch.expectedOutsideEdge))"
-        // One test alone stands beside no others.
-        if batch.tested == 1 { return text + "." }
-        return text
             + "; \(number(batch.standOut)) tetap menonjol bila \(isSample ? "semua wilayah" : "semua") dilihat "
             + "bersama\(adjustment.map { " (\($0))" } ?? "")."
+    }
+
+    /// What a single test says, which stands beside no others.
+    private func one(_ batch: Batch, _ isSample: Bool, _ levels: (inner: String, outer: String)) -> String {
+        let (inner, outer) = (numbers.level(batch.expectedOutside), numbers.level(batch.expectedOutsideEdge))
+        let start = "\(figure(isSample).capitalizedFirst) berada di"
+        let (all, them) = (
+            "yang berlaku untuk semua \(pair) sekaligus",
+            "dari \(isSample ? "sampel" : "hitungan") seperti ini"
+        )
+        if batch.outsideEdge > 0 {
+            return
+                "\(start) luar rentang \(levels.outer), \(all); karena kebetulan saja demikian pada sekitar \(outer) \(them)."
+        }
+        if batch.outside > 0 {
+            return
+                "\(start) luar rentang \(levels.inner), \(all), dan di dalam rentang \(levels.outer); karena kebetulan saja di luar "
+                + "yang pertama pada sekitar \(inner) \(them), di luar yang kedua pada sekitar \(outer)."
+        }
+        return
+            "\(start) dalam rentang \(levels.inner), \(all); karena kebetulan saja di luarnya pada sekitar \(inner) \(them)."
     }
 
     public func censusRegions(_ regions: [String], differing: [String]) -> String {
@@ -87,26 +107,41 @@ extension Indonesian {
         let others =
             farWithoutMargin(tally.outsideAnyway)
             + rest(tally.bounded - tally.outsideAnyway.count + tally.shown) + parts(tally)
+            + measuresApart(tally.measuresOutside.map { ($0.name, name($0.measure, of: $0.base)) })
         let chance = tally.mayBeChance ? ", yang di antara sebanyak itu dapat terjadi kebetulan" : ""
         let replaced = tally.areOfReplaced ? ", tetapi sesuai dengan angka yang digantikannya" : ""
-        let exceptions = without(tally.outside) + chance + replaced + atEdge(tally.atEdge)
+        let exceptions = without(tally.outside) + chance + replaced + nearHalf(tally) + atEdge(tally.atEdge)
         let counts = tally.isOfParts ? "hitungan untuk satu wilayah saja" : oneCount
         let there = tally.isOfParts ? " di sana" : ""
         if tally.tested == 1 {
             if let name = tally.outside.first {
                 return "\(tally.isOfParts ? "hitungan" : counts) \(name) tidak sesuai dengan \(recap)\(there)"
-                    + replaced + others
+                    + replaced + nearHalf(tally) + others
             }
             if let name = tally.atEdge.first {
                 return "\(recap)\(there) berada di tepi rentang \(name)" + others
             }
-            return "satu \(counts) yang diuji sesuai dengan \(recap)\(there)" + others
+            return "satu \(counts) yang diuji sesuai dengan \(recap)\(there)" + open(tally) + others
         }
         let part =
             tally.agree == tally.tested
             ? tally.tested == 2 ? "kedua" : "semua \(number(tally.tested))"
             : "\(number(tally.agree)) dari \(number(tally.tested))"
-        return "\(part) \(counts) yang diuji sesuai dengan \(recap)\(there)" + exceptions + others
+        return "\(part) \(counts) yang diuji sesuai dengan \(recap)\(there)" + open(tally) + exceptions
+            + others
+    }
+
+    /// What all counts leave open that agree; apart from what follows on others.
+    private func open(_ tally: CountTally) -> String {
+        guard let open = tally.open, open.areAll else { return "" }
+        let said = tooClose(open.question)
+        return tally.agree == tally.tested ? ", " + said : " (\(said))"
+    }
+
+    /// That the counts outside differ by less than the one margin that they print, read as that of a share near half.
+    private func nearHalf(_ tally: CountTally) -> String {
+        tally.areInsidePrintedMargin
+            ? ", bila margin yang tercetak berlaku untuk bagian suara sekitar separuh" : ""
     }
 
     /// Counts without a margin, where no count has one.

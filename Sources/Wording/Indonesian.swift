@@ -22,6 +22,10 @@ public struct Indonesian: Wording {
         (self.names, self.counts) = (names, counts)
     }
 
+    public func naming(_ names: FindingNames) -> Indonesian {
+        Indonesian(vocabulary, names: names, counts: counts)
+    }
+
     // MARK: What things are called
 
     public var manyCounts: String { oneCount }

@@ -1,4 +1,5 @@
 import Elections
+import Reconciliation
 
 /// Words that a newsroom runs as they are: of one contest, without markup, each whole by itself.
 public protocol NewsWords: SummaryWords {
@@ -112,16 +113,6 @@ public struct NewsFacts: Sendable {
             if gap.difference > groups[place].most.difference { groups[place].most = gap }
         }
         return groups
-    }
-
-    /// What counts that agree with the official result may leave open.
-    public enum Unclear: Sendable, Equatable {
-        /// Who leads.
-        case leader
-        /// Whether the first is beyond the line of the rule.
-        case line
-        /// Both.
-        case leaderAndLine
     }
 
     /// What a count says by itself while there is no result to hold it against.
@@ -272,11 +263,9 @@ public struct NewsFacts: Sendable {
     public var hasResult = true
     /// Whether there is none because official pages contradict each other.
     public var pagesContradict = false
-    /// Tested counts inside their range, and what none of them tells.
+    /// Tested counts inside their range, and what they leave open.
     public var agree: [String] = []
-    public var unclear: Unclear?
-    /// How many of them leave open who leads or whether the line is passed, where others do not.
-    public var tooClose = 0
+    public var open: OpenCounts?
     /// The one that lies farthest out in its range, of those outside it where there are some, else of those at its edge, else inside.
     public var farthest: Gap?
     /// Tested counts at the edge of their range, and outside of it.
@@ -363,6 +352,9 @@ public struct NewsFacts: Sendable {
 }
 
 extension NewsWords {
+    /// Whether the name of a count says what it is, as `National exit poll` does.
+    func saysCount(_ name: String) -> Bool { name.lowercased().contains(oneCount) }
+
     /// What the stations of a sample say one by one, where that is not said first, and the sums of regions that are in it as a
     /// whole; each behind a semicolon.
     func besides(_ news: NewsFacts) -> String {
@@ -379,7 +371,7 @@ extension NewsFacts {
     /// The same without whether the first two are too close to tell, where there is no room for it.
     public var withoutClose: NewsFacts {
         var facts = self
-        (facts.unclear, facts.tooClose) = (nil, 0)
+        facts.open = nil
         return facts
     }
 }

@@ -109,10 +109,22 @@ public protocol ProgramWords: WordingBasics {
     func more(help command: String) -> String
     /// Before a remark on a file.
     var noteHead: String { get }
+    /// Characters that no font of the machine has, so that pictures show boxes.
+    func undrawn(_ characters: [Unicode.Scalar]) -> String
     func interrupted(wroteNothing: Bool) -> String
     var outputUnwritable: String { get }
     /// An archive that ends early or is damaged; `cause` is what the reader of archives says.
     func damagedArchive(_ source: String, cause: String, isWritten: Bool) -> String
     /// An error that no room knows.
     func bug(_ error: String) -> String
+}
+
+extension ProgramWords {
+    /// Characters as they are and by their numbers, for readers whose screen has no font for them either; ten at most.
+    func named(_ characters: [Unicode.Scalar]) -> [String] {
+        characters.prefix(10).map { scalar in
+            let digits = String(scalar.value, radix: 16, uppercase: true)
+            return "\(scalar) (U+\(String(repeating: "0", count: max(0, 4 - digits.count)))\(digits))"
+        }
+    }
 }

@@ -71,6 +71,8 @@ public protocol FindingWords: WordingBasics {
 
     /// What sentences call regions and choices beside their codes.
     var names: FindingNames { get }
+    /// The language with other names.
+    func naming(_ names: FindingNames) -> Self
 
     // MARK: The chart of form checks
 
@@ -129,16 +131,17 @@ extension Language {
 extension FindingWords {
     /// A finding in a sentence.
     public func sentence(_ finding: Finding) -> String {
-        switch finding.kind {
-        case .reading(let kind): sentence(kind)
-        case .folder(let kind): sentence(kind)
-        case .form(let kind): sentence(kind)
-        case .station(let kind): sentence(kind)
-        case .level(let kind): sentence(kind)
-        case .change(let kind): sentence(kind)
-        case .sample(let kind): sentence(kind)
-        case .official(let kind): sentence(kind)
-        case .cause(let cause): sentence(cause)
+        let words = names.of(finding.contest).map(naming) ?? self
+        return switch finding.kind {
+        case .reading(let kind): words.sentence(kind)
+        case .folder(let kind): words.sentence(kind)
+        case .form(let kind): words.sentence(kind)
+        case .station(let kind): words.sentence(kind)
+        case .level(let kind): words.sentence(kind)
+        case .change(let kind): words.sentence(kind)
+        case .sample(let kind): words.sentence(kind)
+        case .official(let kind): words.sentence(kind)
+        case .cause(let cause): words.sentence(cause)
         }
     }
 

@@ -82,13 +82,13 @@ struct ChartRun {
         let found = try ProgressLine.counting(.drawnSamples, during: .reconciling, isQuiet: output.quiet) {
             try request.run(design.control(progress: $0))
         }
+        Console.notes(found.notices, isQuiet: output.quiet)
         let own = design.arguments.merging(input.arguments) { $1 }
         return try ChartReport(
             kind, of: found,
             run: RunFacts(
                 "chart \(kind.rawValue) --sample \(request.name)", arguments.merging(own) { $1 },
-                found.inputs,
-                seed: design.seed), language: output.lang)
+                found.inputs, found.notices, seed: design.seed), language: output.lang)
     }
 
     /// How a file of stations is read.
@@ -106,7 +106,7 @@ struct ChartRun {
             Console.notes(found.notices, isQuiet: output.quiet)
             return try ChartReport(
                 CheckReport(
-                    parts: found.parts, run: RunFacts(command, arguments, found.inputs),
+                    parts: found.parts, run: RunFacts(command, arguments, found.inputs, found.notices),
                     name: ReportName.base(folder), language: output.lang))
         }
         var isFolder: ObjCBool = false
@@ -123,7 +123,7 @@ struct ChartRun {
                 design.control(progress: nil))
             Console.notes(notices, isQuiet: output.quiet)
             return try ChartReport(
-                grid, run: RunFacts(command, arguments, inputs), language: output.lang,
+                grid, run: RunFacts(command, arguments, inputs, notices), language: output.lang,
                 vocabulary: Vocabulary(ofFiles: [URL(fileURLWithPath: folder)]) ?? .general)
         }
         let found = try ProgressLine.during(.reconciling, isQuiet: output.quiet) {
@@ -133,7 +133,8 @@ struct ChartRun {
         }
         Console.notes(found.notices, isQuiet: output.quiet)
         return try ChartReport(
-            kind, of: found, run: RunFacts(command, arguments, found.inputs), language: output.lang)
+            kind, of: found, run: RunFacts(command, arguments, found.inputs, found.notices),
+            language: output.lang)
     }
 
     /// Kinds that can be drawn of a file, found by drawing them: what is suggested is not refused then.

@@ -70,7 +70,7 @@ struct CheckCommand: ParsableCommand {
                 found,
                 run: RunFacts(
                     "check", arguments.merging(input.arguments(["frame": frame, "answers": answers])) { $1 },
-                    found.inputs),
+                    found.inputs, found.notices),
                 name: "check-" + ReportName.base(paths[0]))
         }
     }

@@ -34,6 +34,11 @@ enum Console {
         }
     }
 
+    /// Says which characters pictures could not write, unless nothing is wanted.
+    static func undrawn(_ characters: [Unicode.Scalar], isQuiet: Bool) {
+        if !isQuiet, !characters.isEmpty { note(Spoken.ofProgram.undrawn(characters)) }
+    }
+
     static func note(_ text: String) { write(Spoken.ofProgram.noteHead + text.escapedLinesForTerminal) }
 
     static func error(_ text: String) { write("sanding: " + text.escapedLinesForTerminal) }

@@ -30,10 +30,11 @@ struct Delivery {
 
     private func write(_ place: String) throws {
         let writer = FolderWriter(target: URL(fileURLWithPath: place, isDirectory: true))
-        try Interruption.writing(writer) {
+        let undrawn = try Interruption.writing(writer) {
             try ProgressLine.during(.writing, isQuiet: quiet) {
                 try writer.writeFiles { try publication.write(formats, to: $0) }
             }
         }
+        Console.undrawn(undrawn, isQuiet: quiet)
     }
 }

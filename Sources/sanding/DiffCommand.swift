@@ -55,7 +55,7 @@ struct DiffCommand: ParsableCommand {
             let report = DiffReport(
                 result: found.diff, form: found.form,
                 run: RunFacts(
-                    "diff", rules.arguments.merging(input.arguments(own)) { $1 }, found.inputs),
+                    "diff", rules.arguments.merging(input.arguments(own)) { $1 }, found.inputs, found.notices),
                 name: name, language: output.lang, vocabulary: found.vocabulary,
                 directories: found.directories, choices: found.choices)
             try output.finish(

@@ -37,7 +37,7 @@ struct EstimateOutput: ParsableArguments {
             "level": "\(level)", "lang": result.lang.rawValue, "numbers": numbers.rawValue,
         ]) { $1 }
         arguments["by"] = by
-        let run = RunFacts("estimate \(name)", arguments, found.inputs, seed: design.seed)
+        let run = RunFacts("estimate \(name)", arguments, found.inputs, found.notices, seed: design.seed)
         let report = EstimateReport(
             document, name: name, level: level, run: run, language: result.lang,
             vocabulary: found.vocabulary, choices: found.choices ?? [])

@@ -38,7 +38,7 @@ struct ExplainCommand: ParsableCommand {
             arguments["lang"] = output.lang.rawValue
             if !contest.isEmpty { arguments["contest"] = contest.joined(separator: ",") }
             let run = RunFacts(
-                "explain \(found.name) \(comparison.reading)", arguments, found.inputs)
+                "explain \(found.name) \(comparison.reading)", arguments, found.inputs, found.notices)
             let report = ExplanationReport(comparison, in: found.result, run: run, language: output.lang)
             try output.finish(report.publication, summary: report.lines)
         }

@@ -51,14 +51,15 @@ struct PackCommand: ParsableCommand {
             arguments["lang"] = languages.map(\.rawValue).joined(separator: ",")
             let pack = Pack(
                 found.result, findings: found.findings,
-                run: RunFacts("pack \(found.name)", arguments, found.inputs))
+                run: RunFacts("pack \(found.name)", arguments, found.inputs, found.notices))
             let place = out ?? "Notebooks-out/\(found.result.election.name)-pack"
             let writer = FolderWriter(target: URL(fileURLWithPath: place, isDirectory: true))
-            try Interruption.writing(writer) {
+            let undrawn = try Interruption.writing(writer) {
                 try ProgressLine.during(.writing, isQuiet: choice.quiet) {
                     try writer.writeFiles { try pack.write(languages, choice.format.formats, to: $0) }
                 }
             }
+            Console.undrawn(undrawn, isQuiet: choice.quiet)
             guard !choice.quiet else { return }
             try Console.print(languages[0].wording(.general).report(at: place.escapedForTerminal + "/"))
         }

@@ -38,7 +38,7 @@ struct PlanCommand: ParsableCommand {
             Console.notes(found.notices, isQuiet: output.quiet)
             let run = RunFacts(
                 "plan", plan.arguments.merging(input.arguments(["lang": output.lang.rawValue])) { $1 },
-                found.inputs, seed: request.seed)
+                found.inputs, found.notices, seed: request.seed)
             let report = PlanReport(found, run: run, language: output.lang).publication
             try output.finish(report, summary: TerminalText.lines(report))
         }

@@ -51,7 +51,7 @@ struct ReconcileCommand: ParsableCommand {
                 Console.notes(found.notices, isQuiet: output.quiet)
                 try ReconcileOutput(
                     found,
-                    run: RunFacts("reconcile \(found.name)", arguments, found.inputs)
+                    run: RunFacts("reconcile \(found.name)", arguments, found.inputs, found.notices)
                 ).finish(output)
             } else if let request = input.request(
                 design, options, output.numbers, digests: output.writesReport)
@@ -66,7 +66,8 @@ struct ReconcileCommand: ParsableCommand {
                 try ReconcileOutput(
                     found,
                     run: RunFacts(
-                        "reconcile --sample \(request.name)", arguments, found.inputs, seed: design.seed),
+                        "reconcile --sample \(request.name)", arguments, found.inputs, found.notices,
+                        seed: design.seed),
                     design: design.arguments
                 ).finish(output)
             }

@@ -9,14 +9,15 @@ extension RunFacts {
     ///   - command: Name of the command, and of what it is about.
     ///   - arguments: Options in force, under their names.
     ///   - inputs: Files that were read.
+    ///   - notices: What the verb said of them.
     ///   - seed: Seed of the run.
     init(
-        _ command: String, _ arguments: [String: String], _ inputs: [InputFile],
+        _ command: String, _ arguments: [String: String], _ inputs: [InputFile], _ notices: [Notice] = [],
         seed: UInt64 = RunFacts.defaultSeed
     ) {
         self.init(
             version: Version.current, command: command, arguments: arguments,
-            inputs: inputs, seed: seed, typed: Invocation.typed)
+            inputs: inputs, notices: notices, seed: seed, typed: Invocation.typed)
     }
 }
 

@@ -57,7 +57,7 @@ struct SimulateCommand: ParsableCommand {
             Console.notes(found.notices, isQuiet: output.quiet)
             let arguments = [sample.arguments, missing.arguments, invented.arguments, simulation.arguments]
                 .reduce(input.arguments(["lang": output.lang.rawValue])) { $0.merging($1) { $1 } }
-            let run = RunFacts("simulate", arguments, found.inputs, seed: request.seed)
+            let run = RunFacts("simulate", arguments, found.inputs, found.notices, seed: request.seed)
             let report = SimulationReport(found, run: run, language: output.lang).publication
             try output.finish(report, summary: TerminalText.lines(report))
         }

@@ -28,7 +28,7 @@ struct SiteCommand: ParsableCommand {
             let writer = FolderWriter(target: input.target)
             var made = 0
             var state: SiteState?
-            try Interruption.writing(writer) {
+            let undrawn = try Interruption.writing(writer) {
                 try ProgressLine.during(.writing, isQuiet: input.quiet) {
                     try writer.writeFiles { sink in
                         state = try site.write(input.names, run: input.run, to: sink) { name in
@@ -39,6 +39,7 @@ struct SiteCommand: ParsableCommand {
                     }
                 }
             }
+            Console.undrawn(undrawn, isQuiet: input.quiet)
             guard !input.quiet, let state else { return }
             let wording = input.lang.wording(.general)
             try Console.print(

@@ -80,7 +80,7 @@ struct SiteInput: ParsableArguments {
         return .new(
             ReconcileReport(
                 result: found.result, findings: found.findings,
-                run: RunFacts("reconcile \(name)", arguments, found.inputs), language: lang,
+                run: RunFacts("reconcile \(name)", arguments, found.inputs, found.notices), language: lang,
                 audience: audience))
     }
 

@@ -137,7 +137,7 @@ struct SummaryTable {
         let doubts = words.doubts(findings, of: shown)
         let others = doubts.count - Self.mostDoubts
         let sentences =
-            words.slips(shown) + doubts.prefix(Self.mostDoubts)
+            words.leftOut(shown).prefix(Self.mostDoubts) + words.slips(shown) + doubts.prefix(Self.mostDoubts)
             + (others > 0 ? [words.wording.moreDoubts(others)] : [])
         return sentences.flatMap { TerminalText.wrapped($0) }
     }

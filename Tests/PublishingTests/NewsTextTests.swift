@@ -58,14 +58,14 @@ import Wording
     @Test func whatIsOpenIsSaid() throws {
         let read = try ElectionFolder(at: Samples.data.appending(path: "museum"))
         let report = try Samples.report(read.election, .english)
-        var open: [NewsFacts.Unclear: Int] = [:]
+        var open: [OpenQuestion: Int] = [:]
         for contest in read.election.contests {
             let inside = report.result.comparisons(of: contest.id).filter {
                 $0.verdict == .consistentTooClose
             }
             let headline = report.news(contest).headline
             for (what, words) in [
-                (NewsFacts.Unclear.leader, "too close to tell who leads"), (.line, "too close to the line"),
+                (OpenQuestion.leader, "too close to tell who leads"), (.line, "too close to the line"),
             ] where headline.contains(words) {
                 open[what, default: 0] += 1
                 let isLead = what == .leader

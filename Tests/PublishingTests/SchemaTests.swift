@@ -2,6 +2,7 @@ import Elections
 import Foundation
 import Ground
 import Reconciliation
+import SandingKit
 import Testing
 
 @testable import Publishing
@@ -12,6 +13,23 @@ import Testing
     func everyFolderFollowsTheSchema(folder: String) throws {
         let report = try Samples.report(folder: Samples.data.appending(path: folder))
         try Validator.expect(try Samples.text("results.json", in: report), follows: "results-1")
+    }
+
+    /// The proof of a report, with everything in it that a proof may have.
+    @Test func proofsFollowTheSchema() throws {
+        let folder = try Samples.report(folder: Samples.data.appending(path: "makassar-2018"))
+        let run = RunFacts(
+            version: "1", command: "reconcile e", arguments: ["lang": "en"],
+            inputs: [InputFile(name: "recap.csv", bytes: 3, sha256: "00")],
+            notices: [
+                .folder(.columnsNotRead(file: "recap.csv", columns: ["vote"], meant: [])),
+                .endsWithinLine(file: "recap.csv"),
+            ], seed: 18_446_744_073_709_551_615,
+            typed: TypedCommand(words: ["reconcile", "e"], paths: ["e"], epoch: "1530090061"))
+        let report = ReconcileReport(result: folder.result, findings: folder.findings, run: run)
+        let files = try OutputSink.memory { try report.publication.write([.md, .csv], to: $0) }
+        let proof = try #require(files.first { $0.path == "proof.json" })
+        try Validator.expect(String(decoding: proof.bytes, as: UTF8.self), follows: "proof-1")
     }
 
     /// What no shipped folder has may stand in one of a reader's.

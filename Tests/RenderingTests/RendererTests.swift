@@ -50,6 +50,16 @@ import Testing
         #expect(lines == [[10, 20, 30, 40, 50, 60], [70, 80, 90, 0, 0, 255]])
     }
 
+    /// What no font has is missing; letters of the font that is wanted, and what nothing is drawn for, are not.
+    @Test func charactersWithoutAFont() throws {
+        let renderer = try Renderer(families: Self.families)
+        let asked: Set<Unicode.Scalar> = [
+            "A", "é", "–", "\u{200D}", "\u{202E}", "\n", "\u{10FFFD}", "\u{FFFFD}",
+        ]
+        #expect(renderer.missing(asked) == ["\u{10FFFD}", "\u{FFFFD}"])
+        #expect(renderer.missing([]).isEmpty && renderer.missing(["\u{200D}"]).isEmpty)
+    }
+
     @Test func pdfHasTextAndTheDateItIsGiven() throws {
         let renderer = try Renderer(families: Self.families)
         let sheet = Renderer.Sheet(width: 595.28, height: 841.89, left: 28, top: 28, scale: 1, part: 0..<20)

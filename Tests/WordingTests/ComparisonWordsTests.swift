@@ -308,6 +308,51 @@ import Wording
             "23 of 27 counts of single regions tested agree with the recap there, Jambi does not, 3 are at the edge"
         ),
         (
+            CountTally(agree: 1, atEdge: [], outside: [], open: OpenCounts(.leader)),
+            "the one quick count tested agrees with the recap, too close to tell who leads"
+        ),
+        (
+            CountTally(agree: 2, atEdge: [], outside: [], open: OpenCounts(.line, counts: 2)),
+            "both quick counts tested agree with the recap, too close to the line of the rule to tell whether it is passed"
+        ),
+        (
+            CountTally(agree: 2, atEdge: [], outside: [], open: OpenCounts(.leader, areAll: false)),
+            "both quick counts tested agree with the recap"
+        ),
+        (
+            CountTally(agree: 1, atEdge: [], outside: ["B"], open: OpenCounts(.leaderAndLine)),
+            "1 of 2 quick counts tested agrees with the recap (too close to tell who leads, or whether the line of the rule is passed), B does not"
+        ),
+        (
+            CountTally(agree: 0, atEdge: [], outside: ["A"], areInsidePrintedMargin: true),
+            "the quick count of A does not agree with the recap, if its printed margin is for shares near half"
+        ),
+        (
+            CountTally(agree: 1, atEdge: [], outside: ["B", "C"], areInsidePrintedMargin: true),
+            "1 of 3 quick counts tested agrees with the recap, B and C do not, if their printed margins are for shares near half"
+        ),
+        (
+            CountTally(
+                agree: 1, atEdge: [], outside: [],
+                measuresOutside: [.init(name: "A", measure: .turnout, base: .registered)]),
+            "the one quick count tested agrees with the recap; its figure of turnout differs by more than its margin explains"
+        ),
+        (
+            CountTally(
+                agree: 2, atEdge: [], outside: [],
+                measuresOutside: [.init(name: "A", measure: .turnout, base: .registered)]),
+            "both quick counts tested agree with the recap; A's figure of turnout differs by more than its margin explains"
+        ),
+        (
+            CountTally(
+                agree: 2, atEdge: [], outside: [],
+                measuresOutside: [
+                    .init(name: "A", measure: .turnout, base: .registered),
+                    .init(name: "B", measure: .invalid, base: .ballots),
+                ]),
+            "both quick counts tested agree with the recap; 2 figures beside the shares differ by more than their margins explain"
+        ),
+        (
             CountTally(agree: 0, atEdge: [], outside: ["Jambi"], isOfParts: true),
             "the count of Jambi does not agree with the recap there"
         ),

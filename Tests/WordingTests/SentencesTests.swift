@@ -37,6 +37,25 @@ import Wording
         #expect(FindingNames(choices: ["A", "", "C"]).columns == ["votes_1": "A", "votes_3": "C"])
     }
 
+    /// Of several contests each has names of its own for one number, and findings on an election have them too.
+    @Test(arguments: Language.allCases)
+    func namesOfTheContestOfAFinding(language: Language) {
+        let names = FindingNames(
+            regions: ["ME": "Montenegro"], contests: ["a": ["votes_1": "DPS"], "b": ["votes_1": "ZBCG"]])
+        let words = language.wording(.general, names: names)
+        let kind = FindingKind.folder(
+            .shareOfVotes(
+                region: "ME", pair: 1, printed: PrintedNumber(units: 143, decimals: 1), computed: 0.1432))
+        for (contest, name) in [("a", "DPS"), ("b", "ZBCG")] {
+            let said = words.sentence(
+                Finding(kind, severity: .notice, contest: contest, place: SourcePlace(file: "recap.csv")))
+            #expect(said.contains(name) && said.contains("Montenegro (ME)"), "\(said)")
+        }
+        let other = words.sentence(
+            Finding(kind, severity: .notice, contest: "c", place: SourcePlace(file: "recap.csv")))
+        #expect(!other.contains("DPS") && !other.contains("ZBCG"), "\(other)")
+    }
+
     @Test(arguments: Language.allCases)
     func everyKindIsASentence(language: Language) {
         for kind in EveryKind.all {

@@ -17,7 +17,7 @@ enum FunnelCharts: ChartAdapter {
         guard let deviation = Percentile.quantiles(deviations, [0.5])?.first, deviation > 0 else {
             return .nothing(.noneTested)
         }
-        let limits = [0.95, 0.998].map { level in
+        let limits = FunnelChart.levels.map { level in
             FunnelChart.Limit(level: level, reach: Normal.upperQuantile((1 - level) / 2))
         }
         let z = points.map { $0.point.difference / deviation * Double($0.point.stations).squareRoot() }

@@ -65,8 +65,8 @@ extension CheckReport {
         }
         // R12 stands between R11 and R13, where the terms have them.
         let place =
-            check.tallies.lastIndex { Int($0.rule.id.dropFirst()).map { $0 < 12 } ?? false }.map { $0 + 1 }
-            ?? rows.count
+            check.tallies.lastIndex { $0.rule.id.hasPrefix("R") && Int($0.rule.id.dropFirst()) ?? 12 < 12 }
+            .map { $0 + 1 } ?? rows.count
         rows.insert(levelRule(part), at: place)
         return Table(
             title: .fold(wording.label(check: .rules)), widths: "rules",

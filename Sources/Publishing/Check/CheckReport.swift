@@ -49,6 +49,15 @@ public struct CheckReport: Sendable {
         if parts.count == 1, parts[0].choices.isEmpty, let contest = parts[0].contest {
             names.columns = FindingNames.columns(of: parts[0].election?.candidates(of: contest.id) ?? [])
         }
+        if parts.count > 1 {
+            for part in parts {
+                guard let contest = part.contest else { continue }
+                names.contests[contest.id] =
+                    part.choices.isEmpty
+                    ? FindingNames.columns(of: part.election?.candidates(of: contest.id) ?? [])
+                    : FindingNames(choices: part.choices).columns
+            }
+        }
         for part in parts { names.regions.merge(part.regionNames) { first, _ in first } }
         return names
     }

@@ -10,6 +10,8 @@ final class PictureFormat: OutputFormat {
     private let sink: OutputSink
     private let renderer: Renderer
     private let seconds: Int
+    /// Characters outside ASCII that were looked for in the fonts.
+    private var known: Set<Unicode.Scalar> = []
 
     /// - Parameters:
     ///   - format: `png` or `pdf`.
@@ -29,7 +31,20 @@ final class PictureFormat: OutputFormat {
             case .pdf: try addPDF(entry)
             default: try addPNG(entry)
             }
+            lookForFonts(entry.drawn.card.svg)
+            for picture in entry.drawn.pictures(.wide) { lookForFonts(picture.svg) }
         }
+    }
+
+    /// Tells the sink which characters of a picture have no font here. Its own markup is ASCII.
+    private func lookForFonts(_ svg: String) {
+        var new: Set<Unicode.Scalar> = []
+        for scalar in svg.unicodeScalars where !scalar.isASCII && !known.contains(scalar) {
+            new.insert(scalar)
+        }
+        guard !new.isEmpty else { return }
+        known.formUnion(new)
+        sink.undrawn.formUnion(renderer.missing(new))
     }
 
     // MARK: Screens

@@ -67,6 +67,14 @@ extension Phrasebook {
         }
     }
 
+    /// Choices that counts give and their result does not, which no verdict is about.
+    public func leftOut(_ comparisons: [Comparison]) -> [String] {
+        comparisons.filter { $0.grade != .shown && $0.reasons.contains(.recapLacksPairs) }.compactMap {
+            comparison in
+            reason(.recapLacksPairs, comparison).map { "\(source(comparison)): \($0)." }
+        }
+    }
+
     /// Of contradictions among official figures the first ones: all of them stand in the report.
     private static func shown(_ findings: [Finding]) -> [Finding] {
         findings.filter { !$0.kind.isOfOfficial } + findings.filter(\.kind.isOfOfficial).prefix(3)

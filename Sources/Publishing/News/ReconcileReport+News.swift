@@ -72,7 +72,8 @@ extension ReconcileReport {
             $0.received < $0.drawn ? wording.arrived($0.received, of: $0.drawn) : nil
         }
         let unheard = sample.flatMap { words.unheard($0.estimate, isCompared: true) }
-        return [unheard, stations, arrived].compactMap { $0 } + words.assumed(counts) + words.slips(counts)
+        return [unheard, stations, arrived].compactMap { $0 } + words.assumed(counts) + words.leftOut(counts)
+            + words.slips(counts)
             + words.doubts(findingsOfContest[contest.id] ?? [], of: counts)
     }
 
@@ -112,12 +113,8 @@ extension ReconcileReport {
             !facts.hasResult && !words.contradictingPages(contest.id, contest.region).isEmpty
         let inside = counts.filter(\.verdict.isInside)
         facts.agree = inside.map(words.count)
-        if !inside.isEmpty, inside.allSatisfy({ $0.verdict == .consistentTooClose }) {
-            let isLineOpen = inside.allSatisfy { $0.reasons.contains(.thresholdNotClear) }
-            facts.unclear =
-                inside.allSatisfy(words.isOnlyCloseToLine) ? .line : isLineOpen ? .leaderAndLine : .leader
-        }
-        if facts.unclear == nil { facts.tooClose = inside.count { $0.verdict == .consistentTooClose } }
+        facts.open = OpenCounts(
+            inside.map { $0.openQuestion(isBeforeEmptyBox: words.hasEmptyBox($0.contest)) })
         let measured = measured(contest)
         facts.hasMeasures = measured.contains { $0.measures.contains { $0.interval != nil } }
         facts.stationsApart = apart.map { ($0.discrepantStations, $0.stations) }

@@ -48,10 +48,16 @@ public final class FolderWriter: Sendable {
     /// Writes files as they are made.
     ///
     /// - Parameter make: Gives the files to the sink it is given, `proof.json` included.
+    /// - Returns: Characters that pictures could not write, because no font of this machine has them, in their order.
     /// - Throws: `FileFault` of kind `unwritable` where the folder cannot be made or must not be replaced, and
     ///   what `make` throws.
-    public func writeFiles(_ make: (OutputSink) throws -> Void) throws {
-        try write { folder in try make(OutputSink(.folder(folder))) }
+    @discardableResult
+    public func writeFiles(_ make: (OutputSink) throws -> Void) throws -> [Unicode.Scalar] {
+        try write { folder in
+            let sink = OutputSink(.folder(folder))
+            try make(sink)
+            return sink.undrawn.sorted { $0.value < $1.value }
+        }
     }
 
     /// Writes a folder that is made file by file.

@@ -76,6 +76,7 @@ struct OutputManifest {
             "arguments": run.argumentsValue,
             "seed": .string(String(run.seed)),
             "inputs": run.inputsValue,
+            "notices": run.noticesValue,
             "outputs": .elements(files) {
                 [
                     "path": .string($0.path), "bytes": .integer($0.bytes),

@@ -17,6 +17,8 @@ public final class OutputSink {
     /// The files so far, in the order in which they were ended.
     private(set) var listed: [OutputManifest.File] = []
     private var kept: [ReportFile] = []
+    /// Characters that pictures could not write for want of a font.
+    var undrawn: Set<Unicode.Scalar> = []
 
     init(_ place: Place) { self.place = place }
 
@@ -93,9 +95,10 @@ public final class OutputSink {
     private struct Made: Sendable {
         var listed: [OutputManifest.File]
         var kept: [ReportFile]
+        var undrawn: Set<Unicode.Scalar>
     }
 
-    private var made: Made { Made(listed: listed, kept: kept) }
+    private var made: Made { Made(listed: listed, kept: kept, undrawn: undrawn) }
 
     private static func inner(_ name: String, of place: Place) throws -> OutputSink {
         guard case .folder(let folder) = place else { return OutputSink(.memory) }
@@ -109,6 +112,7 @@ public final class OutputSink {
             guard paths.insert(path).inserted else { throw FolderWriter.RepeatedPath(path: path) }
             listed.append(.init(path: path, bytes: file.bytes, sha256: file.sha256))
         }
+        undrawn.formUnion(files.undrawn)
         kept += files.kept.map { ReportFile(path: "\(name)/\($0.path)", bytes: $0.bytes) }
     }
 

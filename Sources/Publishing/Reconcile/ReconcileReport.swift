@@ -229,24 +229,3 @@ extension Phrasebook {
         Badge(tone: verdict.rawValue, glyph: verdict.glyph, word: label(verdict))
     }
 }
-
-extension Publication.Closing {
-    /// The end of a publication of a run: what it read, and how it was made.
-    init(title: String, paragraphs: [String], run: RunFacts, _ wording: any Wording) {
-        let files = wording.head(.filesRead)
-        self.init(
-            title: title, paragraphs: paragraphs,
-            inputs: Table(
-                label: files, kind: "inputs",
-                header: [
-                    Cell(wording.head(.file)), Cell(wording.head(.bytes), isNumber: true), Cell("SHA-256"),
-                ],
-                rows: run.inputs.map { input in
-                    [
-                        Cell(input.name), Cell(wording.numbers.integer(input.bytes), isNumber: true),
-                        Cell([.code(input.sha256)]),
-                    ]
-                }),
-            madeBy: run.madeBy(wording))
-    }
-}

@@ -15,8 +15,7 @@ struct ResultsDocument {
 
     var document: Publication.Document {
         let vocabulary = result.election.vocabulary
-        let names = FindingNames(
-            regions: result.election.regionNames, isOfArrivedStrata: result.isOfArrivedStrata)
+        let names = FindingNames(result.election, isOfArrivedStrata: result.isOfArrivedStrata)
         return .init(
             path: "results.json", schema: ResultsDocument.schema, run: run,
             [

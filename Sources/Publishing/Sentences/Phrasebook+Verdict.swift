@@ -46,15 +46,9 @@ extension Phrasebook {
             return wording.outsideAmongMany(
                 level: comparison.critical.map { level($0.edgeLevel) } ?? "", comparison.family)
         }
-        return isOnlyCloseToLine(comparison)
+        return comparison.openQuestion(isBeforeEmptyBox: hasEmptyBox(comparison.contest)) == .line
             ? wording.tooCloseToLine(isSample: isSample)
             : wording.phrase(comparison.verdict, isSample: isSample)
-    }
-
-    /// Whether a count is too close to the line of the rule, and not to a second pair.
-    func isOnlyCloseToLine(_ comparison: Comparison) -> Bool {
-        comparison.verdict == .consistentTooClose
-            && (!comparison.reasons.contains(.leadNotClear) || hasEmptyBox(comparison.contest))
     }
 
     /// The difference with its pair and its judged ranges.

@@ -27,13 +27,9 @@ public struct Phrasebook: Sendable {
         named: Set<CountSourceKind>
     ) {
         namedKinds = named
-        wording = language.wording(
-            election.vocabulary,
-            names: FindingNames(
-                regions: election.regionNames,
-                columns: names.columns.merging(FindingNames.columns(of: election.candidates)) { $1 },
-                isOfArrivedStrata: names.isOfArrivedStrata),
-            counts: CountNoun(kinds))
+        var own = FindingNames(election, isOfArrivedStrata: names.isOfArrivedStrata)
+        own.columns.merge(names.columns) { first, _ in first }
+        wording = language.wording(election.vocabulary, names: own, counts: CountNoun(kinds))
         self.election = election
         let alike = Dictionary(grouping: election.readings) { (reading: QuickCountReading) -> [String] in
             let isDone = reading.stage == .final || reading.stage == .nearFinal
@@ -71,20 +67,11 @@ public struct Phrasebook: Sendable {
 
     /// Whether a choice of a contest is its empty box, which is no pair.
     func isEmptyBox(_ number: Int, in contest: String) -> Bool {
-        election.candidates(of: contest).contains {
-            $0.ballotNumber == number
-                && (Phrasebook.emptyBoxNames.contains($0.pair.lowercased())
-                    || Phrasebook.emptyBoxNames.contains($0.shortName.lowercased()))
-        }
+        election.candidates(of: contest).contains { $0.ballotNumber == number && $0.isEmptyBox }
     }
 
     /// Whether a contest has a single pair beside an empty box.
-    func hasEmptyBox(_ contest: String) -> Bool {
-        election.candidates(of: contest).contains { isEmptyBox($0.ballotNumber, in: contest) }
-    }
-
-    /// What folders call the empty box, which is a choice and no pair.
-    private static let emptyBoxNames = Set(Rulebook.standard.winner.flatMap { $0.emptyBoxNames ?? [] })
+    func hasEmptyBox(_ contest: String) -> Bool { election.hasEmptyBox(contest) }
 
     /// Title of a contest.
     func title(_ contest: String) -> String { election.contest(contest)?.title ?? contest }
@@ -153,7 +140,9 @@ public struct Phrasebook: Sendable {
 
     /// What some comparisons say together, each count by the name it has here.
     func tally(_ comparisons: [Comparison]) -> CountTally {
-        CountTally(comparisons, place: election.place, name: pollster)
+        CountTally(
+            comparisons, place: election.place, name: pollster,
+            isBeforeEmptyBox: { hasEmptyBox($0.contest) })
     }
 
     /// "+0.62 points".
