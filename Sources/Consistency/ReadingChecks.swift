@@ -22,9 +22,9 @@ public enum ReadingChecks {
     private static func findings(on reading: QuickCountReading, in election: Election) -> [Finding] {
         let contest = election.contest(reading.contest)
         let recap = (reading.region ?? contest?.region).flatMap {
-            election.recap(contest: reading.contest, region: $0)
+            election.recap(of: reading, region: $0)
         }
-        let mustSum = contest?.mustSum(beside: recap) ?? true
+        let mustSum = contest?.mustSum(reading, beside: recap) ?? true
         let sum =
             mustSum || reading.shareSum.value > 100
             ? sum(of: reading, pairs: election.candidates(of: reading.contest).count) : nil

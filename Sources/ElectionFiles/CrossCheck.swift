@@ -175,7 +175,8 @@ struct CrossCheck {
         let pairs = ballots[reading.contest]?.count ?? 0
         // Folders of other countries may name some of the choices only.
         let isComplete =
-            reading.shares.count == pairs && election.contest(reading.contest)?.kind != .other
+            reading.shares.count == pairs && reading.shareBase != .ballots
+            && election.contest(reading.contest)?.kind != .other
         let isOver = reading.shareSum.value > 100
         guard reading.sumCheck == .offByMore, isComplete || isOver else { return }
         problems.add(

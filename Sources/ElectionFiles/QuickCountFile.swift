@@ -40,6 +40,7 @@ extension FolderReader {
                 readings[known].shares += reading.shares
                 readings[known].shares.sort { $0.ballotNumber < $1.ballotNumber }
                 readings[known].figures += reading.figures
+                readings[known].shareBase = readings[known].shareBase ?? reading.shareBase
             }
         }
         let hasStages = table.header.contains("stage")
@@ -71,6 +72,7 @@ extension QuickCountReading {
         let margin = row.decimal("margin_of_error_pct", in: 0...100, &problems).map(printed)
         var shares: [Share] = []
         var figures: [MeasuredFigure] = []
+        var shareBase: ShareBase?
         if let measured = CountMeasure(rawValue: measure.rawValue) {
             let base = row.choice("base", of: MeasureBase.self, &problems)
             guard measured != .turnout || base != .ballots else {
@@ -86,6 +88,7 @@ extension QuickCountReading {
             ]
         } else {
             guard let number = row.requiredCount("ballot_no", &problems) else { return nil }
+            shareBase = row.choice("base", of: ShareBase.self, &problems)
             shares = [
                 Share(
                     ballotNumber: number, percent: percent, line: row.line,
@@ -109,6 +112,7 @@ extension QuickCountReading {
             sourceKind: row.choice("source_kind", of: CountSourceKind.self, &problems) ?? .quickCount,
             source: row.text("source_url"), note: row.text("note"),
             place: SourcePlace(file: row.file, line: row.line, column: "share_pct"))
+        self.shareBase = shareBase
         checkRanges(row, &problems)
     }
 
@@ -208,6 +212,7 @@ extension QuickCountReading {
         let pairs: [(String, Bool)] = [
             ("contest_id", contest == other.contest), ("pollster", pollster == other.pollster),
             ("region_code", region == other.region), ("as_of", asOf == other.asOf),
+            ("base", shareBase == nil || other.shareBase == nil || shareBase == other.shareBase),
         ]
         return pairs.first { !$0.1 }?.0
     }

@@ -82,8 +82,11 @@ extension Contest {
     /// Whether shares of all choices of the folder must sum to 100: folders of other countries may name some choices only,
     /// and where no result says what they leave nobody knows.
     ///
-    /// - Parameter recap: The official result; `nil` where there is none.
-    public func mustSum(beside recap: Recap?) -> Bool {
+    /// - Parameters:
+    ///   - reading: Whose shares they are; those of all ballots leave the invalid ones.
+    ///   - recap: The official result; `nil` where there is none.
+    public func mustSum(_ reading: QuickCountReading, beside recap: Recap?) -> Bool {
+        if reading.shareBase == .ballots { return false }
         guard let recap, recap.base != nil else { return kind != .other }
         return !recap.leavesSome && !recap.usesSharesOfBallots
     }
@@ -92,7 +95,7 @@ extension Contest {
 extension Recap {
     /// All ballots, valid and invalid; `nil` where the result does not tell.
     public var ballots: Int? {
-        let valid = printedValidVotes ?? (base == .sum ? voteSum : nil)
+        let valid = printedValidVotes ?? (base == .sum || base == .ballots && isComplete ? voteSum : nil)
         return ballotsUsed ?? valid.flatMap { valid in invalidVotes.map { valid + $0 } }
     }
 
@@ -117,7 +120,9 @@ extension Recap {
                 return .turnout(computed: turnout, printed: turnoutPercent)
             }
         }
-        guard let valid = printedValidVotes ?? (base == .sum ? voteSum : nil), let invalid = invalidVotes,
+        guard
+            let valid = printedValidVotes ?? (base == .sum || base == .ballots && isComplete ? voteSum : nil),
+            let invalid = invalidVotes,
             let used = ballotsUsed
         else { return nil }
         let gap = Double(valid) + Double(invalid) - Double(used)

@@ -149,7 +149,10 @@ public struct Election: Sendable, Equatable, Codable {
             sources: rows.map(\.source).uniqued())
         recap.take(totals)
         let sums = content.shareSums[.init(contest: contest, region: region)] ?? ShareSums()
-        recap.usesSharesOfBallots = recap.printedSharesAreOfBallots && !sums.isClosed
+        recap.usesSharesOfBallots =
+            sums.declared.isEmpty
+            ? recap.printedSharesAreOfBallots && !sums.isClosed
+            : sums.declared == [.ballots] && recap.of(.ballots).base != nil
         recap.mayLackOthers =
             self.contest(contest)?.kind.isIndonesian != true && recap.base == .sum
             && recap.printedValidVotes == nil && sums.isOpen && !sums.isClosed
@@ -159,6 +162,11 @@ public struct Election: Sendable, Equatable, Codable {
 }
 
 extension Election {
+    /// The result of a place with shares of what those of a reading are said to be of.
+    public func recap(of reading: QuickCountReading, region: RegionCode) -> Recap? {
+        recap(contest: reading.contest, region: region)?.of(reading.shareBase)
+    }
+
     /// What a figure of a contest is of, in few words: its region, or the contest where the region has no name, or several are
     /// held there.
     public func place(contest id: String, region: RegionCode) -> String {

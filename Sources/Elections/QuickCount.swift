@@ -46,6 +46,14 @@ public enum MarginOf: String, Sendable, Codable, CaseIterable {
     case lead
 }
 
+/// What the shares of the choices on a page are said to be shares of.
+public enum ShareBase: String, Sendable, Codable, CaseIterable {
+    /// Valid votes.
+    case valid
+    /// All ballots, valid and invalid.
+    case ballots
+}
+
 /// A published reading of a quick count: the shares of one contest on one page at one time.
 ///
 /// A quick count is an estimate from a sample of polling stations. KPU's own page of the same name
@@ -53,7 +61,7 @@ public enum MarginOf: String, Sendable, Codable, CaseIterable {
 public struct QuickCountReading: Sendable, Equatable, Codable {
     public struct Share: Sendable, Equatable, Codable {
         public var ballotNumber: Int
-        /// Percent of the valid votes, as printed.
+        /// Percent of the valid votes, or of what ``QuickCountReading/shareBase`` says; as printed.
         public var percent: PrintedNumber
         /// Line of the file that prints it.
         public var line: Int?
@@ -124,6 +132,8 @@ public struct QuickCountReading: Sendable, Equatable, Codable {
     public var stage: ReadingStage
     /// Whether the file has no column of stages, so that every reading of it is taken as final.
     public var isStageAssumed = false
+    /// What its shares are shares of; `nil` where the file does not say.
+    public var shareBase: ShareBase?
     public var sourceKind: CountSourceKind
     public var source: String
     public var note: String

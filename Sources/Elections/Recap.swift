@@ -154,6 +154,8 @@ public struct Recap: Sendable, Equatable, Codable {
         case total = "printed-total"
         /// Shares as they are printed, because votes or their total are not.
         case printed = "printed-shares"
+        /// Votes over all ballots, valid and invalid, because counts say that their shares are.
+        case ballots = "ballots"
     }
 
     public var contest: String
@@ -177,7 +179,7 @@ public struct Recap: Sendable, Equatable, Codable {
     public var sources: [String]
     /// Regions that are not in it: its votes are the sum of those of the others.
     public var lacking: [RegionCode] = []
-    /// Whether its printed shares, those of all ballots and not of the valid votes, are the ones to compare with.
+    /// Whether shares of all ballots and not of the valid votes are the ones to compare with.
     public var usesSharesOfBallots = false
     /// Whether others than those on file may have votes: no total is printed, and a count leaves a part to others.
     public var mayLackOthers = false
@@ -221,8 +223,13 @@ public struct Recap: Sendable, Equatable, Codable {
     public var base: Base? {
         let hasVotes = !votes.isEmpty && votes.allSatisfy { $0.votes != nil }
         let hasShares = !votes.isEmpty && votes.allSatisfy { $0.percent != nil }
-        if usesSharesOfBallots, hasShares { return .printed }
-        if hasVotes, isComplete, !hasShares || printedSharesAreAll || printedSharesAreOf(voteSum) {
+        if usesSharesOfBallots {
+            if hasShares, !hasVotes || printedSharesAreOfBallots { return .printed }
+            return hasVotes && voteSum > 0 && ballotsOfWhole ?? 0 >= voteSum ? .ballots : nil
+        }
+        if hasVotes, isComplete,
+            !hasShares || printedSharesAreAll || printedSharesAreOf(voteSum) || printedSharesAreOfBallots
+        {
             return .sum
         }
         if hasVotes, let total = printedValidVotes, total > 0, voteSum <= total { return .total }
@@ -241,15 +248,35 @@ public struct Recap: Sendable, Equatable, Codable {
     /// Whether the printed shares are those of the votes over all ballots, valid and invalid, and not over the valid ones: what
     /// some countries publish.
     public var printedSharesAreOfBallots: Bool {
-        guard votes.count > 1, let valid = printedValidVotes ?? (isComplete ? voteSum : nil),
-            let ballots = ballotsUsed ?? invalidVotes.map({ valid + $0 }), ballots > valid
+        guard votes.count > 1, let valid = wholeValidVotes, let ballots = ballotsOfWhole, ballots > valid
         else { return false }
         return printedSharesAreOf(ballots) && !printedSharesAreOf(valid)
     }
 
+    /// Valid votes, whatever shares are of; `nil` where others may have some that are not known.
+    private var wholeValidVotes: Int? { printedValidVotes ?? (isComplete ? voteSum : nil) }
+
+    /// All ballots, whatever shares are of.
+    private var ballotsOfWhole: Int? {
+        ballotsUsed ?? wholeValidVotes.flatMap { valid in invalidVotes.map { valid + $0 } }
+    }
+
+    /// The same with shares of what is asked for; as it is where nothing is.
+    public func of(_ base: ShareBase?) -> Recap {
+        guard let base, usesSharesOfBallots != (base == .ballots) else { return self }
+        var copy = self
+        copy.usesSharesOfBallots = base == .ballots
+        return copy
+    }
+
+    /// Whether shares of all ballots are asked for of votes beside which no ballots are printed.
+    public var lacksBallots: Bool {
+        usesSharesOfBallots && base == nil && !votes.isEmpty && of(.valid).base != nil
+    }
+
     /// Valid votes beside shares of all ballots; `nil` where shares are of something else.
     var validVotesOfBallots: Int? {
-        usesSharesOfBallots ? printedValidVotes ?? (isComplete ? voteSum : nil) : nil
+        usesSharesOfBallots ? wholeValidVotes : nil
     }
 
     /// What its shares are shares of.
@@ -272,7 +299,7 @@ public struct Recap: Sendable, Equatable, Codable {
         switch base {
         case .sum: voteSum
         case .total: printedValidVotes
-        case .printed, nil: nil
+        case .printed, .ballots, nil: nil
         }
     }
 
@@ -290,6 +317,9 @@ public struct Recap: Sendable, Equatable, Codable {
 
     private func share(_ pair: PairVotes) -> Double? {
         if base == .printed { return pair.percent?.fraction }
+        if base == .ballots, let ballots = ballotsOfWhole {
+            return pair.votes.map { Double($0) / Double(ballots) }
+        }
         guard let valid = validVotes, valid > 0 else { return nil }
         return pair.votes.map { Double($0) / Double(valid) }
     }
@@ -305,7 +335,7 @@ public struct Recap: Sendable, Equatable, Codable {
     public var unnamedShare: Double? {
         guard base != nil else { return nil }
         // Of all ballots the invalid ones are nobody's.
-        if let valid = validVotesOfBallots, let ballots {
+        if let valid = validVotesOfBallots, let ballots = ballotsOfWhole {
             return max(0, Double(valid - voteSum) / Double(ballots))
         }
         return max(0, 1 - votes.compactMap(share).reduce(0, +))
@@ -313,7 +343,7 @@ public struct Recap: Sendable, Equatable, Codable {
 
     /// Whether others than those with a figure have votes too, which rounding does not explain.
     public var leavesSome: Bool {
-        guard base == .total || base == .printed, let unnamed = unnamedShare else { return false }
+        guard let base, base != .sum, let unnamed = unnamedShare else { return false }
         return unnamed > 0.0005 + roundingHalfWidth * Double(votes.count)
     }
 

@@ -4,6 +4,8 @@ struct ShareSums: Sendable {
     private(set) var isClosed = false
     /// A finished count whose shares sum to less: others had votes too, or its shares are of all ballots.
     private(set) var isOpen = false
+    /// What finished counts say that their shares are of.
+    private(set) var declared: Set<ShareBase> = []
 
     /// The sums of all places.
     ///
@@ -15,6 +17,12 @@ struct ShareSums: Sendable {
         _ readings: [QuickCountReading], regions: [String: RegionCode], choices: [String: Int]
     ) -> [ElectionIndex.Place: ShareSums] {
         var sums: [ElectionIndex.Place: ShareSums] = [:]
+        for reading in readings where reading.stage == .final {
+            guard let base = reading.shareBase, let region = reading.region ?? regions[reading.contest] else {
+                continue
+            }
+            sums[.init(contest: reading.contest, region: region), default: ShareSums()].declared.insert(base)
+        }
         for reading in readings
         where reading.hasPrintedShares && reading.shares.count >= max(2, choices[reading.contest] ?? 0) {
             guard let region = reading.region ?? regions[reading.contest] else { continue }

@@ -147,6 +147,12 @@ public struct CountTally: Sendable, Equatable, Codable {
 }
 
 extension Election {
+    /// The result beside a comparison, with shares of what those of its page are.
+    public func recap(beside comparison: Comparison) -> Recap? {
+        comparison.page.map { recap(of: $0, region: comparison.region) }
+            ?? recap(contest: comparison.contest, region: comparison.region)
+    }
+
     /// What a comparison is of, in few words.
     public func place(_ comparison: Comparison) -> String {
         place(contest: comparison.contest, region: comparison.region)

@@ -16,7 +16,7 @@ struct DiagnosisFinder {
         else { return [] }
         var subject = Subject(
             page: page, comparison: comparison, contest: contest,
-            recap: election.recap(contest: contest.id, region: comparison.region))
+            recap: election.recap(of: page, region: comparison.region))
         // Votes of nobody can be those of a choice with a digit too few.
         if comparison.reasons.contains(.votesUnassigned) { return try officialTyped(subject) }
         // A page that cannot be right is asked about as if it could.

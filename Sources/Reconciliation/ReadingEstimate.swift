@@ -206,6 +206,7 @@ extension Recap {
     /// - Parameter choices: Ballot numbers, without remainders.
     func obstacle(to choices: [Int]) -> ReasonCode? {
         if votes.isEmpty { return .recapMissing }
+        if lacksBallots { return .ballotsMissing }
         return base == nil || choices.contains { share(of: $0) == nil } ? .recapIncomplete : nil
     }
 
@@ -218,7 +219,7 @@ extension Recap {
         var copy = self
         switch base {
         case .sum: return self
-        case .total:
+        case .total, .ballots:
             copy.votes.append(.init(ballotNumber: number, votes: printedValidVotes.map { $0 - voteSum }))
         case .printed:
             let decimals = votes.compactMap { $0.percent?.decimals }.max() ?? 0

@@ -194,7 +194,7 @@ public struct Reconciler: Sendable {
         let region =
             reading.region ?? contest.region ?? RegionCode("", scheme: election.scheme)
         let recap =
-            election.recap(contest: contest.id, region: region)
+            election.recap(of: reading, region: region)
             ?? Recap(contest: contest.id, region: region, votes: [], isComplete: false)
         return try compare(
             reading, recap, contest, region: region,
@@ -240,7 +240,7 @@ public struct Reconciler: Sendable {
         comparison.ownLead = comparison.ownLead(
             level: options.level, ballot: listsAll ? ballot : [], beside: recap)
         if comparison.threshold == nil, let own = comparison.ownLead,
-            let whole = reading.printedWhole(of: pairs),
+            !recap.usesSharesOfBallots, let whole = reading.printedWhole(of: pairs),
             let rule = rule(of: contest, region: region, hasTwoPairs: pairs == 2)
         {
             comparison.threshold = comparison.ownThreshold(rule, whole: whole)
@@ -337,7 +337,7 @@ public struct Reconciler: Sendable {
         if let missing = recap.obstacle(to: named) { reasons.append(missing) }
         if !recap.lacking.isEmpty { reasons.append(.recapOfSomeRegions) }
         // Where the official result leaves votes to others, the choices need not sum to 100.
-        if reading.shares.count >= pairs, contest.mustSum(beside: recap) || reading.shareSum.value > 100,
+        if reading.shares.count >= pairs, contest.mustSum(reading, beside: recap) || reading.shareSum.value > 100,
             !reading.canSum
         {
             reasons.append(.sharesDoNotSum)

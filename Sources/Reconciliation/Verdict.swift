@@ -44,6 +44,8 @@ public enum ReasonCode: String, Sendable, Codable, CaseIterable {
     case recapOfSomeRegions = "recap-of-some-regions"
     /// The official result lacks some of the choices and gives the whole: the others are compared.
     case recapLacksPairs = "recap-lacks-pairs"
+    /// The page says that its shares are of all ballots, and the official result has neither ballots nor invalid votes.
+    case ballotsMissing = "ballots-missing"
     /// Ballots, registered voters and printed turnout of the official result cannot all be right.
     case officialContradicts = "official-contradicts"
     case pairsMissing = "pairs-missing"

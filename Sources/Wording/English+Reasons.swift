@@ -30,6 +30,8 @@ extension English {
         case .recapLacksPairs where !figures.choices.isEmpty:
             "the \(recap) does not give \(figures.choices), which the page does: the others are compared"
         case .recapLacksPairs: "the \(recap) does not give every \(pair): those it gives are compared"
+        case .ballotsMissing:
+            "its shares are of all ballots, and the \(recap) gives neither ballots nor invalid votes"
         case .officialContradicts:
             "official ballots, valid and invalid votes, registered voters and turnout contradict each other, and what would rest on them is not compared"
         case .pairsMissing: "the page does not give every \(pair): those it gives are compared"

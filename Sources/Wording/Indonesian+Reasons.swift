@@ -30,6 +30,8 @@ extension Indonesian {
         case .recapLacksPairs where !figures.choices.isEmpty:
             "\(recap) tidak memuat \(figures.choices), yang ada di halaman: yang lain dibandingkan"
         case .recapLacksPairs: "\(recap) tidak memuat setiap \(pair): yang dimuat dibandingkan"
+        case .ballotsMissing:
+            "bagian suaranya dihitung dari semua surat suara, dan \(recap) tidak memuat jumlah surat suara maupun suara tidak sah"
         case .officialContradicts:
             "surat suara, suara sah dan tidak sah, pemilih terdaftar, dan partisipasi resmi saling bertentangan, dan yang bersandar padanya tidak dibandingkan"
         case .pairsMissing: "halaman tidak memuat setiap \(pair): yang dimuat dibandingkan"

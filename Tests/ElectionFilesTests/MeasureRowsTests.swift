@@ -31,6 +31,22 @@ import Testing
         #expect(readings[0].marginPercent?.value == 2)
     }
 
+    /// What shares are shares of stands on any row of a reading that gives one, and has nothing to do with that of its figures.
+    @Test func sharesHaveABase() throws {
+        let readings = try Self.read(
+            "bali,P,1,,,57.1,,,2", "bali,P,2,share,ballots,38.2,,,2", "bali,P,,invalid,registered,1.3,,,",
+            "bali,Q,1,,valid,60,,,2", "bali,R,1,,,60,,,2")
+        #expect(readings.map(\.shareBase) == [.ballots, .valid, nil])
+        let line = "quick_counts.csv, line 2, column base: "
+        #expect(
+            try Self.sentences("bali,P,1,,registered,60,,,").first?.hasPrefix(line + "\"registered\"") == true
+        )
+        let mixed = try Self.sentences("bali,P,1,,valid,60,,,", "bali,P,2,,ballots,40,,,")
+        #expect(
+            mixed.count == 1 && mixed[0].hasPrefix("quick_counts.csv, line 3, column base: \"ballots\""),
+            "\(mixed)")
+    }
+
     @Test func sentencesSayWhatToDo() throws {
         let line = "quick_counts.csv, line 2, column "
         #expect(

@@ -201,7 +201,7 @@ import Testing
         seen.formUnion(
             try Reconciler().reconcile(Self.leaving(3_400, [4500, 5400])).comparisons.flatMap(\.reasons))
         // Tests of their own hold them.
-        seen.formUnion([.recapLacksPairs, .marginOfOthers])
+        seen.formUnion([.recapLacksPairs, .marginOfOthers, .ballotsMissing])
         seen.formUnion(
             try HandMade.compare([6000, 4000, 0], HandMade.reading([5930, 3960, 110], margin: 8)).reasons)
         var early = HandMade.election(Self.votes, [readings[0]])

@@ -116,7 +116,7 @@ extension Phrasebook {
         let rule = found.options
         let steps = ExplanationSteps(
             words: self, comparison: comparison, rule: rule,
-            recap: found.election.recap(contest: comparison.contest, region: comparison.region))
+            recap: found.election.recap(beside: comparison))
         var result = told(comparison, alpha: rule.alpha)
         result += reasons(comparison).map { $0.capitalizedFirst + "." }
         let changes = diagnoses(comparison)

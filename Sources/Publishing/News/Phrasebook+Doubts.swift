@@ -83,7 +83,7 @@ extension Phrasebook {
     /// What the result leaves to none of the choices, where a count that is laid beside it leaves nothing.
     private func leftOver(_ comparison: Comparison) -> String? {
         guard let page = comparison.page, !comparison.choices.isEmpty,
-            let recap = election.recap(contest: comparison.contest, region: comparison.region),
+            let recap = election.recap(beside: comparison),
             recap.isOfOtherWhole(than: page), let share = recap.unnamedShare
         else { return nil }
         return source(comparison) + ": "

@@ -31,7 +31,7 @@ extension Phrasebook {
             figures.rangeSum = page.rangeSum
         }
         if [.recapIncomplete, .sharesDoNotSum].contains(code) {
-            let recap = election.recap(contest: comparison.contest, region: comparison.region)
+            let recap = election.recap(beside: comparison)
             figures.isZero = recap?.isNotEntered == true
             figures.mayLackOthers = recap?.mayLackOthers == true
         }
@@ -52,14 +52,14 @@ extension Phrasebook {
 
     /// The part of the valid votes that the result beside a comparison lists, and that of the count for the same choices.
     private func listed(_ comparison: Comparison) -> (official: String, count: String)? {
-        let recap = election.recap(contest: comparison.contest, region: comparison.region)
+        let recap = election.recap(beside: comparison)
         let own = comparison.choices.filter { !$0.isRemainder }.reduce(0) { $0 + $1.estimate }
         return recap?.unnamedShare.map { (numbers.percent(1 - $0, 1), numbers.percent(own, 1)) }
     }
 
     /// Names of regions that the result beside a comparison does not include.
     private func lacking(_ comparison: Comparison) -> [String] {
-        let recap = election.recap(contest: comparison.contest, region: comparison.region)
+        let recap = election.recap(beside: comparison)
         return (recap?.lacking ?? []).map(election.regionName)
     }
 
