@@ -303,6 +303,9 @@ public struct Recap: Sendable, Equatable, Codable {
         }
     }
 
+    /// Votes, or all ballots, that shares are computed over; `nil` where they are printed.
+    public var sharedVotes: Int? { base == .ballots ? ballotsOfWhole : validVotes }
+
     /// Whether it has 0 votes for every pair, as a form does that nobody filled in yet: a turnout beside it is no figure.
     public var isNotEntered: Bool { !votes.isEmpty && votes.allSatisfy { $0.votes == 0 } }
 
@@ -317,11 +320,8 @@ public struct Recap: Sendable, Equatable, Codable {
 
     private func share(_ pair: PairVotes) -> Double? {
         if base == .printed { return pair.percent?.fraction }
-        if base == .ballots, let ballots = ballotsOfWhole {
-            return pair.votes.map { Double($0) / Double(ballots) }
-        }
-        guard let valid = validVotes, valid > 0 else { return nil }
-        return pair.votes.map { Double($0) / Double(valid) }
+        guard let whole = sharedVotes, whole > 0 else { return nil }
+        return pair.votes.map { Double($0) / Double(whole) }
     }
 
     /// How far a printed share can be from the one behind it, a fraction; 0 where shares are computed from votes.

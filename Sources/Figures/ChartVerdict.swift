@@ -1,3 +1,5 @@
+import Foundation
+
 /// How many rows of a chart have one verdict: a number, a word, and a tone with a shape of its own.
 public struct ChartVerdict: Sendable, Equatable, Codable {
     public var tone: ChartTone
@@ -16,6 +18,14 @@ extension Canvas {
         let (half, paint) = (size / 2, Paint.tone(tone))
         switch tone {
         case .agree: circle(x, y, radius: half, paint, filled: true)
+        case .close:
+            circle(x, y, radius: half, paint, filled: false)
+            // The left half of the disc, its bow as twelve strokes.
+            polygon(
+                (6...18).map { step in
+                    let angle = Double(step) * .pi / 12
+                    return (x + half * cos(angle), y + half * sin(angle))
+                }, paint, filled: true)
         case .edge:
             polygon(
                 [(x, y - half), (x + half, y + 0.8 * half), (x - half, y + 0.8 * half)], paint, filled: true)

@@ -2,6 +2,8 @@
 public enum ChartTone: String, Sendable, Codable, CaseIterable {
     /// Consistent with the official figure.
     case agree
+    /// The same of a count that leaves open what decides: in the same colour, with a shape of its own.
+    case close
     /// At the edge of what chance explains.
     case edge
     /// Not consistent with it.
@@ -57,7 +59,7 @@ enum Paint: Hashable, Sendable {
         case .heat(4): "#2F77B0"
         case .heat: "#0B4A7F"
         case .onHeat(let step): step <= 3 ? "#1A1A1A" : "#FFFFFF"
-        case .tone(.agree): "#1B5E3B"
+        case .tone(.agree), .tone(.close): "#1B5E3B"
         case .tone(.edge): "#7A4B00"
         case .tone(.apart): "#8A1F4F"
         case .tone(.open): "#595959"
@@ -82,7 +84,7 @@ enum Paint: Hashable, Sendable {
         case .heat(4): "#6FB1E3"
         case .heat: "#B5D9F7"
         case .onHeat(let step): step <= 3 ? "#F0F0F0" : "#161616"
-        case .tone(.agree): "#86D3A8"
+        case .tone(.agree), .tone(.close): "#86D3A8"
         case .tone(.edge): "#F0B95A"
         case .tone(.apart): "#F09ABB"
         case .tone(.open): "#B3B3B3"

@@ -46,8 +46,8 @@ public enum RegionState: String, Sendable, Codable, CaseIterable {
     var sign: String {
         switch self {
         case .agree: "●"
-        case .edge: "△"
-        case .apart: "◇"
+        case .edge: "▲"
+        case .apart: "◆"
         case .notCompared: "?"
         case .noCount: "–"
         case .noVote: ""

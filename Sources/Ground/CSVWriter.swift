@@ -75,14 +75,26 @@ public struct CSVWriter: Sendable {
 
     static func quoted(_ text: String) -> String {
         let text = text.asPlainText
-        guard text.utf8.contains(where: needsQuotes) else { return text }
-        // By scalars: a quote that carries a combining mark is still a quote in the file.
-        var doubled = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars {
-            if scalar == "\"" { doubled.append(scalar) }
-            doubled.append(scalar)
+        return text.utf8.contains(where: needsQuotes) ? text.inQuotes : text
+    }
+
+    /// A text as a cell that reads back as it is, whatever is in it: nothing is made inert or written out.
+    public static func exact(_ text: String) -> String {
+        text.utf8.contains(where: needsQuotes) ? text.inQuotes : text
+    }
+}
+
+extension String {
+    /// In quotes, with its own doubled, as CSV and names in SQL have it. By scalars: a quote that carries a combining mark is still
+    /// a quote in the file.
+    public var inQuotes: String {
+        var quoted = UnicodeScalarView("\"".unicodeScalars)
+        for scalar in unicodeScalars {
+            if scalar == "\"" { quoted.append(scalar) }
+            quoted.append(scalar)
         }
-        return "\"" + String(doubled) + "\""
+        quoted.append("\"")
+        return String(quoted)
     }
 }
 

@@ -56,7 +56,7 @@ struct ComparisonBuilder {
             var choice = Comparison.Choice(
                 ballotNumber: number, estimate: estimate.shares[index],
                 official: share, officialVotes: votes,
-                differenceVotes: recap.validVotes.flatMap { valid in
+                differenceVotes: recap.sharedVotes.flatMap { valid in
                     votes.map { estimate.shares[index] * Double(valid) - Double($0) }
                 })
             choice.isRemainder = remainder.contains(number)

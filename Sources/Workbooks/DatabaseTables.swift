@@ -89,10 +89,9 @@ public final class DatabaseTables {
         let table = tables[index]
         return try Workbook.naming(file) {
             var writer = SheetWriter(file: file, sheet: table, wanted: wanted)
-            let name = table.replacing("\"", with: "\"\"")
             var row = 0
             try DatabaseTables.rows(
-                connection, "SELECT * FROM \"\(name)\"", file: file,
+                connection, "SELECT * FROM \(table.inQuotes)", file: file,
                 header: { statement in
                     writer.begin(row: 0)
                     for column in 0..<sqlite3_column_count(statement) {

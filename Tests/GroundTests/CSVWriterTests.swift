@@ -59,6 +59,16 @@ import Testing
         #expect(table.records.map { Array($0.cells[1].utf8) } == texts.map { Array($0.utf8) })
     }
 
+    /// Cells that are read again by the program itself are as they were, also where a spreadsheet would run them.
+    @Test func exactCellsReadBackAsTheyAre() throws {
+        let texts = ["=1+1", "-", "a,\"b\"", "q\"\u{301}", "two\nlines", "\u{202E}x", "é;ß", "'"]
+        let lines = texts.enumerated().map { "\($0.offset),\(CSVWriter.exact($0.element))\n" }
+        let (table, problems) = try read("n,t\n" + lines.joined())
+        #expect(problems == [])
+        #expect(table.records.map { Array($0.cells[1].utf8) } == texts.map { Array($0.utf8) })
+        #expect("q\"\u{301}".inQuotes.unicodeScalars.elementsEqual("\"q\"\"\u{301}\"".unicodeScalars))
+    }
+
     @Test func linesEndInLF() {
         var writer = CSVWriter(header: ["a"])
         writer.append([.integer(1)])

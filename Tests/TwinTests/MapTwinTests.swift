@@ -17,7 +17,8 @@ import Testing
         init(_ random: inout SeededRandom) {
             choices = 1 + random.below(4)
             let names = [
-                "A", "B, \"x\"", "Île", "very long name of a region, longer than sixteen bytes", "0", "1-4",
+                "A", "B, \"x\"", "q\"\u{301}, r", "Île",
+                "very long name of a region, longer than sixteen bytes", "0", "1-4",
             ]
             var seen = Set<[String]>()
             for _ in 0..<random.pick([1, 2, 9, 40]) {
@@ -35,7 +36,10 @@ import Testing
     }
 
     static func quoted(_ text: String) -> String {
-        text.contains(",") || text.contains("\"") ? "\"\(text.replacing("\"", with: "\"\""))\"" : text
+        let scalars = text.unicodeScalars
+        guard scalars.contains(",") || scalars.contains("\"") else { return text }
+        // A quote with an accent is one character and still a quote.
+        return "\"" + scalars.map { $0 == "\"" ? "\"\"" : String($0) }.joined() + "\""
     }
 
     /// What a mapped text says.

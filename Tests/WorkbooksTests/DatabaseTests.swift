@@ -38,6 +38,15 @@ import Workbooks
         #expect(try base.text(of: 1, wanted: { _ in [] }).rowCount == 1)
     }
 
+    /// A quote that carries an accent is one character, and still a quote in the name of a table.
+    @Test func accentsOnQuotesInNames() throws {
+        let url = try Self.database(
+            "CREATE TABLE \"q\"\"\u{301}\" (a); INSERT INTO \"q\"\"\u{301}\" VALUES (5);")
+        defer { try? FileManager.default.removeItem(at: url) }
+        let base = try DatabaseTables(contentsOf: url, name: "b")
+        #expect(try base.text(of: base.table(nil)).string == "a\n5\n")
+    }
+
     @Test func tablesAreChosen() throws {
         let url = try Self.database("CREATE TABLE a (x); CREATE TABLE b (x);")
         defer { try? FileManager.default.removeItem(at: url) }

@@ -145,10 +145,7 @@ struct MapLayout {
     }
 
     /// A text as a cell of CSV.
-    private static func written(_ text: String) -> [UInt8] {
-        guard text.utf8.contains(where: { ",\"\n\r".utf8.contains($0) }) else { return Array(text.utf8) }
-        return Array("\"\(text.replacing("\"", with: "\"\""))\"".utf8)
-    }
+    private static func written(_ text: String) -> [UInt8] { Array(CSVWriter.exact(text).utf8) }
 
     /// The text, with its header.
     ///

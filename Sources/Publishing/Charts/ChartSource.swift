@@ -196,7 +196,8 @@ struct ChartSource {
         }
         guard comparison.isTested else { return .open }
         switch comparison.said {
-        case .consistent, .consistentTooClose: return .agree
+        case .consistent: return .agree
+        case .consistentTooClose: return .close
         case .borderline: return .edge
         case .inconsistent, .sampleNotAsDeclared: return .apart
         case .notComparable: return .open

@@ -193,7 +193,7 @@ struct ExplanationSteps {
     }
 
     private func official(_ choice: Comparison.Choice) -> String {
-        guard let votes = choice.officialVotes, let valid = recap?.validVotes else {
+        guard let votes = choice.officialVotes, let valid = recap?.sharedVotes else {
             return percent(choice.official) + "%"
         }
         return "\(numbers.integer(votes)) / \(numbers.integer(valid)) × 100 = \(percent(choice.official))"

@@ -209,10 +209,10 @@ extension Verdict {
         switch self {
         case .consistent: "●"
         case .consistentTooClose: "◐"
-        case .borderline: "△"
-        case .sampleNotAsDeclared: "▽"
-        case .inconsistent: "◇"
-        case .notComparable: "▨"
+        case .borderline: "▲"
+        case .sampleNotAsDeclared: "▼"
+        case .inconsistent: "◆"
+        case .notComparable: "□"
         }
     }
 }
