@@ -27,8 +27,7 @@ final class BlobStore {
         var size: Int {
             switch self {
             case .whole(let bytes): bytes.count
-            case .pieces(let table):
-                table.store.count + table.pieces.count * MemoryLayout<PieceTable.Piece>.stride
+            case .pieces(let table): table.size
             }
         }
 

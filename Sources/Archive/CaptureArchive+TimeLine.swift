@@ -16,11 +16,16 @@ extension CaptureArchive {
 
     /// What happened, in the order of time.
     ///
-    /// - Parameter questions: What is asked of the pages themselves.
+    /// - Parameters:
+    ///   - questions: What is asked of the pages themselves.
+    ///   - step: Told between entries how many of all are done; what it throws ends the work.
     /// - Throws: `FileFault` where an entry or its figures cannot be read; what those throw who are asked.
-    public func timeLine(asking questions: TimeLine.Questions = .none) throws -> TimeLine {
+    public func timeLine(
+        asking questions: TimeLine.Questions = .none,
+        _ step: (_ done: Int, _ total: Int) throws -> Void = { _, _ in }
+    ) throws -> TimeLine {
         try database.snapshot {
-            try TimeLine(entries().map { entry in (entry, try captures(of: entry)) }, asking: questions)
+            try TimeLine(entries().map { entry in (entry, try captures(of: entry)) }, asking: questions, step)
         }
     }
 }

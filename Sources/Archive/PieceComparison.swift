@@ -4,10 +4,13 @@ import Foundation
 struct PieceComparison {
     private let before: PieceTable
     private let after: PieceTable
+    /// Whether what begins at the same place is the same.
+    private let isShared: Bool
 
     init(_ before: PieceTable, _ after: PieceTable) {
         self.before = before
         self.after = after
+        isShared = before.sharesBytes(with: after)
     }
 
     /// Pieces that differ and could not be kept as a patch: more than one in so many.
@@ -15,8 +18,8 @@ struct PieceComparison {
 
     /// What makes one out of the other, in ascending order; `nil` where they have little in common.
     var hunks: [BlobPatch.Hunk]? {
-        before.store.withUnsafeBufferPointer { old in
-            after.store.withUnsafeBufferPointer { new in
+        before.withBytes { old in
+            after.withBytes { new in
                 guard let old = old.baseAddress, let new = new.baseAddress else { return nil }
                 return inPlace(old, new) ?? moved(old, new)
             }
@@ -26,7 +29,9 @@ struct PieceComparison {
     private func areEqual(
         _ one: Int, _ other: Int, _ old: UnsafePointer<UInt8>, _ new: UnsafePointer<UInt8>
     ) -> Bool {
-        PieceTable.areEqual(before.pieces[one], of: old, after.pieces[other], of: new)
+        let (first, second) = (before.pieces[one], after.pieces[other])
+        if isShared, first.start == second.start { return first.count == second.count }
+        return PieceTable.areEqual(first, of: old, second, of: new)
     }
 
     /// Pieces that stand at the same place; `nil` where many of those differ.

@@ -9,8 +9,11 @@ struct PieceTable {
         var end: Int { Int(start) + Int(count) }
     }
 
-    /// What the pieces lie in: the first content, and whatever patches put behind it.
-    private(set) var store: [UInt8]
+    /// What the pieces lie in: the first content, and whatever patches put behind it. Tables of one chain of patches share it, so
+    /// that a table which somebody still holds costs no copy of all bytes when the next one is made of it.
+    private var shared: GrowingBytes
+    /// Bytes of ``shared`` that are those of this table; others may have put more behind them.
+    private var used: Int
     private(set) var pieces: [Piece]
     /// The last byte of each piece but the last one.
     let separator: UInt8
@@ -19,7 +22,7 @@ struct PieceTable {
     static let most = Int(UInt32.max)
 
     init(_ content: [UInt8], separator: UInt8) {
-        store = content
+        (shared, used) = (GrowingBytes(content), content.count)
         self.separator = separator
         pieces = PieceTable.cut(content, from: 0, separator: separator)
     }
@@ -58,6 +61,17 @@ struct PieceTable {
         return pieces
     }
 
+    /// Bytes of memory that it takes.
+    var size: Int { used + pieces.count * MemoryLayout<Piece>.stride }
+
+    /// What the pieces lie in, for those who look at them.
+    func withBytes<Value>(_ body: (UnsafeBufferPointer<UInt8>) throws -> Value) rethrows -> Value {
+        try shared.bytes.withUnsafeBufferPointer(body)
+    }
+
+    /// Whether pieces of this and of another table lie in the same bytes, so that what begins at the same place is the same.
+    func sharesBytes(with other: PieceTable) -> Bool { shared === other.shared }
+
     /// Bytes that lie side by side and are not copied to be hashed.
     private static let longRun = 4_096
 
@@ -83,7 +97,7 @@ struct PieceTable {
     func bytes(_ ranges: [Range<Int>]) -> [UInt8] {
         let count = ranges.reduce(0) { $0 + pieces[$1].reduce(0) { $0 + Int($1.count) } }
         return [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-            store.withUnsafeBufferPointer { source in
+            withBytes { source in
                 for range in ranges {
                     forEachRun(range) { start, count in
                         guard let to = buffer.baseAddress, let from = source.baseAddress else { return }
@@ -106,7 +120,7 @@ struct PieceTable {
         var buffer = [UInt8](repeating: 0, count: 1 << 16)
         var filled = 0
         buffer.withUnsafeMutableBufferPointer { buffer in
-            store.withUnsafeBufferPointer { source in
+            withBytes { source in
                 guard let to = buffer.baseAddress, let from = source.baseAddress else { return }
                 forEachRun(0..<pieces.count) { start, count in
                     if filled + count > buffer.count {
@@ -135,10 +149,13 @@ struct PieceTable {
     ///   - literals: The new pieces of all hunks.
     /// - Throws: `BlobPatch.Damage` where they do not fit.
     mutating func apply(_ hunks: [BlobPatch.Hunk], literals: [UInt8]) throws {
-        let start = store.count
+        let start = used
         guard start + literals.count <= PieceTable.most else { throw BlobPatch.Damage() }
-        store += literals
-        let new = PieceTable.cut(store, from: start, separator: separator)
+        // Another table has put its own bytes there.
+        if shared.bytes.count != used { shared = GrowingBytes(Array(shared.bytes[..<used])) }
+        shared.append(literals)
+        used += literals.count
+        let new = PieceTable.cut(shared.bytes, from: start, separator: separator)
         guard new.count == hunks.reduce(0, { $0 + $1.inserted }) else { throw BlobPatch.Damage() }
         var next = 0
         if hunks.allSatisfy({ $0.inserted == $0.removed }) {
@@ -168,4 +185,13 @@ struct PieceTable {
         one.count == other.count
             && memcmp(first + Int(one.start), second + Int(other.start), Int(one.count)) == 0
     }
+}
+
+/// Bytes that others are put behind, and of which none is ever changed: whoever knows how many there were finds the same ones.
+private final class GrowingBytes {
+    private(set) var bytes: [UInt8]
+
+    init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+    func append(_ more: [UInt8]) { bytes += more }
 }

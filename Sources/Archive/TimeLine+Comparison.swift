@@ -64,7 +64,7 @@ extension TimeLine {
         from old: (entry: CaptureArchive.Entry, captures: [Capture]),
         to new: (entry: CaptureArchive.Entry, captures: [Capture]), asking questions: Questions = .none
     ) throws -> Comparison {
-        let order = TimeLine.order(old.entry, new.entry)
+        let order = order(of: old.entry, new.entry)
         // What fell is told from the earlier one to the later one, however they are asked for.
         if order == .turned {
             var found = try changes(from: new, to: old, asking: questions)
@@ -83,7 +83,7 @@ extension TimeLine {
                 return Item(unsummed: capture, before: Figures(earlier))
             }
             let place = Key(source: moves.page(old.entry.manifest.source), place: OneSecond.Place(earlier))
-            var series = Series()
+            var series = Series(self.order)
             // The time line knows a capture as it was read last.
             if isOnePage, order == .known, let page = self.series[place] {
                 series = page.known(at: old.entry)
@@ -124,10 +124,12 @@ extension TimeLine {
     }
 
     /// What is known of the order of two entries that are asked for as an earlier and a later one.
-    private static func order(_ old: CaptureArchive.Entry, _ new: CaptureArchive.Entry) -> Comparison.Order {
-        if isCorrection(old, of: new) { return .correction }
-        if new.manifest.time.isKnownToFollow(old.manifest.time) { return .known }
-        return old.manifest.time.isKnownToFollow(new.manifest.time) ? .turned : .unknown
+    private func order(
+        of old: CaptureArchive.Entry, _ new: CaptureArchive.Entry
+    ) -> Comparison.Order {
+        if TimeLine.isCorrection(old, of: new) { return .correction }
+        if order.isKnown(new, toFollow: old) { return .known }
+        return order.isKnown(old, toFollow: new) ? .turned : .unknown
     }
 }
 

@@ -9,15 +9,9 @@ extension TimeLine {
             var figures: Figures
             var validVotes: Int?
             var shares: [Int: PrintedNumber]
-
-            /// Whether this was captured before another capture, as far as their times tell.
-            func precedes(_ other: Self) -> Bool { precedes(other.entry) }
-
-            func precedes(_ other: CaptureArchive.Entry) -> Bool {
-                other.manifest.time.isKnownToFollow(entry.manifest.time)
-            }
         }
 
+        private let order: CaptureOrder
         /// In the order of the time line.
         private var past: [Past] = []
         /// Places in ``past`` by what was shown.
@@ -25,10 +19,17 @@ extension TimeLine {
         /// By how many seconds one of them may be later than it stands there.
         private var reach = 0
 
+        init(_ order: CaptureOrder) { self.order = order }
+
+        /// Whether something was captured before an entry, as far as their times tell.
+        private func isKnown(_ one: Past, before entry: CaptureArchive.Entry) -> Bool {
+            order.isKnown(entry, toFollow: one.entry)
+        }
+
         /// What was captured before an entry, as far as times tell, and the entry itself.
         func known(at entry: CaptureArchive.Entry) -> Series {
-            var known = Series()
-            for found in past where found.precedes(entry) { known.append(found) }
+            var known = Series(order)
+            for found in past where isKnown(found, before: entry) { known.append(found) }
             if let own = past.first(where: { $0.entry.index == entry.index }) { known.append(own) }
             return known
         }
@@ -38,7 +39,7 @@ extension TimeLine {
 
         private mutating func append(_ new: Past) {
             places[new.figures, default: []].append(past.count)
-            reach = max(reach, new.entry.manifest.time.reach)
+            reach = max(reach, order.reach(of: new.entry))
             past.append(new)
         }
 
@@ -51,18 +52,18 @@ extension TimeLine {
                 {
                     break
                 }
-                if one.precedes(entry), !found.contains(where: one.precedes) { found.append(one) }
+                if isKnown(one, before: entry), !found.contains(where: { isKnown(one, before: $0.entry) }) {
+                    found.append(one)
+                }
             }
             return found
         }
 
         /// Captures that stand before an entry in the time line and need not be earlier.
         private func beside(_ entry: CaptureArchive.Entry) -> [Past] {
-            let start = entry.manifest.time.seconds - reach - entry.manifest.time.reach
+            let start = entry.manifest.time.seconds - reach - order.reach(of: entry)
             return past.reversed().prefix { $0.entry.manifest.time.seconds >= start }
-                .filter {
-                    !$0.precedes(entry) && !$0.entry.manifest.time.isKnownToFollow(entry.manifest.time)
-                }
+                .filter { order.isUnknown($0.entry, entry) }
         }
 
         /// Takes the next capture in the order of the time line.
@@ -96,6 +97,8 @@ extension TimeLine {
             }
             var item = try take(step, change, questions)
             item.isOrdered = twin == nil
+            // Where nobody knows which came first, none moved to where the other is.
+            if twin != nil { item.sourceBefore = nil }
             return item
         }
 
@@ -154,7 +157,7 @@ extension TimeLine {
             }
             // What need not be earlier than the one before says nothing of what came back.
             func isEarlier(_ one: Past) -> Bool {
-                last.map { one.entry.index == $0.entry.index || one.precedes($0) } ?? false
+                last.map { one.entry.index == $0.entry.index || isKnown(one, before: $0.entry) } ?? false
             }
             guard let last, past.contains(where: { !$0.figures.votes.isEmpty && isEarlier($0) }) else {
                 return .first

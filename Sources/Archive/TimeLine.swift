@@ -259,6 +259,7 @@ public struct TimeLine: Sendable, Equatable {
     /// In the order of time; what is of one moment in that of the log.
     public let lines: [Line]
     let moves: PageMoves
+    let order: CaptureOrder
     /// What entries parse to, read as they are read last.
     let read: [Int: [Capture]]
     /// What was on each page in the course of time.
@@ -267,9 +268,11 @@ public struct TimeLine: Sendable, Equatable {
     /// - Parameters:
     ///   - entries: Entries with what they parse to; `nil` where nothing was parsed.
     ///   - questions: What is asked of the pages themselves.
+    ///   - step: Told between entries how many of all are done; what it throws ends the work.
     /// - Throws: What those throw who are asked.
     public init(
-        _ entries: [(entry: CaptureArchive.Entry, captures: [Capture]?)], asking questions: Questions = .none
+        _ entries: [(entry: CaptureArchive.Entry, captures: [Capture]?)], asking questions: Questions = .none,
+        _ step: (_ done: Int, _ total: Int) throws -> Void = { _, _ in }
     ) throws {
         var read: [Int: [Capture]] = [:]
         for (entry, captures) in entries {
@@ -279,12 +282,14 @@ public struct TimeLine: Sendable, Equatable {
         let ordered = TimeLine.ordered(entries.map(\.entry))
         let moments = OneSecond(ordered, read)
         let moves = PageMoves(ordered, read)
-        var orders = UnknownOrder(ordered, moves, read)
-        self.moves = moves
+        let order = CaptureOrder(ordered)
+        var orders = UnknownOrder(ordered, moves, read, order)
+        (self.moves, self.order) = (moves, order)
         self.read = read
         var series: [Key: Series] = [:]
         var pages: [String: (entry: CaptureArchive.Entry, digest: TreeHash)] = [:]
-        lines = try ordered.map { entry in
+        lines = try ordered.enumerated().map { done, entry in
+            try step(done, ordered.count)
             let manifest = entry.manifest
             switch manifest.kind {
             case .outage: return Line(entry: entry, event: .outage(until: manifest.until))
@@ -325,7 +330,7 @@ public struct TimeLine: Sendable, Equatable {
                 if let against = others.figures[place] { return Item(contradicted: capture, by: against) }
                 if figures.count > 1 { return Item(twice: capture, figures) }
                 if figures[0].contradicted > 0 { return Item(unsummed: capture, before: nil) }
-                var item = try series[Key(source: page, place: place), default: Series()].take(
+                var item = try series[Key(source: page, place: place), default: Series(order)].take(
                     figures[0], of: capture, at: entry, isWhole: isWhole, questions)
                 item.unordered = orders.others(figures[0], of: entry, place, isWhole: isWhole)
                 if item.change == .first, !item.unordered.isEmpty {
@@ -355,28 +360,6 @@ public struct TimeLine: Sendable, Equatable {
             found[place] = known
         }
         return (order.compactMap { found[$0] }, repeats)
-    }
-
-    /// Entries in the order of time. A day is one of the place whose times are those of the other captures of its page, or of the
-    /// archive: it stands before the hours of that day there, and behind those of the day before.
-    private static func ordered(_ entries: [CaptureArchive.Entry]) -> [CaptureArchive.Entry] {
-        var (zones, any): ([String: Int], Int?) = ([:], nil)
-        for entry in entries {
-            guard let ahead = entry.manifest.time.ahead else { continue }
-            any = any ?? ahead
-            if zones[entry.manifest.source] == nil { zones[entry.manifest.source] = ahead }
-        }
-        let keys = Dictionary(
-            entries.map { entry in
-                let time = entry.manifest.time
-                let zone = zones[entry.manifest.source] ?? any ?? 0
-                return (
-                    entry.index, [.day, .month].contains(time.precision) ? time.seconds - zone : time.seconds
-                )
-            }, uniquingKeysWith: { first, _ in first })
-        return entries.sorted {
-            (keys[$0.index] ?? 0, $0.index) < (keys[$1.index] ?? 0, $1.index)
-        }
     }
 
     /// Whether two addresses are those of one page.

@@ -1,7 +1,7 @@
 import Elections
 
-/// Captures of one page of which nobody knows which came first: their times are of one minute or day, or of one second that a file
-/// or a clock says.
+/// Captures of one page of which nobody knows which came first: their times are of one minute or day, of one second that a clock
+/// says, or those of files as ``CaptureOrder`` has them.
 ///
 /// A page may have changed in between, so they contradict each other in nothing; but nothing rose or fell from one to the other.
 struct UnknownOrder {
@@ -11,6 +11,7 @@ struct UnknownOrder {
     /// By how many seconds a capture of a page may be later or earlier than it stands in the time line.
     private var reaches: [String: Int] = [:]
     private let read: [Int: [Capture]]
+    private let order: CaptureOrder
     /// What captures hold, as far as it was asked.
     private var held: [Int: [OneSecond.Place: TimeLine.Figures]] = [:]
 
@@ -18,13 +19,16 @@ struct UnknownOrder {
     ///   - entries: Entries in the order of time.
     ///   - moves: Which addresses are of one page.
     ///   - read: What captures parse to, by their place, read as they are read last.
-    init(_ entries: [CaptureArchive.Entry], _ moves: PageMoves, _ read: [Int: [Capture]]) {
-        self.read = read
+    ///   - order: What their times tell.
+    init(
+        _ entries: [CaptureArchive.Entry], _ moves: PageMoves, _ read: [Int: [Capture]], _ order: CaptureOrder
+    ) {
+        (self.read, self.order) = (read, order)
         for entry in entries where entry.manifest.kind == .capture {
             let page = moves.page(entry.manifest.source)
             places[entry.index] = (page, pages[page]?.count ?? 0)
             pages[page, default: []].append(entry)
-            reaches[page] = max(reaches[page] ?? 0, entry.manifest.time.reach)
+            reaches[page] = max(reaches[page] ?? 0, order.reach(of: entry))
         }
     }
 
@@ -40,9 +44,7 @@ struct UnknownOrder {
         let near =
             all[..<place].reversed().prefix(while: isNear).reversed()
             + all[(place + 1)...].prefix(while: isNear)
-        return near.filter {
-            !$0.manifest.time.isKnownToFollow(time) && !time.isKnownToFollow($0.manifest.time)
-        }
+        return near.filter { order.isUnknown($0, entry) }
     }
 
     /// Captures with other figures of a contest and region that may be earlier or later.

@@ -1,3 +1,5 @@
+import Ground
+
 /// Why nothing of a page was read, which is kept all the same.
 public enum UnreadCause: Sendable, Hashable, Codable {
     case html
@@ -26,6 +28,8 @@ public enum UnreadCause: Sendable, Hashable, Codable {
     case regions([String])
     /// A table of a form that is known, with a fault in this line.
     case line(Int, column: String)
+    /// A table in this encoding, where it was read as another one or as UTF-8.
+    case encoding(TextEncoding)
     /// More bytes than a page of results may have.
     case large(most: Int)
 

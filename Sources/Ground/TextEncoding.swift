@@ -49,6 +49,16 @@ public enum TextEncoding: String, Sendable, CaseIterable, Codable {
         }
     }
 
+    /// The encoding that bytes show, where it is none that is read without being named; `nil` for UTF-8.
+    ///
+    /// - Parameter bytes: A text as it lies on the disk, with delimiters and line ends.
+    /// - Returns: `cp1252` for letters of one byte, unless a byte is among them that has no letter there.
+    public static func shown(by bytes: [UInt8]) -> TextEncoding? {
+        if TextBytes.isMarkedUTF16(bytes) || TextBytes.looksLikeUTF16(bytes) { return .utf16 }
+        guard TextBytes.firstInvalidUTF8(bytes) != nil else { return nil }
+        return bytes.contains { windows($0) == nil } ? .latin1 : .cp1252
+    }
+
     /// What bytes are rather than this encoding, and the place of the first that shows it.
     ///
     /// A table in UTF-16 has delimiters and line ends, and so bytes of zero; one byte for each letter, or UTF-8, has none. Letters

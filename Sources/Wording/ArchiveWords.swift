@@ -102,6 +102,9 @@ public protocol ArchiveWords: WordingBasics {
     func sentence(_ finding: HeadPolicy.Finding) -> String
     /// A time as it is known: with a remark where it is not to the second, or where the file or the clock says it.
     func time(_ manifest: Manifest) -> String
+    /// So many captures have the times of their files alone, so that it is not known whether they came before others that hold
+    /// something else.
+    func orderedByFiles(_ count: Int) -> String
     /// Heads of a description of one entry.
     func label(_ label: ArchiveLabel) -> String
     /// What stands before a passphrase is typed.
@@ -243,6 +246,16 @@ extension ArchiveWords where Self: Wording {
         return (
             all[0].text, Array(found.prefix(most)), found.dropFirst(most).reduce(0) { $0 + $1.entries.count }
         )
+    }
+
+    /// What people call an encoding.
+    func encodingName(_ encoding: TextEncoding) -> String {
+        switch encoding {
+        case .utf8: "UTF-8"
+        case .cp1252: "Windows-1252"
+        case .latin1: "ISO 8859-1"
+        case .utf16: "UTF-16"
+        }
     }
 
     func list(_ choices: [Int]) -> String { joined(choices.map(String.init)) }

@@ -286,10 +286,16 @@ extension English {
         let source =
             switch manifest.timeSource {
             case .given, .name, .page, .record: ""
-            case .file: " (time of the file)"
+            case .file: " (time of the file on this disk)"
             case .clock: " (when it was added)"
             }
         return moment(manifest.time) + source
+    }
+
+    public func orderedByFiles(_ count: Int) -> String {
+        "\(counted(count, "capture has", "captures have")) no time but that of \(agreeing(count, "its file", "their files")) on "
+            + "this disk, which every copy and checkout gives anew: whether \(agreeing(count, "it", "they")) came before or after "
+            + "others is not known. Times of captures are given with --time or --times, or in the names of the files."
     }
 
     public func label(_ label: ArchiveLabel) -> String {

@@ -145,6 +145,8 @@ extension English {
             case .samples: "samples"
             case .drawnSamples: "drawn samples"
             case .filesRead: "files read"
+            case .entries: "entries"
+            case .contents: "contents"
             }
         return number(done) + (all.map { " of \(number($0))" } ?? "") + " \(things)"
     }

@@ -231,7 +231,7 @@ extension English {
     }
 
     public func forestSubtitle(isOfSample: Bool) -> String {
-        "\(isOfSample ? "Sample minus official file" : "\(oneCount.capitalizedFirst) minus \(recap)"), points, for the \(pair) farthest out; ranges for all \(pairs) together"
+        "\(isOfSample ? "Sample\(ofArrived) minus official file" : "\(oneCount.capitalizedFirst) minus \(recap)"), points, for the \(pair) farthest out; ranges for all \(pairs) together"
     }
 
     public func sourceOfRecap(_ pages: [String]) -> String { "\(recap) \(list(pages))" }

@@ -9,7 +9,7 @@ extension English {
     /// What shares are, with their unit, in a subtitle.
     func shareOf(_ whole: ShareWhole) -> String {
         let isNamed = whole == .validVotes || whole == .unknown
-        return "share of \(isNamed ? "the " : "")\(named(whole)), %"
+        return "share of \(isNamed ? "the " : "")\(named(whole))\(ofArrived), %"
     }
 
     private func named(_ whole: ShareWhole) -> String {

@@ -252,6 +252,10 @@ extension English {
             "a table of \(stations) without a region column that is known by its name, with the columns \(joined(names)); name its region columns with --levels"
         case .line(let line, let column):
             "a table with a fault in line \(number(line))" + (column.isEmpty ? "" : ", column \(column)")
+        case .encoding(.utf8): "a table in UTF-8; leave --encoding out"
+        case .encoding(let shown):
+            "a table that is not in UTF-8: it looks like \(encodingName(shown)); --encoding \(shown.rawValue) reads it, with "
+                + "archive reread where it is kept already"
         case .large(let most): "larger than \(number(most >> 20)) MB"
         }
     }

@@ -264,10 +264,16 @@ extension Indonesian {
         let source =
             switch manifest.timeSource {
             case .given, .name, .page, .record: ""
-            case .file: " (waktu berkas)"
+            case .file: " (waktu berkas di disk ini)"
             case .clock: " (saat ditambahkan)"
             }
         return moment(manifest.time) + source
+    }
+
+    public func orderedByFiles(_ count: Int) -> String {
+        "\(number(count)) tangkapan hanya punya waktu berkasnya di disk ini, yang berganti pada setiap salinan dan checkout: apakah "
+            + "datangnya sebelum atau sesudah yang lain tidak diketahui. Waktu tangkapan diberikan dengan --time atau --times, atau "
+            + "dalam nama berkas."
     }
 
     public func label(_ label: ArchiveLabel) -> String {

@@ -137,6 +137,8 @@ extension Indonesian {
             case .samples: "sampel"
             case .drawnSamples: "sampel undian"
             case .filesRead: "berkas terbaca"
+            case .entries: "entri"
+            case .contents: "isi"
             }
         return number(done) + (all.map { " dari \(number($0))" } ?? "") + " \(things)"
     }

@@ -222,7 +222,7 @@ extension Indonesian {
     }
 
     public func forestSubtitle(isOfSample: Bool) -> String {
-        "\(isOfSample ? "Sampel dikurangi berkas resmi" : "\(oneCount.capitalizedFirst) dikurangi \(recap)"), poin, untuk \(pair) terjauh; rentang untuk semua \(pair) sekaligus"
+        "\(isOfSample ? "Sampel\(ofArrived) dikurangi berkas resmi" : "\(oneCount.capitalizedFirst) dikurangi \(recap)"), poin, untuk \(pair) terjauh; rentang untuk semua \(pair) sekaligus"
     }
 
     public func sourceOfRecap(_ pages: [String]) -> String { "\(recap) \(list(pages))" }

@@ -5,7 +5,7 @@ extension Indonesian {
     public func shareTitle(_ whole: ShareWhole) -> String { "\(shareHead(whole)) (%)" }
 
     /// What shares are, with their unit, in a subtitle.
-    func shareOf(_ whole: ShareWhole) -> String { "\(shareHead(whole).uncapitalizedFirst), %" }
+    func shareOf(_ whole: ShareWhole) -> String { "\(shareHead(whole).uncapitalizedFirst)\(ofArrived), %" }
 
     public func shareHead(_ whole: ShareWhole) -> String {
         switch whole {

@@ -244,6 +244,10 @@ extension Indonesian {
             "tabel \(station) tanpa kolom wilayah yang dikenal dari namanya, dengan kolom \(joined(names)); sebutkan kolom wilayahnya dengan --levels"
         case .line(let line, let column):
             "tabel dengan kesalahan di baris \(number(line))" + (column.isEmpty ? "" : ", kolom \(column)")
+        case .encoding(.utf8): "tabel dalam UTF-8; hilangkan --encoding"
+        case .encoding(let shown):
+            "tabel yang bukan UTF-8: tampaknya \(encodingName(shown)); terbaca dengan --encoding \(shown.rawValue), lewat "
+                + "archive reread bila sudah disimpan"
         case .large(let most): "lebih besar dari \(number(most >> 20)) MB"
         }
     }

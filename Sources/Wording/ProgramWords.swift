@@ -90,7 +90,7 @@ public enum OptionFault: Sendable, Hashable {
 public enum ProgramWork: Sendable { case checking, comparing, estimating, reconciling, writing }
 
 /// What is counted while the program works.
-public enum ProgramCount: Sendable { case samples, drawnSamples, filesRead }
+public enum ProgramCount: Sendable { case samples, drawnSamples, filesRead, entries, contents }
 
 /// Words of the program about itself: its options, its progress and how it ends.
 public protocol ProgramWords: WordingBasics {

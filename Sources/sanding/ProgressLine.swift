@@ -77,7 +77,9 @@ final class ProgressLine: Sendable {
     ) rethrows -> Outcome {
         let line = ProgressLine(isQuiet: isQuiet)
         let hear: @Sendable (WorkProgress) -> Void = { progress in
-            if progress.done > 0 { line.show { Spoken.ofProgram.done(progress.done, of: total, what) } }
+            if progress.done > 0 {
+                line.show { Spoken.ofProgram.done(progress.done, of: total ?? progress.total, what) }
+            }
         }
         let leave: Interruption.Leaving = { end in
             line.finish()

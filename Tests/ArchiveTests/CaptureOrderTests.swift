@@ -30,4 +30,32 @@ import Testing
         // Times whose order is not known may be the same one, and those of known order never.
         if one.precision != .day, one.precision != .month { #expect(one.span.overlaps(two.span) != isLater) }
     }
+
+    private static func entry(
+        _ index: Int, _ second: Int, _ source: Manifest.TimeSource
+    ) -> CaptureArchive.Entry {
+        let manifest = Manifest(
+            kind: .capture, time: CaptureTime(seconds: 1_732_700_000 + second), timeSource: source,
+            source: "p")
+        return CaptureArchive.Entry(index: index, manifest: manifest, leaf: TreeHash(of: [UInt8(index)]))
+    }
+
+    /// Times of files: seconds of two of them, of a capture with a time of its own, and whether the second file is known to be later.
+    @Test(
+        arguments: [
+            ([0, 1], nil, false), ([0, 30], nil, false), ([0, 31], nil, true), ([0, 0], nil, false),
+            // A crawler that saves page after page for more than an hour copies nothing.
+            (Array(stride(from: 0, through: 3_630, by: 30)), nil, true),
+            (Array(stride(from: 0, through: 3_600, by: 30)), nil, false), ([0, 7_200], 100, true),
+        ] as [([Int], Int?, Bool)])
+    func filesAreInOrderWhereTheyWereNotWrittenTogether(files: [Int], own: Int?, isLater: Bool) {
+        var entries = files.enumerated().map { Self.entry($0.offset, $0.element, .file) }
+        let (first, last) = (entries[0], entries[files.count - 1])
+        if let own { entries.append(Self.entry(files.count, own, .name)) }
+        let order = CaptureOrder(entries)
+        #expect(order.isKnown(last, toFollow: first) == isLater && !order.isKnown(first, toFollow: last))
+        guard own != nil, let named = entries.last else { return }
+        // The file may be a copy of what was captured long before; what was captured after it was written is later.
+        #expect(order.isUnknown(last, named) && order.isKnown(named, toFollow: first))
+    }
 }

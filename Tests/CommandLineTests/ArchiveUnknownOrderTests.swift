@@ -94,7 +94,7 @@ import Testing
                     [.modificationDate: Date(timeIntervalSince1970: 1_732_700_000)], ofItemAtPath: file.path)
                 _ = try Self.done("add pkwkp_31.json", in: folder)
             }
-            #expect(try Self.done("list", in: folder).contains("(time of the file)"))
+            #expect(try Self.done("list", in: folder).contains("(time of the file on this disk)"))
             #expect(
                 try Self.said(in: folder) == [
                     "801 / 300 here and 800 / 300 in entry 1; which came first is not known",

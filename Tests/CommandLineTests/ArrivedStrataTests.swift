@@ -68,6 +68,18 @@ import Testing
             if audience == "observer" { #expect(printed.contains("s \(arrived) ")) }
             let title = try #require(texts["report.md"]?.split(separator: "\n").first { $0.hasPrefix("# ") })
             #expect(title.contains((isEnglish ? "of " : "dari ") + arrived))
+            // Captions say of what they are, from the same words.
+            let subtitles = texts.filter { $0.key.hasSuffix(".vl.json") }
+            #expect(!subtitles.isEmpty)
+            for (name, text) in subtitles {
+                #expect(text.contains((isEnglish ? "of " : "dari ") + arrived), "\(name)")
+            }
+            let caption = try #require(
+                texts["words.txt"]?.components(separatedBy: isEnglish ? "CAPTION\n" : "KETERANGAN GAMBAR\n")
+                    .last)
+            #expect(
+                caption.prefix { $0 != "\n" }.contains((isEnglish ? "of " : "dari ") + arrived),
+                "\(caption.prefix(200))")
             // One cause, one sentence: the region of which all stations lie in that stratum is not told again.
             #expect(!printed.contains("C3"))
         }

@@ -38,7 +38,7 @@ import Wording
     private func sentences(_ words: any Wording) -> [String] {
         Self.options.map(words.sentence)
             + [ProgramWork.checking, .estimating, .writing].map(words.work)
-            + [ProgramCount.samples, .drawnSamples, .filesRead].flatMap {
+            + [ProgramCount.samples, .drawnSamples, .filesRead, .entries, .contents].flatMap {
                 [words.done(3, of: 9, $0), words.done(3, of: nil, $0)]
             }
             + [

@@ -1,5 +1,6 @@
 import Archive
 import Elections
+import Ground
 import Testing
 import Wording
 
@@ -9,7 +10,7 @@ import Wording
         .text, .utf16, .binary, .packed, .notJSON(byte: 1_234), .cutOff, .repeatedKey("votes"), .keys([]),
         .keys(["a", "b"]), .noFigures, .columns([]), .columns(["x"]), .regions(["x"]),
         .line(7, column: "votes_1"),
-        .line(7, column: ""), .large(most: 64 << 20),
+        .line(7, column: ""), .encoding(.cp1252), .encoding(.utf16), .encoding(.utf8), .large(most: 64 << 20),
     ]
 
     private static func words(_ body: (any Wording) -> [String]) -> [[String]] {
@@ -32,6 +33,16 @@ import Wording
             pictures[0] == [
                 "2 kept as bytes, not read: PDF (first: a)", "2 kept as bytes, not read: HTML (first: a)",
             ])
+    }
+
+    @Test func anEncodingIsNamedWithTheOptionThatReadsIt() {
+        let said = Self.words { [$0.notRead(1, .encoding(.cp1252), first: "a.csv"), $0.orderedByFiles(1)] }
+        #expect(
+            said[0][0]
+                == "1 kept as bytes, not read: a table that is not in UTF-8: it looks like Windows-1252; --encoding cp1252 reads it, with "
+                + "archive reread where it is kept already (a.csv)")
+        #expect(said[0][1].hasPrefix("1 capture has no time but that of its file on this disk, "))
+        #expect(said[1][0].contains("tampaknya Windows-1252; terbaca dengan --encoding cp1252"))
     }
 
     @Test func whatIsAnotherBesideTheTotalsIsNamed() {

@@ -226,6 +226,7 @@ public struct ArchiveDocument {
         case .regions(let names): ["what": "unknown-regions", "names": .strings(names)]
         case .line(let line, let column):
             ["what": "faulty-line", "line": .integer(line), "names": [.string(column)]]
+        case .encoding(let encoding): ["what": "other-encoding", "names": [.string(encoding.rawValue)]]
         case .large(let most): ["what": "too-large", "byte": .integer(most)]
         }
     }

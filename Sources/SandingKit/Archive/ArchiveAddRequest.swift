@@ -27,11 +27,13 @@ public struct ArchiveAddRequest: Sendable {
     public var numbers: NumberStyle
     /// Region columns of tables of stations, from the top down, where they are not known by their names.
     public var levels: [String]?
+    /// Encoding of tables that are not in UTF-8.
+    public var encoding: TextEncoding?
 
     public init(
         _ archive: String, inputs: [String], source: String? = nil, supplier: String = "",
         time: String? = nil, zone: String? = nil, times: String? = nil, candidates: String? = nil,
-        numbers: NumberStyle = .plain, levels: [String]? = nil
+        numbers: NumberStyle = .plain, levels: [String]? = nil, encoding: TextEncoding? = nil
     ) {
         self.archive = archive
         self.inputs = inputs
@@ -43,6 +45,7 @@ public struct ArchiveAddRequest: Sendable {
         self.candidates = candidates
         self.numbers = numbers
         self.levels = levels
+        self.encoding = encoding
     }
 }
 
@@ -123,7 +126,7 @@ extension ArchiveAddRequest {
             time: time, zone: zone, times: times.map { try CaptureClock.table($0, zone: zone) } ?? [:])
         let parser = PageParser(
             candidates: try candidates.map { try KPUPageTotals.Candidates($0) } ?? KPUPageTotals.Candidates(),
-            threads: control.threads, numbers: numbers, levels: levels)
+            threads: control.threads, numbers: numbers, levels: levels, encoding: encoding)
         let archive = try CaptureArchive(self.archive, name: self.archive, isWriting: true)
         var result = ArchiveAddResult(added: [], known: 0, unread: 0, revisits: 0, size: 0, root: "")
         var unknown: Set<String> = []

@@ -38,10 +38,14 @@ public struct ArchiveExport {
 
     /// Writes the files.
     ///
-    /// - Parameter folder: An empty folder.
+    /// - Parameters:
+    ///   - folder: An empty folder.
+    ///   - step: Told between entries how many of all are done; what it throws ends the work.
     /// - Returns: Paths of the files, in alphabetical order.
     /// - Throws: `FileFault` where an entry cannot be read; what writing throws.
-    public func write(to folder: URL) throws -> [String] {
+    public func write(
+        to folder: URL, _ step: (_ done: Int, _ total: Int) throws -> Void = { _, _ in }
+    ) throws -> [String] {
         try archive.checkLog()
         var captures = CSVWriter(header: ArchiveExport.captureColumns)
         var outages = CSVWriter(header: [
@@ -55,7 +59,9 @@ public struct ArchiveExport {
             "captures.csv", ArchiveExport.entriesName, "outages.csv", ArchiveExport.manifestsName,
         ]
         var (folders, manifests): (Set<String>, [UInt8]) = ([], [])
-        for entry in try archive.entries() {
+        let entries = try archive.entries()
+        for entry in entries {
+            try step(entry.index, entries.count)
             let manifest = entry.manifest
             // Canonical JSON has no line ends.
             manifests += manifest.bytes + [0x0A]

@@ -238,19 +238,26 @@ final class ArchiveInput {
         let before = FileStamp(url)
         let bytes = try WholeFile.bytes(url.path, name: shown(url, name))
         guard FileStamp(url) == before else { throw FileFault.changed(shown(url, name)) }
-        var status = stat()
-        let changed = stat(url.path, &status) == 0 ? Int(status.st_mtim.tv_sec) : nil
         let inside =
             url == root
             ? url.lastPathComponent : String(url.path.dropFirst(root.path.count).drop { $0 == "/" })
-        return Item(path: inside, bytes: bytes, url: url, changed: changed)
+        return Item(path: inside, bytes: bytes, url: url, changed: changed(url))
+    }
+
+    /// When a file was written last, in seconds since 1970.
+    private static func changed(_ url: URL) -> Int? {
+        var status = stat()
+        return stat(url.path, &status) == 0 ? Int(status.st_mtim.tv_sec) : nil
     }
 
     private func member(of archive: ArchiveReader) throws -> Item? {
         while let member = try archive.next() {
             let parts = member.path.split(separator: "/")
             guard !parts.contains(where: { $0.hasPrefix(".") && $0 != "." }) else { continue }
-            if case .bytes(let bytes) = member.content { return Item(path: member.path, bytes: bytes) }
+            // All that is known is that the archive was written no earlier; the moment at which a member is unpacked is an order of names.
+            if case .bytes(let bytes) = member.content {
+                return Item(path: member.path, bytes: bytes, changed: ArchiveInput.changed(root))
+            }
         }
         return nil
     }

@@ -16,7 +16,7 @@ public struct ArchiveRereadResult: Sendable, Equatable, Codable {
 extension ArchiveAddRequest {
     /// Reads every capture again as it would be read today; where that gives other figures, an entry says so.
     ///
-    /// - Parameter control: The wish to end, which is heard between captures.
+    /// - Parameter control: Progress and the wish to end, which is heard between captures.
     /// - Throws: ``SandingError`` for faults of the archive and of the list of candidates; `CancellationError`.
     public func reread(_ control: WorkControl = WorkControl()) throws -> ArchiveRereadResult {
         try SandingError.naming(.adding) {
@@ -30,8 +30,10 @@ extension ArchiveAddRequest {
                 if let target = entry.manifest.corrects { newest[target] = entry.manifest.blob(.totals) }
             }
             var result = ArchiveRereadResult()
+            let counter = control.counter(.reading, total: entries.count)
             for entry in entries where entry.manifest.kind == .capture {
                 try control.check()
+                counter?(entry.index)
                 guard let blob = entry.manifest.blob(.page) else { continue }
                 let bytes = try archive.content(blob, of: entry.index)
                 // Where nobody says how numbers are written, they are as they were read.
@@ -39,6 +41,7 @@ extension ArchiveAddRequest {
                 let rows = StationRows(threads: 1, as: before)
                 parser.numbers = numbers == .plain ? rows.numbers : numbers
                 parser.levels = levels ?? rows.levels
+                parser.encoding = encoding ?? rows.encoding
                 let earlier =
                     try (newest[entry.index] ?? entry.manifest.blob(.totals)).flatMap {
                         CaptureTotals.captures(try archive.content($0, of: entry.index))

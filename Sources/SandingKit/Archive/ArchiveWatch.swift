@@ -57,7 +57,7 @@ public final class ArchiveWatch {
                 PageParser(
                     candidates: try request.candidates.map { try KPUPageTotals.Candidates($0) }
                         ?? KPUPageTotals.Candidates(), threads: 1, numbers: request.numbers,
-                    levels: request.levels)
+                    levels: request.levels, encoding: request.encoding)
             )
         }
         (clock, parser) = made

@@ -13,6 +13,8 @@ struct PageParser: Sendable {
     var numbers = NumberStyle.plain
     /// Region columns of tables, where they were named.
     var levels: [String]?
+    /// Encoding of tables that are not in UTF-8.
+    var encoding: TextEncoding?
 
     struct Found {
         var reading: Manifest.Reading
@@ -52,11 +54,12 @@ struct PageParser: Sendable {
             return Found(reading: .unread, cause: UnreadCause(of: item.bytes))
         }
         do {
-            let rows = StationRows(threads: threads, numbers: numbers, levels: levels)
+            let rows = StationRows(
+                threads: threads, numbers: numbers, levels: levels, encoding: encoding)
             return Found(
                 reading: .figures, captures: [try rows.capture(item, page: page)], parser: rows.parser)
         } catch {
-            return Found(reading: .unread, cause: UnreadCause(error, ofTable: item.bytes))
+            return Found(reading: .unread, cause: UnreadCause(error, ofTable: item.bytes, in: encoding))
         }
     }
 

@@ -12,11 +12,16 @@ struct StationRows {
     let numbers: NumberStyle
     /// Region columns from the top down; those that a table is known to have by their names where it is `nil`.
     let levels: [String]?
+    /// Encoding of the text; UTF-8 where it is `nil`.
+    let encoding: TextEncoding?
 
     private static let styles = NumberStyle.named.filter { $0.style != .plain }
 
-    init(threads: Int, numbers: NumberStyle = .plain, levels: [String]? = nil) {
+    init(
+        threads: Int, numbers: NumberStyle = .plain, levels: [String]? = nil, encoding: TextEncoding? = nil
+    ) {
         (self.threads, self.numbers, self.levels) = (threads, numbers, levels)
+        self.encoding = encoding == .utf8 ? nil : encoding
     }
 
     /// As a table was read before.
@@ -29,17 +34,20 @@ struct StationRows {
         }
         let style = word(behind: "numbers").flatMap { name in StationRows.styles.first { $0.name == name } }
         let levels = word(behind: "levels")?.split(separator: ",").compactMap { $0.removingPercentEncoding }
-        self.init(threads: threads, numbers: style?.style ?? .plain, levels: levels)
+        self.init(
+            threads: threads, numbers: style?.style ?? .plain, levels: levels,
+            encoding: word(behind: "encoding").flatMap { TextEncoding(name: $0) })
     }
 
-    /// Name and version of what reads them here, with region columns that were named, and how numbers are written where that is
-    /// not plain. Before 2, totals among the rows were summed with the others, rows that stand there twice counted twice, and
+    /// Name and version of what reads them here, with region columns and the encoding that were named, and how numbers are written
+    /// where that is not plain. Before 2, totals among the rows were summed with the others, rows that stand there twice counted twice, and
     /// stations without a figure were not told.
     var parser: String {
         let known = StationRows.styles.first { $0.style == numbers }
         let columns = levels?.map { $0.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? $0 }
         return "\(TimeLine.tableKind)/2" + (columns.map { " levels " + $0.joined(separator: ",") } ?? "")
             + (known.map { " numbers \($0.name)" } ?? "")
+            + (encoding.map { " encoding \($0.rawValue)" } ?? "")
     }
 
     /// What reads a table, by the region columns that it has.
@@ -61,7 +69,7 @@ struct StationRows {
     ///   - page: Its path without a time, which is all that says what it is of.
     /// - Throws: `TableProblems` where it is no table of stations; `FileFault`.
     func capture(_ item: ArchiveInput.Item, page: String) throws -> Capture {
-        try inFile(item) { url in
+        try inFile(text(item, name: page)) { url in
             let counted: Counted
             do {
                 counted = try Counted(url, name: page, try reader(url, name: page))
@@ -153,8 +161,13 @@ struct StationRows {
     /// - Returns: `nil` where they do not say it: as where a row goes on in a line that both have.
     func votes(_ lines: CaptureArchive.ChangedLines) throws -> TimeLine.StationVotes? {
         if lines.before.isEmpty { return TimeLine.StationVotes(lower: 0, gone: 0) }
-        return try inFile(ArchiveInput.Item(path: "old", bytes: lines.first + lines.before)) { old in
-            try inFile(ArchiveInput.Item(path: "new", bytes: lines.first + lines.after)) { new in
+        // Lines that are cut by a byte are none of UTF-16.
+        guard encoding != .utf16,
+            let before = try? text(ArchiveInput.Item(path: "old", bytes: lines.first + lines.before)),
+            let after = try? text(ArchiveInput.Item(path: "new", bytes: lines.first + lines.after))
+        else { return nil }
+        return try inFile(before) { old in
+            try inFile(after) { new in
                 do {
                     var reader = try self.reader(old, name: "old")
                     reader.threads = 1
@@ -187,8 +200,11 @@ struct StationRows {
     private func diff<Value>(
         _ old: [UInt8], _ new: [UInt8], _ body: (StationTally, StationTally, StationDiff) -> Value?
     ) throws -> Value? {
-        try inFile(ArchiveInput.Item(path: "old", bytes: plain(old))) { old in
-            try inFile(ArchiveInput.Item(path: "new", bytes: plain(new))) { new in
+        guard let before = try? text(ArchiveInput.Item(path: "old", bytes: plain(old))),
+            let after = try? text(ArchiveInput.Item(path: "new", bytes: plain(new)))
+        else { return nil }
+        return try inFile(before) { old in
+            try inFile(after) { new in
                 do {
                     let both = try [old, new].map {
                         try Counted(
@@ -207,6 +223,15 @@ struct StationRows {
                 }
             }
         }
+    }
+
+    /// A page in UTF-8.
+    ///
+    /// - Throws: `TableProblems` where it is not in the encoding that was named.
+    private func text(_ item: ArchiveInput.Item, name: String? = nil) throws -> ArchiveInput.Item {
+        guard let encoding else { return item }
+        return ArchiveInput.Item(
+            path: item.path, bytes: try encoding.decoded(item.bytes, name: name ?? item.path))
     }
 
     private func plain(_ bytes: [UInt8]) -> [UInt8] {

@@ -53,8 +53,27 @@ extension UnreadCause {
     }
 
     /// What is wrong with a table that was not read as one of stations.
-    init(_ error: any Error, ofTable bytes: [UInt8]) {
+    ///
+    /// - Parameters:
+    ///   - error: Why it was not.
+    ///   - bytes: The table.
+    ///   - encoding: The encoding that was named.
+    init(_ error: any Error, ofTable bytes: [UInt8], in encoding: TextEncoding?) {
+        switch (error as? TableProblems)?.problems.first?.kind as? TextFault {
+        case .otherEncoding(_, let like, _):
+            self = .encoding(like)
+            return
+        case .notEncoded:
+            self = .encoding(TextEncoding.shown(by: bytes) ?? .utf8)
+            return
+        default: break
+        }
+        let bytes = (try? encoding?.decoded(bytes, name: "")) ?? bytes
         let other = UnreadCause(of: bytes)
+        if let shown = TextEncoding.shown(by: bytes), other == .text || shown == .utf16 {
+            self = .encoding(shown)
+            return
+        }
         guard other == .text else {
             self = other
             return

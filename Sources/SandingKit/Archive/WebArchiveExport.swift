@@ -35,9 +35,12 @@ public struct WebArchiveExport {
     /// - Parameters:
     ///   - form: What it is to be.
     ///   - path: A file that is not there.
+    ///   - step: Told between entries how many of all are done; what it throws ends the work.
     /// - Returns: Entries that were written, and how many of them have the bytes of a page.
     /// - Throws: `FileFault` where something stands there, it cannot be written, or an entry cannot be read.
-    public func write(_ form: Form, to path: String) throws -> (entries: Int, pages: Int) {
+    public func write(
+        _ form: Form, to path: String, _ step: (_ done: Int, _ total: Int) throws -> Void = { _, _ in }
+    ) throws -> (entries: Int, pages: Int) {
         var status = stat()
         guard lstat(path, &status) != 0 else {
             throw FileFault(file: path, kind: .unwritable, OutputCause.fileIsThere)
@@ -48,7 +51,7 @@ public struct WebArchiveExport {
         defer { for draft in drafts { unlink(draft) } }
         let isPacked = form == .wacz || path.lowercased().hasSuffix(".gz")
         var records = try WebArchiveFile(drafts[0], name: path, isPacked: isPacked)
-        let pages = try write(to: &records, name: WebArchiveExport.recordsName)
+        let pages = try write(to: &records, name: WebArchiveExport.recordsName, step)
         try records.close()
         if form == .wacz {
             try WebArchivePackage(name: path, origin: archive.origin, version: version).write(
@@ -67,7 +70,9 @@ public struct WebArchiveExport {
 
     static let recordsName = "data.warc.gz"
 
-    private func write(to file: inout WebArchiveFile, name: String) throws -> [WebPage] {
+    private func write(
+        to file: inout WebArchiveFile, name: String, _ step: (_ done: Int, _ total: Int) throws -> Void
+    ) throws -> [WebPage] {
         let head = try archive.checkpoint()
         let entries = try archive.entries()
         let info = [
@@ -84,6 +89,7 @@ public struct WebArchiveExport {
                 ], block: Array((info.joined(separator: "\r\n") + "\r\n").utf8)))
         var pages: [WebPage] = []
         for entry in entries {
+            try step(entry.index, entries.count)
             var page = WebPage(entry)
             if let blob = entry.manifest.blob(.page) {
                 let bytes = try archive.content(blob, of: entry.index)

@@ -61,7 +61,7 @@ struct ArchiveAddCommand: ParsableCommand {
             let request = ArchiveAddRequest(
                 options.archive, inputs: inputs, source: source, supplier: supplier, time: time, zone: zone,
                 times: times, candidates: reading.candidates, numbers: reading.numbers.style,
-                levels: reading.levels?.names)
+                levels: reading.levels?.names, encoding: reading.encoding)
             try PagesKept.telling(options) { keeping, missing in
                 try ProgressLine.counting(.filesRead, isQuiet: options.quiet) { heard in
                     let control = WorkControl(threads: threads ?? Parallel.processors, progress: heard)

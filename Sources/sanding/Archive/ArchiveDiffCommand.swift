@@ -25,22 +25,25 @@ struct ArchiveDiffCommand: ParsableCommand {
 
     func run() throws {
         try Failure.reporting {
-            let (both, found, vocabulary) = try options.request.run { archive in
-                try archive.checkLog()
-                let line = try archive.timeLine()
-                let entries = try [old, new].map(archive.entry)
-                // A correction is held against what it corrects as that was read before; all else is read as the log reads it.
-                let isCorrection = TimeLine.isCorrection(entries[0], of: entries[1])
-                let both = try entries.map { entry in
-                    (
-                        entry: entry,
-                        captures: try isCorrection ? archive.captures(of: entry) : line.captures(of: entry)
-                    )
+            let (both, found, vocabulary) = try options.leaving(.entries) { told in
+                try options.request.run { archive in
+                    try archive.checkLog()
+                    let line = try archive.timeLine { try told.done($0, of: $1) }
+                    let entries = try [old, new].map(archive.entry)
+                    // A correction is held against what it corrects as that was read before; all else is read as the log reads it.
+                    let isCorrection = TimeLine.isCorrection(entries[0], of: entries[1])
+                    let both = try entries.map { entry in
+                        (
+                            entry: entry,
+                            captures: try isCorrection
+                                ? archive.captures(of: entry) : line.captures(of: entry)
+                        )
+                    }
+                    let read = both.map { ($0.entry, $0.captures ?? []) }
+                    let found = try line.changes(from: read[0], to: read[1], asking: .reading(archive))
+                    let vocabularies = EntryVocabularies(line)
+                    return (both, found, vocabularies.vocabulary(of: new, until: max(old, new)))
                 }
-                let read = both.map { ($0.entry, $0.captures ?? []) }
-                let found = try line.changes(from: read[0], to: read[1], asking: .reading(archive))
-                let vocabularies = EntryVocabularies(line)
-                return (both, found, vocabularies.vocabulary(of: new, until: max(old, new)))
             }
             let words = options.lang.wording(vocabulary)
             let unread = both.filter { $0.captures == nil }.map(\.entry.index)

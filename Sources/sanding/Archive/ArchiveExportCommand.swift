@@ -41,15 +41,15 @@ struct ArchiveExportCommand: ParsableCommand {
 
     /// Writes one file.
     private func records(_ form: WebArchiveExport.Form) throws -> ArchiveCopy {
-        let drafts = WebArchiveExport.drafts(of: target)
         let leave: Interruption.Leaving = { end in
-            for draft in drafts { unlink(draft) }
+            for draft in WebArchiveExport.drafts(of: target) { unlink(draft) }
             end()
         }
         Interruption.writing()
         let found = try options.request.run { archive in
-            try Interruption.leaving(leave) {
-                try WebArchiveExport(archive, version: Version.current).write(form, to: target)
+            let export = WebArchiveExport(archive, version: Version.current)
+            return try Interruption.leaving(leave) {
+                try options.counting(.entries) { try export.write(form, to: target, $0.done) }
             }
         }
         return .entries(found.entries, pages: found.pages)
@@ -62,7 +62,9 @@ struct ArchiveExportCommand: ParsableCommand {
         return try options.request.run { archive in
             try Interruption.writing(writer) {
                 try writer.write { staging in
-                    let paths = try ArchiveExport(archive).write(to: staging)
+                    let paths = try options.counting(.entries) {
+                        try ArchiveExport(archive).write(to: staging, $0.done)
+                    }
                     let head = try archive.checkpoint()
                     try ProofFile.write(
                         to: staging, paths: paths,

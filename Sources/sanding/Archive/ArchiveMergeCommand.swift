@@ -30,7 +30,11 @@ struct ArchiveMergeCommand: ParsableCommand {
         try Failure.reporting {
             let (found, head) = try PagesKept.counting(options) {
                 try ArchiveRequest(other).run(for: .merging) { other in
-                    try options.request.change { (try $0.merge(other), try $0.checkpoint()) }
+                    try options.request.change { archive in
+                        try options.counting(.entries) { told in
+                            (try archive.merge(other) { try told.next() }, try archive.checkpoint())
+                        }
+                    }
                 }
             }
             if !found.mended.isEmpty { Console.error(options.words.mended(found.mended)) }

@@ -35,6 +35,31 @@ struct ArchiveOptions: ParsableArguments {
         return try isWriting ? request.change(for: .reading, run) : request.run(run)
     }
 
+    /// Runs `body`, and shows on a terminal how much of what is counted is done where that takes longer than a moment; a signal
+    /// wipes the line first.
+    ///
+    /// - Parameters:
+    ///   - what: What is counted.
+    ///   - body: What is done, with what is told of each step.
+    func counting<Value>(_ what: ProgramCount, _ body: (StepsTold) throws -> Value) rethrows -> Value {
+        try ProgressLine.counting(what, isQuiet: quiet) { try body(StepsTold($0)) }
+    }
+
+    /// The same of work that opens the archive within `body`: a signal ends it at its next step, so that the archive is closed and
+    /// nothing of the reader stays beside it, before it ends the program.
+    func leaving<Value>(_ what: ProgramCount, _ body: (StepsTold) throws -> Value) rethrows -> Value {
+        try ProgressLine.counting(what, isQuiet: quiet) { heard in
+            let told = StepsTold(heard)
+            return try Interruption.leaving({ end in
+                told.endAndWait()
+                end()
+            }) {
+                defer { told.hasEnded() }
+                return try body(told)
+            }
+        }
+    }
+
     /// Prints, unless nothing is wanted.
     func tell(_ text: String) throws {
         if !quiet { try Console.print(text.escapedLinesForTerminal) }
@@ -56,6 +81,9 @@ struct PageOptions: ParsableArguments {
             "Region columns of tables of stations, from the top down, where they are not known by their names.",
             valueName: "list"), transform: LevelList.parse)
     var levels: LevelList?
+
+    @Option(help: "Encoding of tables of stations that are not in UTF-8: cp1252, latin1 or utf16.")
+    var encoding: TextEncoding?
 }
 
 /// Whether a program reads standard output.

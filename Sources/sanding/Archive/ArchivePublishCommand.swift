@@ -27,9 +27,11 @@ struct ArchivePublishCommand: ParsableCommand {
     func run() throws {
         try Failure.reporting {
             Interruption.writing()
-            let found = try options.signing(signing, isKept: true) { archive, key in
-                var publisher = TilePublisher(archive, to: folder)
-                return try publisher.publish(key: key)
+            let found = try options.leaving(.contents) { told in
+                try options.signing(signing, isKept: true) { archive, key in
+                    var publisher = TilePublisher(archive, to: folder)
+                    return try publisher.publish(key: key) { try told.next() }
+                }
             }
             try options.tell(
                 options.words.published(

@@ -25,8 +25,10 @@ struct ArchiveRereadCommand: ParsableCommand {
         try Failure.reporting {
             let request = ArchiveAddRequest(
                 options.archive, inputs: [], supplier: supplier, candidates: reading.candidates,
-                numbers: reading.numbers.style, levels: reading.levels?.names)
-            let found = try PagesKept.counting(options) { try request.reread() }
+                numbers: reading.numbers.style, levels: reading.levels?.names, encoding: reading.encoding)
+            let found = try PagesKept.counting(options) {
+                try options.counting(.entries) { try request.reread(WorkControl(progress: $0.heard)) }
+            }
             let size = try options.request.run { try $0.count() }
             try options.tell(
                 options.words.added(found.added.count, known: 0, unread: 0, revisits: 0, size: size))

@@ -27,15 +27,17 @@ struct ArchiveVerifyCommand: ParsableCommand {
             let words = options.words
             let policy = try policy.map { try HeadPolicy(HeadFile.bytes($0), name: $0) }
             let given = try head.map { try HeadFile.read($0) }
-            let found = try options.request.run(for: .verifying) { archive in
-                let found = try archive.verify()
-                let note = try given ?? archive.lastSignedHead()
-                let finding = try given.map { try archive.check(Checkpoint($0.text)) }
-                let met = policy.map { policy in note.map(policy.finding) ?? .noLog }
-                return ArchiveChecks(
-                    archive: found, head: finding, policy: met,
-                    log: Checkpoint(origin: archive.origin, size: found.entries, root: found.root),
-                    file: options.archive)
+            let found = try options.leaving(.contents) { told in
+                try options.request.run(for: .verifying) { archive in
+                    let found = try archive.verify { try told.next() }
+                    let note = try given ?? archive.lastSignedHead()
+                    let finding = try given.map { try archive.check(Checkpoint($0.text)) }
+                    let met = policy.map { policy in note.map(policy.finding) ?? .noLog }
+                    return ArchiveChecks(
+                        archive: found, head: finding, policy: met,
+                        log: Checkpoint(origin: archive.origin, size: found.entries, root: found.root),
+                        file: options.archive)
+                }
             }
             if document.json {
                 try document.print("archive verify", found.log) {

@@ -55,7 +55,7 @@ struct ArchiveWatchCommand: ParsableCommand {
             let request = ArchiveAddRequest(
                 options.archive, inputs: [folder], source: source, supplier: supplier, zone: zone,
                 candidates: reading.candidates, numbers: reading.numbers.style,
-                levels: reading.levels?.names)
+                levels: reading.levels?.names, encoding: reading.encoding)
             let watch = try ArchiveWatch(request)
             try PagesKept.counting(options) {
                 repeat {
