@@ -55,7 +55,7 @@ import Wording
         for text in ["Jawa Barat 2018", "5 consistent", "1 at the edge", "1 not consistent", "2 not tested"] {
             #expect(texts.contains(text))
         }
-        #expect(drawing.canvas.tones == Set(ChartTone.allCases))
+        #expect(drawing.canvas.tones == Set(Self.verdicts.map(\.tone)))
         let shapes = ChartTone.allCases.map { tone -> String in
             var canvas = Canvas()
             canvas.shape(of: tone, x: 0, y: 0, size: 10)
