@@ -84,9 +84,6 @@ extension [Comparison] {
 }
 
 extension Comparison {
-    /// Whether turnout or invalid ballots of it lie outside the outer range.
-    var hasMeasureOutside: Bool { measures.contains(where: \.verdict.isOutsideEdge) }
-
     /// What makes a page stand for its count: asked for, no repetition of another one, how much it says, finished.
     fileprivate var weight: [Int] {
         [isAside ? 0 : 1, repeatOf == nil ? 1 : 0, grade.says, stage == .final ? 1 : 0]

@@ -81,7 +81,7 @@ public struct CountTally: Sendable, Equatable, Codable {
         let (counts, parts) = comparisons.places(
             best.filter { !comparisons[$0].isAside && comparisons[$0].page != nil })
         // Each is looked at once: a comparison is large, and there may be tens of thousands.
-        let told = counts.map { Told(comparisons[$0]) }
+        let told = counts.map { Told(comparisons[$0], isBeforeEmptyBox) }
         let tested = told.filter(\.isTested)
         let isOfParts = !tested.isEmpty && tested.allSatisfy(\.isOfPart)
         let said = counts.indices.filter { told[$0].isTested || told[$0].answer != nil }
@@ -99,7 +99,7 @@ public struct CountTally: Sendable, Equatable, Codable {
             counts.indices.filter { isMeant(told[$0]) }.map { called(comparisons[counts[$0]]) }
         }
         let outside = counts.indices.filter { told[$0].verdict.isOutsideEdge }.map { comparisons[counts[$0]] }
-        let partsTold = parts.map { Told(comparisons[$0]) }
+        let partsTold = parts.map { Told(comparisons[$0], isBeforeEmptyBox) }
         self.init(
             agree: told.count(where: \.verdict.isInside),
             atEdge: names { $0.verdict == .borderline },
@@ -114,15 +114,16 @@ public struct CountTally: Sendable, Equatable, Codable {
             mayBeChance: !outside.isEmpty
                 && outside.allSatisfy { $0.reasons.contains(.notAfterAdjustment) },
             areOfReplaced: outside.replacedDay != nil,
-            open: OpenCounts(
-                counts.indices.filter { told[$0].verdict.isInside }.map { index in
-                    let count = comparisons[counts[index]]
-                    return count.openQuestion(isBeforeEmptyBox: isBeforeEmptyBox(count))
-                }),
+            open: OpenCounts(told.filter(\.verdict.isInside).map(\.open)),
             areInsidePrintedMargin: !outside.isEmpty
                 && outside.allSatisfy { $0.reasons.contains(.insidePrintedMargin) },
             measuresOutside: pages.flatMap { pages -> [MeasureOutside] in
-                guard pages.contains(where: { comparisons[$0].hasMeasureOutside }) else { return [] }
+                // Of a stored property no copy is made.
+                guard
+                    pages.contains(where: {
+                        comparisons[$0].measures.contains(where: \.verdict.isOutsideEdge)
+                    })
+                else { return [] }
                 return ComparedCount(comparisons, pages).measured.flatMap { page in
                     page.measures.filter(\.verdict.isOutsideEdge).map {
                         MeasureOutside(name: called(page), measure: $0.figure.measure, base: $0.figure.base)
@@ -138,10 +139,14 @@ public struct CountTally: Sendable, Equatable, Codable {
         let verdict: Verdict
         let answer: Comparison.MarginBound.Answer?
         let grade: Comparison.Grade
+        let open: OpenQuestion?
 
-        init(_ comparison: Comparison) {
+        init(_ comparison: Comparison, _ isBeforeEmptyBox: (Comparison) -> Bool) {
             (isTested, isOfPart) = (comparison.isTested, comparison.isOfPart)
             (verdict, answer, grade) = (comparison.verdict, comparison.bound?.answer, comparison.grade)
+            open =
+                comparison.verdict == .consistentTooClose
+                ? comparison.openQuestion(isBeforeEmptyBox: isBeforeEmptyBox(comparison)) : nil
         }
     }
 }
