@@ -294,7 +294,7 @@ extension English {
     }
 
     private func sentence(_ names: FindingKind.NamesOtherwise) -> String {
-        let pairs = names.names.map { "\($0.own) and \($0.other)" }
+        let shown = names.names.map { "\($0.own) and \($0.other)" }
         let more = names.regions - names.names.count
         let how = names.writings.map { writing in
             switch writing {
@@ -310,6 +310,6 @@ extension English {
             : ""
         return
             "\(names.file) and \(names.other) write \(counted(names.regions, "region", "regions")) differently (\(joined(how))): "
-            + "\(joined(pairs + (more > 0 ? ["\(number(more)) more"] : []))). Each has only one that it can be, so they are compared as the same.\(cure)"
+            + "\(joined(shown + (more > 0 ? ["\(number(more)) more"] : []))). Each has only one that it can be, so they are compared as the same.\(cure)"
     }
 }

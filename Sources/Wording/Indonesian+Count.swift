@@ -274,7 +274,7 @@ extension Indonesian {
     }
 
     private func sentence(_ names: FindingKind.NamesOtherwise) -> String {
-        let pairs = names.names.map { "\($0.own) dan \($0.other)" }
+        let shown = names.names.map { "\($0.own) dan \($0.other)" }
         let more = names.regions - names.names.count
         let how = names.writings.map { writing in
             switch writing {
@@ -290,6 +290,6 @@ extension Indonesian {
             : ""
         return
             "\(names.file) dan \(names.other) menulis \(number(names.regions)) wilayah secara berbeda (\(joined(how))): "
-            + "\(joined(pairs + (more > 0 ? ["\(number(more)) lagi"] : []))). Masing-masing hanya punya satu padanan, maka dibandingkan sebagai wilayah yang sama.\(cure)"
+            + "\(joined(shown + (more > 0 ? ["\(number(more)) lagi"] : []))). Masing-masing hanya punya satu padanan, maka dibandingkan sebagai wilayah yang sama.\(cure)"
     }
 }
