@@ -22,14 +22,14 @@ import Wording
         let found = try Self.check(column, SmallCount.empty, below: ["110102"]).findings
         let apart = found.filter { $0.rule == "column-empty" }
         #expect(apart.count == 1 && apart[0].region?.text == "110102" && apart[0].place.column == column)
-        #expect(apart[0].severity == (["registered", "ballots_used"].contains(column) ? .warning : .notice))
+        #expect(apart[0].severity == .notice)
         #expect(found.allSatisfy { $0.severity < .error })
         #expect(apart[0].place.line == 14)
     }
 
     @Test func zerosOfARegister() throws {
         let found = try Self.check("registered", 0, below: ["110102"]).findings
-        #expect(found.map(\.rule) == ["column-empty"] && found[0].severity == .warning)
+        #expect(found.map(\.rule) == ["column-empty"] && found[0].severity == .notice)
         #expect(
             found[0].sentence(.english)
                 == "registered has no figure at any of 12 stations of district 110102 (the cells are 0), where other columns have some, and has "

@@ -91,11 +91,10 @@ struct ColumnsApart {
         _ input: CountCheck.Input
     ) {
         let runs = stations.scan.runs(of: Set(block.leaves.map { Int32($0) }))
-        // No station has 0 voters, or ballots, where votes were counted; a choice may have none.
-        let isImpossible = UnreadFigures.names.contains(apart.column)
+        // Voters abroad and special stations have no register of their own, and a choice may have no vote: it is never more than a notice.
         all.append(
             Finding(
-                .station(.columnApart(apart)), severity: isImpossible ? .warning : .notice,
+                .station(.columnApart(apart)), severity: .notice,
                 contest: input.contest,
                 region: apart.region.code.map { RegionCode($0, scheme: input.scheme) },
                 place: SourcePlace(
