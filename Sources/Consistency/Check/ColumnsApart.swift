@@ -42,7 +42,7 @@ struct ColumnsApart {
             let total = stations.rollUp.total.sum(place, 0)
             for (block, count) in zip(found, within)
             where total * count >= ColumnsApart.leastExpected * (all - shown) {
-                let isSaid = ColumnsApart.isSaid(measures[place].name, Set(block.leaves), stations)
+                let isSaid = ColumnsApart.isSaid(Set(block.leaves), stations)
                 guard !isSaid else { continue }
                 let missing = block.leaves.reduce(0) { $0 + sums.missing(place, $1) }
                 let zeros = ColumnsApart.zerosNotRead(measures[place].name, stations)
@@ -74,16 +74,10 @@ struct ColumnsApart {
         }
     }
 
-    /// Whether the forms themselves say so: most of them break a rule over the column.
-    private static func isSaid(_ column: String, _ units: Set<Int>, _ stations: CheckedStations) -> Bool {
-        let rules = stations.scan.rules
-        guard let place = rules.columns.firstIndex(of: column) else { return false }
+    /// Whether the forms themselves say so: most of them break a rule, over the column or where its figures stand now.
+    private static func isSaid(_ units: Set<Int>, _ stations: CheckedStations) -> Bool {
         let rows = units.reduce(0) { $0 + (stations.rollUp.levels.last?.stations($1) ?? 0) }
-        let broken = stations.scan.failed.count { form in
-            units.contains(Int(form.unit))
-                && form.rules.contains { rules.rules[$0].columns.contains(place) }
-        }
-        return 2 * broken >= rows
+        return 2 * stations.scan.failed.count { units.contains(Int($0.unit)) } >= rows
     }
 
     private mutating func add(
