@@ -62,7 +62,8 @@ public enum TextEncoding: String, Sendable, CaseIterable, Codable {
     /// What bytes are rather than this encoding, and the place of the first that shows it.
     ///
     /// A table in UTF-16 has delimiters and line ends, and so bytes of zero; one byte for each letter, or UTF-8, has none. Letters
-    /// that happen to be UTF-8 throughout are none of one byte each: their names would be read as others.
+    /// that happen to be UTF-8 throughout are none of one byte each: their names would be read as others. They are where UTF-8 would have
+    /// letters of two alphabets in one word (``mixesAlphabets(_:)``).
     private func other(_ bytes: [UInt8]) -> (encoding: TextEncoding, byte: Int)? {
         let isWide = TextBytes.isMarkedUTF16(bytes) || TextBytes.looksLikeUTF16(bytes)
         switch self {
@@ -74,7 +75,7 @@ public enum TextEncoding: String, Sendable, CaseIterable, Codable {
         case .cp1252, .latin1:
             if isWide { return (.utf16, bytes.firstIndex(of: 0) ?? 0) }
             guard let first = bytes.firstIndex(where: { $0 >= 0x80 }),
-                TextBytes.firstInvalidUTF8(bytes) == nil
+                TextBytes.firstInvalidUTF8(bytes) == nil, !TextEncoding.mixesAlphabets(bytes)
             else { return nil }
             return (.utf8, first)
         }
@@ -137,6 +138,23 @@ public enum TextEncoding: String, Sendable, CaseIterable, Codable {
         guard (0x80...0x9F).contains(byte) else { return UInt32(byte) }
         let code = upper[Int(byte) - 0x80]
         return code == 0 ? nil : code
+    }
+
+    /// The bytes of Windows-1252, or of ISO 8859-1 where that has none, that a text was read from; `nil` where it has other letters.
+    ///
+    /// - Parameter text: Any text.
+    public static func windowsBytes(_ text: String) -> [UInt8]? {
+        var bytes: [UInt8] = []
+        for scalar in text.unicodeScalars {
+            if let place = upper.firstIndex(of: scalar.value), scalar.value != 0 {
+                bytes.append(UInt8(0x80 + place))
+            } else if scalar.value < 0x100 {
+                bytes.append(UInt8(scalar.value))
+            } else {
+                return nil
+            }
+        }
+        return bytes
     }
 
     private static let upper: [UInt32] = [

@@ -178,6 +178,7 @@ extension English {
         case .totalRow(let region, let file):
             return "the row of \(self.region(region)) in \(file) is the exact sum of all its other rows"
         case .namesMoved(let names): return what(names)
+        case .rowsRenamed(let rows): return what(rows)
         case .levelMissing(let missing): return what(missing)
         case .oneSided(let rule): return what(rule)
         case .regionsAbsent(let absent): return what(absent)
@@ -197,6 +198,11 @@ extension English {
         "in about \(lines(from: names.lines)) of \(names.file), the names in \(joined(names.columns)) stand \(count(abs(names.down), .row)) "
             + "further \(names.down > 0 ? "down" : "up") than the \(stations) to which they belong, beside "
             + (names.isBesideRecap ? "the \(sheet)" : "the regions of the other columns")
+    }
+
+    private func what(_ rows: FindingKind.RenamedRows) -> String {
+        "\(count(rows.stations, .station)) of \(rows.file) (\(lines(from: rows.lines))) stand under \(list(rows.under.map(region), most: 4)), and "
+            + "every region has exactly what the \(sheet) prints if they count for \(list(rows.of.map(region), most: 6)) instead"
     }
 
     /// What is so at many rows at once.

@@ -167,6 +167,11 @@ extension English {
                 "\(count(stations.count, .station)) \(agreeing(stations.count, "has", "have")) a number that is no "
                 + "whole number\(largest.map { " from 1 to \($0)" } ?? "") without a sign: \(list(stations)). It is "
                 + "taken as a name; correct it, so that the station is found in other files."
+        case .columnApart(let apart):
+            return
+                "\(column(apart.column)) has no figure at any of \(count(apart.stations, .station)) of \(self.region(apart.region)) (the cells are "
+                + "\(apart.isEmpty ? "empty" : "0")), where other columns have some, and has figures nearly everywhere else "
+                + "(\(count(apart.others, .station))): as if it had been left out there, or is not used there."
         case .tensOnly(let region, let figures, let stations):
             return
                 "All \(counted(figures, "figure", "figures")) of \(self.region(region)), in \(count(stations, .station)), end in 0, as if each "
@@ -242,6 +247,7 @@ extension English {
                 "\(counted(rows.count, "row", "rows")) of \(file) \(agreeing(rows.count, "looks", "look"))",
                 among: "the others")
         case .totalNotSum(let row, let file): return notSum(row, in: " of \(file)")
+        case .namesOtherwise(let names): return sentence(names)
         case .displaced(let region, let file, let source):
             return "\(self.region(region).capitalizedFirst) stands below another region in \(file) than in "
                 + "\(self.source(source)); its figures are not compared."
@@ -285,5 +291,25 @@ extension English {
 
     private func name(_ group: FindingKind.RegionGroup) -> String {
         group.regions.map { "\(count($0, .region)) of \(region(group.region))" } ?? region(group.region)
+    }
+
+    private func sentence(_ names: FindingKind.NamesOtherwise) -> String {
+        let shown = names.names.map { "\($0.own) and \($0.other)" }
+        let more = names.regions - names.names.count
+        let how = names.writings.map { writing in
+            switch writing {
+            case .letterCase: "letter case or signs"
+            case .accents: "accents"
+            case .misread: "letters read in another encoding"
+            case .lost: "letters for which a mark stands"
+            }
+        }
+        let cure =
+            names.writings.contains(where: \.isDamage)
+            ? " One of the files was damaged: save it as UTF-8 from its source."
+            : ""
+        return
+            "\(names.file) and \(names.other) write \(counted(names.regions, "region", "regions")) differently (\(joined(how))): "
+            + "\(joined(shown + (more > 0 ? ["\(number(more)) more"] : []))). Each has only one that it can be, so they are compared as the same.\(cure)"
     }
 }

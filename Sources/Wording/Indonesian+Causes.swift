@@ -177,6 +177,7 @@ extension Indonesian {
         case .totalRow(let region, let file):
             return "baris \(self.region(region)) dalam \(file) tepat jumlah semua baris lainnya"
         case .namesMoved(let names): return what(names)
+        case .rowsRenamed(let rows): return what(rows)
         case .levelMissing(let missing): return what(missing)
         case .oneSided(let rule): return what(rule)
         case .regionsAbsent(let absent): return what(absent)
@@ -197,6 +198,11 @@ extension Indonesian {
         "kira-kira di \(lines(from: names.lines)) dalam \(names.file), nama di kolom \(joined(names.columns)) berada "
             + "\(number(abs(names.down))) baris lebih ke \(names.down > 0 ? "bawah" : "atas") daripada \(station) yang memilikinya, "
             + "dibandingkan dengan \(names.isBesideRecap ? sheet : "wilayah di kolom lain")"
+    }
+
+    private func what(_ rows: FindingKind.RenamedRows) -> String {
+        "\(count(rows.stations, .station)) dalam \(rows.file) (\(lines(from: rows.lines))) tercantum di bawah \(list(rows.under.map(region), most: 4)), "
+            + "dan setiap wilayah tepat sama dengan cetakan \(sheet) bila semuanya dihitung untuk \(list(rows.of.map(region), most: 6))"
     }
 
     /// What is so at many rows at once.

@@ -155,6 +155,11 @@ extension Indonesian {
             return "\(count(stations.count, .station)) mempunyai nomor yang bukan bilangan bulat"
                 + "\(largest.map { " dari 1 sampai \($0)" } ?? "") tanpa tanda: \(list(stations)). Nomor itu dibaca "
                 + "sebagai nama; perbaiki agar \(self.station) ditemukan di berkas lain."
+        case .columnApart(let apart):
+            return
+                "\(column(apart.column)) tidak berangka di semua \(count(apart.stations, .station)) \(self.region(apart.region)) (selnya "
+                + "\(apart.isEmpty ? "kosong" : "0")), padahal kolom lain berangka di sana, dan hampir di semua tempat lain kolom itu berangka "
+                + "(\(count(apart.others, .station))): seakan-akan tidak diisi di sana, atau memang tidak dipakai di sana."
         case .tensOnly(let region, let figures, let stations):
             return
                 "Semua \(number(figures)) angka \(self.region(region)), di \(count(stations, .station)), berakhir dengan 0, seakan-akan "
@@ -221,6 +226,7 @@ extension Indonesian {
         case .totalRows(let rows, let file):
             return totals(rows, " \(file)", among: "baris lainnya")
         case .totalNotSum(let row, let file): return notSum(row, in: " \(file)")
+        case .namesOtherwise(let names): return sentence(names)
         case .displaced(let region, let file, let source):
             return
                 "\(self.region(region).capitalizedFirst) berada di bawah wilayah lain dalam \(file) daripada dalam "
@@ -265,5 +271,25 @@ extension Indonesian {
 
     private func name(_ group: FindingKind.RegionGroup) -> String {
         group.regions.map { "\(count($0, .region)) \(region(group.region))" } ?? region(group.region)
+    }
+
+    private func sentence(_ names: FindingKind.NamesOtherwise) -> String {
+        let shown = names.names.map { "\($0.own) dan \($0.other)" }
+        let more = names.regions - names.names.count
+        let how = names.writings.map { writing in
+            switch writing {
+            case .letterCase: "huruf besar atau tanda"
+            case .accents: "tanda aksen"
+            case .misread: "huruf yang terbaca dalam pengodean lain"
+            case .lost: "huruf yang digantikan tanda"
+            }
+        }
+        let cure =
+            names.writings.contains(where: \.isDamage)
+            ? " Satu di antara berkas itu rusak: simpan sebagai UTF-8 dari asalnya."
+            : ""
+        return
+            "\(names.file) dan \(names.other) menulis \(number(names.regions)) wilayah secara berbeda (\(joined(how))): "
+            + "\(joined(shown + (more > 0 ? ["\(number(more)) lagi"] : []))). Masing-masing hanya punya satu padanan, maka dibandingkan sebagai wilayah yang sama.\(cure)"
     }
 }

@@ -42,6 +42,23 @@ import Testing
     }
 
     /// An encoding that was named and is not that of the file: what it looks like, where that shows, and what to do.
+    /// Bytes of Windows-1252 that happen to be UTF-8 are taken as what was named where UTF-8 would mix alphabets in a word.
+    @Test func lettersOfOneByteThatHappenToBeUTF8() throws {
+        for (bytes, text) in [
+            ([0x57, 0x65, 0x69, 0xDF, 0x93, 0x0A], "Weiß“\n"),
+            ([0x4C, 0x49, 0x42, 0x45, 0x52, 0x54, 0xC9, 0xBB, 0x0A], "LIBERTÉ»\n"),
+        ] as [([UInt8], String)] {
+            let read = try TextEncoding.cp1252.decoded(bytes, name: "t.csv")
+            #expect(String(decoding: read, as: UTF8.self) == text)
+        }
+        // Names in UTF-8 are not, whatever alphabet they have.
+        for name in ["Córdoba", "Șimleu", "Москва", "Αθήνα", "Ɓoko, Ngɔlɔ", "Tel Aviv תל אביב"] {
+            #expect(throws: TableProblems.self, "\(name)") {
+                try TextEncoding.cp1252.decoded(Array((name + "\n").utf8), name: "t.csv")
+            }
+        }
+    }
+
     @Test func anotherEncodingThanTheOneNamed() throws {
         func refusal(_ encoding: TextEncoding, _ bytes: [UInt8]) -> String? {
             do {

@@ -75,6 +75,10 @@ extension EveryKind {
                 .init(
                     file: "s.csv", columns: ["county", "ward"], down: -1, lines: [62, 112],
                     isBesideRecap: false)),
+            .rowsRenamed(
+                .init(
+                    file: "s.csv", stations: 12, lines: [62, 73], under: [region],
+                    of: [LevelRegion("district_code", "110103"), LevelRegion("district_code", "110104")])),
             .otherNameNearly(
                 region, file: "r.csv", is: LevelRegion("district_code", "Ma'rang"), other: "s.csv",
                 [Slip.NamedFigure("votes_1", 10), Slip.NamedFigure("votes_2", -10)]),

@@ -163,6 +163,10 @@ enum EveryKind {
             .init(pairs: 1, level: nil, expected: 0, p: 0.04, isBesidesRegister: true)),
         .numberGap(region: "1101012001", last: 9, absent: [4]),
         .tensOnly(region, figures: 1290, stations: 58),
+        .columnApart(
+            .init(column: "registered", region: region, stations: 58, others: 1290, isEmpty: false)),
+        .columnApart(
+            .init(column: "votes_2", region: region, stations: 12, others: 1290, isEmpty: true)),
         .registerApart(
             row,
             .init(registered: 2630, ballots: 201, fitting: 263, others: 9, least: 198, most: 301)),
@@ -213,6 +217,14 @@ enum EveryKind {
                     against: FindingKind.WrongSum(.below, count: 8, figures: wrongSum.figures))
             ], file: "r.csv"),
         .displaced(region, file: "r.csv", from: .rows(file: "s.csv")),
+        .namesOtherwise(
+            .init(
+                file: "r.csv", other: "s.csv", regions: 1, writings: [.letterCase],
+                names: [.init("BONE", "Bone")])),
+        .namesOtherwise(
+            .init(
+                file: "r.csv", other: "s.csv", regions: 9, writings: NameWriting.allCases,
+                names: [.init("Cordoba", "Córdoba"), .init("C?rdoba", "Córdoba")])),
         .rowStandsTwice(region, file: "r.csv", lines: [2, 3]),
         .sameFigures(region, as: LevelRegion("district_code", "110103"), lines: [4, 3], file: "r.csv"),
         .rowsStandAgain(copies, file: "r.csv"), .rowsStandAgain(copy, file: "r.csv"),

@@ -51,6 +51,8 @@ struct Causes {
         candidates += MissingChoices(evidence, above).candidates + DoubledNumbers(evidence).candidates
         candidates += OtherFigures(evidence, above)?.candidates ?? []
         candidates += MissingLevels(evidence).candidates
+        // Behind all that say more of how rows came to stand under other names.
+        candidates += try RenamedRows(evidence, comparisons, above)?.candidates ?? []
         var chosen = OneSidedRules.withoutChance(Causes.chosen(candidates), evidence, above)
         // What is so at many rows is told once, of those that no other cause accounts for.
         let taken = chosen.reduce(into: Set<Int>()) { $0.formUnion($1.findings) }
@@ -142,7 +144,7 @@ struct Causes {
         // Votes that are more than a total contradict it.
         case .oneSided(let rule) where !rule.isOfTotal: return
         case .underOtherName, .otherName, .otherNameNearly, .regionsExchanged, .stationMoved, .stationsMoved,
-            .regionsMoved, .namesMoved, .totalRow, .choiceMissing, .levelMissing, .oneSided:
+            .regionsMoved, .namesMoved, .rowsRenamed, .totalRow, .choiceMissing, .levelMissing, .oneSided:
             break
         case .rowsMissing:
             let votes = positions.map { findings[$0].votesAtStake ?? 0 }

@@ -67,7 +67,7 @@ struct MovedNames {
     }
 
     /// Some rows of the file and their regions.
-    fileprivate struct Block {
+    struct Block {
         /// Names of the file for each row, from the top down, of the rows and of the one behind them.
         var paths: [[String]]
         /// Figures of each row that a recap has.
@@ -145,7 +145,7 @@ struct MovedNames {
     }
 
     /// Other names of rows, of those that have some.
-    fileprivate typealias Names = [Int: [String]]
+    typealias Names = [Int: [String]]
 
     private static func moved(
         _ block: Block, _ row: Int, _ other: Int, _ columns: ClosedRange<Int>
@@ -252,7 +252,7 @@ struct MovedNames {
 }
 
 /// Regions of a recap by the names that they have in the files, and what stands below them.
-private struct RegionsByName {
+struct RegionsByName {
     private var units: [[String]: Int] = [:]
     private var leaves: [[String]: Int] = [:]
     private let sums: RollUp.UnitSums
@@ -283,7 +283,7 @@ private struct RegionsByName {
     }
 
     /// Names without the regions above by which they are told apart.
-    private static func bare(_ codes: [String]) -> [String] {
+    static func bare(_ codes: [String]) -> [String] {
         var bare: [String] = []
         for code in codes {
             let above = bare.indices.map { Array(bare[$0...].reversed()) }

@@ -140,6 +140,11 @@ struct UnitsAbove {
         return Set(counts.filter { all[$0.key] == $0.value }.keys)
     }
 
+    /// The stations' lowest regions that lie below units of a recap, each with its unit.
+    func pairs(of recap: Int) -> [(leaf: Int, unit: Int)] {
+        (units[recap] ?? []).enumerated().filter { $1 >= 0 }.map { ($0, Int($1)) }
+    }
+
     func unit(of recap: Int, above leaf: Int32) -> Int? {
         guard let unit = units[recap]?[Int(leaf)], unit >= 0 else { return nil }
         return Int(unit)

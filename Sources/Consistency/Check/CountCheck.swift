@@ -117,7 +117,7 @@ public struct CountCheck: Sendable {
     public init(
         _ input: Input, rules shelf: SharedRules, form: FormRulebook.Form?, threads: Int = 1
     ) throws {
-        let (rest, totals, copies) = try CountCheck.withoutTotals(input)
+        let (rest, totals, copies) = try CountCheck.withoutTotals(input.withNamesOfStations)
         // What is said of one region is said of no other of its name.
         let shared = StationNesting.sharedCodes(
             [rest.stations?.rollUp.tree].compactMap { $0 } + rest.recaps.map(\.tree))
@@ -126,7 +126,7 @@ public struct CountCheck: Sendable {
         input.stations = aside?.stations
         self.input = input
         var findings =
-            input.others + totals + copies.flatMap { $0.findings(shared, input) } + (aside?.findings ?? [])
+            rest.others + totals + copies.flatMap { $0.findings(shared, input) } + (aside?.findings ?? [])
         var tallies = TallyKeeper(shelf.applying(form))
         if let stations = input.stations {
             tallies.add(stations.scan)

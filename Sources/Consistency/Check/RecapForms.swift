@@ -186,8 +186,10 @@ struct StationFindings {
                 ).finding(columns: stations.columnNames)
             }
         }
+        let apart = ColumnsApart(stations, input: input)
         all =
-            [nothing].compactMap { $0 } + forms + UnreadFindings(stations, input: input).all
+            [nothing].compactMap { $0 } + forms + apart.all
+            + apart.without(UnreadFindings(stations, input: input).all)
             + StationFindings.empty(stations, input)
             + StationNesting(stations, input: input).all
     }

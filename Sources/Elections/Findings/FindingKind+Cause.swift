@@ -88,6 +88,8 @@ extension FindingKind {
             case regionsMoved(down: Int, Block)
             /// Names in some columns of regions stand some rows further down than their stations, from one line to another.
             case namesMoved(MovedNames)
+            /// Stations that stand under other regions than those whose figures they have beside a recap.
+            case rowsRenamed(RenamedRows)
             /// A row of a recap is the sum of all others.
             case totalRow(LevelRegion, file: String)
             /// Nearly all stations of a file have more in a column than their choices have votes together: as if the votes of a
@@ -123,7 +125,7 @@ extension FindingKind {
             case .figuresMoved, .regionsMoved, .namesMoved: "cause-figures-moved"
             case .figuresExchanged: "cause-figures-exchanged"
             case .numberTwice: "cause-number-twice"
-            case .underOtherName: "cause-region-name"
+            case .underOtherName, .rowsRenamed: "cause-region-name"
             case .regionsExchanged: "cause-regions-exchanged"
             case .otherName, .otherNameNearly: "cause-other-name"
             case .rowsMissing, .runMissing: "cause-rows-missing"

@@ -101,4 +101,21 @@ extension FindingKind {
             self.isBesideRecap = isBesideRecap
         }
     }
+
+    /// Stations under other regions than those whose figures they have beside a recap.
+    public struct RenamedRows: Sendable, Hashable, Codable {
+        public var file: String
+        public var stations: Int
+        /// The first line and the last.
+        public var lines: [Int]
+        /// The regions under which they stand.
+        public var under: [LevelRegion]
+        /// The regions that have what the recap prints with them.
+        public var of: [LevelRegion]
+
+        public init(file: String, stations: Int, lines: [Int], under: [LevelRegion], of: [LevelRegion]) {
+            (self.file, self.stations, self.lines) = (file, stations, lines)
+            (self.under, self.of) = (under, of)
+        }
+    }
 }

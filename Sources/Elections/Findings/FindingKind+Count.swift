@@ -62,6 +62,8 @@ extension FindingKind {
         case tensOnly(LevelRegion, figures: Int, stations: Int)
         /// A station whose registered voters are ten times, or a tenth of, what the others of its region have, as its ballots are not.
         case registerApart(StationRow, RegisterApart)
+        /// A column without figures in one region alone.
+        case columnApart(ColumnApart)
         /// A region stands below more than one other.
         case nesting(region: LevelRegion, file: String, lines: [Int])
         /// Regions stand below one region and have codes that begin with that of another one of the file.
@@ -81,6 +83,7 @@ extension FindingKind {
             case .numbersBlank: "number-blank"
             case .impossibleNumbers: "station-number"
             case .tensOnly: "tens-only"
+            case .columnApart: "column-empty"
             case .registerApart: "register-apart"
             case .nesting, .codesOfOther: "nesting"
             case .codesShared: "codes-shared"
@@ -253,6 +256,8 @@ extension FindingKind {
         case totalRows([TotalRow], file: String)
         /// A row of a recap that is called a total and is not the sum of others, which is left out too.
         case totalNotSum(TotalRow, file: String)
+        /// Regions that two files write differently.
+        case namesOtherwise(NamesOtherwise)
         /// A region stands below another one than in the file below.
         case displaced(LevelRegion, file: String, from: FigureSource)
         /// A region stands on several rows of a recap.
@@ -281,6 +286,7 @@ extension FindingKind {
             case .totalRows: "total-rows"
             case .totalNotSum: "total-not-sum"
             case .displaced: "nesting"
+            case .namesOtherwise: "names-otherwise"
             case .sameFigures: "equal-rows"
             case .rowStandsTwice, .rowsStandAgain: "duplicate-key"
             case .noStations: "no-stations"

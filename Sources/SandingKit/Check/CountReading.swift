@@ -64,7 +64,8 @@ struct CountReading {
             contest: contest, scheme: election?.scheme ?? .undeclared,
             mayLackRows: wide.isEmpty && !long.isEmpty, others: others)
         if let election { found.listed = { ElectionRecaps.listed(election, contest: contest) } }
-        try CountReading.refuseOtherElection(found)
+        // What is one region under two writings is the same election.
+        try CountReading.refuseOtherElection(found.withNamesOfStations)
         return found
     }
 
