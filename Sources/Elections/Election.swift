@@ -155,7 +155,8 @@ public struct Election: Sendable, Equatable, Codable {
             : sums.declared == [.ballots] && recap.of(.ballots).base != nil
         recap.mayLackOthers =
             self.contest(contest)?.kind.isIndonesian != true && recap.base == .sum
-            && recap.printedValidVotes == nil && sums.isOpen && !sums.isClosed
+            && recap.printedValidVotes == nil && !sums.isClosed
+            && (sums.isOpen || sums.declared == [.ballots])
         recap.lacking = content.sumsOfSome.lacking[.init(contest: contest, region: region)] ?? []
         return recap
     }

@@ -280,7 +280,7 @@ public struct Reconciler: Sendable {
         if !subject.obstacles.isEmpty { usable.covariance = nil }
         // Shares of a part of the votes are not shares of the result: they are not shown beside it.
         var known = recap.completed(for: subject.remainder)
-        if recap.base == nil { known.votes = [] }
+        if recap.base == nil || recap.mayLackOthers && !subject.obstacles.isEmpty { known.votes = [] }
         return ComparisonBuilder(
             estimate: usable, recap: known, options: options, remainder: subject.remainder,
             hasOwnMargins: subject.page?.hasOwnMargins ?? false,
@@ -337,7 +337,8 @@ public struct Reconciler: Sendable {
         if let missing = recap.obstacle(to: named) { reasons.append(missing) }
         if !recap.lacking.isEmpty { reasons.append(.recapOfSomeRegions) }
         // Where the official result leaves votes to others, the choices need not sum to 100.
-        if reading.shares.count >= pairs, contest.mustSum(reading, beside: recap) || reading.shareSum.value > 100,
+        if reading.shares.count >= pairs,
+            contest.mustSum(reading, beside: recap) || reading.shareSum.value > 100,
             !reading.canSum
         {
             reasons.append(.sharesDoNotSum)

@@ -37,6 +37,12 @@ public protocol ChartWords: WordingBasics {
     /// What shares are shares of: as an axis, with the unit, and as the head of a column.
     func shareTitle(_ whole: ShareWhole) -> String
     func shareHead(_ whole: ShareWhole) -> String
+    /// A share in a sentence, with what it is of where that is not the valid votes.
+    ///
+    /// - Parameters:
+    ///   - share: With its unit.
+    ///   - whole: What it is of.
+    func share(_ share: String, of whole: ShareWhole) -> String
     /// The reference in a sentence.
     func reference(_ basis: ChartBasis) -> String
     /// The reference over a single figure.

@@ -31,6 +31,14 @@ extension English {
             "names a sheet or a table, and the run has no workbook and no database; leave it out, or give one"
         case .unsure(let keys):
             "the draft is unsure of \(list(keys, most: 12)); check them against the file, then remove the key \"unsure\""
+        case .whereOfStations:
+            "rows are chosen with --where of a file with a row for each choice, and this one has a row for each \(station); keep the rows "
+                + "that are wanted in a copy of the file"
+        case .unknownCondition(let missing, let header):
+            "--where names \(counted(missing.count, "column", "columns")) that the file does not have: "
+                + missing.map { "\($0.name)\($0.near.map { " (perhaps \($0)?)" } ?? "")" }.joined(
+                    separator: ", ")
+                + "; \(columnsThere(header))"
         case .missingColumns(let missing, let header):
             "\(counted(missing.count, "column", "columns")) of the map \(agreeing(missing.count, "is", "are")) not in the "
                 + "file: "
@@ -135,6 +143,8 @@ extension English {
                         ? "; without it rows of several regions would be taken for one"
                         : "; if it is the seat that is voted for, remove it and name one with --where COLUMN=VALUE")
             case .missing: "nothing was found; add it"
+            case .noSuchValue(let values):
+                "no row has it; the column has \(list(values, most: 12)): name one with --where COLUMN=VALUE"
             case .words(let words):
                 "\(list(words, most: 6)) stands where a count should; say what stands for an empty cell with --empty, or "
                     + "correct the file"

@@ -6,6 +6,10 @@ extension English {
 
     public func shareHead(_ whole: ShareWhole) -> String { "Share of \(named(whole))" }
 
+    public func share(_ share: String, of whole: ShareWhole) -> String {
+        whole == .ballots || whole == .listed ? "\(share) of \(named(whole))" : share
+    }
+
     /// What shares are, with their unit, in a subtitle.
     func shareOf(_ whole: ShareWhole) -> String {
         let isNamed = whole == .validVotes || whole == .unknown

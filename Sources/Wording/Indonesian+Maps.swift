@@ -31,6 +31,14 @@ extension Indonesian {
             "menyebut lembar atau tabel, padahal tidak ada buku kerja atau basis data; hilangkan, atau beri salah satunya"
         case .unsure(let keys):
             "rancangan ini ragu tentang \(list(keys, most: 12)); cocokkan dengan berkas, lalu hapus kunci \"unsure\""
+        case .whereOfStations:
+            "baris dipilih dengan --where dari berkas dengan satu baris untuk tiap pilihan, sedangkan berkas ini memuat satu baris untuk tiap "
+                + "\(station); simpan baris yang diperlukan dalam salinan berkas"
+        case .unknownCondition(let missing, let header):
+            "--where menyebut \(missing.count == 1 ? "satu kolom" : "\(number(missing.count)) kolom") yang tidak ada dalam berkas: "
+                + missing.map { "\($0.name)\($0.near.map { " (mungkin \($0)?)" } ?? "")" }.joined(
+                    separator: ", ")
+                + "; \(columnsThere(header))"
         case .missingColumns(let missing, let header):
             "\(missing.count == 1 ? "satu kolom peta" : "\(number(missing.count)) kolom peta") tidak ada dalam berkas: "
                 + missing.map { "\($0.name)\($0.near.map { " (mungkin \($0)?)" } ?? "")" }.joined(
@@ -131,6 +139,8 @@ extension Indonesian {
                         ? "; tanpa kolom ini baris beberapa wilayah dianggap satu"
                         : "; jika ini kursi yang diperebutkan, hapus dan pilih satu dengan --where KOLOM=NILAI")
             case .missing: "tidak ditemukan; tambahkan"
+            case .noSuchValue(let values):
+                "tidak ada baris dengan nilai itu; kolomnya memuat \(list(values, most: 12)): pilih satu dengan --where KOLOM=NILAI"
             case .words(let words):
                 "\(list(words, most: 6)) berada di tempat angka; sebut apa yang berarti sel kosong dengan --empty, atau betulkan "
                     + "berkasnya"

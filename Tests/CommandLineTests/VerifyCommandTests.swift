@@ -219,6 +219,27 @@ import Testing
         }
     }
 
+    /// A folder of another name is the input where all that it has is what was read; a copy that somebody changed is another one.
+    @Test func aCopyThatChangedIsNoInput() throws {
+        try Self.inFolder { folder in
+            try FileManager.default.moveItem(
+                at: folder.appending(path: "museum"), to: folder.appending(path: "clean"))
+            #expect(try Self.run("reconcile clean --format csv --out report --quiet", in: folder).status == 0)
+            let other = folder.appending(path: "other")
+            try FileManager.default.moveItem(at: folder.appending(path: "clean"), to: other)
+            #expect(try Self.run("verify report", in: folder).status == 0)
+            try Self.edit("other/candidates.csv", "Ruto", "Rutto", in: folder)
+            let verified = try Self.run("verify report", in: folder)
+            #expect(verified.status != 0 && !verified.output.contains("are not what was made again"))
+            #expect(verified.errors.contains("clean"), "\(verified.output)\(verified.errors)")
+            // Named as the input, it is one that changed.
+            let named = try Self.run("verify report --inputs other", in: folder)
+            #expect(
+                named.status == 1 && named.output.contains("candidates.csv"), "\(named.output)\(named.errors)"
+            )
+        }
+    }
+
     @Test func anotherInputIsNamedFirst() throws {
         try Self.inFolder { folder in
             _ = try Self.run("reconcile museum --quiet --out out --format csv,json", in: folder)

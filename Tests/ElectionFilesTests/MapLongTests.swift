@@ -1,4 +1,5 @@
 import Elections
+import Ground
 import Testing
 
 @testable import ElectionFiles
@@ -58,5 +59,44 @@ import Testing
         let draft = try MapDraftTests.draft(
             "Province,Station,Party,Valid votes,Votes 1,Votes 2\n" + rows.joined())
         #expect(draft.map.long == nil && draft.map.figures.map(\.name) == ["valid"])
+    }
+
+    private static let long =
+        "county,precinct,office,party,candidate,votes\nA,1,Senate,REP,X,5\nA,1,Senate,DEM,Y,4\nA,1,House,REP,Z,6\n"
+        + "A,2,Senate,REP,X,7\nA,2,Senate,DEM,Y,3\nA,2,House,REP,Z,2\n"
+
+    /// A column of which rows are to be chosen and that the file does not have is refused with the name that is meant; a value
+    /// that no row has is named with those that the column has.
+    @Test func conditionsAreOfColumnsAndValuesThatAreThere() throws {
+        let draft = { try MapDraftTests.draft(Self.long, $0) }
+        let fault = #expect(throws: TableProblems.self) {
+            try draft([ColumnMap.Condition("office", ["Senate"]), ColumnMap.Condition("pary", ["REP"])])
+        }
+        let kind = fault?.problems[0].kind as? MapFault
+        guard case .unknownCondition(let missing, let header) = kind else {
+            Issue.record("\(String(describing: fault))")
+            return
+        }
+        #expect(missing == [MissingColumn("pary", near: "party")] && header.count == 6)
+        let none = try draft([ColumnMap.Condition("office", ["Senat"])])
+        #expect(none.unsure.contains("long.where"))
+        #expect(none.parts.contains { $0.reason == .noSuchValue(["Senate", "House"]) }, "\(none.parts)")
+        // Case of a header says nothing.
+        let upper = try draft([ColumnMap.Condition("Office", ["Senate"])])
+        #expect(upper.map.long?.conditions == [ColumnMap.Condition("office", ["Senate"])])
+        let wide = #expect(throws: TableProblems.self) {
+            try MapDraftTests.draft(
+                "province_code,station_no,votes_1,votes_2\n11,1,2,3\n11,2,2,3\n",
+                [ColumnMap.Condition("province_code", ["11"])])
+        }
+        #expect(wide?.problems[0].kind as? MapFault == .whereOfStations)
+    }
+
+    /// The column of offices of the TSE's files is one.
+    @Test func officesOfBrazil() throws {
+        let draft = try MapDraftTests.draft(
+            "NM_MUNICIPIO,NR_SECAO,DS_CARGO_PERGUNTA,NM_VOTAVEL,QT_VOTOS\nX,1,Prefeito,A,5\nX,1,Prefeito,B,4\nX,1,Vereador,C,9\n"
+                + "X,2,Prefeito,A,3\nX,2,Prefeito,B,6\nX,2,Vereador,C,9\n")
+        #expect(draft.unsure.contains("long.where"), "\(draft.map)")
     }
 }

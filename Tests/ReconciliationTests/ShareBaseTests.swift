@@ -49,8 +49,18 @@ import Testing
             count.reasons.contains(.ballotsMissing) && count.choices.isEmpty
                 && count.verdict == .notComparable)
         #expect(!count.reasons.contains(.recapIncomplete), "\(count.reasons)")
-        // What the folder shows of the result stays.
-        #expect(election.recap(contest: "c", region: HandMade.home)?.base == .sum)
+        // What the folder shows of the result stays, as shares of the votes listed: others may have some.
+        let shown = try #require(election.recap(contest: "c", region: HandMade.home))
+        #expect(shown.base == .sum && shown.shareWhole == .listed)
+    }
+
+    /// Where others than those on file may have votes there is no difference to be told, and nothing to be explained.
+    @Test func nothingIsToldBesideVotesOfSome() throws {
+        var election = HandMade.election([2_852_348, 1_870_780], [HandMade.reading([5820, 3960])])
+        election.contests[0].kind = .other
+        let count = try Reconciler().reconcile(election).comparisons[0]
+        #expect(count.verdict == .notComparable && count.reasons.contains(.sharesDoNotSum))
+        #expect(count.choices.isEmpty && count.diagnoses.isEmpty, "\(count.diagnoses)")
     }
 
     /// Counts of one place that say different things are each compared with shares of their own.

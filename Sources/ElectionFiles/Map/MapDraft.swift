@@ -50,6 +50,8 @@ public struct MapDraft: Sendable, Equatable {
         case sameAnswers(values: Int)
         /// Nothing in the file is this.
         case missing
+        /// No row has the value that was asked for; those that the column has, with most votes first.
+        case noSuchValue([String])
         /// A station has no name of its own, and its levels tell it from the others.
         case oneRowEach
         /// No column names a region.
@@ -118,6 +120,9 @@ public struct MapDraft: Sendable, Equatable {
         sketch.drawNumberStyle()
         let blank = sketch
         sketch.draw()
+        if !conditions.isEmpty, !sketch.isLong {
+            throw TableProblems(TableProblem(file: source.name, line: 1, MapFault.whereOfStations))
+        }
         // Where no number shows the style, sums may.
         if sketch.map.numbers == nil, let style = sketch.styleOfMarks, !sketch.isLong {
             var styled = blank
@@ -176,7 +181,7 @@ struct MapSketch {
         if table.rowCount == 0 { throw StationFile.noStation(source.name) }
         let words = words
         roles = Dictionary(names.map { ($0, words.roles(of: $0)) }) { first, _ in first }
-        self.conditions = conditions
+        self.conditions = try MapSketch.known(conditions, in: names, file: source.name)
         self.empty = empty
         places = source.places
         let cells = names.compactMap { [table] in table.codes($0)?.ids }

@@ -252,17 +252,19 @@ extension MapSketch {
         _ name: String, rows: [Int], isWanted: ColumnMap.Condition?
     ) -> [Int] {
         guard let column = table.codes(name) else { return rows }
-        if let isWanted {
-            map.long?.conditions.append(isWanted)
-            let kept = rows.filter { row in column[row].map(isWanted.values.contains) ?? false }
-            note("long.where", isWanted.values, isSure: !kept.isEmpty, kept.isEmpty ? .missing : .name)
-            return kept
-        }
         let votes = map.long.flatMap { counts($0.votes) } ?? []
         var sums: [String: Int] = [:]
         for row in rows { sums[column[row] ?? "", default: 0] += votes[row] ?? 0 }
-        guard sums.count > 1 else { return rows }
         let order = sums.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
+        if let isWanted {
+            map.long?.conditions.append(isWanted)
+            let kept = rows.filter { row in column[row].map(isWanted.values.contains) ?? false }
+            note(
+                "long.where", isWanted.values, isSure: !kept.isEmpty,
+                kept.isEmpty ? .noSuchValue(order.filter { !$0.isEmpty }) : .name)
+            return kept
+        }
+        guard sums.count > 1 else { return rows }
         guard let first = order.first(where: { !$0.isEmpty }) else { return rows }
         map.long?.conditions.append(ColumnMap.Condition(name, [first]))
         note("long.where", ["\(name): \(first)"], isSure: false, .oneOf(order.filter { !$0.isEmpty }))

@@ -51,7 +51,9 @@ enum IntervalDotsCharts: ChartAdapter {
         var shares: [Int: TestedValue] = [:]
         // Before there is a result the printed margin is what there is to see.
         let alone = comparison.ownIntervals(level: source.level)
-        for (name, share) in zip(comparison.estimate.choices, comparison.estimate.shares) {
+        // Shares of all ballots have no place on an axis of votes.
+        let isOfOther = comparison.reasons.contains(.ballotsMissing)
+        for (name, share) in zip(comparison.estimate.choices, comparison.estimate.shares) where !isOfOther {
             guard let number = Int(name), shares[number] == nil else { continue }
             let choice = comparison.choices.first { $0.ballotNumber == number }
             let range = choice?.simultaneous

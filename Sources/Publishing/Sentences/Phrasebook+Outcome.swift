@@ -9,7 +9,8 @@ extension Phrasebook {
     func official(_ outcome: Outcome) -> String {
         let leader = pair(outcome.leader.ballotNumber, in: outcome.contest)
         let line = outcome.line
-        let share = share(outcome.leader, outcome.recap, beside: line)
+        let share = wording.share(
+            share(outcome.leader, outcome.recap, beside: line), of: outcome.recap.shareWhole)
         let points = { (lead: Double) in
             size(lead, NumberText.decimals(telling: [100 * lead] + (line?.points ?? [])))
         }

@@ -7,16 +7,19 @@ struct ReportInputs {
     /// Folders in which they may stand, in the order in which they are looked into; those of a later group only for what
     /// no earlier one has.
     let groups: [[URL]]
+    /// Whether somebody said where they are: what is there with other content is then an input that changed. What merely looks
+    /// like it elsewhere is another one.
+    let areNamed: Bool
 
     /// Inputs of a report in folders that somebody named, and in the folders there.
     init(_ proof: ReportProof, roots: [URL]) {
-        (self.proof, groups) = (proof, [roots, roots.flatMap(ReportInputs.folders)])
+        (self.proof, groups, areNamed) = (proof, [roots, roots.flatMap(ReportInputs.folders)], true)
     }
 
     /// Inputs of a report, which are looked for in it, beside it, and in the current folder and the folders there.
     init(_ proof: ReportProof, of report: URL) {
         let current = URL(fileURLWithPath: FileManager.default.currentDirectoryPath, isDirectory: true)
-        self.proof = proof
+        (self.proof, areNamed) = (proof, false)
         groups = [
             [report.appending(path: "inputs", directoryHint: .isDirectory), report, current],
             ReportInputs.folders(in: current) + [report.deletingLastPathComponent()],
@@ -156,7 +159,9 @@ struct ReportInputs {
             let same = versions.count { ReportInputs.digest($0.1) == $0.0.sha256 }
             // A folder that is not called so must have most files of the report, one of which is not the path itself, and
             // not only by name: all election folders name them so.
-            let isLike = versions.count * 2 > proof.inputs.count && same > 0 && !isInput
+            let isLike =
+                !isInput && same > 0
+                && (areNamed ? versions.count * 2 > proof.inputs.count : same == proof.inputs.count)
             // Under the name of one input stands another one: they were exchanged, and are no files of other reports.
             let isOther =
                 onlySame && same == 0 && versions.contains { contents.contains(ReportInputs.digest($0.1)) }
