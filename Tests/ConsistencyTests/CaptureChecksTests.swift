@@ -40,7 +40,7 @@ import Wording
             found[0].sentence(.english)
                 == "The page of Banten shows less at 2024-11-28T11:00:00+07:00 than at 2024-11-28T10:00:00+07:00: "
                 + "pair 1 100 → 0 and stations in 12 → 10.")
-        #expect(found[0].sentence(.indonesian).contains("pasangan 1 100 → 0 dan TPS masuk 12 → 10."))
+        #expect(found[0].sentence(.indonesian).contains("pasangan nomor 1 100 → 0 dan TPS masuk 12 → 10."))
     }
 
     /// A page that fell to 0 and came back, on two addresses, puts no vote of a recap at stake.

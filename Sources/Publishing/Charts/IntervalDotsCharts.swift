@@ -51,8 +51,11 @@ enum IntervalDotsCharts: ChartAdapter {
         var shares: [Int: TestedValue] = [:]
         // Before there is a result the printed margin is what there is to see.
         let alone = comparison.ownIntervals(level: source.level)
-        // Shares of all ballots have no place on an axis of votes.
-        let isOfOther = comparison.reasons.contains(.ballotsMissing)
+        // Shares of all ballots have no place on an axis of votes, and those of all votes none on one of the votes listed.
+        let isOfOther =
+            comparison.choices.isEmpty
+            && (comparison.reasons.contains(.ballotsMissing)
+                || source.election.recap(beside: comparison)?.mayLackOthers == true)
         for (name, share) in zip(comparison.estimate.choices, comparison.estimate.shares) where !isOfOther {
             guard let number = Int(name), shares[number] == nil else { continue }
             let choice = comparison.choices.first { $0.ballotNumber == number }
