@@ -248,16 +248,23 @@ import Testing
         // A sample is "the whole and 9 regions".
         let isSample = outputs.comparisons.contains { $0["basis"] as? String == "sample" }
         var expected = [(summary["readings"] as? Double ?? .nan) - (isSample ? 1 : 0)]
-        if summary["tested"] as? Int ?? 0 > 0 {
-            let keys = ["tested", "", "outside", "expected_outside"]
-            expected += keys.map { $0.isEmpty ? 100 * level : summary[$0] as? Double ?? .nan }
-            let edge = (outputs.results["options"] as? [String: Any])?["edge_level"] as? Double ?? .nan
-            let beyond = ["", "outside_edge", "expected_outside_edge"]
-            expected += beyond.map { $0.isEmpty ? 100 * edge : summary[$0] as? Double ?? .nan }
-            // One test alone does not stand out among others.
-            if summary["tested"] as? Int ?? 0 > 1 {
-                expected.append(summary["stand_out_after_adjustment"] as? Double ?? .nan)
-            }
+        let edge = (outputs.results["options"] as? [String: Any])?["edge_level"] as? Double ?? .nan
+        let number = { (key: String) in summary[key] as? Double ?? .nan }
+        switch summary["tested"] as? Int ?? 0 {
+        case 0: break
+        // What a single test says: its own range or ranges, with the part of such counts outside by chance.
+        case 1:
+            let ranges =
+                number("outside_edge") > 0
+                ? [(edge, "expected_outside_edge")]
+                : number("outside") > 0
+                    ? [(level, "expected_outside"), (edge, "expected_outside_edge")]
+                    : [(level, "expected_outside")]
+            expected += [1] + ranges.map { 100 * $0.0 } + ranges.map { 100 * number($0.1) }
+        default:
+            expected += [number("tested"), 100 * level, number("outside"), number("expected_outside")]
+            expected += [100 * edge, number("outside_edge"), number("expected_outside_edge")]
+            expected.append(number("stand_out_after_adjustment"))
         }
         // Counts without a margin: how many, and each answer.
         let bounded = summary["without_margin"] as? [String: Int] ?? [:]

@@ -72,7 +72,8 @@ import Wording
                 == "Another page prints 2,321,323 votes for pair 1 in Banten; 2,411,213 is used here.")
         #expect(
             finding.sentence(.indonesian)
-                == "Halaman lain mencetak 2.321.323 suara untuk pasangan nomor 1 di Banten; di sini dipakai 2.411.213.")
+                == "Halaman lain mencetak 2.321.323 suara untuk pasangan nomor 1 di Banten; di sini dipakai 2.411.213."
+        )
     }
 
     /// A result that is older than the vote is of another election; told once a region.
@@ -138,7 +139,8 @@ import Wording
         #expect(finding.votesAtStake == nil)
         #expect(
             finding.sentence(.english)
-                == "A page prints 7 votes for pair 1 in Banten, marked as in conflict; no figure is used here.")
+                == "A page prints 7 votes for pair 1 in Banten, marked as in conflict; no figure is used here."
+        )
     }
 
     @Test("Totals in conflict are listed figure by figure")

@@ -62,7 +62,7 @@ import Wording
             let text = try Samples.text(path, in: report).replacing(
                 /recap(\\?_totals)?(\.csv|(?= \|))/, with: ""
             )
-            .replacing(/class="[^"]*"/, with: "")
+            .replacing(/class="[^"]*"/, with: "").replacing(/<style>(.|\n)*?<\/style>/, with: "")
             let found = text.matches(of: /\b(TPS|[Pp]airs?|[Pp]asangan|[Rr]ecaps?|[Rr]ekap(itulasi)?|KPU)\b/)
             #expect(found.isEmpty, "\(path): \(found.map { String($0.0) })")
         }

@@ -20,6 +20,7 @@ enum IntervalDotsCharts: ChartAdapter {
         let recap = source.recap(contest, counts)
         let level = source.words.level(result.options.level)
         let rows = counts.map { row($0, source) }
+        guard rows.contains(where: { !$0.shares.isEmpty }) else { return nil }
         let hasRanges = rows.contains { $0.shares.values.contains { $0.low != nil } }
         let chart = IntervalDotsChart(
             source.head(
