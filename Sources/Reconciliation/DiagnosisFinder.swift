@@ -17,8 +17,6 @@ struct DiagnosisFinder {
         var subject = Subject(
             page: page, comparison: comparison, contest: contest,
             recap: election.recap(of: page, region: comparison.region))
-        // Others than those on file may have votes: nothing of the page has to be explained.
-        if subject.recap?.mayLackOthers == true { return [] }
         // Votes of nobody can be those of a choice with a digit too few.
         if comparison.reasons.contains(.votesUnassigned) { return try officialTyped(subject) }
         // A page that cannot be right is asked about as if it could.
