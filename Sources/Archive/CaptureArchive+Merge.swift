@@ -100,4 +100,16 @@ extension CaptureArchive {
             throw fault.met(by: .merging)
         }
     }
+
+    /// Heads of archives whose entries were taken, in the order in which they came.
+    ///
+    /// - Throws: `FileFault` where the archive cannot be read.
+    public func otherHeads() throws -> [SignedNote] {
+        let rows = try database.prepare("SELECT note FROM other_head ORDER BY id")
+        var heads: [SignedNote] = []
+        while try rows.step() {
+            if let note = try? SignedNote(rows.bytes(0)) { heads.append(note) }
+        }
+        return heads
+    }
 }

@@ -8,7 +8,6 @@ struct CaptureOrder: Sendable, Hashable {
     private var writings: [Int: Int] = [:]
     /// Whether there are captures with times of their files, and others.
     private var isMixed = false
-    private var hasFiles = false
 
     /// Seconds between two files of one writing at most. Whoever captures a page every minute writes each by itself.
     static let mostGap = 30
@@ -21,8 +20,7 @@ struct CaptureOrder: Sendable, Hashable {
         let files = captures.filter(\.isOfFile).sorted {
             ($0.manifest.time.seconds, $0.index) < ($1.manifest.time.seconds, $1.index)
         }
-        hasFiles = !files.isEmpty
-        isMixed = hasFiles && files.count < captures.count
+        isMixed = !files.isEmpty && files.count < captures.count
         var start = 0
         for place in files.indices {
             let seconds = files[place].manifest.time.seconds
@@ -54,7 +52,7 @@ struct CaptureOrder: Sendable, Hashable {
     /// By how many seconds a capture may stand away from others in the time line of which it is not known whether they came first.
     func reach(of entry: CaptureArchive.Entry) -> Int {
         let own = entry.manifest.time.reach
-        guard hasFiles else { return own }
+        guard entry.isOfFile else { return own }
         // What has no time but that of its file may be earlier than anything.
         if isMixed { return 1 << 40 }
         return max(own, writings[entry.index] == nil ? 0 : CaptureOrder.mostSpan)

@@ -71,6 +71,19 @@ public enum NameWriting: String, Sendable, Hashable, Codable, CaseIterable {
         return name
     }
 
+    /// What is left of a name where each run of marks and of letters that are not of the English alphabet is one sign: names of which
+    /// one lacks letters of the other have the same.
+    public static func skeleton(_ name: String) -> String {
+        var text = String.UnicodeScalarView()
+        var isOpen = false
+        for scalar in name.precomposedStringWithCanonicalMapping.lowercased().unicodeScalars {
+            let isFree = isLost(scalar) || scalar.value >= 0x80
+            if !isFree { text.append(scalar) } else if !isOpen { text.append("\u{FFFD}") }
+            isOpen = isFree
+        }
+        return String(text)
+    }
+
     private static func isLost(_ scalar: Unicode.Scalar) -> Bool { scalar == "?" || scalar == "\u{FFFD}" }
 
     /// Whether a name is another one in which marks stand for all letters that are not of the English alphabet.

@@ -151,19 +151,6 @@ public struct CountTally: Sendable, Equatable, Codable {
     }
 }
 
-extension Election {
-    /// The result beside a comparison, with shares of what those of its page are.
-    public func recap(beside comparison: Comparison) -> Recap? {
-        comparison.page.map { recap(of: $0, region: comparison.region) }
-            ?? recap(contest: comparison.contest, region: comparison.region)
-    }
-
-    /// What a comparison is of, in few words.
-    public func place(_ comparison: Comparison) -> String {
-        place(contest: comparison.contest, region: comparison.region)
-    }
-}
-
 extension [Comparison] {
     /// The day of the official figures that were replaced since, empty where none is given, if all of some counts have them in
     /// their range and not those of today; `nil` otherwise.

@@ -149,8 +149,7 @@ extension English {
             ?? ""
     }
 
-    /// That margins are wider than what decides.
-    func tooClose(_ question: OpenQuestion) -> String {
+    public func tooClose(_ question: OpenQuestion) -> String {
         switch question {
         case .leader: "too close to tell who leads"
         case .leaderAndLine: "too close to tell who leads, or whether the line of the rule is passed"

@@ -8,6 +8,8 @@ extension English {
             case .noQuickCount: "there is no quick count with shares"
             case .noneTested:
                 "no count has a range: it takes a margin of error and \(aRecap) for the same region"
+            case .otherWhole:
+                "shares of the \(manyCounts) are of other votes or ballots than those of the \(recap) here, and stand on no axis with them"
             case .noRecap: "no \(recap) is on file"
             case .noCaptures: "there is no captures.csv with figures of the official display"
             case .few(let known, let needed):

@@ -236,5 +236,9 @@ extension English {
 
     public func sourceOfRecap(_ pages: [String]) -> String { "\(recap) \(list(pages))" }
     public func sourceOfCounts(_ pages: [String]) -> String { "\(manyCounts) \(list(pages))" }
+    public func notDrawn(_ names: [String]) -> String {
+        "Not drawn, as shares of other votes or ballots than those of the \(recap) here: \(list(names))."
+    }
+
     public var roundingInChart: String { "Rounding of printed figures is read in the pollster's favour." }
 }

@@ -134,13 +134,6 @@ extension English {
             + open(tally) + exceptions + others
     }
 
-    /// What all counts leave open that agree; apart from what follows on others.
-    private func open(_ tally: CountTally) -> String {
-        guard let open = tally.open, open.areAll else { return "" }
-        let said = tooClose(open.question)
-        return tally.agree == tally.tested ? ", " + said : " (\(said))"
-    }
-
     /// That the counts outside differ by less than the one margin that they print, read as that of a share near half.
     private func nearHalf(_ tally: CountTally) -> String {
         tally.areInsidePrintedMargin

@@ -127,8 +127,7 @@ extension Indonesian {
         } ?? ""
     }
 
-    /// That margins are wider than what decides.
-    func tooClose(_ question: OpenQuestion) -> String {
+    public func tooClose(_ question: OpenQuestion) -> String {
         switch question {
         case .leader: "terlalu dekat untuk menyebut yang unggul"
         case .leaderAndLine:

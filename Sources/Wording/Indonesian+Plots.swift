@@ -8,6 +8,8 @@ extension Indonesian {
             case .noQuickCount: "tidak ada hitung cepat yang memuat bagian suara"
             case .noneTested:
                 "tidak ada hitungan dengan rentang: perlu margin galat dan \(recap) untuk wilayah yang sama"
+            case .otherWhole:
+                "bagian suara \(oneCount) dihitung dari suara atau surat suara lain daripada \(recap) di sini, dan tidak dapat satu sumbu dengannya"
             case .noRecap: "tidak ada \(recap) di berkas"
             case .noCaptures: "tidak ada captures.csv yang memuat angka tayangan resmi"
             case .few(let known, let needed):

@@ -227,6 +227,10 @@ extension Indonesian {
 
     public func sourceOfRecap(_ pages: [String]) -> String { "\(recap) \(list(pages))" }
     public func sourceOfCounts(_ pages: [String]) -> String { "\(oneCount) \(list(pages))" }
+    public func notDrawn(_ names: [String]) -> String {
+        "Tidak digambar, karena bagian suaranya dari suara atau surat suara lain daripada \(recap) di sini: \(list(names))."
+    }
+
     public var roundingInChart: String {
         "Pembulatan angka tercetak dibaca yang menguntungkan lembaga."
     }

@@ -5,6 +5,8 @@ public enum ChartLack: Sendable, Hashable {
     case noQuickCount
     /// No count has a range: no margin, no recap, or another stage than the one asked for.
     case noneTested
+    /// Shares of all counts are of another whole than those of the result: of all ballots, or of all votes where some are listed.
+    case otherWhole
     /// There is nothing official to lay anything beside.
     case noRecap
     case noCaptures

@@ -144,4 +144,6 @@ public protocol ReportWords: WordingBasics {
     func sourceOfRecap(_ pages: [String]) -> String
     func sourceOfCounts(_ pages: [String]) -> String
     var roundingInChart: String { get }
+    /// Counts that a chart leaves out, since their shares are of another whole than those of the result.
+    func notDrawn(_ names: [String]) -> String
 }

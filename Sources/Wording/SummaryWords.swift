@@ -41,6 +41,9 @@ public protocol SummaryWords: VerdictWords {
     /// The title of a chart of a sample that has every station: that nothing differs, or the largest difference.
     func censusTitle(_ gap: GapText?) -> String
 
+    /// That margins are wider than what decides: `too close to tell who leads`.
+    func tooClose(_ question: OpenQuestion) -> String
+
     /// What all counts say together, each with its grade: `4 of 6 quick counts agree with the recap, IDM does not`; `nil`
     /// where there is nothing to say.
     func headline(_ tally: CountTally) -> String?
@@ -109,5 +112,14 @@ public struct ContestContents: Sendable {
     ) {
         (self.votes, self.hasShares, self.isComplete, self.pairs) = (votes, hasShares, isComplete, pairs)
         (self.hasEmptyBox, self.otherReadings) = (hasEmptyBox, otherReadings)
+    }
+}
+
+extension SummaryWords {
+    /// What all counts leave open that agree, behind a comma; in brackets where others follow.
+    func open(_ tally: CountTally) -> String {
+        guard let open = tally.open, open.areAll else { return "" }
+        let said = tooClose(open.question)
+        return tally.agree == tally.tested ? ", " + said : " (\(said))"
     }
 }

@@ -66,7 +66,7 @@ struct ConvertInput: ParsableArguments {
         var arguments = ["lang": lang.rawValue]
         if !contest.isEmpty { arguments["contest"] = contest.joined(separator: ",") }
         if let candidates { arguments["candidates"] = ConvertRequest.name(candidates) }
-        return RunFacts("convert", arguments, found.inputs)
+        return RunFacts("convert", arguments, found.inputs, found.notices)
     }
 
     /// What is said of it.

@@ -52,6 +52,20 @@ import Testing
         }
     }
 
+    /// The head of whose entries were taken is kept as it was signed or written, once, and can be asked for.
+    @Test func theOthersHeadIsKept() throws {
+        try Scratch.run { scratch in
+            let own = try made(scratch.path, branch: 0)
+            let other = try made(scratch.folder.appending(path: "other").path, branch: 1)
+            #expect(try own.otherHeads().isEmpty)
+            for _ in 0..<2 { _ = try own.merge(other) }
+            let head = try other.checkpoint()
+            let kept = try own.otherHeads()
+            #expect(kept.count == 1 && kept[0].text.contains("example.org/1\n6\n"))
+            #expect(kept[0].text == head.text)
+        }
+    }
+
     /// A patch that is other bytes than were written comes into no archive.
     @Test func aDamagedPatchIsNotTaken() throws {
         try Scratch.run { scratch in

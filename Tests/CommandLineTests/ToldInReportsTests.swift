@@ -47,6 +47,58 @@ import Testing
         }
     }
 
+    /// What is said of the contests of a conversion stands in its section, folded, and in its proof.
+    @Test func whatIsSaidOfAConversion() throws {
+        try Program.inScratch { scratch in
+            let out = scratch.appending(path: "out")
+            #expect(
+                try Program.run(["convert", "Data/invented-count/pages", "--out", out.path, "--quiet"]).status
+                    == 0)
+            let files = try Program.contents(of: out)
+            let proof = try #require(
+                try JSONSerialization.jsonObject(with: files["proof.json"] ?? Data()) as? [String: Any])
+            let notices = try #require(proof["notices"] as? [[String: String]])
+            #expect(notices.map { $0["code"] } == ["conversion"])
+            let report = String(decoding: files["report.md"] ?? Data(), as: UTF8.self)
+            #expect(!report.isEmpty && !report.contains("note: ") && !report.contains("catatan: "))
+        }
+    }
+
+    /// A count of another whole than the result's has no place on its axis, and every kind of chart says so alike.
+    @Test(arguments: ["interval-dots", "dumbbell", "quantile-dots"]) func countsOfOtherVotesAreNotDrawn(
+        kind: String
+    ) throws {
+        try Program.inScratch { scratch in
+            let folder = try Self.folder(in: scratch, margin: "margin_of_error_pct")
+            let counts = folder.appending(path: "quick_counts.csv")
+            let text = try String(contentsOf: counts, encoding: .utf8)
+            let rows = text.split(separator: "\n").enumerated().map {
+                $0.element + ($0.offset == 0 ? ",base" : ",ballots")
+            }
+            try Data((rows.joined(separator: "\n") + "\n").utf8).write(to: counts)
+            let draw = [
+                "chart", kind, folder.path, "--format", "svg,csv", "--out",
+                scratch.appending(path: "out").path,
+            ]
+            let none = try Program.run(draw)
+            #expect(
+                none.status != 0
+                    && none.errors.contains(
+                        "are of other votes or ballots than those of the official result here"),
+                "\(none.errors)")
+            // Beside one of the valid votes the other one is named.
+            let valid = text.split(separator: "\n").dropFirst().map {
+                $0.replacing("CCMG", with: "FODEP").replacing(",q,", with: ",r,") + ",valid"
+            }
+            try Data((rows + valid).joined(separator: "\n").appending("\n").utf8).write(to: counts)
+            let both = try Program.run(draw)
+            #expect(both.status == 0, "\(both.errors)")
+            let files = try Program.contents(of: scratch.appending(path: "out"))
+            let svg = try #require(files.first { $0.key.hasSuffix(".svg") }?.value)
+            #expect(String(decoding: svg, as: UTF8.self).contains("Not drawn"), "\(files.keys)")
+        }
+    }
+
     @Test func nothingIsToldWhereNothingWasLeftOut() throws {
         try Program.inScratch { scratch in
             let folder = try Self.folder(in: scratch, margin: "margin_of_error_pct")

@@ -1,4 +1,5 @@
 import Elections
+import TestSupport
 import Testing
 import Wording
 
@@ -83,5 +84,63 @@ import Wording
         #expect(NameWriting("C?rdoba", "Cardoba") == nil && NameWriting("?", "É") == nil)
         #expect(NameWriting("Ærø", "AEROE") == nil && NameWriting("Łódź", "Lodz") == .accents)
         #expect(NameWriting("CÃƒÂ³rdoba", "Córdoba") == .misread)
+    }
+
+    /// Names of one place in two files, paired with and without what tells at once that two are no pair, on thousands of ugly lists.
+    @Test func pairsAreThoseOfASearchOfAll() {
+        var random = SeededRandom(state: 26)
+        let stems = [
+            "Córdoba", "Cordoba", "C?rdoba", "C??rdoba", "CÃ³rdoba", "CORDOBA", "Cardoba", "Ñuñoa", "?u?oa",
+            "Nunoa", "\u{FFFD}u\u{FFFD}oa",
+            "São João", "S?o Jo?o", "Sao Joao", " São João ", "11.01", "?", "??", "Δήμος Α", "????? ?",
+            "Δήμος Β", "Łódź", "Lodz", "?\u{301}x",
+            "e\u{301}x", "éx", "\"q\", r", "O’Higgins", "O'Higgins", "O?Higgins", "",
+        ]
+        var all = 0
+        for round in 0..<3_000 {
+            func list() -> [(unit: Int, name: String)] {
+                (0..<Int.random(in: 0...8, using: &random)).map {
+                    ($0, stems.randomElement(using: &random) ?? "")
+                }
+            }
+            let (own, theirs) = (list(), list())
+            let found = WrittenNames.pairs(own, theirs).map { [$0.0, $0.1] }
+            all += found.count
+            #expect(
+                Set(found) == Set(Self.pairs(own, theirs)) && found.count == Set(found).count,
+                "\(round): \(own) \(theirs)")
+        }
+        #expect(all > 1_000, "\(all)")
+    }
+
+    /// Every name against every other one.
+    private static func pairs(_ own: [(unit: Int, name: String)], _ theirs: [(unit: Int, name: String)])
+        -> [[Int]]
+    {
+        typealias Entry = (unit: Int, name: String)
+        func only(_ fits: (Entry, Entry) -> Bool, _ left: [Entry], _ right: [Entry]) -> [[Int]] {
+            left.flatMap { one in
+                right.filter { other in
+                    fits(one, other) && left.count { fits($0, other) } == 1
+                        && right.count { fits(one, $0) } == 1
+                }.map { [one.unit, $0.unit] }
+            }
+        }
+        let named = { (list: [Entry]) in list.filter { NameWriting.key($0.name) != nil } }
+        let (left, right) = (named(own), named(theirs))
+        // Of two of one file with one key neither is taken.
+        let key = { (entry: Entry) in NameWriting.key(entry.name) }
+        let same = only({ key($0) == key($1) }, left, right).filter { pair in
+            left.count { key($0) == key(own[pair[0]]) } == 1
+                && right.count { key($0) == key(theirs[pair[1]]) } == 1
+        }
+        let rest = only(
+            {
+                NameWriting.lacksLetters($0.name, of: $1.name)
+                    || NameWriting.lacksLetters($1.name, of: $0.name)
+            },
+            left.filter { entry in !same.contains { $0[0] == entry.unit } },
+            right.filter { entry in !same.contains { $0[1] == entry.unit } })
+        return same + rest
     }
 }

@@ -74,6 +74,22 @@ import Testing
         #expect(found.map(\.verdict) == [.consistent, .consistent, .consistent], "\(found.map(\.reasons))")
         #expect(found.map { ($0.choices[0].official * 10_500).rounded() } == [6000, 6300, 6300])
         #expect(election.recap(contest: "c", region: HandMade.home)?.base == .sum)
+        // The table has shares of the valid votes: the first count stands on no axis with them.
+        #expect(found.map(election.isOfOtherWhole) == [true, false, false])
+    }
+
+    /// Counts stand beside the result on one axis where their shares are of what its are.
+    @Test func onOneAxisStandSharesOfOneWhole() throws {
+        func isOther(_ election: Election) throws -> Bool {
+            election.isOfOtherWhole(try Reconciler().reconcile(election).comparisons[0])
+        }
+        #expect(try !isOther(Self.election([5710, 3815], .ballots)))
+        #expect(try isOther(Self.election([5710, 3815], .ballots, invalid: nil)))
+        #expect(try !isOther(Self.election([6010, 3990], nil)))
+        #expect(try isOther(Self.election([5710, 3815], nil)))
+        var waiting = Self.election([5710, 3815], .ballots)
+        (waiting.recapRows, waiting.recapTotals) = ([], [])
+        #expect(try !isOther(waiting))
     }
 
     /// Printed shares of ballots are used as they are printed; a count that says its shares are of the valid votes is compared with those.

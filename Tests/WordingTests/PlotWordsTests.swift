@@ -5,7 +5,8 @@ import Wording
 /// Words of charts with axes of their own.
 @Suite struct PlotWordsTests {
     static let lacks: [ChartLack] = [
-        .noQuickCount, .noneTested, .noRecap, .noCaptures, .few(known: 1, needed: 10), .noProvinces, .noLead,
+        .noQuickCount, .noneTested, .otherWhole, .noRecap, .noCaptures, .few(known: 1, needed: 10),
+        .noProvinces, .noLead,
         .noStations, .isReport, .isFile("x.csv"), .nothingToCheck,
     ]
 

@@ -1,4 +1,5 @@
 import Elections
+import Foundation
 import Ground
 
 /// Rows of stations that stand under other regions than those whose figures they have: beside a recap the rows tell their regions
@@ -86,7 +87,7 @@ struct RenamedRows {
             }.map { unit in (unit, measures.map { comparison.printed(unit, $0) }) },
             uniquingKeysWith: { first, _ in first })
         let choices = measures.indices.filter { Choice.isColumn(recap.measures[measures[$0]].name) }
-        guard choices.count >= MovedRows.leastChoices else { return }
+        guard choices.count >= MovedRows.leastChoices, !printed.isEmpty else { return }
         let targets = RowsByFigures.Targets(printed, choices: choices)
         var told = rows
         var besides: [Int: Int] = [:]
@@ -141,7 +142,7 @@ struct RenamedRows {
     ) throws -> (measures: [Int], rows: [Row])? {
         let recap = comparison.recap
         let runs = stations.scan.builder.runs
-        let wanted = IndexSet(clusters)
+        let wanted = clusters.reduce(into: IndexSet()) { $0.insert(integersIn: $1) }
         let units = Set(runs.filter { wanted.contains($0.row) }.map(\.unit))
         guard !units.isEmpty else { return nil }
         let excerpt = try stations.stations(of: units)
@@ -345,21 +346,5 @@ private struct Homes {
         for unit in units where leaves[unit] == nil && parents.indices.contains(unit) {
             beside[unit] = known[parents[unit]]
         }
-    }
-}
-
-/// Some rows of a file, by their numbers.
-private struct IndexSet {
-    private let ranges: [Range<Int>]
-
-    init(_ ranges: [Range<Int>]) { self.ranges = ranges }
-
-    func contains(_ row: Int) -> Bool {
-        var (low, high) = (0, ranges.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if ranges[middle].upperBound <= row { low = middle + 1 } else { high = middle }
-        }
-        return low < ranges.count && ranges[low].contains(row)
     }
 }

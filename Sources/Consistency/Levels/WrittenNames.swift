@@ -100,7 +100,7 @@ struct WrittenNames {
     }
 
     /// Names of two files that can only be each other.
-    private static func pairs(
+    static func pairs(
         _ names: [(unit: Int, name: String)], _ others: [(unit: Int, name: String)]
     ) -> [(Int, Int)] {
         func byKey(_ names: [(unit: Int, name: String)]) -> [String: [Int]] {
@@ -116,18 +116,21 @@ struct WrittenNames {
         let (done, taken) = (Set(found.map(\.0)), Set(found.map(\.1)))
         let open = names.filter { !done.contains($0.unit) && NameWriting.key($0.name) != nil }
         let free = others.filter { !taken.contains($0.unit) && NameWriting.key($0.name) != nil }
-        var fitting: [(Int, Int)] = []
+        let alike = Dictionary(grouping: free) { NameWriting.skeleton($0.name) }
+        var fitting: [(own: Int, other: Int)] = []
         for entry in open {
-            for other in free
+            for other in alike[NameWriting.skeleton(entry.name)] ?? []
             where NameWriting.lacksLetters(entry.name, of: other.name)
                 || NameWriting.lacksLetters(other.name, of: entry.name)
             {
                 fitting.append((entry.unit, other.unit))
             }
         }
-        found += fitting.filter { pair in
-            fitting.count { $0.0 == pair.0 } == 1 && fitting.count { $0.1 == pair.1 } == 1
-        }
+        let (ofOwn, ofOthers) = (
+            Dictionary(grouping: fitting, by: \.own), Dictionary(grouping: fitting, by: \.other)
+        )
+        found += fitting.filter { ofOwn[$0.own]?.count == 1 && ofOthers[$0.other]?.count == 1 }
+            .map { ($0.own, $0.other) }
         return found
     }
 

@@ -49,6 +49,20 @@ struct ChartSource {
         return ComparedCount.all(shown).map(\.best)
     }
 
+    /// Those that stand beside the result on an axis of shares, and a note on the others, whose shares are of another whole.
+    func onAxis(of contest: Contest) -> (counts: [Comparison], notes: [String]) {
+        let all = counts(of: contest)
+        let others = all.filter(election.isOfOtherWhole)
+        guard !others.isEmpty else { return (all, []) }
+        return (all.filter { !election.isOfOtherWhole($0) }, [wording.notDrawn(others.map(words.count))])
+    }
+
+    /// Why no count stands on an axis of shares.
+    func lackOfCounts(otherwise lack: ChartLack) -> ChartLack {
+        let all = election.contests.flatMap(counts).filter { !$0.estimate.shares.isEmpty }
+        return !all.isEmpty && all.allSatisfy(election.isOfOtherWhole) ? .otherWhole : lack
+    }
+
     /// The official figures beside some counts of a contest.
     func recap(_ contest: Contest, _ counts: [Comparison]) -> Recap? {
         let recap = result.recap(of: contest)

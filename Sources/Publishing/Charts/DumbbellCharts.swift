@@ -10,11 +10,13 @@ enum DumbbellCharts: ChartAdapter {
     static func charts(_ source: ChartSource) -> ChartAnswer {
         let charts = source.election.contests.compactMap { chart(of: $0, source) }
         let hasCounts = source.election.contests.contains { !source.counts(of: $0).isEmpty }
-        return charts.isEmpty ? .nothing(hasCounts ? .noRecap : .noQuickCount) : .charts(charts)
+        return charts.isEmpty
+            ? .nothing(source.lackOfCounts(otherwise: hasCounts ? .noRecap : .noQuickCount)) : .charts(charts)
     }
 
     private static func chart(of contest: Contest, _ source: ChartSource) -> ChartSet.Entry? {
-        let all = source.counts(of: contest).filter { !$0.estimate.shares.isEmpty }
+        let (drawn, notes) = source.onAxis(of: contest)
+        let all = drawn.filter { !$0.estimate.shares.isEmpty }
         let tested = all.filter(\.isTested)
         let counts = tested.isEmpty ? all : tested
         guard let first = counts.first else { return nil }
@@ -30,7 +32,7 @@ enum DumbbellCharts: ChartAdapter {
                     title: source.title(all, of: contest),
                     subtitle: source.wording.dotsSubtitle(
                         source.subject(contest), source.whole(of: contest), level: nil),
-                    footer: source.footer(counts, of: contest)),
+                    footer: source.footer(counts, of: contest, notes: notes)),
                 contest: source.told(contest.title),
                 source: counts.count == 1
                     ? source.label(first)

@@ -9,7 +9,7 @@ import Wording
 enum IntervalDotsCharts: ChartAdapter {
     static func charts(_ source: ChartSource) -> ChartAnswer {
         let charts = source.election.contests.compactMap { chart(of: $0, source) }
-        return charts.isEmpty ? .nothing(.noQuickCount) : .charts(charts)
+        return charts.isEmpty ? .nothing(source.lackOfCounts(otherwise: .noQuickCount)) : .charts(charts)
     }
 
     /// The chart of a contest; `nil` where no count of it is shown.
@@ -19,7 +19,8 @@ enum IntervalDotsCharts: ChartAdapter {
         let (result, wording) = (source.result, source.wording)
         let recap = source.recap(contest, counts)
         let level = source.words.level(result.options.level)
-        let rows = counts.map { row($0, source) }
+        let (drawn, notes) = source.onAxis(of: contest)
+        let rows = drawn.map { row($0, source) }
         guard rows.contains(where: { !$0.shares.isEmpty }) else { return nil }
         let hasRanges = rows.contains { $0.shares.values.contains { $0.low != nil } }
         let chart = IntervalDotsChart(
@@ -27,14 +28,14 @@ enum IntervalDotsCharts: ChartAdapter {
                 "dots-\(source.names[contest.id])", counts,
                 subtitle: wording.dotsSubtitle(
                     source.subject(contest), source.whole(of: contest), level: hasRanges ? level : nil),
-                footer: source.footer(counts, of: contest)),
+                footer: source.footer(drawn, of: contest, notes: notes)),
             contest: source.told(contest.title), level: result.options.level,
             panels: result.election.candidates(of: contest.id).map { candidate in
                 .init(
                     ballotNumber: candidate.ballotNumber, name: source.words.chartName(candidate),
                     official: recap?.share(of: candidate.ballotNumber))
             },
-            rows: rows, line: line(counts, recap))
+            rows: rows, line: line(drawn, recap))
         return .init(name: "interval-dots-\(source.names[contest.id])", chart: chart, contest: contest.id)
     }
 
@@ -52,12 +53,7 @@ enum IntervalDotsCharts: ChartAdapter {
         var shares: [Int: TestedValue] = [:]
         // Before there is a result the printed margin is what there is to see.
         let alone = comparison.ownIntervals(level: source.level)
-        // Shares of all ballots have no place on an axis of votes, and those of all votes none on one of the votes listed.
-        let isOfOther =
-            comparison.choices.isEmpty
-            && (comparison.reasons.contains(.ballotsMissing)
-                || source.election.recap(beside: comparison)?.mayLackOthers == true)
-        for (name, share) in zip(comparison.estimate.choices, comparison.estimate.shares) where !isOfOther {
+        for (name, share) in zip(comparison.estimate.choices, comparison.estimate.shares) {
             guard let number = Int(name), shares[number] == nil else { continue }
             let choice = comparison.choices.first { $0.ballotNumber == number }
             let range = choice?.simultaneous

@@ -24,12 +24,15 @@ public struct ConversionReport {
     ///
     /// - Parameter remarks: Remarks on single contests that stand in it, a paragraph each.
     public func publication(remarks: [String] = []) -> Publication {
-        Publication(
+        // What is said of contests stands in its section, many at once.
+        var read = run
+        read.notices = []
+        return Publication(
             name: found.input, packageTitle: found.input, run: run,
             head: .init(
                 wording: wording, title: found.input, kicker: wording.notOfficial, lede: nil),
             closing: Publication.Closing(
-                title: wording.howComputed, paragraphs: [], run: run, wording),
+                title: wording.howComputed, paragraphs: [], run: read, wording),
             document: { try document },
             sections: AnySequence([section(remarks)]))
     }

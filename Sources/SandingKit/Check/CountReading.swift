@@ -65,7 +65,8 @@ struct CountReading {
             mayLackRows: wide.isEmpty && !long.isEmpty, others: others)
         if let election { found.listed = { ElectionRecaps.listed(election, contest: contest) } }
         // What is one region under two writings is the same election.
-        try CountReading.refuseOtherElection(found.withNamesOfStations)
+        found = found.withNamesOfStations
+        try CountReading.refuseOtherElection(found)
         return found
     }
 
