@@ -125,6 +125,11 @@ extension English {
             case .ownChoices(let level, let regions):
                 "\(counted(regions, "region", "regions")) of \(level) have choices of their own, and people of one name would be taken for one; choose "
                     + "with --where \(level)=VALUE"
+            case .ownParties(let column, let parties):
+                "\(list(parties, most: 6)) \(agreeing(parties.count, "has", "have")) several choices\(parties.count > 1 ? " each" : ""), as in primaries, "
+                    + "where each party votes on its own; choose with --where \(column)=VALUE, or keep it where all stand in one contest"
+            case .noZeros(let ones):
+                "\(counted(ones, "row has", "rows have")) 1 vote and none has 0, so rows of 0 are left out"
             case .numbers: "numbers whose sum stands in no column; remove what is no choice"
             case .onlyText: "no column has a known name; this is the first that holds text"
             case .repeated(let rows, let line):
@@ -207,7 +212,10 @@ extension English {
                 + "against the original."
         case .missingRows(let stations, let line, let choice):
             "\(file): \(numbers.count(stations, .station)) without a row for \(choice), first on line \(number(line)); the votes are "
-                + "unknown there, not 0."
+                + "unknown there, not 0; where the file leaves rows of 0 out, put \"no_row\": 0 under \"long\" in the map."
+        case .zerosLeftOut(let stations):
+            "\(file): \(numbers.count(stations, .station)) without rows for some choices \(agreeing(stations, "has", "have")) 0 votes for them, as the map "
+                + "says (\"no_row\")."
         case .rowsEmpty(let rows, let line):
             "\(file): \(counted(rows, "row has", "rows have")) no filled cell, first on line \(number(line)), and \(agreeing(rows, "is", "are")) left out."
         case .rowsLeftOut(let rows, let used):

@@ -120,6 +120,11 @@ extension Indonesian {
             case .ownChoices(let level, let regions):
                 "\(number(regions)) wilayah \(level) punya pilihan sendiri-sendiri, dan orang yang namanya sama dianggap satu; pilih dengan --where "
                     + "\(level)=NILAI"
+            case .ownParties(let column, let parties):
+                "\(list(parties, most: 6)) punya beberapa pilihan, seperti dalam pemilihan pendahuluan yang diadakan setiap partai sendiri; pilih dengan "
+                    + "--where \(column)=NILAI, atau biarkan bila semua bersaing dalam satu pemilihan"
+            case .noZeros(let ones):
+                "\(number(ones)) baris berisi 1 suara dan tidak ada yang berisi 0, jadi baris 0 tidak dicantumkan"
             case .numbers: "angka yang jumlahnya tidak ada dalam kolom mana pun; hapus yang bukan pilihan"
             case .onlyText: "tidak ada kolom dengan nama yang dikenal; ini kolom teks pertama"
             case .repeated(let rows, let line):
@@ -201,7 +206,9 @@ extension Indonesian {
                 + "baris \(number(line)) (\(value)); cocokkan dengan aslinya."
         case .missingRows(let stations, let line, let choice):
             "\(file): \(numbers.count(stations, .station)) tanpa baris untuk \(choice), mula-mula pada baris \(number(line)); suaranya "
-                + "tidak diketahui, bukan 0."
+                + "tidak diketahui, bukan 0; bila berkas tidak mencantumkan baris 0, tulis \"no_row\": 0 di \"long\" dalam peta."
+        case .zerosLeftOut(let stations):
+            "\(file): \(numbers.count(stations, .station)) tanpa baris untuk sebagian pilihan dihitung 0 suara, sesuai peta (\"no_row\")."
         case .rowsEmpty(let rows, let line):
             "\(file): \(number(rows)) baris tidak berisi apa pun, mula-mula baris \(number(line)), dan tidak dipakai."
         case .rowsLeftOut(let rows, let used):

@@ -195,7 +195,7 @@ private struct MapText {
             node,
             known: [
                 "choice", "votes", "party", "mode", "total_modes", "modes_apart", "where", "figures",
-                "ignore",
+                "ignore", "no_row",
             ])
         guard let choice = node["choice"].flatMap({ word($0, "choice") }),
             case let votes = node["votes"].map({ columns($0, "votes") }) ?? [], !votes.isEmpty
@@ -215,7 +215,17 @@ private struct MapText {
             (name: $0.key, conditions: conditions($0.value, $0.key))
         }
         long.ignored = node["ignore"].map { columns($0, "ignore") } ?? []
+        long.leavesZerosOut = node["no_row"].flatMap { leavesZerosOut($0) } ?? false
         return long
+    }
+
+    /// What a missing row of a choice means: 0 votes, or unknown ones.
+    private mutating func leavesZerosOut(_ node: JSONNode) -> Bool? {
+        let known = [("0", true), ("unknown", false)]
+        guard let word = word(node, "no_row") else { return nil }
+        if let found = known.first(where: { $0.0 == word }) { return found.1 }
+        add("no_row", word, .unknownWord(known: known.map(\.0)))
+        return nil
     }
 
     private mutating func conditions(_ node: JSONNode, _ key: String) -> [ColumnMap.Condition] {

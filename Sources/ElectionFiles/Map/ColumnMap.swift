@@ -86,6 +86,8 @@ public struct ColumnMap: Sendable, Equatable {
         public var figures: [(name: String, conditions: [Condition])]
         /// Values of `choice` that are no choice and no figure.
         public var ignored: [String]
+        /// Whether a station without a row of a choice has no votes for it, as where a file leaves rows of 0 out; else they are unknown.
+        public var leavesZerosOut = false
 
         public init(
             choice: String, votes: [String], party: String? = nil, mode: String? = nil, totals: [String] = [],
@@ -100,7 +102,7 @@ public struct ColumnMap: Sendable, Equatable {
         public static func == (one: Self, other: Self) -> Bool {
             one.choice == other.choice && one.votes == other.votes && one.party == other.party
                 && one.mode == other.mode && one.totals == other.totals && one.conditions == other.conditions
-                && one.ignored == other.ignored
+                && one.ignored == other.ignored && one.leavesZerosOut == other.leavesZerosOut
                 && one.apart.elementsEqual(other.apart) { $0.name == $1.name && $0.modes == $1.modes }
                 && one.figures.elementsEqual(other.figures) {
                     $0.name == $1.name && $0.conditions == $1.conditions

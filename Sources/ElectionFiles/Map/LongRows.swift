@@ -80,6 +80,7 @@ struct LongRows {
         for (place, name) in names.enumerated() {
             sums.append((name, firstRows.indices.map { cells.value($0 * width + place) }))
         }
+        if long.leavesZerosOut { fillZeros(cells, choices: map.choices.count, width: width) }
         if leftOut > 0 { remarks.append(.rowsLeftOut(leftOut, used: targets.count - leftOut)) }
         if cells.settled > 0 { remarks.append(.totalsOfModes(cells.settled)) }
         addMissing(map, columns)
@@ -99,6 +100,18 @@ struct LongRows {
             }
             sums.append((name, firstRows.indices.map { cells.sum($0) }))
         }
+    }
+
+    /// Takes choices of which a station has no row for ones without votes; a station without a row of any choice stays unknown.
+    private mutating func fillZeros(_ cells: LongCells, choices: Int, width: Int) {
+        var filled = 0
+        for station in firstRows.indices {
+            let lacking = (0..<choices).filter { cells.isWithoutRow(station * width + $0) }
+            guard lacking.count < choices, !lacking.isEmpty else { continue }
+            for place in lacking { sums[place].values[station] = 0 }
+            filled += 1
+        }
+        if filled > 0 { remarks.append(.zerosLeftOut(stations: filled)) }
     }
 
     private mutating func addMissing(_ map: ColumnMap, _ columns: MapColumns) {
@@ -266,6 +279,9 @@ struct LongCells {
             }
         }
     }
+
+    /// Whether a cell has no row.
+    func isWithoutRow(_ cell: Int) -> Bool { rows[cell] == 0 }
 
     /// The sum of the rows of a cell, 0 where it has none, −1 where one is unknown.
     func sum(_ cell: Int) -> Int32 { unknown.contains(cell) ? -1 : parts[cell] }

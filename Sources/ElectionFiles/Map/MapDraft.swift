@@ -35,6 +35,10 @@ public struct MapDraft: Sendable, Equatable {
         case mayBeTotal
         /// Regions of a level that have choices of their own: its column, and how many.
         case ownChoices(level: String, regions: Int)
+        /// Several choices of each of these parties stand in one contest, as where each party has a primary of its own.
+        case ownParties(column: String, parties: [String])
+        /// So many rows have 1 vote and none has 0, while stations lack rows of some choices.
+        case noZeros(ones: Int)
         /// Numbers between others, whose sum was found nowhere.
         case numbers
         /// Nothing better was found.

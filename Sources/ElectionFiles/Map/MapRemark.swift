@@ -10,6 +10,8 @@ public enum MapRemark: Sendable, Hashable, Codable {
     case dates(cells: Int, line: Int, column: String, value: String)
     /// Stations without a row for some choice, whose votes are unknown.
     case missingRows(stations: Int, line: Int, choice: String)
+    /// Stations that lack rows of some choices, which have no votes there by the map.
+    case zerosLeftOut(stations: Int)
     /// Rows of which no cell is filled: spreadsheets leave some behind.
     case rowsEmpty(Int, line: Int)
     /// Rows of a long file that its conditions leave out, and those that are used.
@@ -27,7 +29,7 @@ public enum MapRemark: Sendable, Hashable, Codable {
         case .missingRows(let stations, let line, let choice):
             .missingRows(stations: stations, line: places.line(line), choice: choice)
         case .rowsEmpty(let rows, let line): .rowsEmpty(rows, line: places.line(line))
-        case .headerDiffers, .rowsLeftOut, .totalsOfModes: self
+        case .headerDiffers, .zerosLeftOut, .rowsLeftOut, .totalsOfModes: self
         }
     }
 }

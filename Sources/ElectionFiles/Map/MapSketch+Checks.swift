@@ -17,6 +17,8 @@ extension MapSketch {
         let stations = stationKeys(rows)
         checkModes(rows: rows, stations: stations)
         checkRaces(rows: rows)
+        checkParties(rows: rows)
+        checkZeros(rows: rows, stations: stations)
         checkTotals(rows: rows, stations: stations)
     }
 
@@ -75,6 +77,52 @@ extension MapSketch {
             return
         }
     }
+
+    /// Says where parties have several choices each: in a primary every party votes on its own ones, and votes for those of two
+    /// parties are of two contests.
+    private mutating func checkParties(rows: [Int]) {
+        guard let long = map.long, let column = long.party, let parties = table.codes(column),
+            let choices = table.codes(long.choice),
+            !long.conditions.contains(where: { $0.column == column })
+        else { return }
+        let isNamed = choices.codes.map { name in
+            words.roles(of: name).isEmpty && !MapVocabulary.isWithoutChoice(name)
+        }
+        var ofParty: [Int32: Set<Int32>] = [:]
+        for row in rows where parties.ids[row] >= 0 && choices.ids[row] >= 0 && isNamed[Int(choices.ids[row])]
+        {
+            ofParty[parties.ids[row], default: []].insert(choices.ids[row])
+        }
+        let several = ofParty.filter { party, choices in
+            choices.count > 1 && !words.isNoParty(parties.codes[Int(party)])
+        }
+        guard ofParty.count > 1, !several.isEmpty else { return }
+        let names = several.keys.map { parties.codes[Int($0)] }.sorted()
+        note("long.where", [], isSure: false, .ownParties(column: column, parties: names))
+    }
+
+    /// Takes choices of which a station has no row for ones without votes, where rows of 1 vote are common and none has 0: the file
+    /// leaves them out. Where each station has as many rows as the others it may name the first few alone.
+    private mutating func checkZeros(rows: [Int], stations: [[Int32]]) {
+        guard let long = map.long, let choices = table.codes(long.choice), let votes = counts(long.votes)
+        else { return }
+        let named = Set(map.choices.flatMap(\.meanings))
+        let isCounted = choices.codes.map(named.contains)
+        var ofStation: [[Int32]: Set<Int32>] = [:]
+        var ones = 0
+        for (row, station) in zip(rows, stations)
+        where choices.ids[row] >= 0 && isCounted[Int(choices.ids[row])] {
+            guard let count = votes[row], count > 0 else { return }
+            ones += count == 1 ? 1 : 0
+            ofStation[station, default: []].insert(choices.ids[row])
+        }
+        guard ones >= MapSketch.leastOnes, Set(ofStation.values.map(\.count)).count > 1 else { return }
+        map.long?.leavesZerosOut = true
+        note("long.no_row", ["0"], isSure: true, .noZeros(ones: ones))
+    }
+
+    /// Rows of one vote beside which some of none would stand, if the file had them.
+    private static let leastOnes = 10
 
     /// Says which choice has about the votes of all others together at every station, as ballots and totals have that no word tells.
     private mutating func checkTotals(rows: [Int], stations: [[Int32]]) {

@@ -31,6 +31,7 @@ struct MapVocabulary: Decodable {
     private let validStems: [String]
     private let withoutChoiceStems: [String]
     private let othersTogether: [String]
+    private let noParty: [String]
     private let names: [String]
     private let stationNumbers: [String]
     /// Words before or behind that of a place: `COD_`, `nombre`, `_id`.
@@ -47,6 +48,7 @@ struct MapVocabulary: Decodable {
         case validStems = "valid_stems"
         case withoutChoiceStems = "without_choice_stems"
         case othersTogether = "others_together"
+        case noParty = "no_party"
         case names = "choice_names"
         case stationNumbers = "station_numbers"
         case placeAffixes = "place_affixes"
@@ -178,6 +180,9 @@ struct MapVocabulary: Decodable {
         return standard.withoutChoiceStems.contains(where: plain.contains)
             || standard.othersTogether.contains(plain)
     }
+
+    /// Whether a text in a column of parties is that of choices without one, of whom a contest may have several.
+    func isNoParty(_ name: String) -> Bool { noParty.contains(MapVocabulary.plain(name)) }
 
     /// Whether a name has a word in it for valid votes and none for those without a choice: `Toplam Geçerli Oy`.
     func isValidByStem(_ name: String) -> Bool {

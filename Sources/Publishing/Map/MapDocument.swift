@@ -150,6 +150,7 @@ public struct MapDocument {
                 ))
         }
         if !long.ignored.isEmpty { members.append(.init(key: "ignore", value: .strings(long.ignored))) }
+        if long.leavesZerosOut { members.append(.init(key: "no_row", value: .integer(0))) }
         return .object(members)
     }
 

@@ -1,0 +1,98 @@
+import Elections
+import Ground
+import Testing
+import Wording
+
+@testable import ElectionFiles
+
+/// Files that leave out rows of 0 votes, and files with the primaries of several parties.
+@Suite struct MapZeroRowTests {
+    private static let words = Language.english.wording(.general)
+    private static let head = "county,precinct,candidate,party,votes\n"
+
+    /// Rows of so many precincts, each choice left out where it has no votes.
+    private static func rows(_ precincts: Int, zeros: Bool, most: Int = 4) -> String {
+        (1...precincts).map { place in
+            [("Ann", "DEM", 1 + place % 3), ("Bob", "REP", place % most), ("Cy", "GRN", place % 2)]
+                .filter { zeros || $0.2 > 0 }
+                .map { "Alpine,\(place),\($0.0),\($0.1),\($0.2)\n" }.joined()
+        }.joined()
+    }
+
+    private static func mapped(_ map: ColumnMap, _ file: String) throws -> MappedFile {
+        let text = try UnnamedFile(Array(file.utf8), for: "t.csv")
+        return try MappedFile(map, of: CountFiles.Named(url: text.url, name: "t.csv"), threads: 2)
+    }
+
+    @Test func rowsOfZeroThatAreLeftOutAreZeros() throws {
+        let text = Self.head + Self.rows(30, zeros: false)
+        let draft = try MapDraftTests.draft(text)
+        #expect(draft.unsure == [] && draft.map.long?.leavesZerosOut == true)
+        let reason = draft.parts.first { $0.key == "long.no_row" }?.reason
+        let ones = text.split(separator: "\n").count { $0.hasSuffix(",1") }
+        #expect(reason == .noZeros(ones: ones))
+        #expect(
+            reason.map { Self.words.sentence($0, isSure: true) }
+                == "sure: \(ones) rows have 1 vote and none has 0, so rows of 0 are left out")
+        let mapped = try Self.mapped(draft.map, text)
+        let whole = try MapDraftTests.draft(Self.head + Self.rows(30, zeros: true))
+        let plain = try Self.mapped(whole.map, Self.head + Self.rows(30, zeros: true))
+        // The file with its zeros, which needs no rule, says what must come out.
+        #expect(whole.map.long?.leavesZerosOut == false)
+        #expect(String(decoding: mapped.bytes, as: UTF8.self) == String(decoding: plain.bytes, as: UTF8.self))
+        #expect(mapped.remarks.contains(.zerosLeftOut(stations: 20)))
+        #expect(!plain.remarks.contains { if case .zerosLeftOut = $0 { true } else { false } })
+    }
+
+    /// A file that names the first two of each station leaves out more than zeros; one without small counts tells nothing.
+    @Test func whatMayBeLeftOutForAnotherReasonStaysUnknown() throws {
+        let firstTwo = (1...30).map { place in
+            [("Ann", 3), ("Bob", place % 2 + 1), ("Cy", 2 - place % 2)].sorted { $0.1 > $1.1 }.prefix(2)
+                .map { "Alpine,\(place),\($0.0),,\($0.1)\n" }.joined()
+        }.joined()
+        let large = Self.rows(30, zeros: false).replacing(#/,(\d)\n/#) { ",4\($0.1)\n" }
+        for rows in [firstTwo, large] {
+            #expect(try MapDraftTests.draft(Self.head + rows).map.long?.leavesZerosOut == false)
+        }
+    }
+
+    @Test func aStationWithoutAnyRowOfAChoiceStaysUnknown() throws {
+        let map = """
+            {"levels": ["county"], "station": "precinct",
+             "long": {"choice": "candidate", "votes": "votes", "no_row": 0,
+                      "figures": {"registered": {"candidate": ["Registered"]}}},
+             "choices": [{"name": "A"}, {"name": "B"}]}
+            """
+        let rows = "county,precinct,candidate,votes\nX,1,Registered,90\nX,1,A,3\nX,2,Registered,80\nX,3,B,\n"
+        let mapped = try ColumnMapTests.mapped(map, rows)
+        #expect(
+            String(decoding: mapped.bytes, as: UTF8.self)
+                == "county,station_no,registered,votes_1,votes_2\nX,1,90,3,0\nX,2,80,,\nX,3,,0,\n")
+        #expect(throws: TableProblems.self) {
+            try ColumnMap(Array(map.replacing("\"no_row\": 0", with: "\"no_row\": 1").utf8), file: "m.json")
+        }
+    }
+
+    /// Candidates of a party each are of one contest; several of one party are of its primary.
+    @Test func primariesOfSeveralPartiesAreUnsure() throws {
+        func draft(_ parties: [(String, String)], _ wanted: [ColumnMap.Condition] = []) throws -> MapDraft {
+            let rows = (1...5).map { place in
+                parties.enumerated().map { rank, one in
+                    "Alpine,\(place),\(one.0),\(one.1),\(20 + 3 * rank + place)\n"
+                }.joined()
+            }.joined()
+            return try MapDraftTests.draft(Self.head + rows, wanted)
+        }
+        let primary = [("Ann", "DEM"), ("Bob", "DEM"), ("Cy", "REP"), ("Di", "REP"), ("Eve", "GRN")]
+        let mixed = try draft(primary)
+        let reason = MapDraft.Reason.ownParties(column: "party", parties: ["DEM", "REP"])
+        #expect(mixed.unsure == ["long.where"] && mixed.parts.contains { $0.reason == reason })
+        #expect(
+            Self.words.sentence(reason, isSure: false)
+                == "UNSURE: DEM, REP have several choices each, as in primaries, where each party votes on its own; choose with "
+                + "--where party=VALUE, or keep it where all stand in one contest")
+        #expect(try draft(primary, [ColumnMap.Condition("party", ["DEM"])]).unsure == [])
+        let general = [("Ann", "DEM"), ("Cy", "REP"), ("Di", "Independent"), ("Eve", "Independent")]
+        #expect(try draft(general).unsure == [])
+    }
+}
