@@ -139,7 +139,7 @@ extension English {
         "\(pair) (\(recap) \(numbers.percent(official)))"
     }
 
-    private func named(_ kind: CountSourceKind) -> String {
+    func named(_ kind: CountSourceKind) -> String {
         (kind == .exitPoll ? "an " : "a ") + name(kind)
     }
 

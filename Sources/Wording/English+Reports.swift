@@ -16,19 +16,43 @@ extension English {
     public var atAGlance: String { "At a glance" }
     public var howToReadVerdicts: String { "How to read a verdict" }
 
-    private func readingsOfOtherStages(_ count: Int) -> String {
-        count == 1
-            ? "1 reading of another stage or kind"
-            : "\(counted(count, "reading", "readings")) of other stages or kinds"
+    public func phrase(_ readings: ReadingsAside) -> String {
+        joined(
+            readings.orderedKinds.map { kind in
+                let count = readings.kinds[kind] ?? 0
+                return
+                    "\(counted(count, "reading", "readings")) of \(count == 1 ? named(kind) : plural(kind))"
+            }
+                + readings.orderedStages.map { stage in
+                    let count = readings.stages[stage] ?? 0
+                    return switch stage {
+                    case .interim: counted(count, "interim reading", "interim readings")
+                    case .nearFinal: counted(count, "near-final reading", "near-final readings")
+                    case .final: counted(count, "final reading", "final readings")
+                    case .unknown: counted(count, "reading", "readings") + " of an unknown stage"
+                    case .garbled: counted(count, "misprinted page", "misprinted pages")
+                    }
+                })
     }
 
-    public func otherStages(_ count: Int) -> String {
-        "\(readingsOfOtherStages(count)) \(agreeing(count, "is shown under its contest", "are shown under their contests")) and not tested."
+    private func plural(_ kind: CountSourceKind) -> String {
+        switch kind {
+        case .quickCount: "quick counts"
+        case .exitPoll: "exit polls"
+        case .campaign: "counts of campaigns or parties"
+        case .fullCount: "counts of all \(stations)"
+        case .app: "counts of what volunteers sent in"
+        case .other: "counts of another kind"
+        }
     }
 
-    public func otherStagesFold(_ count: Int) -> String {
-        "\(readingsOfOtherStages(count)), shown without a test"
+    public func aside(_ readings: ReadingsAside) -> String {
+        let count = readings.count
+        return
+            "\(phrase(readings)) \(agreeing(count, "is shown under its contest", "are shown under their contests")) and not tested."
     }
+
+    public func asideFold(_ readings: ReadingsAside) -> String { "\(phrase(readings)), shown without a test" }
 
     public var noReadings: String { "No \(oneCount) with figures is on file for this contest." }
 

@@ -223,9 +223,7 @@ extension English {
                 ?? (contents.hasShares ? "\(aRecap) in shares" : "no \(recap)"),
             counted(contents.pairs, pair, pairs) + (contents.hasEmptyBox ? " (one an empty box)" : ""),
         ]
-        if contents.otherReadings > 0 {
-            parts.append("\(counted(contents.otherReadings, "reading", "readings")) of other stages or kinds")
-        }
+        if contents.otherReadings.count > 0 { parts.append(phrase(contents.otherReadings)) }
         return parts.joined(separator: ", ")
     }
 
@@ -240,11 +238,8 @@ extension English {
             + "\(agreeing(regions, "is", "are")) in the report only."
     }
 
-    public func otherStages(readings: Int) -> String {
-        (readings == 1
-            ? "1 reading of another stage or kind is"
-            : "\(counted(readings, "reading", "readings")) of other stages or kinds are")
-            + " in the report, without a test (--stage, --source-kind)."
+    public func aside(inReport readings: ReadingsAside) -> String {
+        "\(phrase(readings)) \(agreeing(readings.count, "is", "are")) in the report, without a test\(askedFor(readings))."
     }
 
     public func isCompared(page: String) -> String { "\(page) is compared here." }

@@ -15,12 +15,27 @@ extension Indonesian {
     public var atAGlance: String { "Sekilas" }
     public var howToReadVerdicts: String { "Cara membaca kesimpulan" }
 
-    public func otherStages(_ count: Int) -> String {
-        "\(number(count)) angka dari tahap atau jenis lain ditampilkan pada pemilihannya dan tidak diuji."
+    public func phrase(_ readings: ReadingsAside) -> String {
+        joined(
+            readings.orderedKinds.map { "\(number(readings.kinds[$0] ?? 0)) angka \(name($0))" }
+                + readings.orderedStages.map { stage in
+                    let count = number(readings.stages[stage] ?? 0)
+                    return switch stage {
+                    case .interim: "\(count) angka sementara"
+                    case .nearFinal: "\(count) angka hampir selesai"
+                    case .final: "\(count) angka akhir"
+                    case .unknown: "\(count) angka yang tahapnya tidak diketahui"
+                    case .garbled: "\(count) halaman salin keliru"
+                    }
+                })
     }
 
-    public func otherStagesFold(_ count: Int) -> String {
-        "\(number(count)) angka dari tahap atau jenis lain, ditampilkan tanpa uji"
+    public func aside(_ readings: ReadingsAside) -> String {
+        phrase(readings) + " ditampilkan pada pemilihannya dan tidak diuji."
+    }
+
+    public func asideFold(_ readings: ReadingsAside) -> String {
+        phrase(readings) + ", ditampilkan tanpa uji"
     }
 
     public var noReadings: String {

@@ -204,9 +204,7 @@ extension Indonesian {
                 ?? (contents.hasShares ? "\(recap) dalam persen" : "tanpa \(recap)"),
             "\(number(contents.pairs)) \(pair)" + (contents.hasEmptyBox ? " (satu kolom kosong)" : ""),
         ]
-        if contents.otherReadings > 0 {
-            parts.append("\(number(contents.otherReadings)) angka dari tahap atau jenis lain")
-        }
+        if contents.otherReadings.count > 0 { parts.append(phrase(contents.otherReadings)) }
         return parts.joined(separator: ", ")
     }
 
@@ -220,8 +218,8 @@ extension Indonesian {
         "\(count(regions, .region)) lagi memiliki terlalu sedikit \(station) sampel dan hanya ada di laporan."
     }
 
-    public func otherStages(readings: Int) -> String {
-        "\(number(readings)) angka dari tahap atau jenis lain ada di laporan, tanpa uji (--stage, --source-kind)."
+    public func aside(inReport readings: ReadingsAside) -> String {
+        phrase(readings) + " ada di laporan, tanpa uji" + askedFor(readings) + "."
     }
 
     public func isCompared(page: String) -> String { "Yang dibandingkan di sini \(page)." }

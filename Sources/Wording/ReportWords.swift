@@ -42,10 +42,12 @@ public protocol ReportWords: WordingBasics {
     /// Counts that print no margin, in the choice of rows.
     var withoutMargin: String { get }
     var howToReadVerdicts: String { get }
-    /// How many readings of other stages or kinds stand under their contests.
-    func otherStages(_ count: Int) -> String
-    /// What opens the readings of other stages or kinds.
-    func otherStagesFold(_ count: Int) -> String
+    /// Readings of stages or kinds that were not asked for: "3 readings of exit polls and 1 interim reading".
+    func phrase(_ readings: ReadingsAside) -> String
+    /// That readings of stages or kinds that were not asked for stand under their contests.
+    func aside(_ readings: ReadingsAside) -> String
+    /// What opens the readings of stages or kinds that were not asked for.
+    func asideFold(_ readings: ReadingsAside) -> String
     var noReadings: String { get }
     /// - Parameter regionsAreTested: Whether counts of regions stand beside recaps of these.
     func noCompleteRecap(regionsAreTested: Bool) -> String

@@ -73,8 +73,8 @@ public protocol SummaryWords: VerdictWords {
     func differ(_ differing: Int, of stations: Int) -> String
     /// Regions with too few sampled stations that a table leaves out.
     func moreTooSmall(regions: Int) -> String
-    /// Readings of stages or kinds that were not asked for.
-    func otherStages(readings: Int) -> String
+    /// Readings of stages or kinds that were not asked for, with the options that ask for them.
+    func aside(inReport readings: ReadingsAside) -> String
     /// Stations that differ and are not listed.
     func moreDiffer(stations: Int) -> String
     /// Which of several pages of a count is compared.
@@ -104,11 +104,11 @@ public struct ContestContents: Sendable {
     public var pairs: Int
     public var hasEmptyBox: Bool
     /// Readings of stages or kinds that were not asked for.
-    public var otherReadings: Int
+    public var otherReadings: ReadingsAside
 
     public init(
         votes: Int?, hasShares: Bool = false, isComplete: Bool, pairs: Int, hasEmptyBox: Bool,
-        otherReadings: Int
+        otherReadings: ReadingsAside
     ) {
         (self.votes, self.hasShares, self.isComplete, self.pairs) = (votes, hasShares, isComplete, pairs)
         (self.hasEmptyBox, self.otherReadings) = (hasEmptyBox, otherReadings)
@@ -116,6 +116,15 @@ public struct ContestContents: Sendable {
 }
 
 extension SummaryWords {
+    /// The options that ask for readings, in brackets; misprinted pages are never tested.
+    func askedFor(_ readings: ReadingsAside) -> String {
+        let stages = readings.orderedStages.filter { $0 != .garbled }.map(\.rawValue)
+        let kinds = readings.orderedKinds.map(\.rawValue)
+        let options = [("--stage", stages), ("--source-kind", kinds)].filter { !$0.1.isEmpty }
+            .map { "\($0.0) \($0.1.joined(separator: ","))" }
+        return options.isEmpty ? "" : " (\(options.joined(separator: ", ")))"
+    }
+
     /// What all counts leave open that agree, behind a comma; in brackets where others follow.
     func open(_ tally: CountTally) -> String {
         guard let open = tally.open, open.areAll else { return "" }

@@ -46,13 +46,13 @@ struct SummaryTable {
         // A count stands once, whatever pages it has.
         let counts = ComparedCount.all(result.comparisons)
         let shown = counts.map(\.best).filter { !$0.isAside }
-        let aside = result.comparisons.count { $0.isAside }
+        let aside = ReadingsAside(result.comparisons)
         let measured = counts.flatMap(\.measured)
         var lines = audience == .newsroom ? sentences(shown, measured) : table(shown, measured)
         lines += waiting(shown)
         lines += checkFirst(shown)
         if let nothing = words.nothingToCompare(result) { lines += TerminalText.wrapped(nothing) }
-        lines += others(aside)
+        if aside.count > 0 { lines += TerminalText.wrapped(words.wording.aside(inReport: aside)) }
         lines +=
             [""] + TerminalText.wrapped(words.summary(result, for: audience))
             + TerminalText.wrapped(words.notOfficial)
@@ -143,11 +143,6 @@ struct SummaryTable {
     }
 
     private static let mostDoubts = 3
-
-    /// How many readings of other stages there are.
-    private func others(_ count: Int) -> [String] {
-        count > 0 ? TerminalText.wrapped(words.wording.otherStages(readings: count)) : []
-    }
 
     /// Whether a part of a sample is not compared because it is small.
     private static func isOfSize(_ reason: ReasonCode) -> Bool {

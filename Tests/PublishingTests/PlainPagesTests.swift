@@ -57,10 +57,10 @@ import Wording
             let text =
                 language == .english
                 ? "No quick count is compared here. What there is: Makassar: a recap of 10,000 votes, 2 pairs (one an empty "
-                    + "box)" + (readings.isEmpty ? "." : ", 1 reading of other stages or kinds.")
+                    + "box)" + (readings.isEmpty ? "." : ", 1 interim reading.")
                 : "Di sini tidak ada hitung cepat yang dibandingkan. Yang ada: Makassar: rekapitulasi 10.000 suara, 2 pasangan "
                     + "(satu kolom kosong)"
-                    + (readings.isEmpty ? "." : ", 1 angka dari tahap atau jenis lain.")
+                    + (readings.isEmpty ? "." : ", 1 angka sementara.")
             for path in ["report.html", "report.md"] {
                 let page = try Samples.text(path, in: report).replacing("\\", with: "")
                 #expect(page.contains(text), "\(path): \(readings.count)")

@@ -1,4 +1,6 @@
+import Elections
 import Foundation
+import Reconciliation
 import Statistics
 import Testing
 import Wording
@@ -135,6 +137,10 @@ import Wording
         var none: [Comparison] = []
         var batch = Batch(adjusting: &none, options: DecisionRule())
         (batch.tested, batch.standOut) = (3, 1)
+        let aside = [1, 2].flatMap { count in
+            CountSourceKind.allCases.map { ReadingsAside(kinds: [$0: count], stages: [:]) }
+                + ReadingStage.allCases.map { ReadingsAside(kinds: [:], stages: [$0: count]) }
+        }
         return [true, false].flatMap { isSample in
             [1, 3].flatMap { rows in
                 [
@@ -149,7 +155,7 @@ import Wording
                 [true, false].map {
                     words.sentence(
                         ContestContents(
-                            votes: votes, isComplete: $0, pairs: 2, hasEmptyBox: $0, otherReadings: 1))
+                            votes: votes, isComplete: $0, pairs: 2, hasEmptyBox: $0, otherReadings: aside[0]))
                 }
             }
             + [
@@ -160,10 +166,10 @@ import Wording
                 words.contradictingPages("C", pages), words.otherPageLeads("A", by: 1),
                 words.otherPageLine("A", share: "49%", .moreThan(50), isMet: false),
                 words.otherPageLine("A", share: "51%", .moreThan(50), isMet: true),
-                words.moreTooSmall(regions: 2), words.otherStages(readings: 1),
-                words.otherStages(readings: 2),
+                words.moreTooSmall(regions: 2),
                 words.moreDiffer(stations: 2), words.isCompared(page: "qc-1"), words.moreDoubts(1),
             ]
+            + aside.flatMap { [words.aside(inReport: $0), words.aside($0), words.asideFold($0)] }
     }
 
     static func samples(_ words: any Wording) -> [String] {

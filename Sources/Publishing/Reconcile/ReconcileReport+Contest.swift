@@ -79,7 +79,7 @@ extension ReconcileReport {
 
     private func folded(_ counts: [ComparedCount]) -> Block {
         let pages = counts.flatMap { [$0.best] + $0.others }
-        return .otherReadings(label: wording.otherStagesFold(pages.count), pages.map { reading($0) })
+        return .otherReadings(label: wording.asideFold(ReadingsAside(pages)), pages.map { reading($0) })
     }
 
     /// Findings of one rule that a page shows; all of them are in the files.

@@ -190,9 +190,9 @@ public struct ReconcileReport: Sendable {
     /// What is not in the overview: readings of other stages, or all there is, where it has no row.
     private var omitted: String? {
         let nothing = words.nothingToCompare(result)
-        let count = result.comparisons.count { !isMain($0) }
-        guard count > 0 else { return nothing }
-        return [nothing, wording.otherStages(count)].compactMap { $0 }.joined(separator: " ")
+        let aside = ReadingsAside(result.comparisons)
+        guard aside.count > 0 else { return nothing }
+        return [nothing, wording.aside(aside)].compactMap { $0 }.joined(separator: " ")
     }
 
     func anchor(contest: String) -> String { "contest-" + contestName(contest) }

@@ -27,7 +27,7 @@ extension Phrasebook {
             votes: recap.flatMap { $0.base == .printed ? nil : $0.validVotes ?? $0.voteSum },
             hasShares: recap?.base == .printed, isComplete: recap?.isComplete ?? false,
             pairs: result.election.candidates(of: contest.id).count, hasEmptyBox: hasEmptyBox(contest.id),
-            otherReadings: result.comparisons(of: contest.id).count)
+            otherReadings: ReadingsAside(result.comparisons(of: contest.id)))
     }
 
     /// By how much the stations compared correct the official lead, for the column of gaps: "lead −1.06 points".
