@@ -65,7 +65,7 @@ struct CardDrawing {
         let notes = shown.filter { $0.shown < $0.all }.map {
             words.card($0.part, $0.shown, of: $0.all)
         }
-        copy.write(in: left, note: notes.joined(separator: "; "))
+        copy.write(in: left, notes: [notes.joined(separator: "; ")] + head.footer.undrawn)
         return Drawing(width: Self.size.width, height: Self.size.height, canvas: copy.canvas)
     }
 
@@ -81,8 +81,8 @@ struct CardDrawing {
     }
 
     /// Place, finding and verdicts from above, source and what it is not from below.
-    private mutating func write(in frame: CardFrame, note: String) {
-        let bottom = foot(in: frame, note: note)
+    private mutating func write(in frame: CardFrame, notes: [String]) {
+        let bottom = foot(in: frame, notes: notes)
         var y = frame.top
         if !head.standing.isEmpty {
             let place = CardText(head.standing, in: frame.width, height: 66, sizes: [25, 23, 21])
@@ -120,14 +120,17 @@ struct CardDrawing {
     /// The foot from its last line up.
     ///
     /// - Returns: Where it begins.
-    private mutating func foot(in frame: CardFrame, note: String) -> Double {
+    private mutating func foot(in frame: CardFrame, notes: [String]) -> Double {
         let small = Canvas.TextStyle(size: 17, paint: .muted)
         let sources = head.footer.sources.joined(separator: "; ")
         let source =
             sources.isEmpty
             ? [] : TextWrap.lines(words.sources(sources), width: frame.width, size: small.size, limit: 3)
         let made = TextWrap.lines(words.made(head.footer), width: frame.width, size: small.size, limit: 1)
-        let lines = (note.isEmpty ? [] : [note]) + source + made
+        let noted = notes.filter { !$0.isEmpty }.flatMap {
+            TextWrap.lines($0, width: frame.width, size: small.size, limit: 3)
+        }
+        let lines = noted + source + made
         let warning = head.basis == .forms ? "" : words.notOfficial
         let top = frame.bottom - Double(lines.count) * 22 - (warning.isEmpty ? 0 : 30)
         if !warning.isEmpty {

@@ -2,6 +2,8 @@
 public struct ChartFooter: Sendable, Equatable, Codable {
     /// Sentences about the method, such as the level a published margin was converted from.
     public var notes: [String]
+    /// Sentences on what the chart leaves out, which a card has too.
+    public var undrawn: [String]
     /// Each source with its date and form.
     public var sources: [String]
     /// When the sources were read, as it should be printed.
@@ -12,10 +14,11 @@ public struct ChartFooter: Sendable, Equatable, Codable {
     public var dataHash: String?
 
     public init(
-        notes: [String] = [], sources: [String] = [], captured: String? = nil,
+        notes: [String] = [], undrawn: [String] = [], sources: [String] = [], captured: String? = nil,
         tool: String = "Sanding", dataHash: String? = nil
     ) {
         self.notes = notes
+        self.undrawn = undrawn
         self.sources = sources
         self.captured = captured
         self.tool = tool

@@ -82,7 +82,7 @@ struct ChartPage {
     /// Notes, the fixed sentence, sources; ends the page.
     mutating func foot(_ footer: ChartFooter) -> Drawing {
         y += 6
-        for note in footer.notes where !note.isEmpty {
+        for note in footer.notes + footer.undrawn where !note.isEmpty {
             paragraph(note, small, leading: 14.5)
             y += 2
         }

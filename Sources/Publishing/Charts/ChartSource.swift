@@ -50,7 +50,7 @@ struct ChartSource {
     }
 
     /// Those that stand beside the result on an axis of shares, and a note on the others, whose shares are of another whole.
-    func onAxis(of contest: Contest) -> (counts: [Comparison], notes: [String]) {
+    func onAxis(of contest: Contest) -> (counts: [Comparison], undrawn: [String]) {
         let all = counts(of: contest)
         let others = all.filter(election.isOfOtherWhole)
         guard !others.isEmpty else { return (all, []) }
@@ -177,7 +177,9 @@ struct ChartSource {
     }
 
     /// Pages of some counts, and of the recaps of their contests; that of a single one has a form and a day.
-    func footer(_ counts: [Comparison], of contest: Contest? = nil, notes: [String] = []) -> ChartFooter {
+    func footer(
+        _ counts: [Comparison], of contest: Contest? = nil, notes: [String] = [], undrawn: [String] = []
+    ) -> ChartFooter {
         var sources: [String] = []
         let ids = Set(counts.map(\.contest))
         let contests = contest.map { [$0] } ?? election.contests.filter { ids.contains($0.id) }
@@ -193,7 +195,7 @@ struct ChartSource {
         }
         return ChartFooter(
             notes: (counts.contains { $0.estimate.basis == .published } ? [wording.roundingInChart] : [])
-                + notes, sources: sources, tool: tool, dataHash: dataHash)
+                + notes, undrawn: undrawn, sources: sources, tool: tool, dataHash: dataHash)
     }
 
     /// Where pages stand: three at most, and how many more.

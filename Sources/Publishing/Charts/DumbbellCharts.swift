@@ -15,7 +15,7 @@ enum DumbbellCharts: ChartAdapter {
     }
 
     private static func chart(of contest: Contest, _ source: ChartSource) -> ChartSet.Entry? {
-        let (drawn, notes) = source.onAxis(of: contest)
+        let (drawn, undrawn) = source.onAxis(of: contest)
         let all = drawn.filter { !$0.estimate.shares.isEmpty }
         let tested = all.filter(\.isTested)
         let counts = tested.isEmpty ? all : tested
@@ -32,7 +32,7 @@ enum DumbbellCharts: ChartAdapter {
                     title: source.title(all, of: contest),
                     subtitle: source.wording.dotsSubtitle(
                         source.subject(contest), source.whole(of: contest), level: nil),
-                    footer: source.footer(counts, of: contest, notes: notes)),
+                    footer: source.footer(counts, of: contest, undrawn: undrawn)),
                 contest: source.told(contest.title),
                 source: counts.count == 1
                     ? source.label(first)

@@ -19,7 +19,7 @@ enum IntervalDotsCharts: ChartAdapter {
         let (result, wording) = (source.result, source.wording)
         let recap = source.recap(contest, counts)
         let level = source.words.level(result.options.level)
-        let (drawn, notes) = source.onAxis(of: contest)
+        let (drawn, undrawn) = source.onAxis(of: contest)
         let rows = drawn.map { row($0, source) }
         guard rows.contains(where: { !$0.shares.isEmpty }) else { return nil }
         let hasRanges = rows.contains { $0.shares.values.contains { $0.low != nil } }
@@ -28,7 +28,7 @@ enum IntervalDotsCharts: ChartAdapter {
                 "dots-\(source.names[contest.id])", counts,
                 subtitle: wording.dotsSubtitle(
                     source.subject(contest), source.whole(of: contest), level: hasRanges ? level : nil),
-                footer: source.footer(drawn, of: contest, notes: notes)),
+                footer: source.footer(drawn, of: contest, undrawn: undrawn)),
             contest: source.told(contest.title), level: result.options.level,
             panels: result.election.candidates(of: contest.id).map { candidate in
                 .init(

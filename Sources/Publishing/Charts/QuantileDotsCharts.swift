@@ -13,7 +13,7 @@ enum QuantileDotsCharts: ChartAdapter {
     }
 
     private static func chart(of contest: Contest, _ source: ChartSource) -> ChartSet.Entry? {
-        let (counts, notes) = source.onAxis(of: contest)
+        let (counts, undrawn) = source.onAxis(of: contest)
         let recap = source.recap(contest, counts)
         guard counts.contains(where: \.isTested), let number = shown(counts, recap) else { return nil }
         let rows = counts.compactMap { count -> QuantileDotsChart.Row? in
@@ -34,7 +34,7 @@ enum QuantileDotsCharts: ChartAdapter {
                     title: source.title(counts, of: contest),
                     subtitle: source.wording.quantileSubtitle(
                         choice, source.subject(contest), source.whole(of: contest)),
-                    footer: source.footer(counts, of: contest, notes: notes)),
+                    footer: source.footer(counts, of: contest, undrawn: undrawn)),
                 contest: source.told(contest.title), ballotNumber: number, choice: choice,
                 official: recap?.share(of: number), rows: rows),
             contest: contest.id)

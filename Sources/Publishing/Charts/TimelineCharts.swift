@@ -39,7 +39,7 @@ enum TimelineCharts: ChartAdapter {
             let first = captures.map(\.1.day).min(), let last = captures.map(\.1.day).max()
         else { return nil }
         let emptied = emptied(captures)
-        let (counts, notes) = source.onAxis(of: contest)
+        let (counts, undrawn) = source.onAxis(of: contest)
         let recap = source.recap(contest, counts)
         let shown = choices(of: contest, recap, captures.map(\.0), source)
         let panels = shown.map { candidate in
@@ -65,7 +65,7 @@ enum TimelineCharts: ChartAdapter {
         let all = source.election.candidates(of: contest.id)
         let name = "count-timeline-\(source.names[contest.id])"
         let pages = source.hosts(captures.map(\.0.source))
-        var footer = source.footer(counts, of: contest, notes: notes)
+        var footer = source.footer(counts, of: contest, undrawn: undrawn)
         footer.sources.append(
             ([source.wording.label(plot: display)] + pages).joined(separator: " "))
         // A display that lost all votes is the news, whatever it showed before and after.

@@ -80,7 +80,9 @@ extension ReconcileReport {
     private func caption(_ head: ChartHead) -> String {
         let sources = head.footer.sources.joined(separator: "; ")
         let sentences =
-            [head.subtitle] + head.footer.notes + [sources.isEmpty ? "" : wording.sources(sources)]
+            [head.subtitle] + head.footer.notes + head.footer.undrawn + [
+                sources.isEmpty ? "" : wording.sources(sources)
+            ]
             + [result.isOfSample ? "" : words.notOfficial]
         return sentences.filter { !$0.isEmpty }.map { $0.hasSuffix(".") ? $0 : $0 + "." }
             .joined(separator: " ")
