@@ -46,7 +46,7 @@ public struct Outcome: Sendable, Equatable, Codable {
     public var standing: Standing
     /// Turnout, where the rule asks for one.
     public var turnout: Turnout?
-    /// Whether the line of the rule applies (with two presidential pairs it does not).
+    /// Whether the winning threshold applies (with two presidential pairs it does not).
     public var lineApplies: Bool
     public var spread: Spread?
     public var filing: Filing?

@@ -12,7 +12,18 @@ extension Wording {
     }
 
     /// A share inside a chart: one decimal and no unit.
-    func share(_ fraction: Double) -> String { numbers.decimal(100 * fraction, 1) }
+    func share(_ fraction: Double) -> String { share(fraction, decimals: 1) }
+
+    /// The same with so many decimals, as ``shareDecimals(telling:)`` gives.
+    func share(_ fraction: Double, decimals: Int) -> String { numbers.decimal(100 * fraction, decimals) }
+
+    /// Decimals with which shares of one chart that differ look so: one, or as many more as tell 50.01 and 49.99 apart, up to four.
+    func shareDecimals(telling shares: [Double]) -> Int {
+        let all = Set(shares)
+        return (1...4).first { decimals in
+            Set(all.map { share($0, decimals: decimals) }).count == all.count
+        } ?? 4
+    }
 
     /// The official figure in a key: `official recap 32.9%`.
     func official(_ share: Double?, _ basis: ChartBasis) -> String {

@@ -102,7 +102,14 @@ public struct IntervalDotsChart: Chart, Equatable, Codable {
     var hasRecap: Bool { panels.contains { $0.official != nil } }
 
     private var officialFigures: [String] {
-        panels.compactMap { panel in panel.official.map { "\(panel.heading) \(words.share($0))%" } }
+        panels.compactMap { panel in
+            panel.official.map { "\(panel.heading) \(words.share($0, decimals: decimals))%" }
+        }
+    }
+
+    /// Decimals with which the official shares are told from each other and from the threshold.
+    private var decimals: Int {
+        words.shareDecimals(telling: panels.compactMap(\.official) + [line?.share].compactMap(\.self))
     }
 
     private var fact: String {
@@ -125,7 +132,8 @@ public struct IntervalDotsChart: Chart, Equatable, Codable {
                 .init(
                     heading: panel.heading, isHidden: isHidden(panel), key: ("ballot_no", panel.ballotNumber),
                     paint: .pair(panel.ballotNumber), reference: panel.official,
-                    label: panel.official.map { words.share($0) + "%" }, line: line?.share,
+                    label: panel.official.map { words.share($0, decimals: decimals) + "%" },
+                    line: line?.share,
                     slots: rows.map { $0.shares[panel.ballotNumber].map { .init(mark: mark($0)) } })
             },
             reach: (least: 0.015, factor: 1.04, air: 0.005), axisTitle: words.shareTitle(head.shares),
@@ -145,6 +153,7 @@ public struct IntervalDotsChart: Chart, Equatable, Codable {
     private func mark(_ share: TestedValue) -> RangeMark? {
         let isDot = !hasRecap && share.low != nil && share.high != nil
         return RangeMark(
-            share, glyphs: (.disc, .ring, isDot ? .disc : .openSquare), label: share.value.map(words.share))
+            share, glyphs: (.disc, .ring, isDot ? .disc : .openSquare),
+            label: share.value.map { words.share($0, decimals: decimals) })
     }
 }

@@ -91,7 +91,7 @@ extension TimelineChart {
         marks += emptiedLabel(panel, scale)
         marks += figures(panel)
         guard let official = panel.official else { return marks }
-        let final = PlotMark.Shape.text(words.share(official) + "%", anchor: .end, bold: true)
+        let final = PlotMark.Shape.text(share(official) + "%", anchor: .end, bold: true)
         marks.append(
             PlotMark(.rule(width: 1, dash: TimelineChart.dash), .muted, x: scale.gap, x2: scale.gap))
         return marks + [
@@ -117,7 +117,7 @@ extension TimelineChart {
         let line = panel.line
         func figure(_ capture: DisplayCapture, isAbove: Bool) -> PlotMark {
             PlotMark(
-                .text(words.share(capture.share)), .ink, x: capture.time, y: 100 * capture.share,
+                .text(share(capture.share)), .ink, x: capture.time, y: 100 * capture.share,
                 dy: isAbove ? -8 : 16)
         }
         guard let first = line.first, let last = line.last, line.count > 1 else {

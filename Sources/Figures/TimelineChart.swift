@@ -55,17 +55,22 @@ public struct TimelineChart: Chart, Equatable, Codable {
         (self.days, self.decided) = (days, decided)
     }
 
+    /// A share with decimals that tell the official ones from each other.
+    func share(_ fraction: Double) -> String {
+        words.share(fraction, decimals: words.shareDecimals(telling: panels.compactMap(\.official)))
+    }
+
     public func describe() -> ChartDescription {
         let marks = panels.flatMap { panel in panel.captures.map { (panel: panel, capture: $0) } }
         let garbled = count(\.isGarbled)
         // The title says it of the first.
         var facts = panels.dropFirst().map { panel -> String in
             let choice = PanelPicture.heading(panel.ballotNumber, panel.name)
-            let shown = panel.shown(choice, words, words.share)
+            let shown = panel.shown(choice, words, share)
             let said =
                 shown
                 ?? words.timelineWithoutLine(
-                    choice, garbled: panel.captures.count, final: panel.official.map(words.share))
+                    choice, garbled: panel.captures.count, final: panel.official.map(share))
             return said + "."
         }
         facts +=

@@ -4,7 +4,7 @@ import Statistics
 /// The margin that everything about a published estimate is judged with: the printed one as wide as its digits
 /// allow, and printed shares as far off as theirs allow.
 ///
-/// Verdict, lead, line of the rule, smallest detectable gap, equivalence and the difference of two counts all take
+/// Verdict, lead, winning threshold, smallest detectable gap, equivalence and the difference of two counts all take
 /// it from here, so that no two of them rest on different margins. A sample was not rounded: its margin is its own.
 /// Standard errors are those at the widest margin that the digits of each share's own allow
 /// (``ShareEstimate/largestErrorFactors``).

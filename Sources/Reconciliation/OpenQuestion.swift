@@ -4,7 +4,7 @@ import Elections
 public enum OpenQuestion: String, Sendable, Equatable, Codable {
     /// Who leads.
     case leader
-    /// Whether the first is beyond the line of the rule.
+    /// Whether the first is beyond the winning threshold.
     case line
     /// Both.
     case leaderAndLine = "leader-and-line"

@@ -21,7 +21,7 @@ public struct ReadingsAside: Sendable, Equatable {
             if comparison.reasons.contains(.notQuickCount), let page = comparison.page {
                 kinds[page.sourceKind, default: 0] += 1
             } else {
-                stages[comparison.stage, default: 0] += 1
+                stages[comparison.stage ?? .unknown, default: 0] += 1
             }
         }
     }

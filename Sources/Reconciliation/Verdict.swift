@@ -4,7 +4,7 @@ import Elections
 public enum Verdict: String, Sendable, Codable, CaseIterable {
     /// The official shares lie inside the simultaneous interval of every pair.
     case consistent
-    /// As above, and the lead (or the line of the rule) lies inside its own interval.
+    /// As above, and the lead (or the winning threshold) lies inside its own interval.
     case consistentTooClose = "consistent-too-close"
     /// Nothing can be tested; the reasons say why.
     case notComparable = "not-comparable"

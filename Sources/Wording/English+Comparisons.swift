@@ -4,7 +4,7 @@ import Reconciliation
 // One comparison in sentences.
 extension English {
     public func tooCloseToLine(isSample: Bool) -> String {
-        "consistent with \(official(isSample: isSample)), but too close to say whether the line of the rule is passed"
+        "consistent with \(official(isSample: isSample)), but too close to say whether the winning threshold is passed"
     }
 
     public func outsideAmongMany(level: String, _ family: Comparison.Family?) -> String {

@@ -152,8 +152,8 @@ extension English {
     public func tooClose(_ question: OpenQuestion) -> String {
         switch question {
         case .leader: "too close to tell who leads"
-        case .leaderAndLine: "too close to tell who leads, or whether the line of the rule is passed"
-        case .line: "too close to the line of the rule to tell whether it is passed"
+        case .leaderAndLine: "too close to tell who leads, or whether the winning threshold is passed"
+        case .line: "too close to the winning threshold to tell whether it is passed"
         }
     }
 

@@ -56,7 +56,7 @@ extension English {
         case .verdict: "Verdict"
         case .lead: "Lead of the first over the second, % of the valid votes"
         case .limit: "limit for a petition"
-        case .line: "line of the rule"
+        case .line: "winning threshold"
         case .limitNote: methodOfFilingLimit
         case .ownMargins: "Verdicts go by the margin of each count, not by these limits."
         case .noPopulation: "limit unknown: needs the number of inhabitants"
@@ -207,7 +207,7 @@ extension English {
         case .lead: "Strip chart of the official lead in \(all)"
         case .leadBesideLimit:
             "Strip chart of the official lead in \(all), beside the limit for a petition where it is known"
-        case .share: "Strip chart of the share of the first choice in \(all) beside the line of the rule"
+        case .share: "Strip chart of the share of the first choice in \(all) beside the winning threshold"
         }
     }
 

@@ -126,8 +126,8 @@ extension English {
             let what =
                 switch tooClose {
                 case .leader: "who leads"
-                case .line: "whether the line of the rule is passed"
-                case .leaderOrLine: "who leads (or whether the line of the rule is passed)"
+                case .line: "whether the winning threshold is passed"
+                case .leaderOrLine: "who leads (or whether the winning threshold is passed)"
                 }
             return "As above, and the count itself cannot tell \(what)."
         case .borderline:
@@ -189,7 +189,7 @@ extension English {
     }
 
     public var methodOfRounding: String {
-        "They are as wide as the digits of the margin allow and half a printed unit of the share wider. The range of the lead, the line of the rule, the smallest detectable gap and the test of equivalence take the same margin, with half a unit for each of the two shares of a lead."
+        "They are as wide as the digits of the margin allow and half a printed unit of the share wider. The range of the lead, the winning threshold, the smallest detectable gap and the test of equivalence take the same margin, with half a unit for each of the two shares of a lead."
     }
 
     public func methodOfJointTest(_ over: AdjustedOver, adjustment: String, alpha: String) -> String {

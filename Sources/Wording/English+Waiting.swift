@@ -21,10 +21,10 @@ extension English {
                 ? ", each by more than its margin of error"
                 : " by more than \(agreeing(all, "its margin", "their margins")) of error")
             + (news.line?.isMet.map {
-                $0 ? ", beyond the line of the rule" : ", short of the line of the rule"
+                $0 ? ", beyond the winning threshold" : ", short of the winning threshold"
             }
                 ?? (news.line?.isOpen == true
-                    ? ", and \(agreeing(all, "leaves", "leave")) open whether the line of the rule is passed"
+                    ? ", and \(agreeing(all, "leaves", "leave")) open whether the winning threshold is passed"
                     : ""))
             + (others == 0
                 ? "" : ", \(counted(others, "other does", "others do")) not tell who leads")
@@ -50,7 +50,7 @@ extension English {
             (news.difference == nil
             ? "" : "; \(manyCounts) differ from each other by more than their margins explain")
             + (news.line?.isContradicted == true
-                ? "; they contradict each other on the line of the rule" : "")
+                ? "; they contradict each other on the winning threshold" : "")
     }
 
     /// What counts say by themselves of the rule of winning.

@@ -4,7 +4,7 @@ import Reconciliation
 // One comparison in sentences.
 extension Indonesian {
     public func tooCloseToLine(isSample: Bool) -> String {
-        "konsisten dengan \(official(isSample: isSample)), tetapi terlalu dekat untuk menyebut apakah garis syarat "
+        "konsisten dengan \(official(isSample: isSample)), tetapi terlalu dekat untuk menyebut apakah ambang kemenangan "
             + "terlampaui"
     }
 

@@ -131,8 +131,8 @@ extension Indonesian {
         switch question {
         case .leader: "terlalu dekat untuk menyebut yang unggul"
         case .leaderAndLine:
-            "terlalu dekat untuk menyebut yang unggul, atau apakah batas aturan terlampaui"
-        case .line: "terlalu dekat dengan batas aturan untuk menyebut apakah terlampaui"
+            "terlalu dekat untuk menyebut yang unggul, atau apakah ambang kemenangan terlampaui"
+        case .line: "terlalu dekat dengan ambang kemenangan untuk menyebut apakah terlampaui"
         }
     }
 

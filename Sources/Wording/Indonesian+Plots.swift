@@ -57,7 +57,7 @@ extension Indonesian {
         case .verdict: "Kesimpulan"
         case .lead: "Selisih urutan pertama dan kedua, % suara sah"
         case .limit: "ambang pengajuan permohonan"
-        case .line: "garis aturan"
+        case .line: "ambang kemenangan"
         case .limitNote: methodOfFilingLimit
         case .ownMargins: "Kesimpulan mengikuti margin tiap \(oneCount), bukan batas ini."
         case .noPopulation: "ambang tidak diketahui: perlu jumlah penduduk"
@@ -201,7 +201,7 @@ extension Indonesian {
         case .leadBesideLimit:
             "Grafik pita selisih resmi \(number(contests)) pemilihan, di samping ambang pengajuan permohonan bila diketahui"
         case .share:
-            "Grafik pita bagian suara urutan pertama \(number(contests)) pemilihan di samping garis aturannya"
+            "Grafik pita bagian suara urutan pertama \(number(contests)) pemilihan di samping ambang kemenangannya"
         }
     }
 

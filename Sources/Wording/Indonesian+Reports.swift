@@ -112,8 +112,8 @@ extension Indonesian {
             let what =
                 switch tooClose {
                 case .leader: "yang unggul"
-                case .line: "apakah garis syarat terlampaui"
-                case .leaderOrLine: "yang unggul (atau apakah garis syarat terlampaui)"
+                case .line: "apakah ambang kemenangan terlampaui"
+                case .leaderOrLine: "yang unggul (atau apakah ambang kemenangan terlampaui)"
                 }
             return "Seperti di atas, dan hitungan itu sendiri belum dapat menyebut \(what)."
         case .borderline:
@@ -175,7 +175,7 @@ extension Indonesian {
     }
 
     public var methodOfRounding: String {
-        "Rentang itu selebar yang dimungkinkan angka margin, ditambah setengah satuan tercetak dari bagian suara. Rentang keunggulan, garis syarat, selisih terkecil yang terdeteksi, dan uji kesetaraan memakai margin yang sama, dengan setengah satuan untuk tiap bagian dari keunggulan."
+        "Rentang itu selebar yang dimungkinkan angka margin, ditambah setengah satuan tercetak dari bagian suara. Rentang keunggulan, ambang kemenangan, selisih terkecil yang terdeteksi, dan uji kesetaraan memakai margin yang sama, dengan setengah satuan untuk tiap bagian dari keunggulan."
     }
 
     public func methodOfJointTest(_ over: AdjustedOver, adjustment: String, alpha: String) -> String {

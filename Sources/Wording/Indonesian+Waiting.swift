@@ -17,10 +17,10 @@ extension Indonesian {
             + (clear.count > 1
                 ? ", masing-masing lebih dari margin of error-nya" : " lebih dari margin of error-nya")
             + (news.line?.isMet.map {
-                $0 ? ", melampaui garis syarat keterpilihan" : ", di bawah garis syarat keterpilihan"
+                $0 ? ", melampaui ambang kemenangan" : ", di bawah ambang kemenangan"
             }
                 ?? (news.line?.isOpen == true
-                    ? ", dan belum menunjukkan apakah garis syarat keterpilihan terlampaui" : ""))
+                    ? ", dan belum menunjukkan apakah ambang kemenangan terlampaui" : ""))
             + (others == 0 ? "" : ", \(number(others)) lain belum menunjukkan siapa yang unggul")
             + without(news) + apartBefore(news) + "; "
     }
@@ -43,7 +43,7 @@ extension Indonesian {
             (news.difference == nil
             ? "" : "; hitungan-hitungan itu saling berbeda lebih dari yang dijelaskan marginnya")
             + (news.line?.isContradicted == true
-                ? "; tentang garis syarat keterpilihan hitungan-hitungan itu saling bertentangan" : "")
+                ? "; tentang ambang kemenangan hitungan-hitungan itu saling bertentangan" : "")
     }
 
     /// What counts say by themselves of the rule of winning.

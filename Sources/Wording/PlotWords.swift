@@ -52,7 +52,7 @@ public enum PanelSubject: String, Sendable, CaseIterable, Codable {
 public enum StripSubject: Sendable, CaseIterable {
     /// Official leads, of which no limit is known or some have one.
     case lead, leadBesideLimit
-    /// The share of the first choice beside the line of the rule.
+    /// The share of the first choice beside the winning threshold.
     case share
 }
 

@@ -15,7 +15,7 @@ public enum MeasureName: Sendable, Equatable {
     case meanAndLargestDifference
 }
 
-/// What "too close" means in a report: a line of the rule is spoken of only where some contest has one.
+/// What "too close" means in a report: a winning threshold is spoken of only where some contest has one.
 public enum TooClose: Sendable {
     case leader, line, leaderOrLine
 }

@@ -1,3 +1,4 @@
+import Elections
 import Reconciliation
 
 /// Words for a whole run: its summary, the titles of its charts and its table in the terminal.

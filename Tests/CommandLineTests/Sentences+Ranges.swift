@@ -30,7 +30,7 @@ extension Sentences {
         return (low <= mark && mark <= high) != (plainLow <= mark && mark <= plainHigh)
     }
 
-    /// The ranges of the lead and of the line of the rule are the judged ones; those without rounding stand beside
+    /// The ranges of the lead and of the winning threshold are the judged ones; those without rounding stand beside
     /// them where rounding decides, and only there.
     static func ranges(
         _ lead: [String]?, _ line: [String]?, _ comparison: [String: Any], _ outputs: ReportOutputs

@@ -77,7 +77,7 @@ import Testing
             }
             try Data((rows.joined(separator: "\n") + "\n").utf8).write(to: counts)
             let draw = [
-                "chart", kind, folder.path, "--format", "svg,csv", "--out",
+                "chart", kind, folder.path, "--format", "svg,png,csv", "--out",
                 scratch.appending(path: "out").path,
             ]
             let none = try Program.run(draw)

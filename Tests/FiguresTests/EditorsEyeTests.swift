@@ -254,10 +254,11 @@ import Wording
             return SVGDocument(chart.svg(width: .wide)).texts
         }
         #expect(
-            !texts(0.505, line: nil).contains { $0 == "beyond the axis" || $0.hasPrefix("line of the rule") })
+            !texts(0.505, line: nil).contains { $0 == "beyond the axis" || $0.hasPrefix("winning threshold") }
+        )
         #expect(texts(0.9, line: nil).contains("beyond the axis"))
-        #expect(texts(0.505, line: 0.5).contains("line of the rule: 50%"))
-        #expect(!texts(0.505, line: 0.75).contains { $0.hasPrefix("line of the rule") })
+        #expect(texts(0.505, line: 0.5).contains("winning threshold: 50%"))
+        #expect(!texts(0.505, line: 0.75).contains { $0.hasPrefix("winning threshold") })
     }
 
     // MARK: Timeline

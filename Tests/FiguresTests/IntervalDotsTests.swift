@@ -149,4 +149,22 @@ import Wording
         let svg = chart.svg(width: .wide)
         #expect(svg.contains("v-apart") && SVGDocument(svg).texts.contains("not consistent"))
     }
+
+    /// 50.01 and 49.99 are both 50.0 with one decimal, and 49.96 looks like the threshold that it is short of.
+    @Test func sharesThatDifferLookSo() {
+        func chart(_ official: [Double], line: Double? = nil) -> IntervalDotsChart {
+            var chart = Samples.dots(
+                .english, names: ["Ann", "Bob", "Cy"].prefix(official.count).map(\.self), official: official,
+                rows: [Samples.row("LSI", official.map { $0 + 0.0013 }, margin: 0.01, official: official)])
+            chart.line = line.map { .init(share: $0) }
+            return chart
+        }
+        let close = chart([0.50008, 0.49992])
+        #expect(close.altText.contains("(1 Ann 50.01%; 2 Bob 49.99%)"), "\(close.altText)")
+        #expect(SVGDocument(close.svg(width: .wide)).texts.contains("50.01%"))
+        let line = chart([0.4996, 0.3, 0.2004], line: 0.5)
+        #expect(SVGDocument(line.svg(width: .wide)).texts.contains("49.96%"))
+        let usual = chart([0.4996, 0.3, 0.2004])
+        #expect(usual.altText.contains("1 Ann 50.0%; 2 Bob 30.0%; 3 Cy 20.0%"), "\(usual.altText)")
+    }
 }

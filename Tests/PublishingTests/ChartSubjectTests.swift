@@ -48,12 +48,12 @@ import Wording
         #expect(chart.line == nil)
     }
 
-    /// The verdict depends on the line of the rule, so it is drawn.
+    /// The verdict depends on the winning threshold, so it is drawn.
     @Test func theLineOfTheRuleIsDrawn() throws {
         let chart = try Self.chart("majority")
         #expect(chart.line?.share == 0.5)
         let svg = chart.svg(width: .wide)
-        #expect(svg.contains("line of the rule: 50%"))
+        #expect(svg.contains("winning threshold: 50%"))
     }
 
     @Test func aCensusSaysWhatItsSumsSay() {

@@ -130,7 +130,7 @@ import Wording
             "\(back.news.lede)")
     }
 
-    /// The line of the rule beside a count of one choice.
+    /// The winning threshold beside a count of one choice.
     @Test func theLineBesideACountOfOneChoice() throws {
         let rows = Self.rows([495_000, 305_000, 200_000], .primary)
         let found = try Self.report(rows, count: [(1, 515)], margin: 5, rule: .majority)

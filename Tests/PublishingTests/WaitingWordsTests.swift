@@ -47,7 +47,7 @@ import Wording
         let (english, title) = try news(Self.three, .fortyPlusTen, .english)
         let finding =
             "Ruritania 2025: the quick counts by Alpha, Beta and Gamma have Noboa ahead by more than their margins of error; quick "
-            + "counts differ from each other by more than their margins explain; they contradict each other on the line of the rule; no complete official result is on file"
+            + "counts differ from each other by more than their margins explain; they contradict each other on the winning threshold; no complete official result is on file"
         #expect(english.headline == finding && title == finding)
         #expect(
             english.lede.contains(
@@ -75,13 +75,13 @@ import Wording
         let short = try news([("Alpha", [462, 341, 197], 8)], .majority, .english).news
         #expect(
             short.headline
-                == "Ruritania 2025: the quick count by Alpha has Noboa ahead by more than its margin of error, short of the line of the rule; no complete official result is on file"
+                == "Ruritania 2025: the quick count by Alpha has Noboa ahead by more than its margin of error, short of the winning threshold; no complete official result is on file"
         )
         let met = try news([("Alpha", [562, 241, 197], 8)], .majority, .english).news
-        #expect(met.headline.contains("by more than its margin of error, beyond the line of the rule; "))
+        #expect(met.headline.contains("by more than its margin of error, beyond the winning threshold; "))
         // Shares of regions are asked for too: by itself a count never says that the rule is met.
         let spread = try news([("Alpha", [562, 241, 197], 8)], .kenyaPresident, .english).news
-        #expect(!spread.headline.contains("line of the rule"))
+        #expect(!spread.headline.contains("winning threshold"))
         #expect(
             spread.lede.contains(
                 "To win takes more than 50% of the valid votes, besides the shares in regions:"))
@@ -118,14 +118,14 @@ import Wording
         }
         let far = try said([462, 341, 97])
         #expect(
-            far.headline.contains("leaves open whether the line of the rule is passed"), "\(far.headline)")
+            far.headline.contains("leaves open whether the winning threshold is passed"), "\(far.headline)")
         #expect(far.lede.contains("the margin of the quick count by Alpha does not tell"), "\(far.lede)")
         // 46.2 of 97.0 is 47.6, and 53 of 97 is beyond the line either way.
-        #expect(try said([462, 341, 167]).headline.contains("short of the line of the rule"))
-        #expect(try said([530, 300, 140]).headline.contains("beyond the line of the rule"))
+        #expect(try said([462, 341, 167]).headline.contains("short of the winning threshold"))
+        #expect(try said([530, 300, 140]).headline.contains("beyond the winning threshold"))
         // Shares above 100 are of nothing.
         let above = try said([520, 341, 197])
-        #expect(!above.headline.contains("line of the rule") && !above.lede.contains("To win"))
+        #expect(!above.headline.contains("winning threshold") && !above.lede.contains("To win"))
     }
 
     /// What a page leaves to choices without a figure is held against the first together: over each of them the lead is no smaller.
@@ -143,10 +143,10 @@ import Wording
         // A lead that is at least 36.7 points is one of ten, whoever is second.
         let ten = try news([("Alpha", [448, 171, 351], 15)], .fortyPlusTen, .english).news
         #expect(
-            ten.headline.contains(", and leaves open whether the line of the rule is passed; "),
+            ten.headline.contains(", and leaves open whether the winning threshold is passed; "),
             "\(ten.headline)")
         let met = try news([("Alpha", [598], 15)], .fortyPlusTen, .english).news
-        #expect(met.headline.contains("ahead by more than its margin of error, beyond the line of the rule"))
+        #expect(met.headline.contains("ahead by more than its margin of error, beyond the winning threshold"))
         // Of 45 and 20 nobody knows whether another has 35, ten less than the first.
         let open = try news([("Alpha", [450, 200], 15)], .fortyPlusTen, .indonesian)
         #expect(
@@ -155,7 +155,7 @@ import Wording
             "\(open.news.lede)")
         #expect(
             open.news.headline.contains(
-                ", dan belum menunjukkan apakah garis syarat keterpilihan terlampaui; "),
+                ", dan belum menunjukkan apakah ambang kemenangan terlampaui; "),
             "\(open.news.headline)")
         let none = try news([("Alpha", [402, 171], 15)], .plurality, .english).news
         #expect(!none.headline.contains("ahead"), "\(none.headline)")

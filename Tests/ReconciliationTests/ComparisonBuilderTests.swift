@@ -107,7 +107,7 @@ import Testing
         #expect(close(comparison.margin.impliedDeviation, 0.10604587561186267))
     }
 
-    @Test("The share beside the line of the rule has the judged interval, and its printed one as an extra")
+    @Test("The share beside the winning threshold has the judged interval, and its printed one as an extra")
     func line() throws {
         let comparison = try HandMade.compare(
             Self.votes, HandMade.reading([4612, 3275, 2113]), rule: .majority, stations: 3000)

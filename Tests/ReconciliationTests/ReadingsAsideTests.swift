@@ -17,7 +17,7 @@ import Wording
                 + "stage and 1 misprinted page are in the report, without a test (--stage interim,unknown, --source-kind "
                 + "exit-poll,campaign).")
         #expect(
-            Language.indonesian.wording(.id).aside(Self.aside)
+            Language.indonesian.wording(.indonesian).aside(Self.aside)
                 == "1 angka jajak pendapat seusai memilih, 2 angka hitungan tim atau partai, 3 angka sementara, 1 angka yang tahapnya "
                 + "tidak diketahui dan 1 halaman salin keliru ditampilkan pada pemilihannya dan tidak diuji.")
         #expect(

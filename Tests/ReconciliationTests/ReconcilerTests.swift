@@ -43,7 +43,7 @@ import Testing
                 .threshold == nil)
     }
 
-    @Test("The line of the rule is for the region that elects")
+    @Test("The winning threshold is for the region that elects")
     func thresholdOfAPart() throws {
         let part = RegionCode("3273", scheme: .undeclared)
         var election = HandMade.election(

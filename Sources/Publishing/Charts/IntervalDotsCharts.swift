@@ -39,7 +39,7 @@ enum IntervalDotsCharts: ChartAdapter {
         return .init(name: "interval-dots-\(source.names[contest.id])", chart: chart, contest: contest.id)
     }
 
-    /// The line of the rule that the first choice of the result is held against, or of the counts where there is none.
+    /// The winning threshold that the first choice of the result is held against, or of the counts where there is none.
     private static func line(_ counts: [Comparison], _ recap: Recap?) -> RuleLine? {
         guard let threshold = counts.lazy.compactMap(\.threshold).first else { return nil }
         let first = recap?.ranking.first.flatMap { recap?.share(of: $0.ballotNumber) }

@@ -5,7 +5,7 @@ import Statistics
 import Wording
 
 extension Phrasebook {
-    /// What a reading says about who leads and about the line of the rule; `nil` where nothing needs saying.
+    /// What a reading says about who leads and about the winning threshold; `nil` where nothing needs saying.
     func lead(_ comparison: Comparison) -> String? {
         guard !comparison.choices.isEmpty else { return ownLead(comparison) }
         guard let lead = comparison.lead else {
@@ -19,7 +19,7 @@ extension Phrasebook {
         return parts.isEmpty ? nil : parts.joined(separator: " ")
     }
 
-    /// Where tested counts have another one ahead than the official result, or the first on the other side of the line of the rule:
+    /// Where tested counts have another one ahead than the official result, or the first on the other side of the winning threshold:
     /// who leads together, the line for each of the first few.
     func opposites(_ counts: [Comparison]) -> [String] {
         let known = counts.filter { $0.isTested && !$0.choices.isEmpty }
@@ -88,7 +88,7 @@ extension Phrasebook {
             haveMargins: all != nil)
     }
 
-    /// Beside an empty box nobody leads: the line of the rule is the question.
+    /// Beside an empty box nobody leads: the winning threshold is the question.
     private func unclear(_ comparison: Comparison, _ lead: Comparison.Lead) -> String? {
         guard let interval = lead.interval, !lead.isClear, !hasEmptyBox(comparison.contest) else {
             return nil
