@@ -26,4 +26,16 @@ extension IntervalDotsChart {
         let isNamed = { (panel: Panel) in rows.contains { $0.shares[panel.ballotNumber]?.value != nil } }
         return panel == mirrored || (!isNamed(panel) && panels.contains(where: isNamed))
     }
+
+    /// Official shares by their choices, as alternative texts have them.
+    var officialFigures: [String] {
+        panels.compactMap { panel in
+            panel.official.map { "\(panel.heading) \(words.share($0, decimals: decimals))%" }
+        }
+    }
+
+    /// Decimals with which the official shares are told from each other and from the threshold.
+    var decimals: Int {
+        words.shareDecimals(telling: panels.compactMap(\.official) + [line?.share].compactMap(\.self))
+    }
 }

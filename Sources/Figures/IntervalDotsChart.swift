@@ -101,17 +101,6 @@ public struct IntervalDotsChart: Chart, Equatable, Codable {
 
     var hasRecap: Bool { panels.contains { $0.official != nil } }
 
-    private var officialFigures: [String] {
-        panels.compactMap { panel in
-            panel.official.map { "\(panel.heading) \(words.share($0, decimals: decimals))%" }
-        }
-    }
-
-    /// Decimals with which the official shares are told from each other and from the threshold.
-    private var decimals: Int {
-        words.shareDecimals(telling: panels.compactMap(\.official) + [line?.share].compactMap(\.self))
-    }
-
     private var fact: String {
         let tested = rows.filter(\.isTested)
         if tested.isEmpty { return words.noneTestable(basis, figures: officialFigures) }

@@ -40,7 +40,12 @@ import Testing
     @Test func filesThatWereWrittenTogetherAreInNoOrder() throws {
         let files = [("a/pkwkp_31.json", 800, 0), ("b/pkwkp_31.json", 0, 1), ("c/pkwkp_31.json", 700, 2)]
         try Self.inArchive(of: files) { folder in
-            _ = try ArchiveCommandTests.output("add captures", in: folder)
+            let added = try ArchiveCommandTests.archive(["add", "captures"], in: folder)
+            #expect(
+                added.status == 0
+                    && added.errors.hasPrefix(
+                        "note: 3 captures have no time but that of their files on this disk, "),
+                "\(added.errors)")
             let said = try Self.said(in: folder)
             #expect(
                 said.count == 3 && said.allSatisfy { $0.hasSuffix("; which came first is not known") },
@@ -55,6 +60,11 @@ import Testing
                 let text = try ArchiveCommandTests.output(command, in: folder)
                 #expect(text.contains(" (time of the file on this disk)"), "\(command): \(text)")
             }
+            _ = try ArchiveCommandTests.output("export out", in: folder)
+            let list = try String(contentsOf: folder.appending(path: "out/entries.csv"), encoding: .utf8)
+            let lines = list.split(separator: "\n")
+            #expect(lines[0].contains(",precision,time_from,source,"))
+            #expect(lines.dropFirst().count == 3 && lines.dropFirst().allSatisfy { $0.contains(",file,") })
             let other = try ArchiveCommandTests.archive(["log", "--lang", "id"], in: folder)
             #expect(other.output.contains(" (waktu berkas di disk ini)"))
             #expect(

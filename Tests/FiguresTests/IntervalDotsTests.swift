@@ -161,9 +161,9 @@ import Wording
         }
         let close = chart([0.50008, 0.49992])
         #expect(close.altText.contains("(1 Ann 50.01%; 2 Bob 49.99%)"), "\(close.altText)")
-        #expect(SVGDocument(close.svg(width: .wide)).texts.contains("50.01%"))
+        #expect(SVGDocument(close.svg(width: .wide)).texts.contains("recap 50.01%"))
         let line = chart([0.4996, 0.3, 0.2004], line: 0.5)
-        #expect(SVGDocument(line.svg(width: .wide)).texts.contains("49.96%"))
+        #expect(SVGDocument(line.svg(width: .wide)).texts.contains("recap 49.96%"))
         let usual = chart([0.4996, 0.3, 0.2004])
         #expect(usual.altText.contains("1 Ann 50.0%; 2 Bob 30.0%; 3 Cy 20.0%"), "\(usual.altText)")
     }

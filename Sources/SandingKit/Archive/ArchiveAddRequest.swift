@@ -71,6 +71,8 @@ public struct ArchiveAddResult: Sendable, Equatable, Codable {
     public var causes: [UnreadPages] = []
     /// Rows of tables that say once more what another one says, and count once.
     public var repeats = 0
+    /// New entries without a time but that of the file on this disk, which copying it changes.
+    public var timesOfFiles = 0
     /// Records of web archives that only name others with the same content, and are passed over.
     public var revisits: Int
     /// Pages of web archives that were not taken, for their bytes are others than their records say.
@@ -143,6 +145,7 @@ extension ArchiveAddRequest {
                 case .added(let place):
                     kept = place
                     result.added.append(place)
+                    if manifest.timeSource == .file { result.timesOfFiles += 1 }
                     result.size = place + 1
                     if manifest.kind == .capture, manifest.reading == .unread {
                         result.unread += 1

@@ -52,7 +52,8 @@ public struct ArchiveExport {
             "from", "to", "contest_id", "scope", "what_was_said", "source_url", "note",
         ])
         var list = CSVWriter(header: [
-            "entry", "kind", "captured_at", "precision", "source", "supplier", "reading", "sha256", "bytes",
+            "entry", "kind", "captured_at", "precision", "time_from", "source", "supplier", "reading",
+            "sha256", "bytes",
             "path", "leaf",
         ])
         var paths: Set<String> = [
@@ -80,7 +81,8 @@ public struct ArchiveExport {
             list.append(
                 [
                     .integer(entry.index), .text(manifest.kind.rawValue), .text(manifest.time.text),
-                    .text(manifest.time.precision.rawValue), .text(manifest.source), .text(manifest.supplier),
+                    .text(manifest.time.precision.rawValue), .text(manifest.timeSource.rawValue),
+                    .text(manifest.source), .text(manifest.supplier),
                     .text(manifest.reading.rawValue), .text(blob?.digest.hexadecimal ?? ""),
                     .init(blob?.bytes), .text(path), .text(entry.leaf.hexadecimal),
                 ])

@@ -218,6 +218,9 @@ enum PagesKept {
                 found.added.count, known: found.known, unread: found.unread - told, revisits: found.revisits,
                 size: found.size))
         if found.repeats > 0 { try options.tell("  " + options.words.repeats(found.repeats)) }
+        if found.timesOfFiles > 0, !options.quiet {
+            Console.note(options.words.orderedByFiles(found.timesOfFiles))
+        }
         for unread in found.causes {
             try options.tell("  " + options.words.notRead(unread.count, unread.cause, first: unread.first))
         }
