@@ -31,6 +31,21 @@ public struct ComparedCount: Sendable {
         pages(of: comparisons).map { ComparedCount(comparisons, $0) }
     }
 
+    /// Pages of counts that give turnout or invalid ballots, as ``ComparedCount/measured`` has them. Nothing else is copied.
+    ///
+    /// - Parameter comparisons: Comparisons of any contests.
+    public static func measured(_ comparisons: [Comparison]) -> [Comparison] {
+        measured(comparisons, pages(of: comparisons)) { _ in true }
+    }
+
+    /// The same of counts by the places of their pages, if some page has a figure that is meant.
+    static func measured(
+        _ comparisons: [Comparison], _ pages: [[Int]], where isMeant: (Comparison.Measure) -> Bool
+    ) -> [Comparison] {
+        pages.filter { $0.contains { comparisons[$0].measures.contains(where: isMeant) } }
+            .flatMap { ComparedCount(comparisons, $0).measured }
+    }
+
     /// A count by the places of its pages, that of the page which stands for it first.
     init(_ comparisons: [Comparison], _ pages: [Int]) {
         best = comparisons[pages[0]]

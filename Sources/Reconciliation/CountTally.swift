@@ -117,19 +117,13 @@ public struct CountTally: Sendable, Equatable, Codable {
             open: OpenCounts(told.filter(\.verdict.isInside).map(\.open)),
             areInsidePrintedMargin: !outside.isEmpty
                 && outside.allSatisfy { $0.reasons.contains(.insidePrintedMargin) },
-            measuresOutside: pages.flatMap { pages -> [MeasureOutside] in
-                // Of a stored property no copy is made.
-                guard
-                    pages.contains(where: {
-                        comparisons[$0].measures.contains(where: \.verdict.isOutsideEdge)
-                    })
-                else { return [] }
-                return ComparedCount(comparisons, pages).measured.flatMap { page in
+            measuresOutside: ComparedCount.measured(comparisons, pages, where: \.verdict.isOutsideEdge)
+                .flatMap {
+                    page in
                     page.measures.filter(\.verdict.isOutsideEdge).map {
                         MeasureOutside(name: called(page), measure: $0.figure.measure, base: $0.figure.base)
                     }
-                }
-            })
+                })
     }
 
     /// What a comparison adds to the tally.

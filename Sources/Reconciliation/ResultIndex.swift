@@ -22,7 +22,7 @@ final class ResultIndex: Sendable, Equatable {
             countDifferences = Dictionary(grouping: result.countDifferences, by: \.contest)
             measureDifferences = Dictionary(
                 grouping: MeasureDifference.unexplained(
-                    ComparedCount.all(result.comparisons).flatMap(\.measured), level: result.options.level),
+                    ComparedCount.measured(result.comparisons), level: result.options.level),
                 by: \.contest)
             pollsters = PollsterTally.all(result.comparisons, options: result.options)
             tally = CountTally(

@@ -96,7 +96,7 @@ extension ReconcileReport {
 
     /// Pages of counts that give turnout or invalid ballots.
     private func measured(_ contest: Contest) -> [Comparison] {
-        ComparedCount.all(result.comparisons(of: contest.id)).flatMap(\.measured)
+        ComparedCount.measured(result.comparisons(of: contest.id))
     }
 
     /// What headlines say of them.

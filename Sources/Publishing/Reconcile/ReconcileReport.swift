@@ -168,7 +168,7 @@ public struct ReconcileReport: Sendable {
             }
         }
         blocks += words.measures(
-            ComparedCount.all(result.comparisons).flatMap(\.measured), of: result, onlyOutside: true
+            ComparedCount.measured(result.comparisons), of: result, onlyOutside: true
         )
         .map { .paragraph($0, .note) }
         if let omitted { blocks.append(.paragraph(omitted, .note)) }
