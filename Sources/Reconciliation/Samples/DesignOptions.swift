@@ -58,7 +58,7 @@ public struct DesignOptions: Sendable, Equatable {
         /// Let it contribute nothing.
         case certainty
 
-        /// What is done unless told otherwise, as ``LonelyStratumPolicy/default``.
+        /// What is done unless told otherwise, as `LonelyStratumPolicy.default` says of estimates.
         public static let `default` = LonelyStratum.fail
     }
 
