@@ -46,25 +46,11 @@ public struct HeadStamp: Sendable, Hashable {
     /// Whether its digest is that of a text.
     ///
     /// - Parameter text: A head as it is printed.
-    public func commits(to text: [UInt8]) -> Bool { Hashing.digest(text, algorithm) == digest }
+    public func commits(to text: [UInt8]) -> Bool { Digest.of(algorithm, text) == digest }
 
     /// Ending of its file.
     public var ending: String {
         if case .authority? = claims.first { "tsr" } else { "ots" }
-    }
-}
-
-/// Digests of any kind that OpenSSL has.
-enum Hashing {
-    /// - Returns: `nil` where OpenSSL does not have it, or no longer.
-    static func digest(_ bytes: [UInt8], _ algorithm: String) -> [UInt8]? {
-        guard let kind = EVP_get_digestbyname(algorithm) else { return nil }
-        var digest = [UInt8](repeating: 0, count: Int(EVP_MAX_MD_SIZE))
-        var length: UInt32 = 0
-        let status = bytes.withUnsafeBytes {
-            EVP_Digest($0.baseAddress, $0.count, &digest, &length, kind, nil)
-        }
-        return status == 1 ? Array(digest.prefix(Int(length))) : nil
     }
 }
 
@@ -165,15 +151,15 @@ private struct CalendarProof {
         let next: [UInt8]?
         switch kind {
         case 0x00: return attestation(message)
-        case 0x02: next = message.flatMap { Hashing.digest($0, "SHA1") }
-        case 0x03: next = message.flatMap { Hashing.digest($0, "RIPEMD160") }
-        case 0x08: next = message.flatMap { Hashing.digest($0, "SHA256") }
+        case 0x02: next = message.flatMap { Digest.of("SHA1", $0) }
+        case 0x03: next = message.flatMap { Digest.of("RIPEMD160", $0) }
+        case 0x08: next = message.flatMap { Digest.of("SHA256", $0) }
         case 0x67: next = nil
         case 0xF0, 0xF1:
             guard let part = counted() else { return false }
             next = message.map { kind == 0xF0 ? $0 + part : part + $0 }
         case 0xF2: next = message.map { $0.reversed() }
-        case 0xF3: next = message.map { CalendarProof.hexadecimal($0[...]).utf8.map { $0 } }
+        case 0xF3: next = message.map { Digest.hexadecimal($0[...]).utf8.map { $0 } }
         default: return false
         }
         return tree(next, depth: depth + 1)
@@ -188,19 +174,15 @@ private struct CalendarProof {
         case CalendarProof.bitcoin:
             guard let height = number(), rest.isEmpty else { return false }
             // Digits of blocks are written from their last byte on.
-            let root = message.map { CalendarProof.hexadecimal($0.reversed()[...]) }
+            let root = message.map { Digest.hexadecimal($0.reversed()[...]) }
             claims.append(.bitcoin(height: height, root: root))
         case CalendarProof.calendar:
             guard let address = counted(), rest.isEmpty, let text = String(validating: address, as: UTF8.self)
             else { return false }
             claims.append(.calendar(text))
-        default: claims.append(.other(CalendarProof.hexadecimal(kind[...])))
+        default: claims.append(.other(Digest.hexadecimal(kind[...])))
         }
         return true
-    }
-
-    private static func hexadecimal(_ bytes: ArraySlice<UInt8>) -> String {
-        bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 
     private mutating func take(_ count: Int) -> [UInt8]? {

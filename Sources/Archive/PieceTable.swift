@@ -1,4 +1,5 @@
 import Foundation
+import Ground
 
 /// Content as pieces that end with a separator, each kept where it was first written: what patches are applied to.
 struct PieceTable {
@@ -116,7 +117,7 @@ struct PieceTable {
 
     /// SHA-256 of the content, which is not put together for it.
     var digest: TreeHash {
-        let digest = RunningHash()
+        let digest = RunningDigest()
         var buffer = [UInt8](repeating: 0, count: 1 << 16)
         var filled = 0
         buffer.withUnsafeMutableBufferPointer { buffer in
@@ -124,22 +125,22 @@ struct PieceTable {
                 guard let to = buffer.baseAddress, let from = source.baseAddress else { return }
                 forEachRun(0..<pieces.count) { start, count in
                     if filled + count > buffer.count {
-                        digest.add(UnsafeRawBufferPointer(start: to, count: filled))
+                        digest.add(UnsafeRawBufferPointer(start: to, count: filled).bytes)
                         filled = 0
                     }
                     if count > PieceTable.longRun {
-                        digest.add(UnsafeRawBufferPointer(start: to, count: filled))
-                        digest.add(UnsafeRawBufferPointer(start: from + start, count: count))
+                        digest.add(UnsafeRawBufferPointer(start: to, count: filled).bytes)
+                        digest.add(UnsafeRawBufferPointer(start: from + start, count: count).bytes)
                         filled = 0
                     } else {
                         memcpy(to + filled, from + start, count)
                         filled += count
                     }
                 }
-                digest.add(UnsafeRawBufferPointer(start: to, count: filled))
+                digest.add(UnsafeRawBufferPointer(start: to, count: filled).bytes)
             }
         }
-        return digest.finish()
+        return TreeHash(ending: digest)
     }
 
     /// Puts new pieces where others were.

@@ -56,7 +56,7 @@ enum CaptureChecks {
                 let sum = parts.compactMap { $0 }.reduce(0, +)
                 let isWhole = parts.allSatisfy { $0 != nil }
                 return (isWhole && sum != shown) || sum > shown
-                    ? .init(pair: entry.ballotNumber, sum: sum, shown: shown) : nil
+                    ? .init(pair: Choice(entry.ballotNumber), sum: sum, shown: shown) : nil
             }
             guard !sums.isEmpty else { return nil }
             return finding(
@@ -164,7 +164,7 @@ enum CaptureChecks {
             let different = zip(numbers, votes).compactMap { number, measure -> FindingKind.CaptureSum? in
                 let shown = capture.entries.first { $0.ballotNumber == number }?.votes
                 guard let shown, shown != sums.sum(measure, unit) else { return nil }
-                return .init(pair: number, sum: sums.sum(measure, unit), shown: shown)
+                return .init(pair: Choice(number), sum: sums.sum(measure, unit), shown: shown)
             }
             guard !different.isEmpty else { return nil }
             return finding(
@@ -191,7 +191,7 @@ enum CaptureChecks {
         var falls = after.entries.compactMap { entry -> FindingKind.CaptureFall? in
             let old = before.entries.first { $0.ballotNumber == entry.ballotNumber }?.votes
             guard let old, let new = entry.votes, new < old else { return nil }
-            return .init(pair: entry.ballotNumber, from: old, to: new)
+            return .init(pair: Choice(entry.ballotNumber), from: old, to: new)
         }
         if let old = before.stationsIn, let new = after.stationsIn, new < old {
             falls.append(.init(pair: nil, from: old, to: new))

@@ -49,7 +49,9 @@ public enum FolderChecks {
                 let place = own.first(where: { missing.contains($0.ballotNumber) })?.place
             else { return nil }
             return Finding(
-                .folder(.pairsInConflict(region: election.regionName(key.region), pairs: missing)),
+                .folder(
+                    .pairsInConflict(
+                        region: election.regionName(key.region), pairs: missing.map { Choice($0) })),
                 severity: .notice, contest: key.contest, region: key.region, place: place)
         }
     }
@@ -63,7 +65,8 @@ public enum FolderChecks {
             return Finding(
                 .folder(
                     .recapConflict(
-                        region: election.regionName(row.region), pair: row.ballotNumber, printed: printed,
+                        region: election.regionName(row.region), pair: Choice(row.ballotNumber),
+                        printed: printed,
                         kept: primary)),
                 severity: .warning, contest: row.contest, region: row.region, source: row.source,
                 place: row.place, expected: primary?.description ?? "", found: printed.description,
@@ -90,7 +93,7 @@ public enum FolderChecks {
             return Finding(
                 .folder(
                     .pairWithoutVotes(
-                        region: election.regionName(row.region), pair: row.ballotNumber,
+                        region: election.regionName(row.region), pair: Choice(row.ballotNumber),
                         counts: shares.count, least: least, most: most)),
                 severity: .warning, contest: row.contest, region: row.region, source: row.source,
                 place: row.place, found: "0")
@@ -117,7 +120,8 @@ public enum FolderChecks {
             return Finding(
                 .folder(
                     .shareOfVotes(
-                        region: election.regionName(row.region), pair: row.ballotNumber, printed: percent,
+                        region: election.regionName(row.region), pair: Choice(row.ballotNumber),
+                        printed: percent,
                         computed: share)),
                 severity: .warning, contest: row.contest, region: row.region, source: row.source,
                 place: SourcePlace(file: row.place.file, line: row.place.line, column: "share_pct"),

@@ -206,6 +206,8 @@ public enum ReadingChecks {
     ) -> FindingKind.ReadingPage {
         FindingKind.ReadingPage(
             id: reading.id,
-            shares: shares.map { FindingKind.PrintedShare(pair: $0.ballotNumber, percent: $0.percent) })
+            shares: shares.map {
+                FindingKind.PrintedShare(pair: Choice($0.ballotNumber), percent: $0.percent)
+            })
     }
 }

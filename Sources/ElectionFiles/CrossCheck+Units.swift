@@ -16,6 +16,9 @@ extension CrossCheck {
     private static let largestSample = 0.2
     /// Ballots that no polling station of any country holds.
     private static let largestStation = 5000.0
+    /// Standard errors in half of a 95 percent range, to two digits: fractions are told from percentages by it, and nothing is estimated,
+    /// for which this room has no statistics.
+    private static let standardErrors = 1.96
     /// Percent from which published shares tell that official ones are too small.
     private static let large = 20.0
 
@@ -149,8 +152,9 @@ extension CrossCheck {
         let most =
             stations.map { Double($0) * CrossCheck.largestStation }
             ?? recap(beside: reading)?.validVotes.map { Double($0) * CrossCheck.largestSample }
-        // A share of one half, at a level of 95 percent.
-        let ballots = 0.25 * (1.96 / (largest.value / 100)) * (1.96 / (largest.value / 100))
+        // A share of one half.
+        let errors = CrossCheck.standardErrors / (largest.value / 100)
+        let ballots = 0.25 * errors * errors
         guard ballots > most ?? 0 else { return }
         add(largest, "margin_of_error_pct", reading.place, FolderFault.marginFraction, into: &problems)
     }

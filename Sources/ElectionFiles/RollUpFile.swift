@@ -34,7 +34,7 @@ public struct RollUpFile: Sendable {
         var quotients: [Quotient] = []
         if let valid = measures.firstIndex(of: .field(.valid)) {
             for case (let part, .votes(let pair)) in measures.enumerated() {
-                quotients.append(Quotient(name: "share_\(pair + 1)", part: part, whole: valid))
+                quotients.append(Quotient(name: "share_\(pair)", part: part, whole: valid))
             }
         }
         if let used = measures.firstIndex(of: .field(.ballotsUsed)),

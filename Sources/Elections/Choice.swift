@@ -1,4 +1,6 @@
 /// A choice on the ballot, such as a pair of candidates: one type for its number, its place and its column.
+///
+/// In documents it is its number.
 public struct Choice: Sendable, Hashable, Codable, Comparable, CustomStringConvertible {
     /// Number on the ballot, from 1.
     public let number: Int
@@ -17,6 +19,15 @@ public struct Choice: Sendable, Hashable, Codable, Comparable, CustomStringConve
         guard digits.first != "0", digits.allSatisfy({ ("0"..."9").contains($0) }), let number = Int(digits)
         else { return nil }
         self.number = number
+    }
+
+    public init(from decoder: any Decoder) throws {
+        number = try decoder.singleValueContainer().decode(Int.self)
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(number)
     }
 
     /// Place among the choices, from 0.

@@ -8,8 +8,7 @@ public struct RollUp: Sendable {
     /// A column that is summed.
     public enum Measure: Sendable, Hashable {
         case field(StationField)
-        /// Votes of the pair at this position, from 0.
-        case votes(Int)
+        case votes(Choice)
         /// The number of stations that a recap prints.
         case stations
 
@@ -17,7 +16,7 @@ public struct RollUp: Sendable {
         public var name: String {
             switch self {
             case .field(let field): field.name
-            case .votes(let pair): Choice(index: pair).column
+            case .votes(let pair): pair.column
             case .stations: "stations"
             }
         }
@@ -184,7 +183,7 @@ public struct RollUp: Sendable {
     /// - Parameter table: The stations.
     public static func mainMeasures(of table: StationTable) -> [Measure] {
         StationField.mainTotals.filter { table.fields[$0] != nil }.map(Measure.field)
-            + table.votes.indices.map(Measure.votes)
+            + table.votes.indices.map { .votes(Choice(index: $0)) }
     }
 
     /// Sums over the units above; all in one where there is no level above.

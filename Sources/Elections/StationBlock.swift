@@ -36,7 +36,7 @@ public struct StationColumns: Sendable, Equatable {
     public var measures: [RollUp.Measure] {
         let main = fields.filter(StationField.mainTotals.contains)
         let others = fields.filter { !StationField.mainTotals.contains($0) }
-        return main.map(RollUp.Measure.field) + (0..<pairs).map(RollUp.Measure.votes)
+        return main.map(RollUp.Measure.field) + (0..<pairs).map { .votes(Choice(index: $0)) }
             + others.map(RollUp.Measure.field)
     }
 }

@@ -142,7 +142,7 @@ public struct StationTable: Sendable {
     public func column(_ measure: RollUp.Measure) -> CountColumn? {
         switch measure {
         case .field(let field): fields[field]
-        case .votes(let pair): votes.indices.contains(pair) ? votes[pair] : nil
+        case .votes(let pair): votes.indices.contains(pair.index) ? votes[pair.index] : nil
         case .stations: nil
         }
     }

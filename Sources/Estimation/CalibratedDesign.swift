@@ -60,7 +60,7 @@ public struct CalibratedDesign: Sendable, Equatable {
 
     /// Weighted totals of the columns.
     public func totals(
-        _ columns: [[Double]], lonely: LonelyStratumPolicy = .fail
+        _ columns: [[Double]], lonely: LonelyStratumPolicy = .default
     ) throws(EstimationError) -> DesignEstimate {
         for column in columns where column.count != design.count {
             throw .columnLength(column: "values", have: column.count, need: design.count)
@@ -73,7 +73,7 @@ public struct CalibratedDesign: Sendable, Equatable {
 
     /// Combined ratios.
     public func ratios(
-        numerators: [[Double]], denominator: [Double], lonely: LonelyStratumPolicy = .fail
+        numerators: [[Double]], denominator: [Double], lonely: LonelyStratumPolicy = .default
     ) throws(EstimationError) -> DesignEstimate {
         for column in numerators + [denominator] where column.count != design.count {
             throw .columnLength(column: "values", have: column.count, need: design.count)

@@ -42,7 +42,7 @@ public struct DomainEstimates: Sendable {
     /// - Throws: As the ratios of a whole sample.
     /// - Complexity: O(rows of the domain), and their logarithm.
     public func ratios(
-        numerators: [[Double]], denominator: [Double], rows: [Int], lonely: LonelyStratumPolicy = .fail
+        numerators: [[Double]], denominator: [Double], rows: [Int], lonely: LonelyStratumPolicy = .default
     ) throws(EstimationError) -> RatioEstimate {
         for column in numerators + [denominator] where column.count != design.count {
             throw .columnLength(column: "values", have: column.count, need: design.count)

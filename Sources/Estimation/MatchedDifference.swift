@@ -37,7 +37,7 @@ public struct MatchedDifference: Sendable, Equatable {
     ///   ``EstimationError/lonelyStratum(stratum:)``.
     public init(
         design: SampleDesign, readings: [[Double]], listed: [[Double]], listedTotals: [Double],
-        lonely: LonelyStratumPolicy = .fail
+        lonely: LonelyStratumPolicy = .default
     ) throws(EstimationError) {
         let k = readings.count - 1
         guard k >= 1, listed.count == k + 1, listedTotals.count == k + 1 else {

@@ -64,7 +64,7 @@ extension SampleDesign {
     ///   ``EstimationError/stopped``.
     public func bootstrapDistribution(
         numerators: [[Double]], denominator: [Double], replicates count: Int, seed: UInt64,
-        finitePopulation: Bool, lonely: LonelyStratumPolicy = .fail, threads: Int? = nil,
+        finitePopulation: Bool, lonely: LonelyStratumPolicy = .default, threads: Int? = nil,
         shouldStop: (@Sendable () -> Bool)? = nil
     ) throws(EstimationError) -> BootstrapDistribution {
         let columns = numerators + [denominator]

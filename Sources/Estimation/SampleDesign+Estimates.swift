@@ -3,7 +3,7 @@ import Statistics
 extension SampleDesign {
     /// Weighted totals of the columns.
     public func totals(
-        _ columns: [[Double]], lonely: LonelyStratumPolicy = .fail
+        _ columns: [[Double]], lonely: LonelyStratumPolicy = .default
     ) throws(EstimationError) -> DesignEstimate {
         let covariance = try covariance(ofTotals: columns, lonely: lonely)
         return DesignEstimate(
@@ -12,7 +12,7 @@ extension SampleDesign {
 
     /// Hájek means Σwy/Σw, linearised.
     public func means(
-        _ columns: [[Double]], lonely: LonelyStratumPolicy = .fail
+        _ columns: [[Double]], lonely: LonelyStratumPolicy = .default
     ) throws(EstimationError) -> DesignEstimate {
         let ones = [Double](repeating: 1, count: count)
         return try ratios(numerators: columns, denominator: ones, lonely: lonely).estimate
@@ -32,7 +32,7 @@ extension SampleDesign {
     ///   ``EstimationError/columnLength(column:have:need:)``.
     public func ratios(
         numerators: [[Double]], denominator: [Double], domain: [Bool]? = nil,
-        lonely: LonelyStratumPolicy = .fail
+        lonely: LonelyStratumPolicy = .default
     ) throws(EstimationError) -> RatioEstimate {
         for column in numerators + [denominator] where column.count != count {
             throw .columnLength(column: "values", have: column.count, need: count)

@@ -15,7 +15,7 @@ extension SampleDesign {
     ///   ``EstimationError/columnLength(column:have:need:)``.
     /// - Complexity: O(rows × K + units × K).
     public func jackknifeRatios(
-        numerators: [[Double]], denominator: [Double], lonely: LonelyStratumPolicy = .fail
+        numerators: [[Double]], denominator: [Double], lonely: LonelyStratumPolicy = .default
     ) throws(EstimationError) -> Replicates {
         let columns = numerators + [denominator]
         for column in columns where column.count != count {

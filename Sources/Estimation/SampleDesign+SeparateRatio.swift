@@ -22,7 +22,7 @@ extension SampleDesign {
     ///   with nothing in the denominator or known totals of 0, and as for combined ratios.
     public func separateRatios(
         numerators: [[Double]], denominator: [Double], knownTotals: [String: Double],
-        lonely: LonelyStratumPolicy = .fail
+        lonely: LonelyStratumPolicy = .default
     ) throws(EstimationError) -> SeparateRatioEstimate {
         for column in numerators + [denominator] where column.count != count {
             throw .columnLength(column: "values", have: column.count, need: count)

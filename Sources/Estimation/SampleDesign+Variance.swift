@@ -1,6 +1,6 @@
 /// What a stratum with a single sampled unit contributes to the variance.
 public enum LonelyStratumPolicy: String, Sendable, CaseIterable, Codable {
-    /// Throw; the default.
+    /// Throw.
     case fail
     /// Nothing. Too small.
     case remove
@@ -8,6 +8,9 @@ public enum LonelyStratumPolicy: String, Sendable, CaseIterable, Codable {
     case adjust
     /// The mean of the other strata.
     case average
+
+    /// What every estimate does unless told otherwise: nothing is made up in silence.
+    public static let `default` = LonelyStratumPolicy.fail
 }
 
 extension SampleDesign {
@@ -21,7 +24,7 @@ extension SampleDesign {
     /// - Parameter scores: unweighted values, one column per statistic.
     /// - Complexity: O(rows × K + units × K²).
     func covariance(
-        ofTotals scores: [[Double]], lonely: LonelyStratumPolicy = .fail
+        ofTotals scores: [[Double]], lonely: LonelyStratumPolicy = .default
     ) throws(EstimationError) -> [[Double]] {
         let k = scores.count
         for column in scores where column.count != count {

@@ -12,6 +12,8 @@ struct KPUCandidateBook: Sendable {
         var shortName = ""
         var source = ""
         var note = ""
+        /// What stands for a name that no list gives.
+        var standIn: ConversionText?
     }
 
     /// The ballot of a contest.
@@ -135,9 +137,8 @@ struct KPUCandidateBook: Sendable {
             }
         }
         for index in entries.indices where entries[index].name.isEmpty {
-            let noun = contest.kind.isByParty ? "party" : "candidate"
-            entries[index].name = "\(noun) \(entries[index].id)"
-            entries[index].note = "no list in the input names it"
+            let id = entries[index].id
+            entries[index].standIn = contest.kind.isByParty ? .party(id: id) : .candidate(id: id)
         }
         return Ballot(entries: entries.sorted { $0.ballotNumber < $1.ballotNumber }, guessed: guessed)
     }

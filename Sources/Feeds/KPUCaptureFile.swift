@@ -16,14 +16,21 @@ struct KPUCaptureFile: Sendable {
     /// Ballot number and position of the votes of each candidate.
     private let candidates: [(number: Int, position: Int?)]
     private let captures: [KPUCapture]
+    /// How the moment of a capture is known, in words.
+    private let moments: [KPUMoment: String]
 
-    /// - Parameter captures: In the order of the file.
+    /// - Parameters:
+    ///   - captures: In the order of the file.
+    ///   - text: Says a text of the file.
     init(
-        _ contest: KPUContest, ballot: KPUCandidateBook.Ballot, ballotNumbers: [Int], _ captures: [KPUCapture]
+        _ contest: KPUContest, ballot: KPUCandidateBook.Ballot, ballotNumbers: [Int],
+        _ captures: [KPUCapture],
+        text: (ConversionText) -> String
     ) {
         self.contest = contest.id
         source = contest.system.name
         self.captures = captures
+        moments = Dictionary(uniqueKeysWithValues: KPUMoment.allCases.map { ($0, text(.moment($0))) })
         candidates = ballot.entries.map { ($0.ballotNumber, ballotNumbers.firstIndex(of: $0.ballotNumber)) }
     }
 
@@ -77,12 +84,7 @@ struct KPUCaptureFile: Sendable {
     }
 
     private func note(_ capture: KPUCapture) -> String {
-        var note =
-            switch capture.origin {
-            case .server: "ts of the server has no zone and was read as WIB"
-            case .serverWithZone: "ts of the server, turned to WIB"
-            case .folder: "the page gives no moment; that of its folder, read as WIB"
-            }
+        var note = moments[capture.origin] ?? ""
         if !capture.percent.isEmpty { note += "; persen \(capture.percent)" }
         if let isIn = capture.isIn { note += "; status_progress \(isIn)" }
         if !capture.repeatVote.isEmpty { note += "; psu \(capture.repeatVote)" }

@@ -90,8 +90,8 @@ struct KPUContest: Sendable, Hashable {
         }
     }
 
-    var note: String {
-        KPUContestFacts.all.notes[kind.rawValue] ?? KPUContestFacts.all.notes[system.name] ?? ""
+    var note: ConversionText.Contest? {
+        KPUContestFacts.all.notes[kind.rawValue] ?? KPUContestFacts.all.notes[system.name]
     }
 
     /// Code of the region above.
@@ -112,7 +112,7 @@ struct KPUContestFacts: Decodable, Sendable {
     }
 
     var titles: [String: String]
-    var notes: [String: String]
+    var notes: [String: ConversionText.Contest]
     var forms: [String: Form]
 
     static let all: KPUContestFacts = {

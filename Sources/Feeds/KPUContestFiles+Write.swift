@@ -20,8 +20,11 @@ extension KPUContestFiles {
 
     /// Writes the files of the contest into a folder that is there.
     ///
+    /// - Parameters:
+    ///   - url: The folder.
+    ///   - options: Threads, and the words of texts.
     /// - Returns: Names and columns of the files.
-    func write(to url: URL, threads: Int) throws -> [KPUConversion.Output] {
+    func write(to url: URL, options: KPUConversion.Options) throws -> [KPUConversion.Output] {
         var outputs: [KPUConversion.Output] = []
         func add(_ name: String, _ table: CSVWriter) throws {
             let bytes = Array(table.text.utf8)
@@ -30,21 +33,23 @@ extension KPUContestFiles {
             }
             outputs.append(.init(path: name, columns: KPUContestFiles.columns(table.header)))
         }
-        try add("contests.csv", contestTable)
-        try add("candidates.csv", candidateTable)
+        try add("contests.csv", contestTable(options.text))
+        try add("candidates.csv", candidateTable(options.text))
         try add("regions.csv", KPUContestFiles.table(regions))
         if !captures.isEmpty && !ballot.entries.isEmpty {
-            let file = KPUCaptureFile(contest, ballot: ballot, ballotNumbers: ballotNumbers, captures)
-            try file.write(to: url.appendingPathComponent("captures.csv"), threads: threads)
+            let file = KPUCaptureFile(
+                contest, ballot: ballot, ballotNumbers: ballotNumbers, captures, text: options.text)
+            try file.write(to: url.appendingPathComponent("captures.csv"), threads: options.threads)
             outputs.append(
                 .init(path: "captures.csv", columns: KPUContestFiles.columns(KPUCaptureFile.columns)))
         }
         guard !selection.current.isEmpty else { return outputs }
-        try writeStations(url, "stations.csv", selection.current, besides: [], threads: threads)
+        try writeStations(url, "stations.csv", selection.current, besides: [], threads: options.threads)
         outputs.append(.init(path: "stations.csv", columns: KPUContestFiles.columns(stationColumns)))
         if !selection.older.isEmpty {
             let besides = ["captured_at", "page", "page_no"]
-            try writeStations(url, "versions.csv", selection.older, besides: besides, threads: threads)
+            try writeStations(
+                url, "versions.csv", selection.older, besides: besides, threads: options.threads)
             outputs.append(
                 .init(path: "versions.csv", columns: KPUContestFiles.columns(stationColumns + besides)))
         }
@@ -55,26 +60,28 @@ extension KPUContestFiles {
         return outputs
     }
 
-    private var contestTable: CSVWriter {
+    private func contestTable(_ text: (ConversionText) -> String) -> CSVWriter {
         var table = CSVWriter(header: [
             "contest_id", "title", "election_date", "region_code", "kind", "rule", "note",
         ])
         table.append(
             [
                 contest.id, title, contest.electionDate, contest.region,
-                contest.kind.isPilkada ? "pilkada" : "pemilu", contest.rule, contest.note,
+                contest.kind.isPilkada ? "pilkada" : "pemilu", contest.rule,
+                contest.note.map { text(.contest($0)) } ?? "",
             ].map { .text($0) })
         return table
     }
 
-    private var candidateTable: CSVWriter {
+    private func candidateTable(_ text: (ConversionText) -> String) -> CSVWriter {
         var table = CSVWriter(header: [
             "contest_id", "ballot_no", "candidate_id", "candidate_pair", "short_name", "source_url", "note",
         ])
         for entry in ballot.entries {
             table.append([
-                .text(contest.id), .integer(entry.ballotNumber), .text(entry.id), .text(entry.name),
-                .text(entry.shortName), .text(entry.source), .text(entry.note),
+                .text(contest.id), .integer(entry.ballotNumber), .text(entry.id),
+                .text(entry.standIn.map(text) ?? entry.name), .text(entry.shortName), .text(entry.source),
+                .text(entry.standIn == nil ? entry.note : text(.unlisted)),
             ])
         }
         return table

@@ -15,7 +15,7 @@ extension KPUConversion {
         for set in sets {
             let folder = set.folder.isEmpty ? root : root.appendingPathComponent(set.folder)
             try FoldersBelow.make(set.folder, in: root)
-            var files = try set.write(to: folder, threads: options.threads)
+            var files = try set.write(to: folder, options: options)
             if set.folder.isEmpty { files.append(try writeUnread(to: root)) }
             let package = KPUPackage(
                 name: set.contest.id, title: set.title, scheme: set.contest.system.form.scheme, files: files)

@@ -14,6 +14,8 @@ public struct KPUConversion {
         public var candidates: URL?
         /// Says why something was not read, in a sentence.
         public var said: @Sendable (UnreadReason) -> String = { "\($0)" }
+        /// Says a text that stands in a converted file.
+        public var text: @Sendable (ConversionText) -> String = { "\($0)" }
         public var threads = Parallel.processors
 
         public init() {}

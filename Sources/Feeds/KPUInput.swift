@@ -182,6 +182,8 @@ final class KPUInput {
                     path: member.path, content: .refused(UnreadReason.tooLarge(limit: KPUInput.largestPage)))
             case .link(let target):
                 return Item(path: member.path, content: .refused(UnreadReason.link(target)))
+            case .notRegular:
+                return Item(path: member.path, content: .refused(UnreadReason.notRegular))
             case .unreadable(let detail):
                 return Item(path: member.path, content: .refused(UnreadReason.unreadable(detail)))
             }
@@ -216,10 +218,10 @@ final class KPUInput {
             switch status.st_mode & S_IFMT {
             case S_IFDIR:
                 if isLink && !path.isEmpty {
-                    return Item(path: path, content: .refused(UnreadReason.link("a folder")))
+                    return Item(path: path, content: .refused(UnreadReason.linkToFolder))
                 }
                 guard let names = try? FileManager.default.contentsOfDirectory(atPath: place.path) else {
-                    return Item(path: path, content: .refused(UnreadReason.unreadable("no permission")))
+                    return Item(path: path, content: .refused(UnreadReason.noPermission))
                 }
                 let sorted = names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
                 open += sorted.reversed().map { path.isEmpty ? $0 : path + "/" + $0 }
@@ -235,7 +237,7 @@ final class KPUInput {
                 }
                 return Item(path: path, content: .file(place))
             default:
-                return Item(path: path, content: .refused(UnreadReason.unreadable("not a regular file")))
+                return Item(path: path, content: .refused(UnreadReason.notRegular))
             }
         }
         return nil
@@ -254,7 +256,7 @@ extension KPUInput.Item {
         case .refused(let reason): reader.refuse(reason)
         case .file(let url):
             if let data = try? Data(contentsOf: url) { return reader.read([UInt8](data)) }
-            reader.refuse(UnreadReason.unreadable("no permission"))
+            reader.refuse(UnreadReason.noPermission)
         }
         return reader.page
     }

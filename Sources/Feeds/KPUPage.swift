@@ -81,7 +81,7 @@ extension KPUStationPage {
 }
 
 /// Where the moment of a page comes from, and in which zone it stands.
-enum KPUMoment: Sendable {
+public enum KPUMoment: Sendable, CaseIterable {
     /// `ts` of the server without a zone.
     case server
     /// `ts` with its zone.

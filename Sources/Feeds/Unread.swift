@@ -85,6 +85,9 @@ public enum UnreadReason: Sendable, Hashable {
     case tooLarge(limit: Int)
     /// A link to another file.
     case link(String)
+    case linkToFolder
+    case notRegular
+    case noPermission
     /// What the system said.
     case unreadable(String)
     /// What is wrong with an archive from here on.
@@ -93,6 +96,26 @@ public enum UnreadReason: Sendable, Hashable {
     case otherDigest(WebDigestFault)
     /// A fault in the JSON.
     case json(JSONFault.Kind)
+}
+
+/// A text in a converted file; its words are made in the room Wording.
+public enum ConversionText: Sendable, Hashable {
+    /// How the moment of a capture is known.
+    case moment(KPUMoment)
+    /// A candidate that no list names, by the KPU's own number.
+    case candidate(id: String)
+    /// A party that no list names, by the KPU's own number.
+    case party(id: String)
+    /// The note beside them.
+    case unlisted
+    case contest(Contest)
+
+    /// The note on a contest.
+    public enum Contest: String, Sendable, Codable, CaseIterable {
+        case fourSeats = "four-seats"
+        case seatsByConstituency = "seats-by-constituency"
+        case codesOfSitung = "codes-of-situng"
+    }
 }
 
 /// What was decided for a contest; its sentence is made in the room Wording.

@@ -12,6 +12,8 @@ public final class ArchiveReader {
         case tooLarge(Int?)
         /// The place that a link names.
         case link(String)
+        /// A device, a pipe and their like.
+        case notRegular
         /// In libarchive's words.
         case unreadable(String)
     }
@@ -101,7 +103,7 @@ public final class ArchiveReader {
             let kind = archive_entry_filetype(entry)
             if kind == S_IFDIR { continue }
             guard kind == S_IFREG || kind == 0 else {
-                return Member(path: path, content: .unreadable("not a regular file"))
+                return Member(path: path, content: .notRegular)
             }
             return Member(path: path, content: try content(entry, path: path))
         }

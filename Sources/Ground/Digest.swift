@@ -1,23 +1,40 @@
 import CCrypto
 import Foundation
 
-/// SHA-256 by OpenSSL's libcrypto.
+/// SHA-256 and other digests by OpenSSL's libcrypto.
 public enum Digest {
     /// SHA-256 of bytes, lower-case hexadecimal.
-    public static func sha256(_ bytes: [UInt8]) -> String {
-        bytes.withUnsafeBufferPointer(sha256)
+    public static func sha256(_ bytes: [UInt8]) -> String { hexadecimal(sha256Bytes(bytes)[...]) }
+
+    /// SHA-256 of bytes, 32 of them.
+    public static func sha256Bytes(_ bytes: [UInt8]) -> [UInt8] {
+        guard let digest = made(by: EVP_sha256(), of: bytes) else {
+            preconditionFailure("libcrypto has no SHA-256")
+        }
+        return digest
     }
 
-    static func sha256(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+    /// A digest of bytes by the name that OpenSSL gives its algorithm.
+    ///
+    /// - Parameters:
+    ///   - algorithm: Such as `SHA1`.
+    ///   - bytes: What is digested.
+    /// - Returns: `nil` where OpenSSL does not have it, or no longer.
+    public static func of(_ algorithm: String, _ bytes: [UInt8]) -> [UInt8]? {
+        EVP_get_digestbyname(algorithm).flatMap { made(by: $0, of: bytes) }
+    }
+
+    private static func made(by kind: OpaquePointer?, of bytes: [UInt8]) -> [UInt8]? {
         var digest = [UInt8](repeating: 0, count: Int(EVP_MAX_MD_SIZE))
         var length: UInt32 = 0
-        let status = EVP_Digest(
-            bytes.baseAddress, bytes.count, &digest, &length, EVP_sha256(), nil)
-        precondition(status == 1, "libcrypto has no SHA-256")
-        return hexadecimal(digest.prefix(Int(length)))
+        let status = bytes.withUnsafeBufferPointer {
+            EVP_Digest($0.baseAddress, $0.count, &digest, &length, kind, nil)
+        }
+        return status == 1 ? Array(digest.prefix(Int(length))) : nil
     }
 
-    static func hexadecimal(_ bytes: ArraySlice<UInt8>) -> String {
+    /// Bytes in lower-case hexadecimal.
+    public static func hexadecimal(_ bytes: ArraySlice<UInt8>) -> String {
         let digits = Array("0123456789abcdef".utf8)
         return String(
             decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
@@ -84,6 +101,14 @@ public final class RunningDigest {
         bytes.withUnsafeBufferPointer(add)
     }
 
+    /// Adds bytes where they lie.
+    ///
+    /// - Parameter bytes: What follows what was added before.
+    public func add(_ bytes: RawSpan) {
+        let status = bytes.withUnsafeBytes { EVP_DigestUpdate(context, $0.baseAddress, $0.count) }
+        precondition(status == 1, "libcrypto has no SHA-256")
+    }
+
     func add(_ bytes: UnsafeBufferPointer<UInt8>) {
         let status = EVP_DigestUpdate(context, bytes.baseAddress, bytes.count)
         precondition(status == 1, "libcrypto has no SHA-256")
@@ -92,10 +117,16 @@ public final class RunningDigest {
     /// Ends the digest; nothing can be added afterwards.
     ///
     /// - Returns: Lower-case hexadecimal.
-    public func finish() -> String {
+    public func finish() -> String { Digest.hexadecimal(finishBytes()[...]) }
+
+    /// Ends the digest; nothing can be added afterwards.
+    ///
+    /// - Returns: 32 bytes.
+    public func finishBytes() -> [UInt8] {
         var digest = [UInt8](repeating: 0, count: Int(EVP_MAX_MD_SIZE))
         var length: UInt32 = 0
-        EVP_DigestFinal_ex(context, &digest, &length)
-        return Digest.hexadecimal(digest.prefix(Int(length)))
+        let status = EVP_DigestFinal_ex(context, &digest, &length)
+        precondition(status == 1, "libcrypto has no SHA-256")
+        return Array(digest.prefix(Int(length)))
     }
 }

@@ -1,4 +1,3 @@
-import CCrypto
 import Foundation
 
 /// A record of a web archive whose bytes do not have the digest that the record itself names.
@@ -77,15 +76,8 @@ extension Digest {
     ///
     /// - Returns: `nil` where the algorithm is not known or not allowed here.
     static func named(_ algorithm: String, _ bytes: [UInt8]) -> [UInt8]? {
-        guard ["md5", "sha1", "sha224", "sha256", "sha384", "sha512"].contains(algorithm),
-            let kind = EVP_get_digestbyname(algorithm)
-        else { return nil }
-        var digest = [UInt8](repeating: 0, count: Int(EVP_MAX_MD_SIZE))
-        var length: UInt32 = 0
-        let status = bytes.withUnsafeBufferPointer {
-            EVP_Digest($0.baseAddress, $0.count, &digest, &length, kind, nil)
-        }
-        return status == 1 ? Array(digest.prefix(Int(length))) : nil
+        guard ["md5", "sha1", "sha224", "sha256", "sha384", "sha512"].contains(algorithm) else { return nil }
+        return of(algorithm, bytes)
     }
 
     /// Whether a text is a digest in base 32, base 16 or base 64, without what fills it up.

@@ -3,16 +3,16 @@ import Elections
 /// A single change that would bring a reading inside its range. All that would are listed; none is asserted.
 public enum Diagnosis: Sendable, Equatable, Codable {
     /// The shares of two choices stand the wrong way round on the page.
-    case exchanged(Int, Int)
+    case exchanged(Choice, Choice)
     /// The shares of three choices, or of all, have moved round: each stands beside the next of them, the last beside the first.
-    case rotated([Int])
+    case rotated([Choice])
     /// One digit of a share is another one: what is printed, and each figure that would do, the nearest first.
-    case digit(choice: Int, printed: PrintedNumber, instead: [PrintedNumber])
+    case digit(choice: Choice, printed: PrintedNumber, instead: [PrintedNumber])
     /// A share was typed with a digit too many, one too few, or two neighbours exchanged: what is printed, and what would do,
     /// the nearest first.
-    case typed(DigitSlip, choice: Int, printed: PrintedNumber, instead: [PrintedNumber])
+    case typed(DigitSlip, choice: Choice, printed: PrintedNumber, instead: [PrintedNumber])
     /// The same of the official votes of a choice, as they stand in the file; all counts beside them agree with it.
-    case officialTyped(DigitSlip, choice: Int, votes: Int, instead: [Int])
+    case officialTyped(DigitSlip, choice: Choice, votes: Int, instead: [Int])
     /// The shares are of all ballots and not of the valid votes, where between `low` and `high` of the ballots are invalid,
     /// fractions; `official` is the official part where it is known, and lies between them.
     case ballotsInBase(low: Double, high: Double, official: Double?)

@@ -14,7 +14,8 @@ extension DiagnosisFinder {
                 let instead = try fitting(possible, at: index, subject)
                 return instead.isEmpty
                     ? nil
-                    : .typed(slip, choice: share.ballotNumber, printed: share.percent, instead: instead)
+                    : .typed(
+                        slip, choice: Choice(share.ballotNumber), printed: share.percent, instead: instead)
             }
         }
     }
@@ -51,7 +52,7 @@ extension DiagnosisFinder {
                 return meant.isEmpty
                     ? nil
                     : .officialTyped(
-                        slip, choice: number, votes: votes,
+                        slip, choice: Choice(number), votes: votes,
                         instead: meant.sorted { abs($0 - votes) < abs($1 - votes) })
             }
             return found.isEmpty || isConfirmed(votes, of: number, subject) ? [] : found

@@ -76,7 +76,7 @@ struct DiagnosisFinder {
         for (place, from) in zip(ring, ring.dropFirst() + [ring[0]]) {
             changed.shares[place].take(shares[from], true)
         }
-        return try isInside(changed, subject) ? .rotated(ring.map { shares[$0].ballotNumber }) : nil
+        return try isInside(changed, subject) ? .rotated(ring.map { Choice(shares[$0].ballotNumber) }) : nil
     }
 
     private func exchangedPairs(_ subject: Subject, _ named: [Int]) throws -> [Diagnosis] {
@@ -94,7 +94,8 @@ struct DiagnosisFinder {
                     return try isInside(changed, subject)
                 }
                 if isFound {
-                    found.append(.exchanged(shares[first].ballotNumber, shares[second].ballotNumber))
+                    found.append(
+                        .exchanged(Choice(shares[first].ballotNumber), Choice(shares[second].ballotNumber)))
                 }
             }
         }
@@ -107,7 +108,7 @@ struct DiagnosisFinder {
             let share = subject.page.shares[index]
             let instead = try fitting(share.percent.withOneOtherDigit, at: index, subject)
             return instead.isEmpty
-                ? nil : .digit(choice: share.ballotNumber, printed: share.percent, instead: instead)
+                ? nil : .digit(choice: Choice(share.ballotNumber), printed: share.percent, instead: instead)
         }
     }
 

@@ -11,12 +11,12 @@ extension English {
         case .leadPassed(let region, let from, let to, let before, let after, let arrived):
             let place = region.code == nil ? "" : "In \(self.region(region)) "
             return
-                "\(place)\(choice(to + 1)) now leads by \(count(after, .vote)); before, \(choice(from + 1)) led by "
+                "\(place)\(choice(to)) now leads by \(count(after, .vote)); before, \(choice(from)) led by "
                 .capitalizedFirst + "\(number(before))."
                 + (arrived == 0
                     ? ""
                     : " \(count(arrived, .station)) \(agreeing(arrived, "has", "have")) first votes in the newer file; without "
-                        + "\(agreeing(arrived, "it", "them")) \(choice(from + 1)) leads still.")
+                        + "\(agreeing(arrived, "it", "them")) \(choice(from)) leads still.")
         case .stationsExchanged(let pairs):
             let names = pairs.map { "\($0.first) and \($0.second)" }
             return
@@ -102,9 +102,9 @@ extension English {
     public func favour(_ favour: Favour, changes: Int) -> String {
         switch favour {
         case .lead(let pair, let other):
-            "\(agreeing(changes, "moves", "move")) the lead of \(choice(pair + 1)) over \(choice(other + 1)) up beyond a split "
+            "\(agreeing(changes, "moves", "move")) the lead of \(choice(pair)) over \(choice(other)) up beyond a split "
                 + "in proportion to votes"
-        case .share(let pair): "\(agreeing(changes, "raises", "raise")) the share of \(choice(pair + 1))"
+        case .share(let pair): "\(agreeing(changes, "raises", "raise")) the share of \(choice(pair))"
         }
     }
 

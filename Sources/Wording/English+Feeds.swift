@@ -70,6 +70,12 @@ extension English {
             "The file is larger than the \(limit >> 20) MB that a result page may have; it was not read."
         case .link(let target):
             "The entry is a link to \(target), which is not followed."
+        case .linkToFolder:
+            "The entry is a link to a folder, which is not followed."
+        case .notRegular:
+            "The file cannot be read (not a regular file)."
+        case .noPermission:
+            "The file cannot be read (no permission)."
         case .unreadable(let detail):
             "The file cannot be read (\(detail))."
         case .damage(let detail):
@@ -89,6 +95,21 @@ extension English {
             "The key \"\(key)\" stands twice in one object; which one holds is not known."
         case .tooDeep: "Objects lie more than 64 deep inside one another."
         case .notUTF8: "The text is not UTF-8 here."
+        }
+    }
+
+    public func text(_ text: ConversionText) -> String {
+        switch text {
+        case .moment(.server): "ts of the server has no zone and was read as WIB"
+        case .moment(.serverWithZone): "ts of the server, turned to WIB"
+        case .moment(.folder): "the page gives no moment; that of its folder, read as WIB"
+        case .candidate(let id): "candidate \(id)"
+        case .party(let id): "party \(id)"
+        case .unlisted: "no list in the input names it"
+        case .contest(.fourSeats): "four seats go to the candidates with the most votes"
+        case .contest(.seatsByConstituency):
+            "seats are given by constituency; votes here are those of parties and their candidates together"
+        case .contest(.codesOfSitung): remark(.ownCodes(system: "Situng"))
         }
     }
 

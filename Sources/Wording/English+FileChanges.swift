@@ -93,7 +93,7 @@ extension English {
     }
 
     public func commonMove(
-        of votes: Int, from loser: Int, to gainer: Int, stations: Int, of changed: Int
+        of votes: Int, from loser: Choice, to gainer: Choice, stations: Int, of changed: Int
     ) -> String {
         "At \(number(stations)) of the \(count(changed, .station)) where votes of \(aPair) changed, the change is the "
             + "same: \(count(votes, .vote)) fewer for \(choice(loser)) and as many more for \(choice(gainer))."
@@ -131,13 +131,15 @@ extension English {
             + "\(number(removed)) at removed ones."
     }
 
-    public func leadMoved(up: Int, of changes: Int, first: Int, second: Int, net: Int, p: Double) -> String {
+    public func leadMoved(up: Int, of changes: Int, first: Choice, second: Choice, net: Int, p: Double)
+        -> String
+    {
         "\(number(up)) of \(count(changes, .change)) of the lead of \(choice(first)) over \(choice(second)) "
             + "\(agreeing(up, "moves", "move")) it up, \(signedVotes(net)) in all; with signs by chance a sum as large "
             + "has probability \(numbers.p(p))."
     }
 
-    public func expected(first: Int, _ split: ExpectedSplit) -> String {
+    public func expected(first: Choice, _ split: ExpectedSplit) -> String {
         let direction = split.direction
         return
             "\(aPair.capitalizedFirst) with more votes has larger figures, and slips in them are larger. If changes struck "

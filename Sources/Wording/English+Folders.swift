@@ -72,7 +72,7 @@ extension English {
         switch kind {
         case .pairsInConflict(let region, let pairs):
             "R7 is not compared for \(named(region)): \(agreeing(pairs.count, self.pair, self.pairs)) "
-                + "\(list(pairs.map(String.init))) \(agreeing(pairs.count, "is", "are")) in conflict."
+                + "\(list(pairs.map(\.description))) \(agreeing(pairs.count, "is", "are")) in conflict."
         case .recapConflict(let region, let pair, let printed, let kept?):
             "Another page prints \(figure(printed)) for \(choice(pair)) in \(named(region)); \(plainFigure(kept)) is used here."
         case .recapConflict(let region, let pair, let printed, nil):
@@ -131,5 +131,5 @@ extension English {
     }
 
     /// What fell: votes of a choice, or stations.
-    private func fallen(_ pair: Int?) -> String { pair.map(choice) ?? "\(stations) in" }
+    private func fallen(_ pair: Choice?) -> String { pair.map(choice) ?? "\(stations) in" }
 }

@@ -112,7 +112,7 @@ extension English {
         return "\(label(check: .levels)): \(bounded(parts) { "and \($0) more" })."
     }
 
-    public func gains(_ gains: [(pair: Int, votes: Int)]) -> String {
+    public func gains(_ gains: [(pair: Choice, votes: Int)]) -> String {
         let parts = gains.map { "\(choice($0.pair)) \(signed($0.votes))" }
         return "Printed by \(sheets) beyond the sums below them, over all levels: "
             + "\(bounded(parts) { "and \($0) more" })."

@@ -194,7 +194,7 @@ extension English {
     public var emptyCells: String { "empty cells" }
 
     public func mapUsed(_ map: String, for file: String, choices: [String]) -> String {
-        let names = choices.enumerated().map { "\($0 + 1) \($1)" }
+        let names = choices.enumerated().map { "\(Choice(index: $0)) \($1)" }
         return "\(file): read by the map \(map)"
             + (names.isEmpty ? "." : "; choices: \(list(names, most: 12)).")
     }

@@ -32,12 +32,13 @@ extension English {
 
     public func differing(_ names: [String]) -> String { "They differ in: \(list(names))." }
 
-    public func leadDirection(_ first: Int, _ second: Int, higher: Int, lower: Int, p: Double) -> String {
+    public func leadDirection(_ first: Choice, _ second: Choice, higher: Int, lower: Int, p: Double) -> String
+    {
         "The official file states the lead of \(choice(first)) over \(choice(second)) higher in \(higher) and lower in "
             + "\(lower) of these \(stations) (exact sign test, \(numbers.pSentence(p)))."
     }
 
-    public func pairDirection(_ pair: Int, more: Int, fewer: Int, p: Double) -> String {
+    public func pairDirection(_ pair: Choice, more: Int, fewer: Int, p: Double) -> String {
         "It has more votes of \(choice(pair)) in \(more) and fewer in \(fewer) of them (\(numbers.pSentence(p)))."
     }
 
@@ -56,7 +57,7 @@ extension English {
             + "(\(level) level)."
     }
 
-    public func split(_ pair: Int, _ split: MatchedStations.Split) -> String {
+    public func split(_ pair: Choice, _ split: MatchedStations.Split) -> String {
         "\(choice(pair).capitalizedFirst): a gap of \(gap(split.gap)), of which \(gap(split.samplingLuck)) arises in "
             + "which \(stations) are in the sample and \(gap(split.recordingError)) in recording at them"
             + (split.uncompared == 0

@@ -101,7 +101,7 @@ extension English {
         guard !exchanges.isEmpty else { return "" }
         let stations = exchanges.reduce(0) { $0 + $1.stations }
         let kinds = exchanges.map {
-            "\(self.pairs) \(joined($0.pairs.map(String.init))) at \(count($0.stations, .station))"
+            "\(self.pairs) \(joined($0.pairs.map(\.description))) at \(count($0.stations, .station))"
         }
         return
             "At \(number(stations)) of them the same figures stand in another order, as if \(self.pairs) were exchanged: "

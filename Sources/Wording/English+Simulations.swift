@@ -51,16 +51,18 @@ extension English {
         "Where no or every sample counts, ≤ or ≥ stands before the exact one-sided 95 % bound."
     }
 
-    public func simulatedMissing(rate: String, pair number: Int?, odds: String?) -> String {
-        let skew = number.flatMap { number in
+    public func simulatedMissing(rate: String, pair: Choice?, odds: String?) -> String {
+        let skew = pair.flatMap { pair in
             odds.map {
-                ", more often where \(choice(number)) is strong (odds times \($0) for every 10 points)"
+                ", more often where \(choice(pair)) is strong (odds times \($0) for every 10 points)"
             }
         }
         return "\(rate) % of the \(stations) never report\(skew ?? "")."
     }
 
-    public func leadCovered(_ first: Int, over second: Int, in rate: String, halfWidth: String) -> String {
+    public func leadCovered(_ first: Choice, over second: Choice, in rate: String, halfWidth: String)
+        -> String
+    {
         "Lead of \(choice(first)) over \(choice(second)): covered in \(rate), mean half-width \(halfWidth) points."
     }
 

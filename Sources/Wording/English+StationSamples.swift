@@ -18,8 +18,7 @@ extension English {
     public func figure(_ kind: SampleFigure, _ value: Double, _ range: RangeText?) -> String {
         let name =
             switch kind {
-            case .share(let label):
-                Int(label).map(choice)?.capitalizedFirst ?? "\(pair.capitalizedFirst) \(label)"
+            case .share(let pair): choice(pair).capitalizedFirst
             case .turnout: "Turnout"
             case .invalidVotes: "Invalid votes"
             }
@@ -37,7 +36,7 @@ extension English {
                 : "")
     }
 
-    public func lead(_ first: Int, _ second: Int, _ value: Double, _ range: RangeText?, isClear: Bool)
+    public func lead(_ first: Choice, _ second: Choice, _ value: Double, _ range: RangeText?, isClear: Bool)
         -> String
     {
         let names =
@@ -64,7 +63,7 @@ extension English {
     public func region(_ name: String, stations: Int, _ shares: [(value: Double, range: Interval?)]) -> String
     {
         let texts = shares.enumerated().map { index, share in
-            "\(choice(index + 1)) \(numbers.percent(share.value))"
+            "\(choice(Choice(index: index))) \(numbers.percent(share.value))"
                 + (share.range.map { " (\(numbers.percent($0.low))–\(numbers.percent($0.high)))" } ?? "")
         }
         return "\(name) (\(count(stations, .station))): \(texts.joined(separator: "; "))"
@@ -88,13 +87,13 @@ extension English {
 
     // MARK: Missing stations
 
-    public func whateverIsMissing(_ pair: Int, _ bounds: Interval) -> String {
+    public func whateverIsMissing(_ pair: Choice, _ bounds: Interval) -> String {
         "Whatever the missing \(stations) hold, \(choice(pair)) has between \(numbers.percent(bounds.low)) and "
             + "\(numbers.percent(bounds.high)) of the estimated valid votes."
     }
 
     public func sentence(
-        _ answer: SampleEstimate.Missing.Answer, _ missing: SampleEstimate.Missing, second: Int
+        _ answer: SampleEstimate.Missing.Answer, _ missing: SampleEstimate.Missing, second: Choice
     ) -> String {
         switch answer {
         case .couldNot:

@@ -4,7 +4,7 @@ import Reconciliation
 // Verdicts on comparisons.
 extension English {
     public var emptyBoxName: String { "Empty column" }
-    public func emptyBox(_ number: Int) -> String { "the empty column (\(number))" }
+    public func emptyBox(_ choice: Choice) -> String { "the empty column (\(choice))" }
 
     public func place(_ code: String) -> String { "region \(code)" }
 

@@ -61,11 +61,11 @@ public struct English: Wording {
     var aSheet: String { term("a recap", "a result sheet") }
     var sheets: String { term("recaps", "result sheets") }
 
-    public func pair(_ number: Int, _ name: String) -> String {
+    public func pair(_ choice: Choice, _ name: String) -> String {
         switch vocabulary {
-        case .general where !name.isEmpty && name != String(number): name
+        case .general where !name.isEmpty && name != choice.description: name
         default:
-            "\(pair) " + (name.isEmpty || name == String(number) ? "\(number)" : "\(number) (\(name))")
+            "\(pair) " + (name.isEmpty || name == choice.description ? "\(choice)" : "\(choice) (\(name))")
         }
     }
 

@@ -2,8 +2,8 @@ import Elections
 
 /// A figure of an estimate.
 public enum EstimatedFigure: Sendable, Equatable {
-    case share(pair: Int)
-    case lead(pair: Int, over: Int)
+    case share(pair: Choice)
+    case lead(pair: Choice, over: Choice)
     case turnout
     case invalid
 }

@@ -5,6 +5,8 @@ import Feeds
 public protocol FeedWords: WordingBasics {
     func sentence(_ reason: UnreadReason) -> String
     func sentence(_ fault: PageFault) -> String
+    /// A text that stands in a converted file.
+    func text(_ text: ConversionText) -> String
     /// Without a stop, and without the contest.
     func remark(_ kind: ConversionNotice.Kind) -> String
     /// The same for several contests, of which one is told.

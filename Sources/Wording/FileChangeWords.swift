@@ -66,7 +66,8 @@ public protocol FileChangeWords: WordingBasics {
     ///   - gainer: To whom.
     ///   - stations: Stations with it.
     ///   - changed: Stations where votes changed.
-    func commonMove(of votes: Int, from loser: Int, to gainer: Int, stations: Int, of changed: Int) -> String
+    func commonMove(of votes: Int, from loser: Choice, to gainer: Choice, stations: Int, of changed: Int)
+        -> String
     func undone(_ slip: FormSlip, stations: Int) -> String
     func notCompared(columns: [String]) -> String
     func notCompared(repeated stations: Int) -> String
@@ -94,13 +95,13 @@ public protocol FileChangeWords: WordingBasics {
     ///   - second: Over whom.
     ///   - net: What it changed by.
     ///   - p: Probability of a sum as large with signs by chance.
-    func leadMoved(up: Int, of changes: Int, first: Int, second: Int, net: Int, p: Double) -> String
+    func leadMoved(up: Int, of changes: Int, first: Choice, second: Choice, net: Int, p: Double) -> String
     /// The same beside slips in proportion to votes.
     ///
     /// - Parameters:
     ///   - first: Who leads.
     ///   - split: What such slips give; parts are fractions.
-    func expected(first: Int, _ split: ExpectedSplit) -> String
+    func expected(first: Choice, _ split: ExpectedSplit) -> String
     func notExpected(_ absence: ExpectedSplit.Absence) -> String
     /// Regions whose changes favour one choice.
     ///

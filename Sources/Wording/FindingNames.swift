@@ -79,7 +79,7 @@ extension FindingWords {
     func columns(_ names: [String]) -> [String] { names.map(column) }
 
     /// The name of a choice, where it is known; else nothing.
-    func choiceName(_ number: Int) -> String { names.columns[Choice(number).column] ?? "" }
+    func choiceName(_ choice: Choice) -> String { names.columns[choice.column] ?? "" }
 
     /// A column with the name of its choice, where that is known: `Prabowo (votes_2)`.
     func column(_ name: String) -> String {
@@ -89,7 +89,5 @@ extension FindingWords {
 
 extension Wording {
     /// A choice by its number, with its name where that is known.
-    ///
-    /// - Parameter number: Its number.
-    public func choice(_ number: Int) -> String { pair(number, choiceName(number)) }
+    public func choice(_ choice: Choice) -> String { pair(choice, choiceName(choice)) }
 }

@@ -11,10 +11,10 @@ public enum CheckLabel: Sendable, CaseIterable {
     case counts, found, of
 }
 
-/// A question that votes at stake could answer otherwise, and how far the other answer is; pairs count from 1.
+/// A question that votes at stake could answer otherwise, and how far the other answer is.
 public enum StakeQuestion: Sendable, Equatable {
-    case leader(pair: Int, votes: Int)
-    case tie(Int, Int)
+    case leader(pair: Choice, votes: Int)
+    case tie(Choice, Choice)
     case majority(votes: Int)
     case spread(provinces: Int)
     case filing(votes: Int)
@@ -113,7 +113,7 @@ public protocol FormCheckWords: WordingBasics {
     /// Net and gross errors of votes, in votes.
     func levelErrors(_ errors: [(column: String, net: Int, gross: Int)]) -> String
     /// Votes printed beyond the sums below, over all levels; pairs count from 1.
-    func gains(_ gains: [(pair: Int, votes: Int)]) -> String
+    func gains(_ gains: [(pair: Choice, votes: Int)]) -> String
     /// What net and gross errors are.
     var netAndGross: String { get }
     /// That chance alone explains all stations: none has the figures of another.

@@ -10,11 +10,11 @@ extension Indonesian {
         case .leadPassed(let region, let from, let to, let before, let after, let arrived):
             let place = region.code == nil ? "" : "Di \(self.region(region)) "
             return
-                "\(place)\(choice(to + 1)) kini unggul \(count(after, .vote)); sebelumnya \(choice(from + 1)) unggul "
+                "\(place)\(choice(to)) kini unggul \(count(after, .vote)); sebelumnya \(choice(from)) unggul "
                 .capitalizedFirst + "\(number(before))."
                 + (arrived == 0
                     ? ""
-                    : " \(count(arrived, .station)) baru memiliki suara dalam berkas yang lebih baru; tanpa itu \(choice(from + 1)) "
+                    : " \(count(arrived, .station)) baru memiliki suara dalam berkas yang lebih baru; tanpa itu \(choice(from)) "
                         + "tetap unggul.")
         case .stationsExchanged(let pairs):
             let names = pairs.map { "\($0.first) dan \($0.second)" }
@@ -105,9 +105,9 @@ extension Indonesian {
     public func favour(_ favour: Favour, changes: Int) -> String {
         switch favour {
         case .lead(let pair, let other):
-            "menaikkan keunggulan \(choice(pair + 1)) atas \(choice(other + 1)) melebihi pembagian "
+            "menaikkan keunggulan \(choice(pair)) atas \(choice(other)) melebihi pembagian "
                 + "sebanding dengan suara"
-        case .share(let pair): "menaikkan persentase \(choice(pair + 1))"
+        case .share(let pair): "menaikkan persentase \(choice(pair))"
         }
     }
 

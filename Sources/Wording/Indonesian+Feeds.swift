@@ -70,6 +70,12 @@ extension Indonesian {
             "Berkas ini lebih besar dari batas \(limit >> 20) MB untuk halaman hasil; tidak dibaca."
         case .link(let target):
             "Entri ini tautan ke \(target), yang tidak diikuti."
+        case .linkToFolder:
+            "Entri ini tautan ke folder, yang tidak diikuti."
+        case .notRegular:
+            "Berkas ini tidak dapat dibaca (bukan berkas biasa)."
+        case .noPermission:
+            "Berkas ini tidak dapat dibaca (tidak ada izin)."
         case .unreadable(let detail):
             "Berkas ini tidak dapat dibaca (\(detail))."
         case .damage(let detail):
@@ -89,6 +95,21 @@ extension Indonesian {
             "Kunci \"\(key)\" ada dua kali dalam satu objek; tidak jelas mana yang berlaku."
         case .tooDeep: "Objek bersarang lebih dari 64 tingkat."
         case .notUTF8: "Teks di sini bukan UTF-8."
+        }
+    }
+
+    public func text(_ text: ConversionText) -> String {
+        switch text {
+        case .moment(.server): "ts server tanpa zona waktu, dibaca sebagai WIB"
+        case .moment(.serverWithZone): "ts server, diubah ke WIB"
+        case .moment(.folder): "halaman tidak menyebut waktu; dipakai waktu foldernya, dibaca sebagai WIB"
+        case .candidate(let id): "calon \(id)"
+        case .party(let id): "partai \(id)"
+        case .unlisted: "tidak ada daftar dalam masukan yang menyebut namanya"
+        case .contest(.fourSeats): "empat kursi untuk calon dengan suara terbanyak"
+        case .contest(.seatsByConstituency):
+            "kursi dibagi per daerah pemilihan; suara di sini ialah suara partai bersama calonnya"
+        case .contest(.codesOfSitung): remark(.ownCodes(system: "Situng"))
         }
     }
 

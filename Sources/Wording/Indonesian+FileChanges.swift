@@ -97,7 +97,7 @@ extension Indonesian {
     }
 
     public func commonMove(
-        of votes: Int, from loser: Int, to gainer: Int, stations: Int, of changed: Int
+        of votes: Int, from loser: Choice, to gainer: Choice, stations: Int, of changed: Int
     ) -> String {
         "Di \(number(stations)) dari \(count(changed, .station)) yang suara "
             + "\(term("pasangannya", "kandidat atau partainya")) berubah, perubahannya sama: \(count(votes, .vote)) "
@@ -136,13 +136,15 @@ extension Indonesian {
             + "\(station) yang bertambah, \(number(removed)) di \(station) yang hilang."
     }
 
-    public func leadMoved(up: Int, of changes: Int, first: Int, second: Int, net: Int, p: Double) -> String {
+    public func leadMoved(up: Int, of changes: Int, first: Choice, second: Choice, net: Int, p: Double)
+        -> String
+    {
         "\(number(up)) dari \(count(changes, .change)) keunggulan \(choice(first)) atas \(choice(second)) "
             + "menaikkannya, seluruhnya \(signedVotes(net)); bila tandanya kebetulan, jumlah sebesar itu berpeluang "
             + "\(numbers.p(p))."
     }
 
-    public func expected(first: Int, _ split: ExpectedSplit) -> String {
+    public func expected(first: Choice, _ split: ExpectedSplit) -> String {
         let direction = split.direction
         return
             "\(pair.capitalizedFirst) dengan suara lebih banyak mempunyai angka lebih besar, dan kekeliruan di dalamnya "

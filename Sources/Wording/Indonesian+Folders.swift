@@ -72,7 +72,7 @@ extension Indonesian {
     public func sentence(_ kind: FindingKind.Folder) -> String {
         switch kind {
         case .pairsInConflict(let region, let pairs):
-            "R7 tidak dibandingkan untuk \(named(region)): \(self.pair) nomor \(list(pairs.map(String.init))) berstatus conflict."
+            "R7 tidak dibandingkan untuk \(named(region)): \(self.pair) nomor \(list(pairs.map(\.description))) berstatus conflict."
         case .recapConflict(let region, let pair, let printed, let kept?):
             "Halaman lain mencetak \(figure(printed)) untuk \(choice(pair)) di \(named(region)); di sini dipakai \(plainFigure(kept))."
         case .recapConflict(let region, let pair, let printed, nil):
@@ -133,5 +133,5 @@ extension Indonesian {
     }
 
     /// Apa yang turun: suara sebuah pilihan, atau TPS.
-    private func fallen(_ pair: Int?) -> String { pair.map(choice) ?? "\(station) masuk" }
+    private func fallen(_ pair: Choice?) -> String { pair.map(choice) ?? "\(station) masuk" }
 }

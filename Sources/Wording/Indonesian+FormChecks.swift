@@ -117,7 +117,7 @@ extension Indonesian {
         return "\(label(check: .levels)): \(bounded(parts) { "dan \($0) lainnya" })."
     }
 
-    public func gains(_ gains: [(pair: Int, votes: Int)]) -> String {
+    public func gains(_ gains: [(pair: Choice, votes: Int)]) -> String {
         let parts = gains.map { "\(choice($0.pair)) \(signed($0.votes))" }
         return "Tercetak dalam \(sheet) melebihi jumlah di bawahnya, semua jenjang: "
             + "\(bounded(parts) { "dan \($0) lainnya" })."

@@ -189,7 +189,7 @@ extension Indonesian {
     public var emptyCells: String { "sel kosong" }
 
     public func mapUsed(_ map: String, for file: String, choices: [String]) -> String {
-        let names = choices.enumerated().map { "\($0 + 1) \($1)" }
+        let names = choices.enumerated().map { "\(Choice(index: $0)) \($1)" }
         return "\(file): dibaca dengan peta \(map)"
             + (names.isEmpty ? "." : "; pilihan: \(list(names, most: 12)).")
     }

@@ -32,12 +32,13 @@ extension Indonesian {
 
     public func differing(_ names: [String]) -> String { "Yang berbeda: \(list(names))." }
 
-    public func leadDirection(_ first: Int, _ second: Int, higher: Int, lower: Int, p: Double) -> String {
+    public func leadDirection(_ first: Choice, _ second: Choice, higher: Int, lower: Int, p: Double) -> String
+    {
         "Berkas resmi mencatat keunggulan nomor \(first) atas nomor \(second) lebih tinggi di \(higher) dan lebih rendah di "
             + "\(lower) \(station) ini (uji tanda eksak, \(numbers.pSentence(p)))."
     }
 
-    public func pairDirection(_ pair: Int, more: Int, fewer: Int, p: Double) -> String {
+    public func pairDirection(_ pair: Choice, more: Int, fewer: Int, p: Double) -> String {
         "Suara nomor \(pair) lebih banyak di \(more) dan lebih sedikit di \(fewer) \(station) itu "
             + "(\(numbers.pSentence(p)))."
     }
@@ -57,7 +58,7 @@ extension Indonesian {
             + "berbeda (taraf \(level))."
     }
 
-    public func split(_ pair: Int, _ split: MatchedStations.Split) -> String {
+    public func split(_ pair: Choice, _ split: MatchedStations.Split) -> String {
         "\(choice(pair).capitalizedFirst): selisih \(gap(split.gap)), terdiri dari \(gap(split.samplingLuck)) karena "
             + "\(station) mana yang masuk sampel dan \(gap(split.recordingError)) karena perbedaan pencatatan di \(station) "
             + "itu"

@@ -108,7 +108,7 @@ extension Indonesian {
         guard !exchanges.isEmpty else { return "" }
         let stations = exchanges.reduce(0) { $0 + $1.stations }
         let kinds = exchanges.map {
-            "nomor \(joined($0.pairs.map(String.init))) di \(count($0.stations, .station))"
+            "nomor \(joined($0.pairs.map(\.description))) di \(count($0.stations, .station))"
         }
         return
             "Di \(number(stations)) di antaranya angkanya sama dalam urutan lain, seperti \(self.pair) yang tertukar: "

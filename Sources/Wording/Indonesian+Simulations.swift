@@ -55,7 +55,7 @@ extension Indonesian {
         "Bila tidak satu pun atau semua sampel terhitung, ≤ atau ≥ tertulis di depan batas eksak satu sisi 95 %."
     }
 
-    public func simulatedMissing(rate: String, pair: Int?, odds: String?) -> String {
+    public func simulatedMissing(rate: String, pair: Choice?, odds: String?) -> String {
         let skew = pair.flatMap { pair in
             odds.map {
                 ", lebih sering di tempat \(numbered(pair)) kuat (peluang kali \($0) untuk tiap 10 poin)"
@@ -64,7 +64,9 @@ extension Indonesian {
         return "\(rate) % \(station) tidak pernah melapor\(skew ?? "")."
     }
 
-    public func leadCovered(_ first: Int, over second: Int, in rate: String, halfWidth: String) -> String {
+    public func leadCovered(_ first: Choice, over second: Choice, in rate: String, halfWidth: String)
+        -> String
+    {
         "Keunggulan \(numbered(first)) atas \(numbered(second)): tercakup pada \(rate), rata-rata setengah lebar \(halfWidth) poin."
     }
 

@@ -18,8 +18,7 @@ extension Indonesian {
     public func figure(_ kind: SampleFigure, _ value: Double, _ range: RangeText?) -> String {
         let name =
             switch kind {
-            case .share(let label):
-                Int(label).map(choice)?.capitalizedFirst ?? "\(pair.capitalizedFirst) \(label)"
+            case .share(let pair): choice(pair).capitalizedFirst
             case .turnout: "Partisipasi"
             case .invalidVotes: "Suara tidak sah"
             }
@@ -38,7 +37,7 @@ extension Indonesian {
                 : "")
     }
 
-    public func lead(_ first: Int, _ second: Int, _ value: Double, _ range: RangeText?, isClear: Bool)
+    public func lead(_ first: Choice, _ second: Choice, _ value: Double, _ range: RangeText?, isClear: Bool)
         -> String
     {
         let names =
@@ -65,7 +64,7 @@ extension Indonesian {
     public func region(_ name: String, stations: Int, _ shares: [(value: Double, range: Interval?)]) -> String
     {
         let texts = shares.enumerated().map { index, share in
-            "nomor \(index + 1) \(numbers.percent(share.value))"
+            "nomor \(Choice(index: index)) \(numbers.percent(share.value))"
                 + (share.range.map { " (\(numbers.percent($0.low))–\(numbers.percent($0.high)))" } ?? "")
         }
         return "\(name) (\(count(stations, .station))): \(texts.joined(separator: "; "))"
@@ -89,13 +88,13 @@ extension Indonesian {
 
     // MARK: Missing stations
 
-    public func whateverIsMissing(_ pair: Int, _ bounds: Interval) -> String {
+    public func whateverIsMissing(_ pair: Choice, _ bounds: Interval) -> String {
         "Apa pun isi \(station) yang belum masuk, \(choice(pair)) memperoleh antara \(numbers.percent(bounds.low)) "
             + "dan \(numbers.percent(bounds.high)) dari perkiraan suara sah."
     }
 
     public func sentence(
-        _ answer: SampleEstimate.Missing.Answer, _ missing: SampleEstimate.Missing, second: Int
+        _ answer: SampleEstimate.Missing.Answer, _ missing: SampleEstimate.Missing, second: Choice
     ) -> String {
         let those = "\(station) yang belum masuk"
         switch answer {

@@ -4,7 +4,7 @@ import Reconciliation
 // Verdicts on comparisons.
 extension Indonesian {
     public var emptyBoxName: String { "Kolom kosong" }
-    public func emptyBox(_ number: Int) -> String { "kolom kosong (\(number))" }
+    public func emptyBox(_ choice: Choice) -> String { "kolom kosong (\(choice))" }
 
     public func place(_ code: String) -> String { "wilayah \(code)" }
 

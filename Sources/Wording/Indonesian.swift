@@ -58,14 +58,14 @@ public struct Indonesian: Wording {
     var sheet: String { term("rekap", "lembar hasil") }
 
     /// A choice by its number where there is little room.
-    func numbered(_ number: Int) -> String { term("", "\(pair) ") + "nomor \(number)" }
+    func numbered(_ choice: Choice) -> String { term("", "\(pair) ") + "nomor \(choice)" }
 
-    public func pair(_ number: Int, _ name: String) -> String {
+    public func pair(_ choice: Choice, _ name: String) -> String {
         switch vocabulary {
-        case .general where !name.isEmpty && name != String(number): name
+        case .general where !name.isEmpty && name != choice.description: name
         default:
             "\(pair) nomor "
-                + (name.isEmpty || name == String(number) ? "\(number)" : "\(number) (\(name))")
+                + (name.isEmpty || name == choice.description ? "\(choice)" : "\(choice) (\(name))")
         }
     }
 

@@ -1,3 +1,4 @@
+import Elections
 import Reconciliation
 
 /// Words for sampled stations beside their own official figures.
@@ -18,20 +19,20 @@ public protocol MatchedWords: VerdictWords {
     /// In how many stations the official file states the lead higher and lower.
     ///
     /// - Parameters:
-    ///   - first: Number of the official first pair.
-    ///   - second: Number of the second.
+    ///   - first: The official first pair.
+    ///   - second: The second.
     ///   - higher: Stations that state the lead higher.
     ///   - lower: Stations that state it lower.
     ///   - p: Of the exact sign test.
-    func leadDirection(_ first: Int, _ second: Int, higher: Int, lower: Int, p: Double) -> String
+    func leadDirection(_ first: Choice, _ second: Choice, higher: Int, lower: Int, p: Double) -> String
     /// In how many stations the official file has more and fewer votes of a pair.
     ///
     /// - Parameters:
-    ///   - pair: Its number.
+    ///   - pair: The pair.
     ///   - more: Stations with more votes.
     ///   - fewer: Stations with fewer.
     ///   - p: Of the exact sign test.
-    func pairDirection(_ pair: Int, more: Int, fewer: Int, p: Double) -> String
+    func pairDirection(_ pair: Choice, more: Int, fewer: Int, p: Double) -> String
     /// The official lead corrected by what the stations show.
     ///
     /// - Parameters:
@@ -52,9 +53,9 @@ public protocol MatchedWords: VerdictWords {
     /// How the gap of a pair splits.
     ///
     /// - Parameters:
-    ///   - pair: Its number.
+    ///   - pair: The pair.
     ///   - split: The parts, fractions.
-    func split(_ pair: Int, _ split: MatchedStations.Split) -> String
+    func split(_ pair: Choice, _ split: MatchedStations.Split) -> String
 }
 
 /// To which side stations differ where chance can do that.

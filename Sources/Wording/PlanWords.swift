@@ -2,8 +2,8 @@ import Elections
 
 /// What a plan of a sample is for.
 public enum PlanTarget: Sendable, Equatable {
-    case share(pair: Int)
-    case lead(pair: Int, over: Int)
+    case share(pair: Choice)
+    case lead(pair: Choice, over: Choice)
 }
 
 /// Words about a plan of a sample. Shares, margins and gaps are text in percent or points, as they are printed.

@@ -37,8 +37,8 @@ public protocol SimulationWords: WordingBasics {
     var simulatedBounds: String { get }
     /// How many stations never report: a rate in percent as text, the pair where it is strong more often (`nil` everywhere alike), and
     /// the odds ratio for every 10 points of its share, as text.
-    func simulatedMissing(rate: String, pair: Int?, odds: String?) -> String
-    func leadCovered(_ first: Int, over second: Int, in rate: String, halfWidth: String) -> String
+    func simulatedMissing(rate: String, pair: Choice?, odds: String?) -> String
+    func leadCovered(_ first: Choice, over second: Choice, in rate: String, halfWidth: String) -> String
     func falseFlags(level: String, rate: String) -> String
     func falseRejections(alpha: String, rate: String) -> String
     func stationsReceived(mean: String, degreesOfFreedom: String) -> String

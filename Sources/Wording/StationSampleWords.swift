@@ -1,3 +1,4 @@
+import Elections
 import Reconciliation
 import Statistics
 
@@ -35,12 +36,13 @@ public protocol StationSampleWords: VerdictWords {
     /// The lead of the first pair over the second.
     ///
     /// - Parameters:
-    ///   - first: Number of the first.
-    ///   - second: Number of the second.
+    ///   - first: The first.
+    ///   - second: The second.
     ///   - value: The lead, a fraction.
     ///   - range: Its range in points; `nil` where it is not known.
     ///   - isClear: Whether it names a leader.
-    func lead(_ first: Int, _ second: Int, _ value: Double, _ range: RangeText?, isClear: Bool) -> String
+    func lead(_ first: Choice, _ second: Choice, _ value: Double, _ range: RangeText?, isClear: Bool)
+        -> String
     /// Votes of the pairs do not sum to the valid votes.
     ///
     /// - Parameter stations: In how many stations.
@@ -97,16 +99,16 @@ public protocol StationSampleWords: VerdictWords {
     /// What a pair has whatever the missing stations hold.
     ///
     /// - Parameters:
-    ///   - pair: Its number.
+    ///   - pair: The pair.
     ///   - bounds: Its share of the estimated valid votes, fractions.
-    func whateverIsMissing(_ pair: Int, _ bounds: Interval) -> String
+    func whateverIsMissing(_ pair: Choice, _ bounds: Interval) -> String
     /// Whether the missing stations could make the lead vanish.
     ///
     /// - Parameters:
     ///   - answer: Whether they could.
     ///   - missing: What is missing.
-    ///   - second: Number of the second pair.
-    func sentence(_ answer: SampleEstimate.Missing.Answer, _ missing: SampleEstimate.Missing, second: Int)
+    ///   - second: The second pair.
+    func sentence(_ answer: SampleEstimate.Missing.Answer, _ missing: SampleEstimate.Missing, second: Choice)
         -> String
 
     // MARK: Limits
@@ -117,7 +119,6 @@ public protocol StationSampleWords: VerdictWords {
 
 /// What a figure of a sample is a figure of.
 public enum SampleFigure: Sendable {
-    /// The share of a pair, by its label.
-    case share(String)
+    case share(Choice)
     case turnout, invalidVotes
 }

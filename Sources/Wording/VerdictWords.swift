@@ -6,11 +6,11 @@ public protocol VerdictWords: WordingBasics {
     /// A choice: `pair 3 (Asyik)`; its name alone where ballots elsewhere have no number that people know.
     ///
     /// - Parameters:
-    ///   - number: Its number on the ballot.
+    ///   - choice: The choice.
     ///   - name: Its short name; empty where there is none.
-    func pair(_ number: Int, _ name: String) -> String
+    func pair(_ choice: Choice, _ name: String) -> String
     /// The empty box of a ballot with a single pair.
-    func emptyBox(_ number: Int) -> String
+    func emptyBox(_ choice: Choice) -> String
     /// The empty column where its number stands beside it.
     var emptyBoxName: String { get }
     /// A region for which there is no name: `region 92`.

@@ -33,7 +33,7 @@ struct BootstrapWork {
             finitePopulation: false)
         var text = "stat,estimate,boot_mean,boot_se,lo,hi,reps\n"
         for choice in 0..<3 {
-            text += line("share_\(choice + 1)", distribution.ratio(choice, level: Customary.level))
+            text += line("share_\(Choice(index: choice))", distribution.ratio(choice, level: Customary.level))
         }
         let order = (0..<3).sorted { distribution.full[$0] > distribution.full[$1] }
         text += line("lead", distribution.lead(order[0], order[1], level: Customary.level))

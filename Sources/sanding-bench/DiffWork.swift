@@ -69,7 +69,7 @@ enum DiffWork {
         }
         try ByteFile.write(url, name: url.lastPathComponent, pieces: 1, threads: 1) { _, writer in
             writer.append("province_code,unchanged,changed,removed,added")
-            for pair in votes.indices { writer.append(",votes_\(pair + 1)_delta") }
+            for pair in votes.indices { writer.append(",\(Choice(index: pair).column)_delta") }
             writer.append("\n")
             for unit in units {
                 writer.append(cell: diff.code(level: 0, region: unit))

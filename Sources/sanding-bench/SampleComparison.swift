@@ -142,8 +142,9 @@ struct SampleComparison {
             throw BenchFailure(description: "official.csv: the column valid is missing")
         }
         return try votes.indices.map { pair in
-            guard let place = official.measures.firstIndex(of: .votes(pair)) else {
-                throw BenchFailure(description: "official.csv: the column votes_\(pair + 1) is missing")
+            guard let place = official.measures.firstIndex(of: .votes(Choice(index: pair))) else {
+                throw BenchFailure(
+                    description: "official.csv: the column \(Choice(index: pair).column) is missing")
             }
             return Double(sums.sum(place, unit)) / Double(sums.sum(valid, unit))
         }

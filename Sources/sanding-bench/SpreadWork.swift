@@ -71,7 +71,7 @@ struct SpreadWork {
                 guard SpreadWork.shares.contains(100 * share) else { continue }
                 let clustered = clusters.map { "\(deviations.clustered(choice, parts($0)))" } ?? ""
                 text +=
-                    "\(place),\(choice + 1),\(rows.count),\(share),\(deviations.whole(choice)),"
+                    "\(place),\(Choice(index: choice)),\(rows.count),\(share),\(deviations.whole(choice)),"
                     + "\(deviations.within(choice, parts(regions))),\(clustered)\n"
             }
         }

@@ -88,7 +88,7 @@ struct DesignArguments: ParsableArguments {
     var replicates = 1000
 
     @Option(help: "What becomes of a stratum in which one station was received.")
-    var lonelyStratum: DesignOptions.LonelyStratum = .fail
+    var lonelyStratum: DesignOptions.LonelyStratum = .default
 
     @Option(
         help: ArgumentHelp(

@@ -70,7 +70,7 @@ struct PlanOptions: ParsableArguments {
         let wish: PlanRequest.Wish =
             margin.map { .margin(points: $0) } ?? gap.map { .gap(points: $0) } ?? .stations(stations ?? 0)
         return PlanRequest(
-            file, wish: wish, strata: strata, by: by, pair: pair,
+            file, wish: wish, strata: strata, by: by, pair: pair.map { Choice($0) },
             terms: SamplePlan.Terms(
                 allocation: allocation, minimum: minimum, level: level, power: power),
             draws: draws, seed: RunFacts.defaultSeed, reading: reading)

@@ -91,7 +91,7 @@ struct MissingOptions: ParsableArguments {
     }
 
     var options: SimulateRequest.Missing {
-        var options = SimulateRequest.Missing(rate: missing, pair: missingByPair)
+        var options = SimulateRequest.Missing(rate: missing, pair: missingByPair.map { Choice($0) })
         if let missingOdds { options.oddsRatio = missingOdds }
         return options
     }

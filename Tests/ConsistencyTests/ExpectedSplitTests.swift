@@ -1,3 +1,4 @@
+import Elections
 import Statistics
 import Testing
 
@@ -30,7 +31,7 @@ import Testing
     /// Python: fractions for the shares, all 2^10 signs enumerated for p.
     @Test func isWhatSlipsInProportionToVotesGive() throws {
         let result = try Self.compare(Self.twelve())
-        #expect(try #require(result.blocks.leaders) == (0, 1))
+        #expect(try #require(result.blocks.leaders) == (Choice(1), Choice(2)))
         let split = try result.expectedSplit.get()
         // Two stations where both pairs gain six have no change of the lead.
         #expect(split.direction.nonzero == 10 && split.direction.net == 26)

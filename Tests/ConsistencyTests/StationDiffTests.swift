@@ -88,7 +88,7 @@ import Wording
             #expect(result.totals(place).old == old.stations.reduce(0) { $0 + $1[column] }, "\(measure)")
             #expect(result.totals(place).new == new.stations.reduce(0) { $0 + $1[column] })
         }
-        let votes = try #require(result.diff.measures.firstIndex(of: .votes(0)))
+        let votes = try #require(result.diff.measures.firstIndex(of: .votes(Choice(1))))
         #expect(result.whole.net[votes] == 7 && result.whole.gross[votes] == 7)
         #expect(result.whole.fallen == 2)
     }

@@ -1,4 +1,5 @@
 import Elections
+import Foundation
 import Testing
 
 @Suite struct ChoiceTests {
@@ -10,6 +11,12 @@ import Testing
     ]) func aColumnOfVotesNamesAChoice(column: String, number: Int?) {
         #expect(Choice(column: column)?.number == number)
         #expect(Choice.isColumn(column) == (number != nil))
+    }
+
+    @Test func documentsHaveItsNumber() throws {
+        let data = try JSONEncoder().encode([Choice(1), Choice(index: 11)])
+        #expect(String(decoding: data, as: UTF8.self) == "[1,12]")
+        #expect(try JSONDecoder().decode([Choice].self, from: data) == [Choice(1), Choice(12)])
     }
 
     @Test func placeNumberAndColumnAreOne() {

@@ -10,7 +10,9 @@ import Testing
         var counts: [Int?]
     }
 
-    static let measures: [RollUp.Measure] = [.field(.registered), .field(.valid), .votes(0), .votes(1)]
+    static let measures: [RollUp.Measure] = [
+        .field(.registered), .field(.valid), .votes(Choice(1)), .votes(Choice(2)),
+    ]
 
     static func table(_ stations: [Station], levels: Int) -> StationTable {
         let regions = (0..<levels).map { level in
@@ -134,7 +136,7 @@ import Testing
         #expect(empty.total.stations(0) == 0)
         #expect(empty.levels.map(\.count) == [0, 0])
         let one = [Station(path: [], counts: [5, 4, 3, nil])]
-        let flat = RollUp(Self.table(one, levels: 0), measures: Self.measures + [.votes(7)])
+        let flat = RollUp(Self.table(one, levels: 0), measures: Self.measures + [.votes(Choice(8))])
         #expect(flat.levels.isEmpty)
         #expect((0..<4).map { flat.total.sum($0, 0) } == [5, 4, 3, 0])
         #expect((0..<5).map { flat.total.missing($0, 0) } == [0, 0, 0, 1, 1])
@@ -146,7 +148,7 @@ import Testing
             regions: [CodeColumn(ids: [0, -1, 0, -1], codes: ["11"])], stationNumbers: nil, fields: [:],
             votes: [CountColumn([1, 2, 3, 4])], lineOfRow: { $0 + 2 })
         let rollUp = RollUp(table)
-        #expect(rollUp.measures == [.votes(0)])
+        #expect(rollUp.measures == [.votes(Choice(1))])
         #expect((0..<2).map { rollUp.tree.levels[0].code($0) } == ["11", nil])
         #expect((0..<2).map { rollUp.levels[0].sum(0, $0) } == [4, 6])
         #expect(rollUp.tree.levels[0].unitsByCode == [1, 0])

@@ -139,6 +139,19 @@ import Wording
                 "dinomori menurut urutan id") == true)
     }
 
+    @Test func textsOfFilesAreInTheLanguageAskedFor() throws {
+        let converted = try KPUPages.convert(Self.senate, language: .indonesian)
+        #expect(converted.column("candidate_pair", "candidates.csv")[0] == "calon 695637")
+        #expect(
+            Set(converted.column("note", "candidates.csv"))
+                == ["tidak ada daftar dalam masukan yang menyebut namanya"])
+        let contest = converted.rows("contests.csv").last
+        #expect(contest?.hasSuffix(",empat kursi untuk calon dengan suara terbanyak") == true)
+        let president = try KPUPages.convert(KPUPages.president, language: .indonesian)
+        let captures = president.rows("captures.csv").dropFirst()
+        #expect(captures.allSatisfy { $0.contains("ts server tanpa zona waktu, dibaca sebagai WIB") })
+    }
+
     @Test func aGivenListDecides() throws {
         let list = "candidate_id,ballot_no,candidate_pair\n695640,1,First\n695637,3,Third\n1000000,2,Second\n"
         try KPUPages.with(["c.csv": list]) { folder in

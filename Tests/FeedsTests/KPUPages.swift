@@ -134,18 +134,22 @@ enum KPUPages {
 
     static func convert(
         _ pages: [String: String], as kind: TestArchive.Kind? = nil,
-        options: KPUConversion.Options = KPUConversion.Options(), check: (URL) throws -> Void = { _ in }
+        options: KPUConversion.Options = KPUConversion.Options(), language: Language = .english,
+        check: (URL) throws -> Void = { _ in }
     ) throws -> Converted {
-        try with(pages, as: kind) { try convert(at: $0, options: options, check: check) }
+        try with(pages, as: kind) { try convert(at: $0, options: options, language: language, check: check) }
     }
 
     static func convert(
-        at url: URL, options: KPUConversion.Options = KPUConversion.Options(),
+        at url: URL, options: KPUConversion.Options = KPUConversion.Options(), language: Language = .english,
         check: (URL) throws -> Void = { _ in }
     ) throws -> Converted {
         let output = url.deletingLastPathComponent().appending(path: "output-\(UUID())")
         let spool = output.appending(path: "spool")
         try FileManager.default.createDirectory(at: spool, withIntermediateDirectories: true)
+        var options = options
+        let wording = language.wording(.indonesian)
+        options.text = { wording.text($0) }
         let found = try KPUConversion(url, name: "input", options: options, spool: spool)
         let outputs = try found.write(to: output)
         var files: [String: String] = [:]

@@ -18,6 +18,18 @@ import Testing
         #expect(Digest.sha256(Array(message.utf8)) == digest)
     }
 
+    @Test func piecesAndWhole() {
+        let bytes = (0..<2_000).map { UInt8(truncatingIfNeeded: 7 * $0) }
+        for cut in [0, 1, 63, 64, 65, 1_999, 2_000] {
+            let running = RunningDigest()
+            running.add(Array(bytes[..<cut]))
+            bytes[cut...].withUnsafeBytes { running.add($0.bytes) }
+            #expect(running.finishBytes() == Digest.sha256Bytes(bytes))
+        }
+        #expect(Digest.hexadecimal(Digest.sha256Bytes(bytes)[...]) == Digest.sha256(bytes))
+        #expect(Digest.of("SHA256", bytes) == Digest.sha256Bytes(bytes) && Digest.of("none", bytes) == nil)
+    }
+
     @Test func allBytes() {
         let bytes = (0..<300).flatMap { _ in (0...255).map { UInt8($0) } }
         #expect(Digest.sha256(bytes) == "f8b0585eb91f58c007a5634362c9f90d8543822c113f702523bc7b73408a9392")

@@ -182,7 +182,7 @@ extension Methods {
         let stations = try oracle.table("stations_csv")
         let paths = try (0..<stations.count).map { row in try levels.map { try stations.text($0)[row] } }
         // A figure is a figure: the names of the fields have no meaning here.
-        let measures = fields.indices.map(RollUp.Measure.votes)
+        let measures = fields.indices.map { RollUp.Measure.votes(Choice(index: $0)) }
         var builder = RollUpBuilder(levels: levels, measures: measures)
         let regions = coded(paths, depth: levels.count)
         let counts = try fields.map { CountColumn(try stations.text($0).map { Int32($0) ?? 0 }) }
@@ -224,7 +224,7 @@ extension Methods {
             return RecapTable(
                 file: name, count: rows.count, levels: Array(levels.prefix(depth)),
                 regions: coded(rows.map { known[codes[$0]] ?? [] }, depth: depth),
-                measures: fields.indices.map(RollUp.Measure.votes),
+                measures: fields.indices.map { RollUp.Measure.votes(Choice(index: $0)) },
                 counts: try fields.map { field in
                     let values = try table.text(field)
                     return CountColumn(rows.map { Int32(values[$0]) ?? 0 })

@@ -255,7 +255,7 @@ import Wording
             Samples.data.appending(path: "invented-count/official.csv").path
         ).run()
         #expect(inputs.count == 1)
-        #expect(grid.step == 2 && grid.ballotNumber == 1)
+        #expect(grid.step == 2 && grid.choice == Choice(1))
         #expect(grid.cells.reduce(0) { $0 + $1.stations } + grid.leftOut == 335)
         // Line 2 of the file: 147 of 207 voters, 68 of 143 votes.
         #expect(grid.cells.contains { $0.turnout == 70 && $0.share == 46 })

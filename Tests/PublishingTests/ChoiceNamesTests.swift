@@ -8,9 +8,9 @@ import Wording
     @Test func namesStandInSentencesOfSamples() {
         let names = FindingNames(choices: ["", "Morales"])
         let words = Language.english.wording(.general, names: names)
-        #expect(words.choice(2) == "Morales" && words.choice(1) == "candidate or party 1")
-        #expect(words.figure(.share("2"), 0.25, nil).hasPrefix("Morales: "))
-        #expect(words.figure(.share("1"), 0.25, nil).hasPrefix("Candidate or party 1: "))
+        #expect(words.choice(Choice(2)) == "Morales" && words.choice(Choice(1)) == "candidate or party 1")
+        #expect(words.figure(.share(Choice(2)), 0.25, nil).hasPrefix("Morales: "))
+        #expect(words.figure(.share(Choice(1)), 0.25, nil).hasPrefix("Candidate or party 1: "))
         #expect(
             words.figure("votes_2", printed: 5, sum: 6, slips: []).hasPrefix(
                 "Morales (votes_2): prints 5"))

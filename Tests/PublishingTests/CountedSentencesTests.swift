@@ -181,14 +181,15 @@ import Wording
     }
 
     @Test func blocksHaveMarkedNumbers() {
-        let favour = Favour.lead(0, over: 1)
+        let favour = Favour.lead(Choice(1), over: Choice(2))
         #expect(
             English(.indonesian).favour(favour, changes: 1)
                 == "moves the lead of pair 1 over pair 2 up beyond a split in proportion to votes")
         #expect(
             English(.indonesian).favour(favour, changes: 2)
                 == "move the lead of pair 1 over pair 2 up beyond a split in proportion to votes")
-        #expect(English(.indonesian).favour(.share(of: 2), changes: 1) == "raises the share of pair 3")
+        #expect(
+            English(.indonesian).favour(.share(of: Choice(3)), changes: 1) == "raises the share of pair 3")
     }
 
     @Test(arguments: [

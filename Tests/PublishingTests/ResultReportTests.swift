@@ -23,7 +23,7 @@ import Testing
     static func simulation(_ language: Language) throws -> Publication {
         let found = try SimulateRequest(
             .file(count, strata: [], cluster: "village_code"), design: .twoStage, stations: 60, perCluster: 2,
-            missing: .init(rate: 0.1, pair: 1), replicates: 40, methods: IntervalMethod.allCases,
+            missing: .init(rate: 0.1, pair: Choice(1)), replicates: 40, methods: IntervalMethod.allCases,
             verdicts: .init(samples: 2, draws: 199, by: "regency_code")
         ).run()
         return SimulationReport(found, run: run, language: language).publication

@@ -18,7 +18,7 @@ import Testing
     @Test func exchangedPairs() throws {
         let found = try HandMade.compare([5500, 3000, 1500], HandMade.reading([2990, 5530, 1480]))
         #expect(found.verdict == .inconsistent)
-        #expect(found.diagnoses.first == .exchanged(1, 2))
+        #expect(found.diagnoses.first == .exchanged(Choice(1), Choice(2)))
         #expect(Self.codes(found) == ["pairs-exchanged", "wider-margin"])
     }
 
@@ -36,7 +36,7 @@ import Testing
         let honest = try HandMade.compare([5500, 2900, 1600], page([5200, 3100, 1700]))
         #expect(honest.verdict == .inconsistent && !Self.codes(honest).contains("pairs-exchanged"))
         let exchanged = try HandMade.compare([5500, 2900, 1600], page([2900, 5500, 1600]))
-        #expect(exchanged.diagnoses.first == .exchanged(1, 2))
+        #expect(exchanged.diagnoses.first == .exchanged(Choice(1), Choice(2)))
     }
 
     /// At the edge another last digit would do, and says nothing.
@@ -53,12 +53,12 @@ import Testing
         ] {
             let found = try HandMade.compare(votes, HandMade.reading(printed))
             #expect(found.verdict == .inconsistent)
-            #expect(found.diagnoses.first == .rotated(ring), "\(found.diagnoses)")
+            #expect(found.diagnoses.first == .rotated(ring.map { Choice($0) }), "\(found.diagnoses)")
         }
         // A column of five that was filled one row too low.
         let five = try HandMade.compare(
             [4000, 2600, 1800, 1100, 500], HandMade.reading([490, 4010, 2610, 1790, 1100]))
-        #expect(five.diagnoses.first == .rotated([1, 2, 3, 4, 5]), "\(five.diagnoses)")
+        #expect(five.diagnoses.first == .rotated((1...5).map { Choice($0) }), "\(five.diagnoses)")
         // Nothing stands otherwise than it should.
         #expect(try HandMade.compare(votes, HandMade.reading([4990, 2990, 1520, 500])).diagnoses.isEmpty)
     }
@@ -107,7 +107,7 @@ import Testing
     @Test func oneDigit() throws {
         let found = try HandMade.compare([5500, 3000, 1500], HandMade.reading([6530, 2990]))
         let digits = found.diagnoses.compactMap { diagnosis -> [PrintedNumber]? in
-            if case .digit(1, Self.printed(6530), let instead) = diagnosis { instead } else { nil }
+            if case .digit(Choice(1), Self.printed(6530), let instead) = diagnosis { instead } else { nil }
         }
         #expect(digits == [[Self.printed(5530)]])
     }
@@ -119,8 +119,8 @@ import Testing
         #expect(found.reasons.contains(.sharesDoNotSum) && !found.isTested)
         #expect(
             found.diagnoses == [
-                .digit(choice: 1, printed: Self.printed(5356), instead: [Self.printed(5336)]),
-                .digit(choice: 2, printed: Self.printed(4664), instead: [Self.printed(4644)]),
+                .digit(choice: Choice(1), printed: Self.printed(5356), instead: [Self.printed(5336)]),
+                .digit(choice: Choice(2), printed: Self.printed(4664), instead: [Self.printed(4644)]),
             ])
     }
 
@@ -128,7 +128,7 @@ import Testing
     @Test func noDigitMakesAShareZero() throws {
         let some = try HandMade.compare([30, 4970, 5000], HandMade.reading([500, 4980]))
         let digits = some.diagnoses.compactMap { diagnosis -> [Int]? in
-            if case .digit(1, _, let instead) = diagnosis { instead.map(\.units) } else { nil }
+            if case .digit(Choice(1), _, let instead) = diagnosis { instead.map(\.units) } else { nil }
         }
         #expect(some.verdict == .inconsistent && digits.allSatisfy { !$0.contains(0) })
     }
@@ -141,11 +141,11 @@ import Testing
         let found = try Reconciler().reconcile(election).comparisons[0]
         #expect(
             found.diagnoses.contains(
-                .digit(choice: 1, printed: Self.printed(3790), instead: [Self.printed(5790)])))
+                .digit(choice: Choice(1), printed: Self.printed(3790), instead: [Self.printed(5790)])))
         let garbled = try HandMade.compare([6000, 4000], HandMade.reading([8000, 4000], stage: .garbled))
         #expect(
             garbled.diagnoses == [
-                .digit(choice: 1, printed: Self.printed(8000), instead: [Self.printed(6000)])
+                .digit(choice: Choice(1), printed: Self.printed(8000), instead: [Self.printed(6000)])
             ])
     }
 
@@ -334,12 +334,12 @@ import Testing
             guard abs(near[0] - near[1]) > 400 else { continue }
             planted += 1
             let swapped = try HandMade.compare(shares, HandMade.reading([near[1], near[0], near[2]]))
-            exchanged += swapped.diagnoses.contains(.exchanged(1, 2)) ? 1 : 0
+            exchanged += swapped.diagnoses.contains(.exchanged(Choice(1), Choice(2))) ? 1 : 0
             let slip = near[0] / 1000 % 10 == 9 ? -1000 : 1000
             let misprint = try HandMade.compare(shares, HandMade.reading([near[0] + slip, near[1]]))
             digits +=
                 misprint.diagnoses.contains { diagnosis in
-                    guard case .digit(1, _, let instead) = diagnosis else { return false }
+                    guard case .digit(Choice(1), _, let instead) = diagnosis else { return false }
                     return instead.contains(Self.printed(near[0]))
                 } ? 1 : 0
         }

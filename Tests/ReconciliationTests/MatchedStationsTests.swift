@@ -119,7 +119,7 @@ import Wording
         let matched = try #require(found.matched)
         let differing = matched.discrepantStations
         #expect(differing > 50 && matched.differences.allSatisfy(\.isExchange))
-        #expect(matched.exchanges == [.init(pairs: [1, 2], stations: differing)])
+        #expect(matched.exchanges == [.init(pairs: [Choice(1), Choice(2)], stations: differing)])
         let whole = try #require(found.findings.first { $0.rule == "stations-differ" })
         #expect(
             whole.sentence(.english).hasSuffix(

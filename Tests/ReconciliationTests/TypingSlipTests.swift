@@ -21,9 +21,9 @@ import Testing
         let isFirst = origin == 5_500
         let reading = HandMade.reading(isFirst ? [units, 2_990] : [5_500, units], margin: 10)
         let found = try HandMade.compare([5_500, 3_000, 1_500], reading)
-        let number = isFirst ? 1 : 2
+        let choice = Choice(isFirst ? 1 : 2)
         let instead = found.diagnoses.compactMap { diagnosis -> [PrintedNumber]? in
-            if case .typed(slip, number, Self.printed(units), let instead) = diagnosis {
+            if case .typed(slip, choice, Self.printed(units), let instead) = diagnosis {
                 instead
             } else {
                 nil
@@ -45,7 +45,7 @@ import Testing
         let found = try HandMade.compare(result, HandMade.reading([5_500, 2_990, 1_510], margin: 10))
         #expect(
             found.diagnoses.contains {
-                guard case .officialTyped(slip, isFirst ? 1 : 2, votes, let instead) = $0 else {
+                guard case .officialTyped(slip, Choice(isFirst ? 1 : 2), votes, let instead) = $0 else {
                     return false
                 }
                 return instead.contains(origin)

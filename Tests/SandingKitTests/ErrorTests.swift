@@ -84,8 +84,8 @@ import Testing
             } == .columnOfCounts(column: "votes_1", role: .stratum))
         #expect(
             await fault {
-                _ = try await Sanding.plan(PlanRequest(official, wish: .stations(30), pair: 9))
-            } == .unknownPair(pair: 9, pairs: 3, role: .target))
+                _ = try await Sanding.plan(PlanRequest(official, wish: .stations(30), pair: Choice(9)))
+            } == .unknownPair(pair: Choice(9), pairs: 3, role: .target))
         let many = SimulateRequest(
             .invented(shares: [0.5, 0.5], stations: 100, strata: 2), design: .simpleRandom, stations: 101)
         #expect(
@@ -160,7 +160,7 @@ import Testing
             .contestWithoutFolder(contest: "c"), .unknownContest(contest: "c", known: ["d"], isFolder: true),
             .unknownReading(reading: "q", known: ["qc-1"]),
             .unknownForm(form: "f", known: ["g"]), .columnOfCounts(column: "c", role: .cluster),
-            .unknownPair(pair: 9, pairs: 3, role: .missing), .tooManyStations(asked: 9, count: 3),
+            .unknownPair(pair: Choice(9), pairs: 3, role: .missing), .tooManyStations(asked: 9, count: 3),
             .tooFewStations(asked: 2, least: 6, perStratum: 2), .noStratumWithTwo,
             .tooManySamples(asked: 9, most: 3, pairs: 2), .notANumber(text: "x"),
             .rulesNotJSON(file: "f", line: 1, kind: .unexpected),

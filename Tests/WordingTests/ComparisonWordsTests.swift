@@ -14,7 +14,9 @@ import Wording
 
     static let range = RangeText("+0.05", "+1.95", level: "95%", unrounded: ("−0.05", "+2.05"))
 
-    static func pairs(_ words: any Wording) -> (String, String) { (words.pair(1, "A"), words.pair(2, "")) }
+    static func pairs(_ words: any Wording) -> (String, String) {
+        (words.pair(Choice(1), "A"), words.pair(Choice(2), ""))
+    }
 
     static func comparisons(_ words: any Wording) -> [String] {
         let (first, second) = pairs(words)
@@ -57,7 +59,7 @@ import Wording
                 words.noLeader(first, second, lead: nil, range),
                 words.noLeader(first, second, lead: words.size(0.01), range),
                 words.lineInside("50%", first, range), words.gapHead(level: "95%"), words.place("92"),
-                words.outside(level: "99%"), words.emptyBox(2), words.notOfficial,
+                words.outside(level: "99%"), words.emptyBox(Choice(2)), words.notOfficial,
             ]
     }
 
@@ -68,7 +70,8 @@ import Wording
             [true, false].compactMap { isPublished in
                 var figures = ReasonFigures(
                     sum: 1.02, stations: 400, fewestClusters: 5, deviation: 0.1, repeatOf: "qc-2",
-                    choices: words.besideRecap(words.pair(1, ""), official: 0.01), isPublished: isPublished)
+                    choices: words.besideRecap(words.pair(Choice(1), ""), official: 0.01),
+                    isPublished: isPublished)
                 if isPublished {
                     (figures.pages, figures.isZero) = (pages, true)
                 }
@@ -191,15 +194,17 @@ import Wording
                 }
             }
         return limits.map { words.sentence($0) }
-            + [true, false].map { words.lead(1, 2, $0 ? 0 : 0.1, range, isClear: $0) }
+            + [true, false].map { words.lead(Choice(1), Choice(2), $0 ? 0 : 0.1, range, isClear: $0) }
             + SampleEstimate.Missing.Unknown.allCases.map {
-                words.sentence(.notKnown($0), missing, second: 2)
+                words.sentence(.notKnown($0), missing, second: Choice(2))
             }
             + [
-                words.sentence(.could, missing, second: 2), words.sentence(.could, open, second: 2),
-                words.sentence(.couldNot, missing, second: 2), words.whateverIsMissing(1, interval),
+                words.sentence(.could, missing, second: Choice(2)),
+                words.sentence(.could, open, second: Choice(2)),
+                words.sentence(.couldNot, missing, second: Choice(2)),
+                words.whateverIsMissing(Choice(1), interval),
                 words.arrived(7, of: 9), words.rangesOfShares(level: "95%", method: "logit"),
-                words.figure(.share("1"), 0.5, range), words.figure(.turnout, 0.5, nil),
+                words.figure(.share(Choice(1)), 0.5, range), words.figure(.turnout, 0.5, nil),
                 words.figure(.invalidVotes, 0.5, nil), words.unequalVotes(stations: 2),
                 words.precision(
                     errors: ["1.2"], effects: ["1.1"], degreesOfFreedom: 9, lacksClusterCorrection: true),
@@ -219,10 +224,10 @@ import Wording
                 }
             }
         } + [
-            words.differing(["a"]), words.leadDirection(1, 2, higher: 3, lower: 1, p: 0.1),
-            words.pairDirection(3, more: 3, fewer: 1, p: 0.1),
+            words.differing(["a"]), words.leadDirection(Choice(1), Choice(2), higher: 3, lower: 1, p: 0.1),
+            words.pairDirection(Choice(3), more: 3, fewer: 1, p: 0.1),
             words.correctedLead(0.1, 0.2, range, isPartial: true, isApproximate: true),
-            words.mostDiffering(9, level: "95%"), words.split(1, split),
+            words.mostDiffering(9, level: "95%"), words.split(Choice(1), split),
         ]
     }
 

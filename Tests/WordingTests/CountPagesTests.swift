@@ -19,7 +19,7 @@ import Wording
                 words.open([(.error, 1)]),
                 words.notAsked(rules: ["R1"], columns: ["valid"]), words.notAsked(columns: []),
                 words.notAsked(columns: ["valid"]), words.levelRule, words.levelRuleNotAsked,
-                words.levelErrors([("votes_1", 1, 2)]), words.gains([(1, 20)]), words.netAndGross,
+                words.levelErrors([("votes_1", 1, 2)]), words.gains([(Choice(1), 20)]), words.netAndGross,
                 words.noIdenticalStations(eachOnce: false), words.noIdenticalStations(eachOnce: true),
                 words.contradicted(votes: 1, places: 2),
                 words.dependent(votes: 1, isMore: true, on: []),
@@ -32,7 +32,8 @@ import Wording
                 words.countedAgain(findings: "1", errors: "2"), words.nothingCountedAgain,
             ])
             let questions: [StakeQuestion] = [
-                .leader(pair: 1, votes: 20), .tie(1, 2), .majority(votes: 1), .spread(provinces: 1),
+                .leader(pair: Choice(1), votes: 20), .tie(Choice(1), Choice(2)), .majority(votes: 1),
+                .spread(provinces: 1),
                 .filing(votes: 3),
             ]
             Vocabularies.expectGeneral(
@@ -50,9 +51,9 @@ import Wording
         #expect(!words.totals("votes_1", old: 1, new: 2, change: 1, net: 1, gross: 1).contains("of it"))
         let down = Array(repeating: ExpectedSplit.Station(first: (400, 200), second: (200, 400)), count: 8)
         let split = try ExpectedSplit(down + [.init(first: (200, 201), second: (200, 199))])
-        #expect(words.expected(first: 1, split).contains("in fact under 1% does"))
+        #expect(words.expected(first: Choice(1), split).contains("in fact under 1% does"))
         let all = try ExpectedSplit(down)
-        #expect(words.expected(first: 1, all).contains("in fact 0% does"))
+        #expect(words.expected(first: Choice(1), all).contains("in fact 0% does"))
     }
 
     @Test func changesAreSaidInGeneralWords() throws {
@@ -69,12 +70,13 @@ import Wording
                 words.stationsChanged(1, inCommon: 2, removed: 3, added: 4),
                 words.totals("votes_1", old: 1, new: 2, change: 1, net: 1, gross: 1),
                 words.becameKnown(figures: 1, unknown: 2), words.enteredSince(stations: 1),
-                words.votesFell(stations: 1), words.commonMove(of: 2, from: 1, to: 2, stations: 5, of: 6),
+                words.votesFell(stations: 1),
+                words.commonMove(of: 2, from: Choice(1), to: Choice(2), stations: 5, of: 6),
                 words.notCompared(columns: ["valid"]), words.notCompared(repeated: 1),
                 words.noRuleConcerned, words.rules(repaired: 1, broken: 2, kept: 3),
                 words.rulesBesides(appeared: 1, added: 2, removed: 3),
-                words.leadMoved(up: 1, of: 2, first: 1, second: 2, net: 5, p: 0.5),
-                words.expected(first: 1, split), words.blocks(1, of: 2), words.noRegionTested,
+                words.leadMoved(up: 1, of: 2, first: Choice(1), second: Choice(2), net: 5, p: 0.5),
+                words.expected(first: Choice(1), split), words.blocks(1, of: 2), words.noRegionTested,
                 words.changeAndNet, words.unchanged(["valid"]), words.expectedAndAdjusted,
                 words.firstBlocks(1, of: 2), words.part(1, of: 2), words.largestChanges(by: "A"),
                 words.votesMoved(1, of: 2), words.votesMoved(2, of: 2), words.withoutColumn(["votes_1"]),
@@ -86,7 +88,7 @@ import Wording
 
     @Test func generalWordsReadAsSentences() {
         #expect(
-            English(.general).stake(.leader(pair: 1, votes: 20), .none)
+            English(.general).stake(.leader(pair: Choice(1), votes: 20), .none)
                 == "Candidate or party 1 leads by 20 votes: all findings together could not change who leads."
         )
         #expect(

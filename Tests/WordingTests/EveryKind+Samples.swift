@@ -12,12 +12,13 @@ extension EveryKind {
         .regionsNotArrived(["A"], stations: 1), .regionsNotArrived(["A", "B"], stations: 9),
         .regionsTooFew(["A"], least: 5, areClusters: true), .regionsTooThin(["A"], points: 1),
         .gapNotSplit(isMean: true), .gapNotSplit(isMean: false), .ratioBorrows,
-        .stationsDiffer(stations: 1, of: 90, exchanges: [.init(pairs: [1, 2], stations: 1)]),
-        .leadDirection(leader: 1, runnerUp: 2, higher: 91, lower: 0, p: 0.0001),
-        .pairDirection(pair: 3, more: 4, fewer: 5, p: 0.25),
+        .stationsDiffer(stations: 1, of: 90, exchanges: [.init(pairs: [Choice(1), Choice(2)], stations: 1)]),
+        .leadDirection(leader: Choice(1), runnerUp: Choice(2), higher: 91, lower: 0, p: 0.0001),
+        .pairDirection(pair: Choice(3), more: 4, fewer: 5, p: 0.25),
         .leadCorrected(
             official: 0.0769, corrected: 0.0663, low: 0.0641, high: 0.0684, level: 0.95, isApproximate: true),
-        .stationDiffers(station: "A/1", figures: [.init(pair: 1, sample: 60, official: 61)], sampleLine: 4),
+        .stationDiffers(
+            station: "A/1", figures: [.init(pair: Choice(1), sample: 60, official: 61)], sampleLine: 4),
     ]
     static let officials: [FindingKind.Official] = [
         .partial(

@@ -17,11 +17,12 @@ enum EveryKind {
     static let alike = [AlikeNames("Ma'rang", "Ma’rang")]
     static let row = FindingKind.StationRow(region: "1101012001", line: 7)
     static let page = FindingKind.ReadingPage(
-        id: "a", shares: [.init(pair: 1, percent: PrintedNumber(units: 542, decimals: 1))])
+        id: "a", shares: [.init(pair: Choice(1), percent: PrintedNumber(units: 542, decimals: 1))])
     static let other = FindingKind.ReadingPage(
-        id: "b", shares: [.init(pair: 1, percent: PrintedNumber(units: 458, decimals: 1))])
+        id: "b", shares: [.init(pair: Choice(1), percent: PrintedNumber(units: 458, decimals: 1))])
     static let block = FindingKind.ChangeBlockFigures(
-        region: region, around: LevelRegion(nil, nil), favour: .lead(0, over: 1), favouring: 20, counted: 21,
+        region: region, around: LevelRegion(nil, nil), favour: .lead(Choice(1), over: Choice(2)),
+        favouring: 20, counted: 21,
         favouringAround: 40, countedAround: 90, expected: 9.4, inProportion: 10.5, pAdjusted: 0.0001,
         leftOut: UncountedChanges(exchanged: 1, unknown: 2))
     static let oneFile = FindingKind.StationsOfOneFile(
@@ -51,37 +52,38 @@ enum EveryKind {
         .longAfterPolling(asOf: "2032-06-28", pollingDay: "2018-06-27"),
         .interimAfterFinal(pages: ["a", "b"], interim: "2018-06-29", final: "2018-06-28"),
         .rangeBesideMargin(
-            pair: 1, isLow: true, printed: PrintedNumber(units: 437, decimals: 1),
+            pair: Choice(1), isLow: true, printed: PrintedNumber(units: 437, decimals: 1),
             byMargin: PrintedNumber(units: 477, decimals: 1)),
         .rangeNotAround(
-            pair: 2, share: PrintedNumber(units: 2475, decimals: 2),
+            pair: Choice(2), share: PrintedNumber(units: 2475, decimals: 2),
             low: PrintedNumber(units: 242, decimals: 1),
             high: PrintedNumber(units: 284, decimals: 1), margin: PrintedNumber(units: 21, decimals: 1)),
         .rangeNotAround(
-            pair: 2, share: PrintedNumber(units: 2475, decimals: 2),
+            pair: Choice(2), share: PrintedNumber(units: 2475, decimals: 2),
             low: PrintedNumber(units: 242, decimals: 1),
             high: PrintedNumber(units: 284, decimals: 1), margin: nil),
         .rangeNotAround(
-            pair: 2, share: PrintedNumber(units: 2630, decimals: 2),
+            pair: Choice(2), share: PrintedNumber(units: 2630, decimals: 2),
             low: PrintedNumber(units: 242, decimals: 1),
             high: PrintedNumber(units: 284, decimals: 1), margin: PrintedNumber(units: 9, decimals: 1)),
         .sampleBeyondStations(sample: 75_000, stations: 11_832),
     ]
     static let folders: [FindingKind.Folder] = [
-        .pairsInConflict(region: "Banten", pairs: [2]),
-        .recapConflict(region: "Banten", pair: 1, printed: .votes(1200), kept: .votes(1100)),
-        .recapConflict(region: "Banten", pair: 1, printed: .votes(1200), kept: nil),
+        .pairsInConflict(region: "Banten", pairs: [Choice(2)]),
+        .recapConflict(region: "Banten", pair: Choice(1), printed: .votes(1200), kept: .votes(1100)),
+        .recapConflict(region: "Banten", pair: Choice(1), printed: .votes(1200), kept: nil),
         .shareOfVotes(
-            region: "Banten", pair: 1, printed: PrintedNumber(units: 601, decimals: 1), computed: 0.5891),
+            region: "Banten", pair: Choice(1), printed: PrintedNumber(units: 601, decimals: 1),
+            computed: 0.5891),
         .turnoutImpossible(
             region: "Banten", printed: PrintedNumber(units: 830, decimals: 1), computed: 8.2993),
         .turnoutImpossible(region: "Banten", printed: nil, computed: 1.1292),
         .ballotsNotSum(region: "Banten", valid: 900, invalid: 50, ballots: 1000),
         .pairWithoutVotes(
-            region: "Banten", pair: 3, counts: 1, least: PrintedNumber(units: 201, decimals: 1),
+            region: "Banten", pair: Choice(3), counts: 1, least: PrintedNumber(units: 201, decimals: 1),
             most: PrintedNumber(units: 201, decimals: 1)),
         .pairWithoutVotes(
-            region: "Banten", pair: 3, counts: 2, least: PrintedNumber(units: 201, decimals: 1),
+            region: "Banten", pair: Choice(3), counts: 2, least: PrintedNumber(units: 201, decimals: 1),
             most: PrintedNumber(units: 204, decimals: 1)),
         .sumOfSome(region: "Banten", lacking: ["Lebak", "Serang"]),
         .decidedBeforePolling(region: "Banten", decidedOn: "2013-06-28", pollingDay: "2018-06-27"),
@@ -92,16 +94,17 @@ enum EveryKind {
         .captureArithmetic(capturedAt: "29 Jun 2018", sum: 1, valid: nil),
         .captureFalls(
             region: "Banten", before: "2018-06-27T20:00", after: "2018-06-27T21:00",
-            falls: [.init(pair: 1, from: 1200, to: 1100), .init(pair: nil, from: 12, to: 10)]),
+            falls: [.init(pair: Choice(1), from: 1200, to: 1100), .init(pair: nil, from: 12, to: 10)]),
         .captureTwice(region: "Banten", capturedAt: "2018-06-27T20:00"),
         .captureReturns(region: "Banten", earlier: "2018-06-27T20:00", after: "2018-06-27T22:00"),
         .captureSameVotes(region: "Banten", times: 1, capturedAt: "2018-06-27T20:00", before: 10, after: 12),
         .captureSameVotes(region: "Banten", times: 3, capturedAt: "2018-06-27T20:00", before: 10, after: 12),
         .captureStationSums(
             region: "Banten", capturedAt: "2018-06-27T20:00", file: "stations.csv", stations: 1,
-            sums: [.init(pair: 1, sum: 1200, shown: 1100)]),
+            sums: [.init(pair: Choice(1), sum: 1200, shown: 1100)]),
         .captureParts(
-            region: "Banten", capturedAt: "2018-06-27T20:00", sums: [.init(pair: 1, sum: 1200, shown: 1100)]),
+            region: "Banten", capturedAt: "2018-06-27T20:00",
+            sums: [.init(pair: Choice(1), sum: 1200, shown: 1100)]),
     ]
     static let forms: [FindingKind.Form] =
         [
@@ -242,9 +245,9 @@ enum EveryKind {
         shift: -10, regions: [.init("district_code", "51", "61"), .init("village_code", "A", "B")], equal: 11,
         inCommon: 12, equalAsTheyStand: 0)
     static let changes: [FindingKind.Change] = [
-        .leadPassed(LevelRegion(nil, nil), from: 0, to: 1, before: 1200, after: 1),
-        .leadPassed(region, from: 2, to: 0, before: 1, after: 2300),
-        .leadPassed(region, from: 2, to: 0, before: 1, after: 2300, arrived: 7),
+        .leadPassed(LevelRegion(nil, nil), from: Choice(1), to: Choice(2), before: 1200, after: 1),
+        .leadPassed(region, from: Choice(3), to: Choice(1), before: 1, after: 2300),
+        .leadPassed(region, from: Choice(3), to: Choice(1), before: 1, after: 2300, arrived: 7),
         .columnsExchanged("votes_1", "votes_2", stations: 98, changed: 100),
         .stationsExchanged([.init("A/1", "B/2")]),
         .stationsMoved([.init("A/1", "B/2"), .init("A/3", "B/4")]),
@@ -256,14 +259,14 @@ enum EveryKind {
         .ruleBroken(rule, station: "A/1", since: .stationIsNew, now: sides, before: nil),
         .ruleBroken(rule, station: "A/1", since: .figureWasUnknown, now: sides, before: nil), .block(block),
         .oneWay(
-            .share(of: 2), favouring: 15, counted: 15, p: 0.0001,
+            .share(of: Choice(3)), favouring: 15, counted: 15, p: 0.0001,
             leftOut: UncountedChanges(exchanged: 0, unknown: 0)),
         .oneWay(
-            .share(of: 2), favouring: 15, counted: 15, p: 0.0001,
+            .share(of: Choice(3)), favouring: 15, counted: 15, p: 0.0001,
             leftOut: UncountedChanges(exchanged: 0, unknown: 1),
             rules: RulesOfChanges(forms: 14, of: 15, areBroken: true)),
         .oneWay(
-            .share(of: 2), favouring: 15, counted: 15, p: 0.0001,
+            .share(of: Choice(3)), favouring: 15, counted: 15, p: 0.0001,
             leftOut: UncountedChanges(exchanged: 0, unknown: 0),
             rules: RulesOfChanges(forms: 15, of: 15, areBroken: false)),
         .inOneRegion(

@@ -45,7 +45,8 @@ import Wording
         let words = language.wording(.general, names: names)
         let kind = FindingKind.folder(
             .shareOfVotes(
-                region: "ME", pair: 1, printed: PrintedNumber(units: 143, decimals: 1), computed: 0.1432))
+                region: "ME", pair: Choice(1), printed: PrintedNumber(units: 143, decimals: 1),
+                computed: 0.1432))
         for (contest, name) in [("a", "DPS"), ("b", "ZBCG")] {
             let said = words.sentence(
                 Finding(kind, severity: .notice, contest: contest, place: SourcePlace(file: "recap.csv")))

@@ -39,7 +39,7 @@ struct Terse: FindingWords {
     func sentence(_ kind: FindingKind.Official) -> String { "\(kind)" }
     func sentence(_ cause: FindingKind.Cause) -> String { "\(cause)" }
     func slip(_ slip: Slip) -> String { slip.kind.rawValue }
-    func favour(_ favour: Favour, changes: Int) -> String { "\(changes)→\(favour.pair + 1)" }
+    func favour(_ favour: Favour, changes: Int) -> String { "\(changes)→\(favour.pair)" }
     func exchanges(_ exchanges: [FindingKind.ExchangedPairs]) -> String { "\(exchanges.count)" }
 }
 

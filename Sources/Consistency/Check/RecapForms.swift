@@ -219,7 +219,7 @@ struct StationFindings {
     private static func empty(_ stations: CheckedStations, _ input: CountCheck.Input) -> [Finding] {
         let (measures, total) = (stations.rollUp.measures, stations.rollUp.total)
         let count = total.stations(0)
-        let main = measures.firstIndex(of: .field(.valid)) ?? measures.firstIndex(of: .votes(0))
+        let main = measures.firstIndex(of: .field(.valid)) ?? measures.firstIndex(of: .votes(Choice(1)))
         let choices = measures.indices.filter { if case .votes = measures[$0] { true } else { false } }
         let hasNone = choices.allSatisfy { total.missing($0, 0) == count }
         return measures.indices.compactMap { place in

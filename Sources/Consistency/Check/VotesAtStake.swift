@@ -18,9 +18,9 @@ public struct VotesAtStake: Sendable, Equatable, Codable {
     public let votes: Int
     /// Forms and rows of recaps with votes in doubt, contradictions included.
     public let places: Int
-    /// Position of the first and second pair, from 0; `nil` where votes are not known.
-    public let leader: Int?
-    public let runnerUp: Int?
+    /// The first and the second pair; `nil` where votes are not known.
+    public let leader: Choice?
+    public let runnerUp: Choice?
     /// Votes by which the first pair leads.
     public let lead: Int?
     /// Valid votes of the count.
@@ -97,8 +97,8 @@ public struct VotesAtStake: Sendable, Equatable, Codable {
         let first = order[0]
         let second = order.dropFirst().first
         let lead = sums.votes[first] - (second.map { sums.votes[$0] } ?? 0)
-        leader = first
-        runnerUp = second
+        leader = Choice(index: first)
+        runnerUp = second.map { Choice(index: $0) }
         self.lead = lead
         valid = sums.valid
         var questions: [Question] = []
@@ -118,7 +118,7 @@ public struct VotesAtStake: Sendable, Equatable, Codable {
         }
         if !isPlurality, let law, let share = law.regionAtLeastPercent, law.regionsNeeded(of: 1) != nil {
             let spread = [certain, stakes].map {
-                VotesAtStake.spread(check.input, $0, pair: first, share: share, law)
+                VotesAtStake.spread(check.input, $0, pair: Choice(index: first), share: share, law)
             }
             if let sure = spread[0], let worst = spread[1] {
                 questions.append(
@@ -229,7 +229,7 @@ public struct VotesAtStake: Sendable, Equatable, Codable {
 
     /// How far the number of provinces with enough votes is from the other answer, in provinces.
     private static func spread(
-        _ input: CountCheck.Input, _ stakes: [Place: Int], pair: Int, share: Int,
+        _ input: CountCheck.Input, _ stakes: [Place: Int], pair: Choice, share: Int,
         _ law: Rulebook.WinnerTerms
     ) -> (distance: Int, couldChange: Bool)? {
         let recap = input.recaps.first { $0.levels == ["province_code"] }
@@ -247,7 +247,7 @@ public struct VotesAtStake: Sendable, Equatable, Codable {
         for unit in 0..<units.count {
             guard let sums = totals(rollUp, rollUp.levels[0], unit) else { return nil }
             let stake = inDoubt[units.code(unit) ?? ""] ?? 0
-            let own = sums.votes[pair]
+            let own = sums.votes[pair.index]
             reached += 100 * own >= share * sums.valid ? 1 : 0
             least += 100 * (own - stake) >= share * (sums.valid - stake) ? 1 : 0
             most += 100 * (own + stake) >= share * (sums.valid + stake) ? 1 : 0

@@ -64,8 +64,8 @@ public struct ChangeBlocks: Sendable {
     /// Stations with changes of votes that count for no pair, in the order of the diff: `UncountedChanges`.
     private let exchanged: [Int]
     private let unknown: [Int]
-    /// The first two pairs of the newer count, from 0; `nil` with fewer than two.
-    public let leaders: (first: Int, second: Int)?
+    /// The first two pairs of the newer count; `nil` with fewer than two.
+    public let leaders: (first: Choice, second: Choice)?
 
     /// - Parameters:
     ///   - diff: The stations that differ.
@@ -83,7 +83,7 @@ public struct ChangeBlocks: Sendable {
         // With two pairs the lead says what the shares say.
         let favours: [Favour] =
             ranked.count > 2
-            ? votes.indices.map(Favour.share)
+            ? votes.indices.map { .share(of: Choice(index: $0)) }
             : [.lead(ranked[0], over: ranked[1]), .lead(ranked[1], over: ranked[0])]
         var blocks: [Block] = []
         let inOrder = ChangeSides.exchangesInOrder(diff, votes)
@@ -120,13 +120,13 @@ public struct ChangeBlocks: Sendable {
     }
 
     /// Pairs by their votes in the newer count, the larger first; equal ones by their numbers.
-    private static func ranking(_ diff: StationDiff, _ regions: RegionChanges, _ votes: [Int]) -> [Int] {
+    private static func ranking(_ diff: StationDiff, _ regions: RegionChanges, _ votes: [Int]) -> [Choice] {
         let sums = votes.enumerated().map { pair, measure in
             let place = diff.join.oldSums.measures.firstIndex(of: diff.measures[measure])
             return (place.map { diff.join.oldSums.total.sum($0, 0) } ?? 0)
                 + regions.levels[0][0].total[measure]
         }
-        return sums.indices.sorted { (sums[$1], $0) < (sums[$0], $1) }
+        return sums.indices.sorted { (sums[$1], $0) < (sums[$0], $1) }.map { Choice(index: $0) }
     }
 
     /// Change of a lead at a station; `nil` where it is unknown.

@@ -87,16 +87,16 @@ struct ChangeEvents {
                         LevelRegion(depth == 0 ? nil : diff.levels[depth - 1], code), from: before.pair,
                         to: after.pair, before: before.lead, after: after.lead,
                         arrived: without?.pair == before.pair ? arrived.stations : 0),
-                    region: code, expected: "\(before.pair + 1)", found: "\(after.pair + 1)")
+                    region: code, expected: "\(before.pair)", found: "\(after.pair)")
             }
         }
     }
 
     /// The pair with the most votes and its lead; `nil` where two have as many.
-    private static func leader(_ votes: [Int]) -> (pair: Int, lead: Int)? {
+    private static func leader(_ votes: [Int]) -> (pair: Choice, lead: Int)? {
         let order = votes.indices.sorted { (votes[$1], $0) < (votes[$0], $1) }
         let lead = votes[order[0]] - votes[order[1]]
-        return lead > 0 ? (order[0], lead) : nil
+        return lead > 0 ? (Choice(index: order[0]), lead) : nil
     }
 
     // MARK: Stations

@@ -29,9 +29,9 @@ struct ChangeSides: Sendable {
     /// - Parameters:
     ///   - diff: The stations that differ.
     ///   - votes: Positions of the votes of the pairs among the measures.
-    ///   - pair: The pair, from 0.
+    ///   - pair: The pair.
     ///   - inOrder: Stations whose change is not counted.
-    init(_ diff: StationDiff, _ votes: [Int], pair: Int, inOrder: Set<Int>) {
+    init(_ diff: StationDiff, _ votes: [Int], pair: Choice, inOrder: Set<Int>) {
         chances.reserveCapacity(diff.count)
         for station in 0..<diff.count {
             let change =
@@ -79,14 +79,14 @@ struct ChangeSides: Sendable {
     /// The side to which a change moves the pair's share and the chance of a higher one; `nil` where no vote of a pair
     /// changed or one is unknown.
     private static func change(
-        _ diff: StationDiff, _ station: Int, _ votes: [Int], _ pair: Int
+        _ diff: StationDiff, _ station: Int, _ votes: [Int], _ pair: Choice
     ) -> (sign: Int, chance: Double)? {
         var (before, after, own, figures) = (0, 0, (old: 0, new: 0), [Int]())
         for (place, measure) in votes.enumerated() {
             guard case (let old?, let new?) = diff.values(measure, station) else { return nil }
             before += old
             after += new
-            if place == pair { own = (old, new) }
+            if place == pair.index { own = (old, new) }
             if new != old { figures.append(new - old) }
         }
         guard !figures.isEmpty, before + after > 0 else { return nil }

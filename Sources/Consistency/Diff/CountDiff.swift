@@ -46,7 +46,7 @@ public struct CountDiff: Sendable {
         direction = blocks.leaders.flatMap { leaders in
             let votes = ChangeBlocks.votes(diff)
             let errors = diff.kinds.indices.filter { diff.kinds[$0] == .changed }.compactMap {
-                ChangeBlocks.lead(diff, $0, votes[leaders.first], votes[leaders.second])
+                ChangeBlocks.lead(diff, $0, votes[leaders.first.index], votes[leaders.second.index])
             }
             return errors.contains { $0 != 0 } ? ErrorDirection(errors: errors) : nil
         }

@@ -1,3 +1,4 @@
+import Elections
 import Statistics
 
 /// The changes of a lead beside those that slips in proportion to votes would make.
@@ -76,15 +77,15 @@ public struct ExpectedSplit: Sendable, Equatable {
     ///
     /// - Parameters:
     ///   - diff: The stations that differ.
-    ///   - leaders: The first two pairs, from 0.
+    ///   - leaders: The first two pairs.
     /// - Throws: ``Absence`` where nothing can be compared.
-    init(_ diff: StationDiff, leaders: (first: Int, second: Int)?) throws(Absence) {
+    init(_ diff: StationDiff, leaders: (first: Choice, second: Choice)?) throws(Absence) {
         guard let leaders else { throw .noLead }
         let votes = ChangeBlocks.votes(diff)
         let stations = diff.kinds.indices.compactMap { place -> Station? in
             guard diff.kinds[place] == .changed,
-                case (let old?, let new?) = diff.values(votes[leaders.first], place),
-                case (let other?, let next?) = diff.values(votes[leaders.second], place)
+                case (let old?, let new?) = diff.values(votes[leaders.first.index], place),
+                case (let other?, let next?) = diff.values(votes[leaders.second.index], place)
             else { return nil }
             return Station(first: (old, new), second: (other, next))
         }

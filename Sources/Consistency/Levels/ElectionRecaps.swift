@@ -65,7 +65,7 @@ public enum ElectionRecaps {
             }, recaps.map(\.invalidVotes),
         ]
         for (position, pair) in pairs.enumerated() {
-            measures.append(.votes(position))
+            measures.append(.votes(Choice(index: position)))
             values.append(recaps.map { $0.votes(of: pair) })
         }
         // A pair whose figures are all in conflict is unknown, and not a pair less.

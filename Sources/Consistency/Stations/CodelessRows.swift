@@ -80,7 +80,7 @@ private struct CodelessSearch {
         let fields = StationField.inOrder(table.fields.keys)
         let columns = table.votes + fields.compactMap { table.fields[$0] }
         self.columns = columns
-        columnNames = table.votes.indices.map { Choice($0 + 1).column } + fields.map(\.name)
+        columnNames = table.votes.indices.map { Choice(index: $0).column } + fields.map(\.name)
         codeless = table.rowsWithoutCode.keys.sorted()
         placeOfRow = Dictionary(uniqueKeysWithValues: codeless.enumerated().map { ($1, $0) })
         let ids = table.regions.map { Array($0.ids) }

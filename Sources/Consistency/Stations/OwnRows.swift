@@ -46,7 +46,7 @@ struct OwnRows {
         self.unread = unread
         let fields = StationField.inOrder(table.fields.keys)
         columns = table.votes + fields.compactMap { table.fields[$0] }
-        columnNames = table.votes.indices.map { Choice($0 + 1).column } + fields.map(\.name)
+        columnNames = table.votes.indices.map { Choice(index: $0).column } + fields.map(\.name)
         let numbers = table.stationNumbers
         let unnumbered = order.filter { (numbers?[$0] ?? "").isEmpty }
         let lacksNumber = numbers != nil && 2 * unnumbered.count < table.count ? Set(unnumbered) : []
@@ -144,7 +144,7 @@ struct OwnRows {
     /// Whether several figures of a row are the sum of its own rows, as many as chance does not give.
     private func isNearlySum(_ row: Int, _ total: Total) -> Bool {
         let measures =
-            table.votes.indices.map { RollUp.Measure.votes($0) }
+            table.votes.indices.map { RollUp.Measure.votes(Choice(index: $0)) }
             + StationField.inOrder(table.fields.keys).map { .field($0) }
         let sums = columns.map { column in
             total.parts.contains { column[$0] == nil }

@@ -188,7 +188,7 @@ struct TotalRowSearch {
     private mutating func tellWrong() {
         sumsOfDepth = [:]
         let names =
-            table.votes.indices.map { Choice($0 + 1).column }
+            table.votes.indices.map { Choice(index: $0).column }
             + StationField.inOrder(table.fields.keys).map(\.name)
         for row in found.keys.sorted() where found[row]?.parts == 0 && found[row]?.isCompared == false {
             var nearest = NearestSum(names)
@@ -256,7 +256,7 @@ struct TotalRowSearch {
     /// Rows of which some figures are no sum: only where the others tell, and none of its region is the sum.
     private mutating func addNearSums(_ entries: [(Int, RowSums.Candidate)]) {
         let evidence = SumEvidence(
-            table.votes.indices.map { .votes($0) }
+            table.votes.indices.map { .votes(Choice(index: $0)) }
                 + StationField.inOrder(table.fields.keys).map { .field($0) })
         let enough = TotalRows.files * rowsAndDepths
         func region(_ row: Int, _ depth: Int) -> Region {

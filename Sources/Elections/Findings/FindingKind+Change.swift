@@ -4,9 +4,9 @@ extension FindingKind {
     public enum Change: Sendable, Equatable, Codable {
         /// Most stations that changed have two columns exchanged.
         case columnsExchanged(String, String, stations: Int, changed: Int)
-        /// Another pair leads now; `before` and `after` are the votes by which. Pairs count from 0. Without the stations that have
-        /// their first votes in the newer file, `arrived`, the first one leads still; 0 where it does not.
-        case leadPassed(LevelRegion, from: Int, to: Int, before: Int, after: Int, arrived: Int = 0)
+        /// Another pair leads now; `before` and `after` are the votes by which. Without the stations that have their first
+        /// votes in the newer file, `arrived`, the first one leads still; 0 where it does not.
+        case leadPassed(LevelRegion, from: Choice, to: Choice, before: Int, after: Int, arrived: Int = 0)
         /// Stations that have each other's figures now.
         case stationsExchanged([StationPair])
         /// Stations that stand elsewhere now with the same figures.
@@ -150,13 +150,13 @@ extension FindingKind {
 
 /// What favourable changes of votes do.
 public enum Favour: Sendable, Hashable, Codable {
-    /// They move the lead of a pair over another up. Pairs count from 0.
-    case lead(Int, over: Int)
+    /// They move the lead of a pair over another up.
+    case lead(Choice, over: Choice)
     /// They raise the share of a pair.
-    case share(of: Int)
+    case share(of: Choice)
 
-    /// The pair that is favoured, from 0.
-    public var pair: Int {
+    /// The pair that is favoured.
+    public var pair: Choice {
         switch self {
         case .lead(let pair, _), .share(let pair): pair
         }

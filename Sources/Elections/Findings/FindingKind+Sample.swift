@@ -21,10 +21,9 @@ extension FindingKind {
         case ratioBorrows
         /// Stations with other votes in the official file, and those whose pairs stand in another order.
         case stationsDiffer(stations: Int, of: Int, exchanges: [ExchangedPairs])
-        /// Stations that state the lead of one pair over another higher and lower in the official file. Pairs count from
-        /// 1 here and below.
-        case leadDirection(leader: Int, runnerUp: Int, higher: Int, lower: Int, p: Double)
-        case pairDirection(pair: Int, more: Int, fewer: Int, p: Double)
+        /// Stations that state the lead of one pair over another higher and lower in the official file.
+        case leadDirection(leader: Choice, runnerUp: Choice, higher: Int, lower: Int, p: Double)
+        case pairDirection(pair: Choice, more: Int, fewer: Int, p: Double)
         /// The official lead and the corrected one with its interval and the level of it, fractions.
         case leadCorrected(
             official: Double, corrected: Double, low: Double?, high: Double?, level: Double,
@@ -91,12 +90,12 @@ extension FindingKind {
         }
     }
 
-    /// Stations where the votes of the same pairs stand in another order. Pairs count from 1.
+    /// Stations where the votes of the same pairs stand in another order.
     public struct ExchangedPairs: Sendable, Hashable, Codable {
-        public var pairs: [Int]
+        public var pairs: [Choice]
         public var stations: Int
 
-        public init(pairs: [Int], stations: Int) {
+        public init(pairs: [Choice], stations: Int) {
             self.pairs = pairs
             self.stations = stations
         }
@@ -104,11 +103,11 @@ extension FindingKind {
 
     /// Votes of a pair as the sample and as the official file have them.
     public struct PairFigures: Sendable, Hashable, Codable {
-        public var pair: Int
+        public var pair: Choice
         public var sample: Int
         public var official: Int
 
-        public init(pair: Int, sample: Int, official: Int) {
+        public init(pair: Choice, sample: Int, official: Int) {
             self.pair = pair
             self.sample = sample
             self.official = official

@@ -156,11 +156,12 @@ extension FindingKind {
         /// A page before the end of a count is dated after one of its end.
         case interimAfterFinal(pages: [String], interim: String, final: String)
         /// One end of a printed range is the share and its printed margin, the other is not.
-        case rangeBesideMargin(pair: Int, isLow: Bool, printed: PrintedNumber, byMargin: PrintedNumber)
+        case rangeBesideMargin(pair: Choice, isLow: Bool, printed: PrintedNumber, byMargin: PrintedNumber)
         /// A printed share that is not the middle of its range (percent), or a margin of its own that is not half of it; `margin` is
         /// `nil` where none is printed.
         case rangeNotAround(
-            pair: Int, share: PrintedNumber, low: PrintedNumber, high: PrintedNumber, margin: PrintedNumber?)
+            pair: Choice, share: PrintedNumber, low: PrintedNumber, high: PrintedNumber,
+            margin: PrintedNumber?)
         /// A sample of more polling stations than voted.
         case sampleBeyondStations(sample: Int, stations: Int)
 
@@ -186,13 +187,13 @@ extension FindingKind {
     /// What an election folder says of its recaps and captures.
     public enum Folder: Sendable, Hashable, Codable {
         /// Pairs of a region without a primary figure.
-        case pairsInConflict(region: String, pairs: [Int])
+        case pairsInConflict(region: String, pairs: [Choice])
         /// Another page prints other votes of a pair; `kept` is the figure in use, if any.
-        case recapConflict(region: String, pair: Int, printed: OfficialFigure, kept: OfficialFigure?)
+        case recapConflict(region: String, pair: Choice, printed: OfficialFigure, kept: OfficialFigure?)
         /// Another page prints another total.
         case totalsConflict(region: String, column: String, printed: Int, kept: Int?)
         /// A printed official share that is not that of its votes, a fraction.
-        case shareOfVotes(region: String, pair: Int, printed: PrintedNumber, computed: Double)
+        case shareOfVotes(region: String, pair: Choice, printed: PrintedNumber, computed: Double)
         /// A printed turnout that is not that of ballots and registered voters, a fraction.
         case turnoutOfCounts(region: String, printed: PrintedNumber, computed: Double)
         /// Ballots, registered voters and a printed turnout that cannot be of one count.
@@ -203,7 +204,7 @@ extension FindingKind {
         case sumOfSome(region: String, lacking: [String])
         /// A result without a vote for a pair that quick counts have votes for: the least and the most of them, percent.
         case pairWithoutVotes(
-            region: String, pair: Int, counts: Int, least: PrintedNumber, most: PrintedNumber)
+            region: String, pair: Choice, counts: Int, least: PrintedNumber, most: PrintedNumber)
         /// A result that is dated before the day of the vote.
         case decidedBeforePolling(region: String, decidedOn: String, pollingDay: String)
         /// A page counts more stations than there are.
@@ -250,11 +251,11 @@ extension FindingKind {
 
     /// Votes of a pair, or stations that are in where `pair` is `nil`, that a page shows fewer of than before.
     public struct CaptureFall: Sendable, Hashable, Codable {
-        public var pair: Int?
+        public var pair: Choice?
         public var from: Int
         public var to: Int
 
-        public init(pair: Int?, from: Int, to: Int) {
+        public init(pair: Choice?, from: Int, to: Int) {
             self.pair = pair
             self.from = from
             self.to = to
@@ -263,11 +264,11 @@ extension FindingKind {
 
     /// Votes of a pair that the regions below have on a page, and those that it shows itself.
     public struct CaptureSum: Sendable, Hashable, Codable {
-        public var pair: Int
+        public var pair: Choice
         public var sum: Int
         public var shown: Int
 
-        public init(pair: Int, sum: Int, shown: Int) {
+        public init(pair: Choice, sum: Int, shown: Int) {
             self.pair = pair
             self.sum = sum
             self.shown = shown
@@ -300,10 +301,10 @@ extension FindingKind {
 
     /// A pair's share as printed, percent.
     public struct PrintedShare: Sendable, Hashable, Codable {
-        public var pair: Int
+        public var pair: Choice
         public var percent: PrintedNumber
 
-        public init(pair: Int, percent: PrintedNumber) {
+        public init(pair: Choice, percent: PrintedNumber) {
             self.pair = pair
             self.percent = percent
         }

@@ -13,7 +13,7 @@ enum FingerprintCharts {
             return .nothing(.few(known: stations, needed: FingerprintChart.fewest))
         }
         let wording = language.wording(vocabulary)
-        let choice = wording.choice(grid.ballotNumber)
+        let choice = wording.choice(grid.choice)
         let chart = FingerprintChart(
             ChartHead(
                 id: "fingerprint", language: language, vocabulary: vocabulary,

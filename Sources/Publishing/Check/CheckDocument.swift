@@ -110,8 +110,8 @@ struct CheckDocument {
         [
             "votes": .integer(stake.votes), "places": .integer(stake.places),
             "contradicted": .integer(stake.contradicted), "contradictions": .integer(stake.contradictions),
-            "leader": JSONNode(stake.leader.map { $0 + 1 }),
-            "runner_up": JSONNode(stake.runnerUp.map { $0 + 1 }), "lead": JSONNode(stake.lead),
+            "leader": JSONNode(stake.leader?.number),
+            "runner_up": JSONNode(stake.runnerUp?.number), "lead": JSONNode(stake.lead),
             "valid": JSONNode(stake.valid),
             "questions": .array(
                 stake.questions.map { question in

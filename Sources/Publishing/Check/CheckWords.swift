@@ -75,12 +75,12 @@ public struct CheckWords: Sendable {
     /// Whom the sums of levels favour, taken together.
     func gains(_ check: CountCheck) -> [String] {
         let votes = check.levels.errors.filter { Choice.isColumn($0.column) }
-        let pairs = votes.compactMap { Int($0.column.dropFirst(6)) }.uniqued().sorted()
+        let pairs = votes.compactMap { Choice(column: $0.column) }.uniqued().sorted()
         guard !pairs.isEmpty else { return [] }
         return [
             wording.gains(
                 pairs.map { pair in
-                    let rows = votes.filter { $0.column == Choice(pair).column }
+                    let rows = votes.filter { $0.column == pair.column }
                     return (pair, rows.reduce(0) { $0 + $1.net })
                 })
         ]
@@ -175,9 +175,9 @@ public struct CheckWords: Sendable {
                     switch question.kind {
                     case .winner:
                         if lead == 0, let runnerUp = stake.runnerUp {
-                            .tie(leader + 1, runnerUp + 1)
+                            .tie(leader, runnerUp)
                         } else {
-                            .leader(pair: leader + 1, votes: lead)
+                            .leader(pair: leader, votes: lead)
                         }
                     case .majority: .majority(votes: question.distance)
                     case .spread: .spread(provinces: question.distance)

@@ -108,11 +108,11 @@ struct DiffDocument {
             "expected_in_proportion": .number(block.inProportion),
             "counted_above": .integer(block.countedAbove), "expected": .number(block.expected),
             "p": .number(block.p), "p_adjusted": .number(block.pAdjusted), "p_holm": .number(block.pHolm),
-            "pair": .integer(block.favour.pair + 1), "measure": "share",
+            "pair": .integer(block.favour.pair.number), "measure": "share",
         ]
         if case .lead(_, let other) = block.favour {
             members["measure"] = "lead"
-            members["over"] = .integer(other + 1)
+            members["over"] = .integer(other.number)
         }
         return .object(members)
     }
@@ -120,7 +120,7 @@ struct DiffDocument {
     private var direction: JSONNode {
         guard let direction = result.direction, let leaders = result.blocks.leaders else { return nil }
         return [
-            "pair": .integer(leaders.first + 1), "over": .integer(leaders.second + 1),
+            "pair": .integer(leaders.first.number), "over": .integer(leaders.second.number),
             "changes": .integer(direction.nonzero), "up": .integer(direction.positive),
             "net": .integer(direction.net), "signflip_p": .number(direction.signFlipP),
             "signflip_is_exact": .bool(direction.isExact), "sign_p": .number(direction.signP),

@@ -4,10 +4,10 @@ import Elections
 /// Stations at which votes of one pair stand with another and nothing else of the pairs changed, by how many votes: what
 /// most changes have in common is a fact to be said.
 struct DiffMoves {
-    /// So many votes from one pair to another; pairs count from 1.
+    /// So many votes from one pair to another.
     struct Move: Hashable {
-        var from: Int
-        var to: Int
+        var from: Choice
+        var to: Choice
         var votes: Int
     }
 
@@ -24,14 +24,14 @@ struct DiffMoves {
         let pairs = ChangeBlocks.votes(diff)
         var (all, counts) = (0, [Move: Int]())
         for station in 0..<diff.count where diff.kinds[station] == .changed {
-            var changes: [(pair: Int, votes: Int)] = []
+            var changes: [(pair: Choice, votes: Int)] = []
             var isKnown = true
             for (pair, measure) in pairs.enumerated() {
                 guard case (let old?, let new?) = diff.values(measure, station) else {
                     isKnown = false
                     continue
                 }
-                if old != new { changes.append((pair + 1, new - old)) }
+                if old != new { changes.append((Choice(index: pair), new - old)) }
             }
             if !changes.isEmpty { all += 1 }
             guard isKnown, changes.count == 2, changes[0].votes == -changes[1].votes else { continue }

@@ -131,7 +131,7 @@ struct DiffWords: Sendable {
     /// Whether the changes lean to one side, and where they stand together.
     var leaning: [String] {
         guard let direction = result.direction, let leaders = result.blocks.leaders else { return [] }
-        let first = leaders.first + 1
+        let first = leaders.first
         let expected =
             switch result.expectedSplit {
             case .success(let split): wording.expected(first: first, split)
@@ -139,7 +139,7 @@ struct DiffWords: Sendable {
             }
         return [
             wording.leadMoved(
-                up: direction.positive, of: direction.nonzero, first: first, second: leaders.second + 1,
+                up: direction.positive, of: direction.nonzero, first: first, second: leaders.second,
                 net: direction.net, p: direction.signFlipP),
             expected, tested,
         ]

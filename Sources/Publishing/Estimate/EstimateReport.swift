@@ -131,53 +131,38 @@ public struct EstimateReport: Sendable {
         let (figure, numbers) = (line.figure, words.numbers)
         let place = line.region.map { "\($0) (\(numbers.count(line.stations, .station))): " } ?? ""
         let to = wording.rangeTo
+        let isLead = if case .lead = line.kind { true } else { false }
         // A lead is a difference of shares: points, with its sign.
         let range = { (interval: Interval?) -> String in
             guard let interval else { return "–" }
-            return line.kind == .lead
+            return isLead
                 ? wording.points(words.range(interval, to))
                 : numbers.percent(interval.low) + to + numbers.percent(interval.high)
         }
         return Cell.row(
             [
-                place + label(line),
-                line.kind == .lead ? words.points(figure.value) : numbers.percent(figure.value),
+                place + wording.figure(line.kind),
+                isLead ? words.points(figure.value) : numbers.percent(figure.value),
                 figure.standardError.map { numbers.decimal(100 * $0, 2) } ?? "–", range(figure.interval),
                 range(figure.joint),
             ], numeric: 1..<5)
     }
 
-    private func label(_ line: Line) -> String {
-        let (number, other) = (line.number ?? 0, line.other ?? 0)
-        return switch line.kind {
-        case .share: wording.figure(.share(pair: number))
-        case .turnout: wording.figure(.turnout)
-        case .invalid: wording.figure(.invalid)
-        case .lead: wording.figure(.lead(pair: number, over: other))
-        }
-    }
-
-    /// Kinds of figures, under their names in `estimate.csv`.
-    enum Kind: String {
-        case share, turnout, invalid, lead
-    }
-
-    /// A figure of a region, of the whole where that is `nil`, with the pair and, of a lead, the second pair.
+    /// A figure of a region, of the whole where that is `nil`.
     private typealias Line = (
-        region: String?, stations: Int, kind: Kind, number: Int?, other: Int?,
-        figure: SampleEstimate.Figure
+        region: String?, stations: Int, kind: EstimatedFigure, figure: SampleEstimate.Figure
     )
 
     /// Figures of the whole in the order of the tables.
     private static func whole(_ estimate: SampleEstimate) -> [Line] {
         let received = estimate.missing.received
         var list = estimate.figures.enumerated().map { index, figure -> Line in
-            (nil, received, .share, index + 1, nil, figure)
+            (nil, received, .share(pair: Choice(index: index)), figure)
         }
-        if let turnout = estimate.turnout { list.append((nil, received, .turnout, nil, nil, turnout)) }
-        if let invalid = estimate.invalid { list.append((nil, received, .invalid, nil, nil, invalid)) }
+        if let turnout = estimate.turnout { list.append((nil, received, .turnout, turnout)) }
+        if let invalid = estimate.invalid { list.append((nil, received, .invalid, invalid)) }
         if let lead = estimate.lead, let second = estimate.runnerUp {
-            list.append((nil, received, .lead, estimate.leader + 1, second + 1, lead))
+            list.append((nil, received, .lead(pair: estimate.leader, over: second), lead))
         }
         return list
     }
@@ -185,10 +170,10 @@ public struct EstimateReport: Sendable {
     /// Figures of a region.
     private static func figures(_ domain: SampleDomain) -> [Line] {
         let shares = domain.figures.enumerated().map { index, figure -> Line in
-            (domain.region, domain.stations, .share, index + 1, nil, figure)
+            (domain.region, domain.stations, .share(pair: Choice(index: index)), figure)
         }
         guard let lead = domain.lead, let second = domain.runnerUp else { return shares }
-        return shares + [(domain.region, domain.stations, .lead, domain.leader + 1, second + 1, lead)]
+        return shares + [(domain.region, domain.stations, .lead(pair: domain.leader, over: second), lead)]
     }
 
     /// One row for each figure; columns ending `_pct` are percent, `_pp` percentage points.
@@ -208,9 +193,16 @@ public struct EstimateReport: Sendable {
     private static func cells(_ line: Line) -> [CSVWriter.Cell] {
         let figure = line.figure
         let percent = { (value: Double?) in CSVWriter.Cell(value?.inPercent) }
+        let (kind, pair, other): (String, Choice?, Choice?) =
+            switch line.kind {
+            case .share(let pair): ("share", pair, nil)
+            case .turnout: ("turnout", nil, nil)
+            case .invalid: ("invalid", nil, nil)
+            case .lead(let pair, let other): ("lead", pair, other)
+            }
         return [
-            .text(line.region ?? ""), .integer(line.stations), .text(line.kind.rawValue),
-            CSVWriter.Cell(line.number), CSVWriter.Cell(line.other),
+            .text(line.region ?? ""), .integer(line.stations), .text(kind),
+            CSVWriter.Cell(pair?.number), CSVWriter.Cell(other?.number),
             percent(figure.value), percent(figure.standardError), percent(figure.interval?.low),
             percent(figure.interval?.high), percent(figure.joint?.low), percent(figure.joint?.high),
         ]

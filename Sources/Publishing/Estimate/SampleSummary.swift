@@ -121,7 +121,7 @@ public struct SampleSummary: Sendable {
             "complete": .bool(domain.isComplete),
             "shares": .array(
                 domain.figures.enumerated().map { index, figure in
-                    figureValue(figure, ["ballot_no": .integer(index + 1)])
+                    figureValue(figure, ["ballot_no": .integer(Choice(index: index).number)])
                 }),
             "lead": leadValue(domain.lead, domain.leader, domain.runnerUp),
         ]
@@ -132,13 +132,13 @@ public struct SampleSummary: Sendable {
     }
 
     private static func leadValue(
-        _ lead: SampleEstimate.Figure?, _ leader: Int, _ runnerUp: Int?
+        _ lead: SampleEstimate.Figure?, _ leader: Choice, _ runnerUp: Choice?
     ) -> JSONNode {
         guard let lead, let second = runnerUp else { return .null }
         return figureValue(
             lead,
             [
-                "leader": .integer(leader + 1), "runner_up": .integer(second + 1),
+                "leader": .integer(leader.number), "runner_up": .integer(second.number),
             ])
     }
 }

@@ -98,10 +98,10 @@ extension Phrasebook {
 
     private func names(of diagnosis: Diagnosis, in contest: String) -> [String] {
         switch diagnosis {
-        case .exchanged(let one, let other): [pair(one, in: contest), pair(other, in: contest)]
-        case .rotated(let choices): choices.map { pair($0, in: contest) }
+        case .exchanged(let one, let other): [one, other].map { pair($0.number, in: contest) }
+        case .rotated(let choices): choices.map { pair($0.number, in: contest) }
         case .digit(let choice, _, _), .typed(_, let choice, _, _), .officialTyped(_, let choice, _, _):
-            [pair(choice, in: contest)]
+            [pair(choice.number, in: contest)]
         case .regionLeftOut(let region), .regionAlone(let region): [place(region, in: contest) ?? region.text]
         default: []
         }

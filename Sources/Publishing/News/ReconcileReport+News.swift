@@ -203,7 +203,7 @@ extension ReconcileReport {
         } else if whole.choices.isEmpty, let estimate = sample?.estimate, let lead = estimate.lead,
             let second = estimate.runnerUp
         {
-            let name = { words.pair($0 + 1, in: whole.contest) }
+            let name = { (choice: Choice) in words.pair(choice.number, in: whole.contest) }
             if whole.reasons.contains(.census) {
                 facts.census = .init(leader: name(estimate.leader), lead: words.size(lead.value))
                 return
@@ -211,7 +211,7 @@ extension ReconcileReport {
             facts.alone = [
                 .init(
                     words.count(whole), leader: name(estimate.leader), second: name(second),
-                    share: words.numbers.percent(estimate.figures[estimate.leader].value),
+                    share: words.numbers.percent(estimate.figures[estimate.leader.index].value),
                     lead: lead.value > 0 ? words.size(lead.value) : nil,
                     isClear: lead.interval.map { $0.low > 0 })
             ]

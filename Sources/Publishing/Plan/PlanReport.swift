@@ -111,7 +111,7 @@ public struct PlanReport {
             rows: plan.regions.map { region in
                 Cell.row(
                     [
-                        region.region ?? "", region.ballotNos.map(String.init).joined(separator: "−"),
+                        region.region ?? "", region.ballotNos.map(\.description).joined(separator: "−"),
                         grouped(region.stations), grouped(region.sample), points(region.margin),
                         points(region.detectableGap),
                         region.designEffect.map { numbers.decimal($0, 2) } ?? "–",

@@ -61,20 +61,21 @@ struct ComparisonDocument {
     private func diagnosis(_ diagnosis: Diagnosis) -> JSONNode {
         var members: [String: JSONNode] = ["kind": .string(diagnosis.code)]
         switch diagnosis {
-        case .exchanged(let one, let other): members["ballot_nos"] = [.integer(one), .integer(other)]
-        case .rotated(let choices): members["ballot_nos"] = .array(choices.map { .integer($0) })
+        case .exchanged(let one, let other):
+            members["ballot_nos"] = [.integer(one.number), .integer(other.number)]
+        case .rotated(let choices): members["ballot_nos"] = .array(choices.map { .integer($0.number) })
         case .digit(let choice, let printed, let instead):
-            members["ballot_nos"] = [.integer(choice)]
+            members["ballot_nos"] = [.integer(choice.number)]
             members["printed_pct"] = .number(printed.value)
             members["instead_pct"] = .array(instead.map { .number($0.value) })
         case .typed(let slip, let choice, let printed, let instead):
             members["slip"] = .string(slip.rawValue)
-            members["ballot_nos"] = [.integer(choice)]
+            members["ballot_nos"] = [.integer(choice.number)]
             members["printed_pct"] = .number(printed.value)
             members["instead_pct"] = .array(instead.map { .number($0.value) })
         case .officialTyped(let slip, let choice, let votes, let instead):
             members["slip"] = .string(slip.rawValue)
-            members["ballot_nos"] = [.integer(choice)]
+            members["ballot_nos"] = [.integer(choice.number)]
             members["official_votes"] = .integer(votes)
             members["instead_votes"] = .array(instead.map { .integer($0) })
         case .ballotsInBase(let low, let high, let official),

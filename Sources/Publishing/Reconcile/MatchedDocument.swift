@@ -36,7 +36,7 @@ extension MatchedStations {
             "exchanges": .array(
                 exchanges.map { exchange in
                     [
-                        "ballot_nos": .array(exchange.pairs.map { .integer($0) }),
+                        "ballot_nos": .array(exchange.pairs.map { .integer($0.number) }),
                         "stations": .integer(exchange.stations),
                     ]
                 }),
@@ -45,13 +45,13 @@ extension MatchedStations {
             "shares": .array(
                 correctedShares.indices.map { index in
                     [
-                        "ballot_no": .integer(index + 1),
+                        "ballot_no": .integer(Choice(index: index).number),
                         "discrepant_stations": .integer(discrepantByPair[index]),
                         "corrected_share": .number(correctedShares[index]),
                         "corrected_se": JSONNode(correctedErrors[index]),
                     ]
                 }),
-            "leader": .integer(leader + 1), "runner_up": .integer(runnerUp + 1),
+            "leader": .integer(leader.number), "runner_up": .integer(runnerUp.number),
             "official_lead": .number(officialLead), "corrected_lead": .number(correctedLead),
             "corrected_lead_se": .number(lead.standardError),
             "corrected_lead_df": .number(lead.degreesOfFreedom),
@@ -63,7 +63,7 @@ extension MatchedStations {
             "other_pairs": .array(
                 otherDirections.map {
                     [
-                        "ballot_no": .integer($0.pair + 1), "overstated": .integer($0.overstated),
+                        "ballot_no": .integer($0.pair.number), "overstated": .integer($0.overstated),
                         "understated": .integer($0.understated), "direction_p": .number($0.p),
                     ]
                 }),
@@ -80,7 +80,7 @@ extension MatchedStations {
     private func split(_ index: Int) -> JSONNode {
         let split = splits[index]
         return [
-            "ballot_no": .integer(index + 1), "gap": .number(split.gap),
+            "ballot_no": .integer(Choice(index: index).number), "gap": .number(split.gap),
             "sampling_luck": .number(split.samplingLuck),
             "recording_error": .number(split.recordingError), "uncompared": .number(split.uncompared),
             "discrepant_stations": .integer(discrepantByPair[index]),

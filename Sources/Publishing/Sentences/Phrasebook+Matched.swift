@@ -32,7 +32,7 @@ extension Phrasebook {
         if let most = matched.mostDiffering {
             sentences.append(wording.mostDiffering(most, level: self.level(level)))
         }
-        return sentences + matched.splits.enumerated().map { wording.split($0 + 1, $1) }
+        return sentences + matched.splits.enumerated().map { wording.split(Choice(index: $0), $1) }
     }
 
     /// That a sample is not consistent with the official file station by station, and what that means for the lead.
@@ -70,12 +70,12 @@ extension Phrasebook {
         if matched.overstated + matched.understated > 0 {
             sentences.append(
                 wording.leadDirection(
-                    matched.leader + 1, matched.runnerUp + 1, higher: matched.overstated,
+                    matched.leader, matched.runnerUp, higher: matched.overstated,
                     lower: matched.understated, p: matched.directionP))
         }
         return sentences
             + matched.pairsOneWay(level: level).map {
-                wording.pairDirection($0.pair + 1, more: $0.overstated, fewer: $0.understated, p: $0.p)
+                wording.pairDirection($0.pair, more: $0.overstated, fewer: $0.understated, p: $0.p)
             }
     }
 }

@@ -25,15 +25,15 @@ extension Phrasebook {
         if estimate.figures.contains(where: { $0.interval != nil }) {
             sentences.append(wording.rangesOfShares(level: at, method: estimate.intervals.rawValue))
         }
-        sentences += zip(estimate.shares.choices, estimate.figures).map {
-            wording.figure(.share($0), $1.value, percents($1))
+        sentences += estimate.figures.enumerated().map {
+            wording.figure(.share(Choice(index: $0)), $1.value, percents($1))
         }
         if estimate.shares.isComplete { sentences.append(wording.complete([])) }
         if let precision = precision(estimate) { sentences.append(precision) }
         if let lead = estimate.lead, let second = estimate.runnerUp {
             sentences.append(
                 wording.lead(
-                    estimate.leader + 1, second + 1, lead.value,
+                    estimate.leader, second, lead.value,
                     lead.interval.map { wording.pointRange($0, level: level) },
                     isClear: lead.interval.map { $0.low > 0 } ?? true))
         }
@@ -76,11 +76,11 @@ extension Phrasebook {
     private func missing(_ estimate: SampleEstimate) -> [String] {
         let missing = estimate.missing
         var sentences: [String] = []
-        if let bounds = missing.bounds, bounds.indices.contains(estimate.leader) {
-            sentences.append(wording.whateverIsMissing(estimate.leader + 1, bounds[estimate.leader]))
+        if let bounds = missing.bounds, bounds.indices.contains(estimate.leader.index) {
+            sentences.append(wording.whateverIsMissing(estimate.leader, bounds[estimate.leader.index]))
         }
         if let answer = missing.answer, let second = estimate.runnerUp {
-            sentences.append(wording.sentence(answer, missing, second: second + 1))
+            sentences.append(wording.sentence(answer, missing, second: second))
         }
         return sentences
     }

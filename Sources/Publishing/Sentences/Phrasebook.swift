@@ -62,7 +62,7 @@ public struct Phrasebook: Sendable {
     /// "pair 3 (Asyik)".
     func pair(_ number: Int, in contest: String) -> String {
         isEmptyBox(number, in: contest)
-            ? wording.emptyBox(number) : wording.pair(number, shortName(number, in: contest))
+            ? wording.emptyBox(Choice(number)) : wording.pair(Choice(number), shortName(number, in: contest))
     }
 
     /// Whether a choice of a contest is its empty box, which is no pair.

@@ -85,7 +85,8 @@ public struct SimulationReport {
             for (index, rate) in (method.coverage + [method.jointCoverage]).enumerated() {
                 let isPair = index < method.coverage.count
                 table.writer.append([
-                    .text(method.method), .init(isPair ? index + 1 : nil), .init(rate?.count),
+                    .text(method.method), .init(isPair ? result.choices[index].ballotNo.number : nil),
+                    .init(rate?.count),
                     .init(rate?.total),
                     .init(rate?.value), .init(rate?.error),
                     .init(isPair ? method.halfWidths[index].map { 100 * $0 } : nil),

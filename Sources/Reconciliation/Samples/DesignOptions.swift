@@ -57,6 +57,9 @@ public struct DesignOptions: Sendable, Equatable {
         case average
         /// Let it contribute nothing.
         case certainty
+
+        /// What is done unless told otherwise, as `LonelyStratumPolicy.default` says of estimates.
+        public static let `default` = LonelyStratum.fail
     }
 
     /// Columns that make the strata; none for one stratum.
@@ -91,7 +94,7 @@ public struct DesignOptions: Sendable, Equatable {
         drawProbability: String? = nil, order: String? = nil, isTwoStage: Bool = false,
         poststratify: String? = nil, estimator: Estimator = .combinedRatio,
         base: Base = .votes,
-        variance: Variance = .taylor, lonely: LonelyStratum = .fail, replicates: Int = 1000,
+        variance: Variance = .taylor, lonely: LonelyStratum = .default, replicates: Int = 1000,
         seed: UInt64 = 20_180_627, threads: Int? = nil
     ) {
         self.strata = strata

@@ -32,14 +32,16 @@ public struct MatchedStations: Sendable, Equatable, Codable {
         public var votes: [Int]
         public var officialVotes: [Int]
 
-        /// Positions of the pairs whose votes differ.
-        public var pairs: [Int] { votes.indices.filter { votes[$0] != officialVotes[$0] } }
+        /// The pairs whose votes differ.
+        public var pairs: [Choice] {
+            votes.indices.filter { votes[$0] != officialVotes[$0] }.map { Choice(index: $0) }
+        }
 
         /// Whether the official file has the same figures of the pairs in another order.
         public var isExchange: Bool {
             let pairs = pairs
             return pairs.count > 1
-                && pairs.map { votes[$0] }.sorted() == pairs.map { officialVotes[$0] }.sorted()
+                && pairs.map { votes[$0.index] }.sorted() == pairs.map { officialVotes[$0.index] }.sorted()
         }
     }
 
@@ -48,7 +50,7 @@ public struct MatchedStations: Sendable, Equatable, Codable {
     public var exchanges: [FindingKind.ExchangedPairs] {
         Dictionary(grouping: differences.filter(\.isExchange), by: \.pairs)
             .map { pairs, own in
-                FindingKind.ExchangedPairs(pairs: pairs.map { $0 + 1 }, stations: own.count)
+                FindingKind.ExchangedPairs(pairs: pairs, stations: own.count)
             }
             .sorted { one, other in
                 one.stations != other.stations
@@ -58,8 +60,7 @@ public struct MatchedStations: Sendable, Equatable, Codable {
 
     /// A pair that is not among the first two, and stations that state it higher and lower in the official file.
     public struct PairDirection: Sendable, Equatable, Codable {
-        /// Position of the pair.
-        public var pair: Int
+        public var pair: Choice
         public var overstated: Int
         public var understated: Int
         /// Exact sign test, two-sided.
@@ -79,9 +80,9 @@ public struct MatchedStations: Sendable, Equatable, Codable {
     /// Official shares corrected by what the sampled stations show, with standard errors.
     public var correctedShares: [Double]
     public var correctedErrors: [Double?]
-    /// Positions of the official first pair and of the second; equal for one pair.
-    public var leader: Int
-    public var runnerUp: Int
+    /// The official first pair and the second; equal for one pair.
+    public var leader: Choice
+    public var runnerUp: Choice
     /// Official and corrected lead of the first over the second, with the test that the official lead is right.
     public var lead: MatchedDifference.Lead
     public var officialLead: Double { lead.listed }
@@ -151,16 +152,17 @@ public struct MatchedStations: Sendable, Equatable, Codable {
         correctedShares = matched.correctedShares.values
         correctedErrors = matched.correctedShares.standardErrors
         let order = shares.indices.sorted { (shares[$1], $0) < (shares[$0], $1) }
-        leader = order[0]
-        runnerUp = order.count > 1 ? order[1] : order[0]
-        lead = matched.lead(leader, runnerUp)
+        let (first, second) = (order[0], order.count > 1 ? order[1] : order[0])
+        (leader, runnerUp) = (Choice(index: first), Choice(index: second))
+        lead = matched.lead(first, second)
         correctedLeadInterval = lead.interval(level: options.level)
-        let direction = matched.direction(leader, runnerUp)
+        let direction = matched.direction(first, second)
         (overstated, understated, directionP) = direction
         otherDirections = order.dropFirst(2).sorted().map { pair in
             let found = matched.direction(of: pair)
             return PairDirection(
-                pair: pair, overstated: found.overstated, understated: found.understated, p: found.p)
+                pair: Choice(index: pair), overstated: found.overstated, understated: found.understated,
+                p: found.p)
         }
         splits = []
         mostDiffering = nil

@@ -108,7 +108,9 @@ struct OfficialTotals {
         let row = code.map { byRegion[$0] ?? [] } ?? votes + [stations]
         return Recap(
             contest: contest, region: region,
-            votes: row.dropLast().enumerated().map { .init(ballotNumber: $0 + 1, votes: $1) },
+            votes: row.dropLast().enumerated().map {
+                .init(ballotNumber: Choice(index: $0).number, votes: $1)
+            },
             isComplete: !row.isEmpty && !isPartial(code), pollingStations: row.last)
     }
 }

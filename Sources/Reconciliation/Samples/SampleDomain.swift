@@ -12,8 +12,8 @@ public struct SampleDomain: Sendable, Equatable, Codable {
     public var degreesOfFreedom: Int
     /// Share of each pair; without intervals where the region is too thin.
     public var figures: [SampleEstimate.Figure]
-    public var leader: Int
-    public var runnerUp: Int?
+    public var leader: Choice
+    public var runnerUp: Choice?
     public var lead: SampleEstimate.Figure?
     /// Whether it has too few stations for an interval: fewer than ``SampleReconciler/fewestStations``, or none
     /// that shows how stations differ.
@@ -172,17 +172,17 @@ extension ShareEstimate {
     }
 
     /// The largest share and the second largest, the first of equal ones; the second is `nil` for one choice.
-    var firstTwo: (leader: Int, runnerUp: Int?) {
+    var firstTwo: (leader: Choice, runnerUp: Choice?) {
         let order = shares.indices.sorted { (shares[$1], $0) < (shares[$0], $1) }
-        return (order[0], order.dropFirst().first)
+        return (Choice(index: order[0]), order.dropFirst().first.map { Choice(index: $0) })
     }
 
     /// The lead of the largest share over the second, with a t interval.
     func leadFigure(level: Double) -> SampleEstimate.Figure? {
         let (first, runnerUp) = firstTwo
         guard let second = runnerUp else { return nil }
-        let error = leadStandardError(first, second)
-        let value = shares[first] - shares[second]
+        let error = leadStandardError(first.index, second.index)
+        let value = shares[first.index] - shares[second.index]
         let quantile = StudentT.upperQuantile((1 - level) / 2, degreesOfFreedom: degreesOfFreedom)
         return SampleEstimate.Figure(
             value: value, standardError: error,

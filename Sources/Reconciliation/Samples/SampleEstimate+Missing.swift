@@ -60,11 +60,11 @@ extension StationSample {
     /// What the stations that did not arrive could change.
     ///
     /// - Parameters:
-    ///   - leader: Position of the first pair.
-    ///   - runnerUp: Position of the second; `nil` for one pair.
+    ///   - leader: The first pair.
+    ///   - runnerUp: The second; `nil` for one pair.
     ///   - reserveShare: Ballots in reserve over registered voters, a fraction.
     func missing(
-        leader: Int, runnerUp: Int?, reserveShare: Double
+        leader: Choice, runnerUp: Choice?, reserveShare: Double
     ) throws -> SampleEstimate.Missing {
         let registered = table.fields[.registered]
         let arrived = Set(received)
@@ -97,7 +97,7 @@ extension StationSample {
             weights: weights, received: (0..<table.count).map { arrived.contains($0) }
         ).worstCase(
             numerators: numerators.map(whole), denominator: whole(denominator), caps: caps,
-            leads: runnerUp.map { [(leader, $0)] } ?? [])
+            leads: runnerUp.map { [(leader.index, $0.index)] } ?? [])
         missing.bounds = found.shares
         guard let runnerUp, let lead = found.leads.first else { return missing }
         missing.leadBound = lead
@@ -127,12 +127,12 @@ extension StationSample {
     /// The gain of the second pair over the first in the missing stations at which the lead is zero, where
     /// they have the turnout of those others of the sample that have a register.
     private func tippingPoint(
-        _ leader: Int, _ runnerUp: Int, weights: [Double], absent: [Int], registered: CountColumn
+        _ leader: Choice, _ runnerUp: Choice, weights: [Double], absent: [Int], registered: CountColumn
     ) -> Double? {
         var (gap, counted) = (0.0, 0.0)
         var (ballots, listed) = (0.0, 0.0)
         for (index, row) in received.enumerated() {
-            gap += weights[row] * (votes[leader][index] - votes[runnerUp][index])
+            gap += weights[row] * (votes[leader.index][index] - votes[runnerUp.index][index])
             counted += weights[row] * valid[index]
             guard let voters = registered[row], voters > 0 else { continue }
             ballots += weights[row] * valid[index]

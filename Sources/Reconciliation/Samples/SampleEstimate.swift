@@ -25,8 +25,8 @@ public struct SampleEstimate: Sendable, Equatable, Codable {
     /// Voters over registered voters, and invalid over all ballots, where the columns are there.
     public var turnout: Figure?
     public var invalid: Figure?
-    public var leader: Int
-    public var runnerUp: Int?
+    public var leader: Choice
+    public var runnerUp: Choice?
     public var lead: Figure?
     public var missing: Missing
     public var degreesOfFreedom: Int

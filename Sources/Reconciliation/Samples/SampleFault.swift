@@ -1,3 +1,4 @@
+import Elections
 import Ground
 
 /// Why a sample cannot be used, and where that stands.
@@ -76,7 +77,7 @@ public enum SampleFaultKind: FaultKind {
     /// A station of the list has no valid votes, so that those of its stratum are not known.
     case noValidVotesYet(station: String)
     case stratumOfSeveralRegions(String)
-    case negativeVariance(choice: Int)
+    case negativeVariance(choice: Choice)
     case noJointProbabilities(DesignOptions.ProbabilityVariance)
 
     // MARK: Joint probabilities

@@ -24,7 +24,7 @@ extension SampleFindings {
             add(
                 .sample(
                     .pairDirection(
-                        pair: pair.pair + 1, more: pair.overstated, fewer: pair.understated, p: pair.p)),
+                        pair: pair.pair, more: pair.overstated, fewer: pair.understated, p: pair.p)),
                 grave, "", "\(pair.overstated)/\(pair.understated)")
         }
         addLead(matched, grave, level: options.level)
@@ -36,7 +36,7 @@ extension SampleFindings {
         add(
             .sample(
                 .leadDirection(
-                    leader: matched.leader + 1, runnerUp: matched.runnerUp + 1, higher: over, lower: under,
+                    leader: matched.leader, runnerUp: matched.runnerUp, higher: over, lower: under,
                     p: matched.directionP)),
             matched.reasons.contains(.leadOneWay) ? grave : .notice, "", "\(over)/\(under)")
     }
@@ -60,15 +60,16 @@ extension SampleFindings {
         let table = sample.table
         let figures = difference.pairs.map { pair in
             FindingKind.PairFigures(
-                pair: pair + 1, sample: difference.votes[pair], official: difference.officialVotes[pair])
+                pair: pair, sample: difference.votes[pair.index],
+                official: difference.officialVotes[pair.index])
         }
-        let names = figures.map { Choice($0.pair).column }
+        let names = figures.map { $0.pair.column }
         // One exchange is simpler than a slip in each figure.
         let slips: [Slip] =
             difference.isExchange
             ? [names.count == 2 ? .exchanged(names[0], names[1], in: nil) : .permuted(names, in: nil)]
             : figures.flatMap {
-                Slip.digits(reference: $0.sample, recorded: $0.official, name: Choice($0.pair).column)
+                Slip.digits(reference: $0.sample, recorded: $0.official, name: $0.pair.column)
             }
         add(
             Finding(

@@ -1,3 +1,5 @@
+import Elections
+
 /// What a sample of stations and its contest are called.
 public struct SampleNames: Sendable, Equatable, Codable {
     /// Short name of the run.
@@ -27,8 +29,8 @@ public struct SampleNames: Sendable, Equatable, Codable {
     var source: String { pollster ?? name }
 
     /// A choice by its number, with which those without a name are called.
-    func choice(_ number: Int) -> String {
-        let name = choices.indices.contains(number - 1) ? choices[number - 1] : ""
-        return name.isEmpty ? String(number) : name
+    func name(of choice: Choice) -> String {
+        let name = choices.indices.contains(choice.index) ? choices[choice.index] : ""
+        return name.isEmpty ? choice.description : name
     }
 }

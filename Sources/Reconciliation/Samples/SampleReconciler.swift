@@ -288,8 +288,8 @@ public struct SampleReconciler: Sendable {
         let name = contest.id
         var election = Election(name: name, title: names.title, contests: [contest])
         election.declaredVocabulary = Vocabulary(levels: sample.table.levels)
-        election.candidates = totals.votes.indices.map {
-            Candidate(contest: name, ballotNumber: $0 + 1, pair: names.choice($0 + 1))
+        election.candidates = totals.votes.indices.map { Choice(index: $0) }.map {
+            Candidate(contest: name, ballotNumber: $0.number, pair: names.name(of: $0))
         }
         let rows = comparisons.map { comparison in
             totals.recap(

@@ -89,7 +89,7 @@ extension StationSample {
 
     private func shareEstimate(_ ratio: RatioEstimate, stations: Int) -> ShareEstimate {
         ratio.shareEstimate(
-            choices: votes.indices.map { String($0 + 1) }, stations: stations,
+            choices: votes.indices.map { Choice(index: $0).description }, stations: stations,
             method: "\(options.estimator.rawValue), \(options.variance.rawValue)")
     }
 
@@ -146,6 +146,6 @@ extension StationSample {
     private func checkVariances(_ estimate: DesignEstimate) throws {
         guard let pair = estimate.covariance.indices.first(where: { estimate.covariance[$0][$0] < 0 })
         else { return }
-        throw SampleFault(table.file, .negativeVariance(choice: pair + 1))
+        throw SampleFault(table.file, .negativeVariance(choice: Choice(index: pair)))
     }
 }

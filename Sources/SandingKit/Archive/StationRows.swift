@@ -85,7 +85,7 @@ struct StationRows {
                 entries: (0..<choices).map { place in
                     let sum = tally.votes.indices.contains(place) ? tally.votes[place] : nil
                     return Capture.Entry(
-                        ballotNumber: place + 1, votes: sum?.known, sharePercent: nil,
+                        ballotNumber: Choice(index: place).number, votes: sum?.known, sharePercent: nil,
                         stationsWithout: sum.flatMap { $0.without > 0 ? $0.without : nil })
                 }, stationsIn: tally.stations,
                 validVotes: tally.valid.flatMap { $0.without == 0 ? $0.known : nil },
@@ -100,7 +100,7 @@ struct StationRows {
         return Capture(
             id: "", contest: page, capturedAt: "", sourceKind: TimeLine.tableKind,
             entries: table.votes.indices.map {
-                Capture.Entry(ballotNumber: $0 + 1, votes: nil, sharePercent: nil)
+                Capture.Entry(ballotNumber: Choice(index: $0).number, votes: nil, sharePercent: nil)
             }, stationsIn: table.count)
     }
 
@@ -122,13 +122,14 @@ struct StationRows {
         try diff(old, new) { old, new, diff in
             var found: [Int: TimeLine.Shared] = [:]
             for (place, measure) in diff.measures.enumerated() {
-                guard case .votes(let choice) = measure, old.votes.indices.contains(choice),
-                    new.votes.indices.contains(choice)
+                guard case .votes(let choice) = measure, old.votes.indices.contains(choice.index),
+                    new.votes.indices.contains(choice.index)
                 else { continue }
                 // Stations that are the same in both have the figure in both, or in neither.
                 var shared = TimeLine.Shared(
-                    stations: new.stations - new.votes[choice].without, before: old.votes[choice].known ?? 0,
-                    after: new.votes[choice].known ?? 0)
+                    stations: new.stations - new.votes[choice.index].without,
+                    before: old.votes[choice.index].known ?? 0,
+                    after: new.votes[choice.index].known ?? 0)
                 for station in 0..<diff.count {
                     switch diff.values(place, station) {
                     case (nil, let after?):
@@ -138,7 +139,7 @@ struct StationRows {
                     default: break
                     }
                 }
-                found[choice + 1] = shared
+                found[choice.number] = shared
             }
             return found
         }

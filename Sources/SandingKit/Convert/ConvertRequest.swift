@@ -73,6 +73,7 @@ extension ConvertRequest {
         options.candidates = candidates.map { URL(fileURLWithPath: $0) }
         let wording = language.wording(.indonesian)
         options.said = { wording.sentence($0) }
+        options.text = { wording.text($0) }
         options.threads = control.threads
         let spool = folder?.appendingPathComponent(".spool")
         if let folder { try FoldersBelow.make(".spool", in: folder) }

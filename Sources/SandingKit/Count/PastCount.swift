@@ -136,11 +136,11 @@ extension StationPopulation {
     }
 
     /// - Parameters:
-    ///   - pair: Ballot number; none is always right.
+    ///   - pair: The pair; none is always right.
     ///   - role: What it is wanted for.
     /// - Throws: ``SandingError/unknownPair(pair:pairs:role:)``.
-    func checkPair(_ pair: Int?, _ role: SandingError.PairRole) throws(SandingError) {
-        guard let pair, !(1...choices).contains(pair) else { return }
+    func checkPair(_ pair: Choice?, _ role: SandingError.PairRole) throws(SandingError) {
+        guard let pair, !(0..<choices).contains(pair.index) else { return }
         throw .unknownPair(pair: pair, pairs: choices, role: role)
     }
 

@@ -20,8 +20,8 @@ public struct PlanRequest: Sendable {
     public var strata: [String]
     /// Column of the regions that are planned one by one.
     public var by: String?
-    /// Ballot number of the pair whose share is planned for; the lead of the first over the second where `nil`.
-    public var pair: Int?
+    /// The pair whose share is planned for; the lead of the first over the second where `nil`.
+    public var pair: Choice?
     public var wish: Wish
     public var terms: SamplePlan.Terms
     /// Samples drawn from the count to see what the plan shows; 0 for none.
@@ -30,7 +30,7 @@ public struct PlanRequest: Sendable {
     public var reading: ReadingOptions
 
     public init(
-        _ file: String, wish: Wish, strata: [String] = [], by: String? = nil, pair: Int? = nil,
+        _ file: String, wish: Wish, strata: [String] = [], by: String? = nil, pair: Choice? = nil,
         terms: SamplePlan.Terms = SamplePlan.Terms(), draws: Int = 9_999, seed: UInt64 = Sanding.defaultSeed,
         reading: ReadingOptions = ReadingOptions()
     ) {
@@ -81,7 +81,7 @@ extension PlanRequest {
         }
         try control.begin(.planning)
         let plan = try RegionalPlan(
-            population: population, regions: count.regions, choice: pair.map { $0 - 1 },
+            population: population, regions: count.regions, choice: pair?.index,
             wish: wish.inFractions, terms: terms,
             drawing: draws == 0 ? nil : .init(draws: draws, seed: seed, threads: control.threads),
             shouldStop: control.shouldStop)

@@ -12,8 +12,8 @@ public struct PlanResult: Sendable, Equatable, Codable {
         public var region: String?
         /// `lead` or `share`.
         public var target: String
-        /// Ballot numbers of the target: one for a share, two for a lead.
-        public var ballotNos: [Int]
+        /// The choices of the target: one for a share, two for a lead.
+        public var ballotNos: [Choice]
         /// What the target was in the count.
         public var value: Double
         /// Stations that there are.
@@ -93,8 +93,8 @@ extension PlanResult.Part {
     init(_ part: RegionalPlan.Part) {
         region = part.label.isEmpty ? nil : part.label
         switch part.target {
-        case .share(let choice): ballotNos = [choice + 1]
-        case .lead(let first, let second): ballotNos = [first + 1, second + 1]
+        case .share(let choice): ballotNos = [Choice(index: choice)]
+        case .lead(let first, let second): ballotNos = [first, second].map { Choice(index: $0) }
         }
         target = ballotNos.count == 2 ? "lead" : "share"
         value = part.plan.value

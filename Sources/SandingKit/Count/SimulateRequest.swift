@@ -1,4 +1,5 @@
 import ElectionFiles
+import Elections
 import Estimation
 import Ground
 import Reconciliation
@@ -17,12 +18,12 @@ public struct SimulateRequest: Sendable {
     public struct Missing: Sendable, Equatable {
         /// Part of the drawn stations, at least 0 and below 1.
         public var rate: Double
-        /// Ballot number of the pair where it is strong stations are missing more often.
-        public var pair: Int?
+        /// The pair where it is strong stations are missing more often.
+        public var pair: Choice?
         /// What ten points more of that pair multiply the odds of missing by.
         public var oddsRatio: Double
 
-        public init(rate: Double = 0, pair: Int? = nil, oddsRatio: Double = 1.5) {
+        public init(rate: Double = 0, pair: Choice? = nil, oddsRatio: Double = 1.5) {
             self.rate = rate
             self.pair = pair
             self.oddsRatio = oddsRatio
@@ -31,7 +32,7 @@ public struct SimulateRequest: Sendable {
         var pattern: MissingPattern {
             if rate == 0 { return .none }
             guard let pair else { return .atRandom(rate: rate) }
-            return .byShare(rate: rate, choice: pair - 1, oddsRatio: oddsRatio)
+            return .byShare(rate: rate, choice: pair.index, oddsRatio: oddsRatio)
         }
     }
 

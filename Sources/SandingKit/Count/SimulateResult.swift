@@ -23,13 +23,13 @@ public struct SimulateResult: Sendable, Equatable, Codable {
     /// Which of the drawn stations never reported.
     public struct Missing: Sendable, Equatable, Codable {
         public var rate: Double
-        public var pair: Int?
+        public var pair: Elections.Choice?
         public var oddsRatio: Double?
     }
 
     /// A pair.
     public struct Choice: Sendable, Equatable, Codable {
-        public var ballotNo: Int
+        public var ballotNo: Elections.Choice
         /// Its share of the count.
         public var share: Double
         public var meanError: Double
@@ -88,7 +88,7 @@ public struct SimulateResult: Sendable, Equatable, Codable {
 
     /// The lead of the first pair over the second.
     public struct Lead: Sendable, Equatable, Codable {
-        public var ballotNos: [Int]
+        public var ballotNos: [Elections.Choice]
         public var coverage: SimulationResult.Rate?
         public var halfWidth: Double?
     }
@@ -148,7 +148,7 @@ public struct SimulateResult: Sendable, Equatable, Codable {
         level = result.level
         choices = result.shares.indices.map {
             Choice(
-                ballotNo: $0 + 1, share: result.shares[$0], meanError: result.bias[$0],
+                ballotNo: .init(index: $0), share: result.shares[$0], meanError: result.bias[$0],
                 meanErrorMonteCarlo: result.biasErrors[$0], rootMeanSquare: result.rootMeanSquares[$0],
                 meanStandardError: result.meanStandardErrors[$0])
         }
@@ -159,7 +159,7 @@ public struct SimulateResult: Sendable, Equatable, Codable {
         }
         if result.leaders.count == 2 {
             lead = Lead(
-                ballotNos: result.leaders.map { $0 + 1 }, coverage: result.lead,
+                ballotNos: result.leaders.map { .init(index: $0) }, coverage: result.lead,
                 halfWidth: result.leadHalfWidth)
         }
         flagLevel = result.flagLevel

@@ -26,8 +26,8 @@ public struct TurnoutGrid: Sendable, Equatable, Codable {
     }
 
     public var file: String
-    /// Ballot number of the choice with the most votes of all stations.
-    public var ballotNumber: Int
+    /// The choice with the most votes of all stations.
+    public var choice: Choice
     /// Width of a cell, percent.
     public var step: Int
     /// Cells with stations, by turnout and share.
@@ -42,7 +42,7 @@ public struct TurnoutGrid: Sendable, Equatable, Codable {
         file = table.file
         let totals = table.votes.map { votes in (0..<table.count).reduce(0) { $0 + (votes[$1] ?? 0) } }
         let leader = totals.indices.reduce(0) { totals[$1] > totals[$0] ? $1 : $0 }
-        ballotNumber = leader + 1
+        choice = Choice(index: leader)
         step = table.count >= 20_000 ? 1 : 2
         var counts: [Int: Int] = [:]
         var leftOut = 0

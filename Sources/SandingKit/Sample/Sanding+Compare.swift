@@ -59,7 +59,8 @@ extension QuickCountReading {
     ) throws(SandingError) {
         var printed: [Share] = []
         for (place, text) in shares.enumerated() {
-            printed.append(Share(ballotNumber: place + 1, percent: try PrintedNumber(printed: text)))
+            printed.append(
+                Share(ballotNumber: Choice(index: place).number, percent: try PrintedNumber(printed: text)))
         }
         var (points, percent): (PrintedNumber?, PrintedNumber?)
         if let margin { points = try PrintedNumber(printed: margin) }
@@ -94,7 +95,9 @@ extension Recap {
     public init(votes: [Int], pollingStations: Int? = nil) {
         self.init(
             contest: "", region: RegionCode("", scheme: .undeclared),
-            votes: votes.enumerated().map { PairVotes(ballotNumber: $0.offset + 1, votes: $0.element) },
+            votes: votes.enumerated().map {
+                PairVotes(ballotNumber: Choice(index: $0.offset).number, votes: $0.element)
+            },
             isComplete: true, pollingStations: pollingStations)
     }
 }

@@ -34,7 +34,7 @@ public enum SandingError: Error, Sendable, Equatable {
     /// A column of counts where codes are needed.
     case columnOfCounts(column: String, role: ColumnRole)
     /// Pairs are numbered from 1 to `pairs`.
-    case unknownPair(pair: Int, pairs: Int, role: PairRole)
+    case unknownPair(pair: Choice, pairs: Int, role: PairRole)
     /// More stations than the count has.
     case tooManyStations(asked: Int, count: Int)
     /// Fewer stations than strata need.
