@@ -27,9 +27,11 @@ extension IntervalDotsChart {
         return panel == mirrored || (!isNamed(panel) && panels.contains(where: isNamed))
     }
 
-    /// Official shares by their choices, as alternative texts have them.
+    /// Official shares by their choices, as alternative texts have them: those that some count is tested with, where one is.
     var officialFigures: [String] {
-        panels.compactMap { panel in
+        let tested = Set(
+            rows.flatMap { row in row.shares.filter { $0.value.state != .notTestable }.map(\.key) })
+        return panels.filter { tested.isEmpty || tested.contains($0.ballotNumber) }.compactMap { panel in
             panel.official.map { "\(panel.heading) \(words.share($0, decimals: decimals))%" }
         }
     }

@@ -200,8 +200,10 @@ private struct CardPanel {
             CardText(label, in: labelWidth, height: step, sizes: [labelSize]).lines
         }
         let marks = shown.compactMap { panel.slots[$0]?.mark }
-        let reaches = marks.map { mark in mark.bounds.map { abs($0 - panel.centre) }.max() ?? 0 }
-        let span = max(Reach.limit(reaches, least: picture.reach.least) * 1.08, picture.reach.least)
+        let limit = Reach.limit(
+            marks.map(panel.reach), least: picture.reach.least,
+            kept: marks.filter(panel.holdsReference).map(panel.reach))
+        let span = max(limit * 1.08, picture.reach.least)
         // Shares have ends.
         let centre =
             panel.heading != nil && span < 0.5 ? min(max(panel.centre, span), 1 - span) : panel.centre

@@ -129,6 +129,16 @@ struct PanelPicture: PictureBody {
 
         var marks: [RangeMark] { slots.compactMap { $0?.mark } }
 
+        /// The distance from the middle of the axis that a mark needs.
+        func reach(_ mark: RangeMark) -> Double { mark.bounds.map { abs($0 - centre) }.max() ?? 0 }
+
+        /// Whether the range of a mark holds what it is compared with: drawn as less than the whole it would look like one that
+        /// does not.
+        func holdsReference(_ mark: RangeMark) -> Bool {
+            guard let reference, let low = mark.low, let high = mark.high else { return false }
+            return low <= reference && reference <= high
+        }
+
         /// Middle of the axis: the reference, otherwise the middle of what is said.
         var centre: Double {
             if let centre = reference ?? fixedCentre { return centre }
@@ -192,10 +202,9 @@ struct PanelPicture: PictureBody {
     var span: Double {
         if let fixedSpan { return fixedSpan }
         // What lies much farther out than the others is pointed at: it would squash them.
-        let reaches = shownPanels.flatMap { panel in
-            panel.marks.map { mark in mark.bounds.map { abs($0 - panel.centre) }.max() ?? 0 }
-        }
-        let farthest = max(Reach.limit(reaches, least: 0), panels.compactMap(\.band).max() ?? 0)
+        let reaches = shownPanels.flatMap { panel in panel.marks.map(panel.reach) }
+        let kept = shownPanels.flatMap { panel in panel.marks.filter(panel.holdsReference).map(panel.reach) }
+        let farthest = max(Reach.limit(reaches, least: 0, kept: kept), panels.compactMap(\.band).max() ?? 0)
         return max(farthest * reach.factor + reach.air, reach.least)
     }
 

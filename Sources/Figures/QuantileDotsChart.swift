@@ -86,7 +86,9 @@ public struct QuantileDotsChart: Chart, Equatable, Codable {
     private func picture(_ rows: [Row]) -> PlotPicture {
         let centre = official ?? rows.map(\.share).reduce(0, +) / Double(max(1, rows.count))
         let reaches = rows.map { row in ([row.share] + row.dots).map { abs($0 - centre) }.max() ?? 0 }
-        let reach = Reach.limit(reaches, least: 0.01)
+        let kept = zip(rows, reaches).filter { sides($0.0).map { $0.below > 0 && $0.above > 0 } == true }.map(
+            \.1)
+        let reach = Reach.limit(reaches, least: 0.01, kept: kept)
         let official: [PlotMark] =
             self.official.map { [PlotMark(.rule(width: 2), .ink, x: 100 * $0, x2: 100 * $0)] } ?? []
         let panels = rows.map { row -> PlotPicture.Panel in

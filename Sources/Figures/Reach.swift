@@ -9,7 +9,12 @@ enum Reach {
     /// - Parameters:
     ///   - reaches: The distance from the centre that each row needs.
     ///   - least: What is no outlier, however small the others are.
-    static func limit(_ reaches: [Double], least: Double) -> Double {
+    ///   - kept: What is shown however far out it is, such as ranges that hold what they are compared with.
+    static func limit(_ reaches: [Double], least: Double, kept: [Double] = []) -> Double {
+        max(limit(reaches, least), kept.max() ?? 0)
+    }
+
+    private static func limit(_ reaches: [Double], _ least: Double) -> Double {
         let sorted = reaches.filter(\.isFinite).sorted()
         guard var reach = sorted.last else { return least }
         let factor = sorted.count < few ? 8.0 : 3

@@ -17,6 +17,13 @@ extension Election {
             || shown.mayLackOthers && comparison.choices.isEmpty
     }
 
+    /// Whether the printed shares of a count sum to what they would as shares of all ballots, and not to 100: nobody says what they are
+    /// of, and beside shares of the valid votes each would stand lower than it is.
+    public func mayBeOfBallots(_ comparison: Comparison) -> Bool {
+        comparison.reasons.contains(.sharesDoNotSum)
+            && comparison.diagnoses.contains { if case .ballotsInBase = $0 { true } else { false } }
+    }
+
     /// What a comparison is of, in few words.
     public func place(_ comparison: Comparison) -> String {
         place(contest: comparison.contest, region: comparison.region)

@@ -137,12 +137,12 @@ extension English {
     }
 
     public func including(_ rows: Int, of tested: Int, _ basis: ChartBasis, figures: [String]) -> String {
-        let subject =
-            tested == 1
-            ? "The one that can be tested \(rows == 1 ? "includes" : "does not include")"
-            : "\(number(rows)) of \(number(tested)) that can be tested \(agreeing(rows, "includes", "include"))"
-        return
-            "\(subject) the \(reference(basis)) for every \(pair) \(agreeing(tested == 1 ? 1 : rows, "it gives", "they give")) (\(list(figures, separator: "; ")))."
+        let gives =
+            "for every \(pair) \(agreeing(tested == 1 ? 1 : rows, "it gives", "they give")) (\(list(figures, separator: "; "))"
+        return tested == 1
+            ? "The range of the one that can be tested \(rows == 1 ? "includes" : "does not include") the \(reference(basis)) \(gives))."
+            : "\(number(rows)) of \(number(tested)) that can be tested \(agreeing(rows, "has", "have")) the \(reference(basis)) in "
+                + "\(agreeing(rows, "its range", "their ranges")) \(gives))."
     }
 
     public func including(_ rows: Int, of tested: Int, _ basis: ChartBasis, level: Double) -> String {

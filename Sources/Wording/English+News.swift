@@ -84,10 +84,15 @@ extension English {
         guard let first = news.outside.first ?? news.atEdge.first else {
             let subject = news.isSample ? estimate(of: news) : inside(news)
             let verb = agreeing(news.isSample ? 1 : news.agree.count, "agrees", "agree")
-            let margins = agreeing(news.isSample ? 1 : news.agree.count, "its margin", "their margins")
+            let isOne = news.isSample || news.agree.count == 1
+            let margins = isOne ? "its margin" : "their margins"
+            let within =
+                news.isBeyondPrintedMargin
+                ? "the \(isOne ? "range" : "ranges") that \(margins) of error \(isOne ? "gives" : "give") for all \(pairs) at once"
+                : "\(margins) of error"
             return
-                "\(subject) \(verb) with \(official(of: news)) within \(margins) of error (\(news.level) level)"
-                + unclear(news)
+                "\(subject) \(verb) with \(official(of: news)) within \(within) (\(news.level) level)"
+                + unclear(news) + otherLeader(news)
         }
         // Those at the edge do not agree: what lies outside comes first, then they.
         let edge =
@@ -98,7 +103,7 @@ extension English {
             edge
             + (news.agree.isEmpty
                 ? ""
-                : "; \(inside(news)) \(agreeing(news.agree.count, "agrees", "agree"))\(unclear(news))")
+                : "; \(inside(news)) \(agreeing(news.agree.count, "agrees", "agree"))\(unclear(news))\(otherLeader(news))")
         guard !news.outside.isEmpty else {
             let names = news.atEdge.map(\.name)
             let subject = news.isSample ? estimate(of: news) : quickCounts(names)
@@ -142,43 +147,6 @@ extension English {
     /// The official figures that counts are held against: of single regions, those there.
     private func official(of news: NewsFacts) -> String {
         news.isOfParts ? "the \(recap) there" : official(isSample: news.isSample)
-    }
-
-    private func unclear(_ news: NewsFacts) -> String {
-        news.open.map { ", " + ($0.areAll ? "" : "\(number($0.counts)) of them ") + tooClose($0.question) }
-            ?? ""
-    }
-
-    public func tooClose(_ question: OpenQuestion) -> String {
-        switch question {
-        case .leader: "too close to tell who leads"
-        case .leaderAndLine: "too close to tell who leads, or whether the winning threshold is passed"
-        case .line: "too close to the winning threshold to tell whether it is passed"
-        }
-    }
-
-    /// Quick counts by their names; by their number where those are many.
-    func quickCounts(_ names: [String], all: Bool = false) -> String {
-        switch names.count {
-        case 1: saysCount(names[0]) ? "the \(names[0])" : "the \(oneCount) by \(names[0])"
-        case 2, 3: "the \(manyCounts) by \(joined(names))"
-        default: all ? manyCounts : counted(names.count, oneCount, manyCounts)
-        }
-    }
-
-    /// Names of a few counts, or how many they are.
-    func counts(named names: [String]) -> String {
-        names.count < 4 ? joined(names) : counted(names.count, oneCount, manyCounts)
-    }
-
-    /// The counts that agree; where they are many, by what tells them from those that do not and from those not tested.
-    private func inside(_ news: NewsFacts) -> String {
-        if news.agree.count < 4 { return quickCounts(news.agree) }
-        if news.hasOthersTested {
-            return "the other \(numbers.integer(news.agree.count)) \(manyCounts) with a margin"
-        }
-        return manyCounts + (news.isOfParts ? " of single regions" : "")
-            + (news.hasUntested ? " with a margin" : "")
     }
 
     /// Counts without a margin that no usual one explains.

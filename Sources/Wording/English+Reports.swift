@@ -264,5 +264,9 @@ extension English {
         "Not drawn, as shares of other votes or ballots than those of the \(recap) here: \(list(names))."
     }
 
+    public func notDrawn(perhapsOfBallots names: [String]) -> String {
+        "Not drawn, as the printed shares do not sum to 100 and may be of all ballots: \(list(names))."
+    }
+
     public var roundingInChart: String { "Rounding of printed figures is read in the pollster's favour." }
 }

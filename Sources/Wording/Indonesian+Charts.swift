@@ -141,8 +141,8 @@ extension Indonesian {
 
     public func including(_ rows: Int, of tested: Int, _ basis: ChartBasis, figures: [String]) -> String {
         (tested == 1
-            ? "Satu yang dapat diuji \(rows == 1 ? "memuat" : "tidak memuat")"
-            : "\(number(rows)) dari \(number(tested)) yang dapat diuji memuat")
+            ? "Rentang satu yang dapat diuji \(rows == 1 ? "memuat" : "tidak memuat")"
+            : "Rentang \(number(rows)) dari \(number(tested)) yang dapat diuji memuat")
             + " angka \(reference(basis)) pada semua \(pair) yang disebutnya (\(list(figures, separator: "; ")))."
     }
 

@@ -72,12 +72,17 @@ extension Indonesian {
         let edge =
             news.outside.isEmpty || news.atEdge.isEmpty
             ? "" : "; \(number(news.atEdge.count)) lain di tepi rentang marginnya"
-        let others = edge + (news.agree.isEmpty ? "" : "; \(inside(news)) sesuai\(unclear(news))")
+        let others =
+            edge + (news.agree.isEmpty ? "" : "; \(inside(news)) sesuai\(unclear(news))\(otherLeader(news))")
         guard !news.outside.isEmpty || !news.atEdge.isEmpty else {
             let subject = news.isSample ? estimate(of: news) : inside(news)
+            let within =
+                news.isBeyondPrintedMargin
+                ? "rentang yang diberikan margin of error untuk semua \(pair) sekaligus"
+                : "batas margin of error"
             return
-                "\(subject) sesuai dengan \(official(of: news)) dalam batas margin of error (tingkat \(news.level))"
-                + unclear(news)
+                "\(subject) sesuai dengan \(official(of: news)) dalam \(within) (tingkat \(news.level))"
+                + unclear(news) + otherLeader(news)
         }
         guard let first = news.outside.first else {
             let subject = news.isSample ? estimate(of: news) : quickCounts(news.atEdge.map(\.name))
@@ -123,17 +128,25 @@ extension Indonesian {
 
     private func unclear(_ news: NewsFacts) -> String {
         news.open.map {
-            ", " + ($0.areAll ? "" : "\(number($0.counts)) di antaranya ") + tooClose($0.question)
+            ", " + ($0.areAll ? "" : "\(number($0.counts)) di antaranya ")
+                + tooClose($0.question, counts: $0.counts)
         } ?? ""
     }
 
-    public func tooClose(_ question: OpenQuestion) -> String {
+    public func tooClose(_ question: OpenQuestion, counts: Int) -> String {
         switch question {
-        case .leader: "terlalu dekat untuk menyebut yang unggul"
+        case .leader: "angkanya sendiri terlalu dekat untuk menyebut yang unggul"
         case .leaderAndLine:
-            "terlalu dekat untuk menyebut yang unggul, atau apakah ambang kemenangan terlampaui"
-        case .line: "terlalu dekat dengan ambang kemenangan untuk menyebut apakah terlampaui"
+            "angkanya sendiri terlalu dekat untuk menyebut yang unggul, atau apakah ambang kemenangan terlampaui"
+        case .line: "angkanya sendiri terlalu dekat dengan ambang kemenangan untuk menyebut apakah terlampaui"
         }
+    }
+
+    /// Whom counts have ahead that agree with a result which has another one there.
+    private func otherLeader(_ news: NewsFacts) -> String {
+        news.aheadInside.map { ahead in
+            ", meskipun \(ahead.areAll ? "" : counts(named: ahead.names) + " ")menempatkan \(ahead.leader) di depan"
+        } ?? ""
     }
 
     /// Quick counts by their names; by their number where those are many.

@@ -246,6 +246,10 @@ extension Indonesian {
         "Tidak digambar, karena bagian suaranya dari suara atau surat suara lain daripada \(recap) di sini: \(list(names))."
     }
 
+    public func notDrawn(perhapsOfBallots names: [String]) -> String {
+        "Tidak digambar, karena persentase tercetaknya tidak berjumlah 100 dan mungkin dari semua surat suara: \(list(names))."
+    }
+
     public var roundingInChart: String {
         "Pembulatan angka tercetak dibaca yang menguntungkan lembaga."
     }

@@ -193,6 +193,11 @@ public struct NewsFacts: Sendable {
         public var besides: WinnerLine.Besides
         /// Choices that have it beyond the margin, each with the names of the counts that say so.
         public var met: [Met] = []
+        /// Counts that agree with a result which has another one ahead than they do: their names, whom they have ahead, and whether they
+        /// are all that agree. `nil` where there are none, or each has another one ahead.
+        public var aheadInside: (names: [String], leader: String, areAll: Bool)?
+        /// Whether some count that agrees is farther from the result than its printed margin: its range for all choices at once holds it.
+        public var isBeyondPrintedMargin = false
         /// Counts in which nobody has it, beyond the margin, and those whose margin does not tell.
         public var notMet: [String] = []
         public var open: [String] = []

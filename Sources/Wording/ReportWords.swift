@@ -148,4 +148,6 @@ public protocol ReportWords: WordingBasics {
     var roundingInChart: String { get }
     /// Counts that a chart leaves out, since their shares are of another whole than those of the result.
     func notDrawn(_ names: [String]) -> String
+    /// Counts that a chart leaves out, as their shares sum to what shares of all ballots would.
+    func notDrawn(perhapsOfBallots names: [String]) -> String
 }

@@ -43,7 +43,7 @@ public protocol SummaryWords: VerdictWords {
     func censusTitle(_ gap: GapText?) -> String
 
     /// That margins are wider than what decides: `too close to tell who leads`.
-    func tooClose(_ question: OpenQuestion) -> String
+    func tooClose(_ question: OpenQuestion, counts: Int) -> String
 
     /// What all counts say together, each with its grade: `4 of 6 quick counts agree with the recap, IDM does not`; `nil`
     /// where there is nothing to say.
@@ -129,7 +129,7 @@ extension SummaryWords {
     /// What all counts leave open that agree, behind a comma; in brackets where others follow.
     func open(_ tally: CountTally) -> String {
         guard let open = tally.open, open.areAll else { return "" }
-        let said = tooClose(open.question)
+        let said = tooClose(open.question, counts: open.counts)
         return tally.agree == tally.tested ? ", " + said : " (\(said))"
     }
 }

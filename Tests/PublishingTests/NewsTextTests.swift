@@ -65,7 +65,8 @@ import Wording
             }
             let headline = report.news(contest).headline
             for (what, words) in [
-                (OpenQuestion.leader, "too close to tell who leads"), (.line, "too close to the line"),
+                (OpenQuestion.leader, "by itself to tell who leads"),
+                (.line, "too close to the winning threshold"),
             ] where headline.contains(words) {
                 open[what, default: 0] += 1
                 let isLead = what == .leader

@@ -320,11 +320,11 @@ import Wording
         ),
         (
             CountTally(agree: 1, atEdge: [], outside: [], open: OpenCounts(.leader)),
-            "the one quick count tested agrees with the recap, too close to tell who leads"
+            "the one quick count tested agrees with the recap, too close by itself to tell who leads"
         ),
         (
             CountTally(agree: 2, atEdge: [], outside: [], open: OpenCounts(.line, counts: 2)),
-            "both quick counts tested agree with the recap, too close to the winning threshold to tell whether it is passed"
+            "both quick counts tested agree with the recap, each too close to the winning threshold to tell by itself whether it is passed"
         ),
         (
             CountTally(agree: 2, atEdge: [], outside: [], open: OpenCounts(.leader, areAll: false)),
@@ -332,7 +332,7 @@ import Wording
         ),
         (
             CountTally(agree: 1, atEdge: [], outside: ["B"], open: OpenCounts(.leaderAndLine)),
-            "1 of 2 quick counts tested agrees with the recap (too close to tell who leads, or whether the winning threshold is passed), B does not"
+            "1 of 2 quick counts tested agrees with the recap (too close by itself to tell who leads, or whether the winning threshold is passed), B does not"
         ),
         (
             CountTally(agree: 0, atEdge: [], outside: ["A"], areInsidePrintedMargin: true),

@@ -53,14 +53,23 @@ struct ChartSource {
     func onAxis(of contest: Contest) -> (counts: [Comparison], undrawn: [String]) {
         let all = counts(of: contest)
         let others = all.filter(election.isOfOtherWhole)
-        guard !others.isEmpty else { return (all, []) }
-        return (all.filter { !election.isOfOtherWhole($0) }, [wording.notDrawn(others.map(words.count))])
+        let perhaps = all.filter { !election.isOfOtherWhole($0) && election.mayBeOfBallots($0) }
+        let notes = [
+            others.isEmpty ? nil : wording.notDrawn(others.map(words.count)),
+            perhaps.isEmpty ? nil : wording.notDrawn(perhapsOfBallots: perhaps.map(words.count)),
+        ]
+        return (all.filter(isOnAxis), notes.compactMap(\.self))
+    }
+
+    /// Whether its shares are known to be of what those of the result are, or nothing tells otherwise.
+    private func isOnAxis(_ comparison: Comparison) -> Bool {
+        !election.isOfOtherWhole(comparison) && !election.mayBeOfBallots(comparison)
     }
 
     /// Why no count stands on an axis of shares.
     func lackOfCounts(otherwise lack: ChartLack) -> ChartLack {
         let all = election.contests.flatMap(counts).filter { !$0.estimate.shares.isEmpty }
-        return !all.isEmpty && all.allSatisfy(election.isOfOtherWhole) ? .otherWhole : lack
+        return !all.isEmpty && !all.contains(where: isOnAxis) ? .otherWhole : lack
     }
 
     /// The official figures beside some counts of a contest.

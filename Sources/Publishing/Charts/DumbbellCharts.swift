@@ -18,7 +18,9 @@ enum DumbbellCharts: ChartAdapter {
         let (drawn, undrawn) = source.onAxis(of: contest)
         let all = drawn.filter { !$0.estimate.shares.isEmpty }
         let tested = all.filter(\.isTested)
-        let counts = tested.isEmpty ? all : tested
+        // What is not comparable is in no median.
+        let comparable = all.filter { $0.grade != .shown }
+        let counts = [tested, comparable].first { !$0.isEmpty } ?? all
         guard let first = counts.first else { return nil }
         let recap = source.recap(contest, counts)
         // Between counts that may contradict each other there is nothing that any of them says.

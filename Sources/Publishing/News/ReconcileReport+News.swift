@@ -117,6 +117,15 @@ extension ReconcileReport {
         facts.agree = inside.map(words.count)
         facts.open = OpenCounts(
             inside.map { $0.openQuestion(isBeforeEmptyBox: words.hasEmptyBox($0.contest)) })
+        let others = inside.compactMap { count in
+            (count.lead?.otherLeader ?? count.ownLead?.otherLeader).map {
+                (name: words.count(count), leader: $0)
+            }
+        }
+        facts.aheadInside = common(others.map(\.leader)).map {
+            (others.map(\.name), words.pair($0, in: contest.id), others.count == inside.count)
+        }
+        facts.isBeyondPrintedMargin = inside.contains(where: isBeyondPrintedMargin)
         let measured = measured(contest)
         facts.hasMeasures = measured.contains { $0.measures.contains { $0.interval != nil } }
         facts.stationsApart = apart.map { ($0.discrepantStations, $0.stations) }
@@ -238,6 +247,14 @@ extension ReconcileReport {
     /// The size of the difference that a comparison rests on, a fraction.
     private func farthest(_ comparison: Comparison) -> Double {
         comparison.decisive.map { abs($0.difference) } ?? 0
+    }
+
+    /// Whether the largest difference of a count is wider than the one margin that its page prints for shares.
+    private func isBeyondPrintedMargin(_ comparison: Comparison) -> Bool {
+        guard let page = comparison.page, page.marginOf != .lead, let margin = page.marginPercent else {
+            return false
+        }
+        return 100 * farthest(comparison) > margin.value
     }
 
     private func gap(_ comparison: Comparison) -> NewsFacts.Gap? {
