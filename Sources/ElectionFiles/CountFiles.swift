@@ -48,8 +48,8 @@ public struct CountFiles: Sendable {
 
     /// Sorts paths by what they hold.
     ///
-    /// A file whose name begins with `recap_` or that has a column `stations` is a recap; another file holds
-    /// stations.
+    /// A file whose name begins with `recap_` or that has a column `stations` is a recap, and so is one without numbers of stations
+    /// beside one that has them; another file holds stations.
     /// - Parameters:
     ///   - paths: Files and folders.
     ///   - opening: Makes a file text that is read as CSV, where it is none.
@@ -57,6 +57,7 @@ public struct CountFiles: Sendable {
     ///   two files hold stations; what `opening` throws.
     public init(_ paths: [String], opening: (Named) throws -> Named = { $0 }) throws {
         try InputPath.refuseMissing(paths)
+        var tables: [(file: Named, hasStations: Bool)] = []
         for path in paths {
             let url = URL(fileURLWithPath: InputPath(path).file)
             var isFolder: ObjCBool = false
@@ -67,7 +68,16 @@ public struct CountFiles: Sendable {
             if isFolder.boolValue {
                 try addFolder(url, name: path, opening: opening)
             } else {
-                try addFile(opening(Named(url: url, name: path, path: path)))
+                let file = try opening(Named(url: url, name: path, path: path))
+                if let hasStations = try addRecap(file) { tables.append((file, hasStations)) }
+            }
+        }
+        let hasStations = tables.contains(where: \.hasStations) || stations != nil
+        for table in tables {
+            if hasStations, !table.hasStations {
+                recaps.append(table.file)
+            } else {
+                try addStations(table.file)
             }
         }
         shortenNames()
@@ -81,23 +91,30 @@ public struct CountFiles: Sendable {
         recaps = recaps.map(short)
     }
 
-    private mutating func addFile(_ file: Named) throws {
+    /// Adds a file that is a recap by its name or columns.
+    ///
+    /// - Returns: Whether another file has numbers of stations.
+    private mutating func addRecap(_ file: Named) throws -> Bool? {
         let base = URL(fileURLWithPath: file.path).lastPathComponent
         if base.hasPrefix("recap_") {
             recaps.append(file)
-            return
+            return nil
         }
         let header = try ColumnReader.header(of: file.url, name: file.name)
-        if header.contains("stations"), !header.contains("station_no") {
+        let hasStations = header.contains("station_no")
+        if header.contains("stations"), !hasStations {
             recaps.append(file)
-        } else if let stations {
-            throw TableProblems(
-                TableProblem(
-                    file: file.name,
-                    StationFault.secondStations(other: stations.name)))
-        } else {
-            stations = file
+            return nil
         }
+        return hasStations
+    }
+
+    private mutating func addStations(_ file: Named) throws {
+        if let stations {
+            throw TableProblems(
+                TableProblem(file: file.name, StationFault.secondStations(other: stations.name)))
+        }
+        stations = file
     }
 
     private mutating func addFolder(
@@ -114,7 +131,10 @@ public struct CountFiles: Sendable {
             Named(url: url.appending(path: file), name: name.hasSuffix("/") ? name + file : "\(name)/\(file)")
         }
         let found = CountFiles.stationNames.filter(names.contains)
-        if let first = found.first { try addFile(opening(named(first))) }
+        if let first = found.first {
+            let file = try opening(named(first))
+            if try addRecap(file) != nil { try addStations(file) }
+        }
         others += found.dropFirst()
         for file in names where file.hasPrefix("recap_") && !file.hasPrefix("recap_totals.") {
             if file.hasSuffix(".csv") || file.hasSuffix(".csv.gz") { recaps.append(try opening(named(file))) }

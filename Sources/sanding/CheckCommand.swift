@@ -9,7 +9,7 @@ struct CheckCommand: ParsableCommand {
         abstract:
             "Check the forms of a count and the sums of its levels, and say where each mismatch arises.",
         discussion: """
-            PATH is a file of stations, a recap file (recap_<level>.csv), an election folder, or a folder with \
+            PATH is a file of stations, a recap file (recap_<level>.csv, or, beside stations, a table without station_no), an election folder, or a folder with \
             stations.csv or official.csv and recap files; several may be given. Every form identity whose \
             columns are there is asked of every station; every recap is compared with the level below it and \
             with the stations, and a mismatch is reported at the smallest region where it arises, with the \

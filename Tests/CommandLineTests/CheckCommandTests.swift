@@ -117,6 +117,27 @@ import Testing
         }
     }
 
+    /// A recap of any name is one where it has no numbers of stations, before or behind the file that has them.
+    @Test func aRecapIsKnownByItsColumns() throws {
+        try CheckFiles.inFolder { folder in
+            let recap = folder.appending(path: "recap_village.csv")
+            try FileManager.default.copyItem(at: recap, to: folder.appending(path: "sums.csv"))
+            func findings(_ files: [String]) throws -> [String] {
+                let run = try check(files + ["--format", "csv", "--out", "out"], in: folder)
+                #expect(run.status == 0, "\(files): \(run.errors)")
+                let out = folder.appending(path: "out")
+                defer { try? FileManager.default.removeItem(at: out) }
+                let table = try String(contentsOf: out.appending(path: "findings.csv"), encoding: .utf8)
+                return table.replacing("sums.csv", with: "recap_village.csv").split(separator: "\n").map(
+                    String.init)
+            }
+            let named = try findings(["stations.csv", "recap_village.csv"])
+            #expect(named.count > 1)
+            #expect(try findings(["stations.csv", "sums.csv"]) == named)
+            #expect(try findings(["sums.csv", "stations.csv"]) == named)
+        }
+    }
+
     @Test func printedRulesCanBeReadAgain() throws {
         try CheckFiles.inFolder { folder in
             let rules = try check(["--print-rules"], in: folder)
