@@ -193,11 +193,6 @@ public struct NewsFacts: Sendable {
         public var besides: WinnerLine.Besides
         /// Choices that have it beyond the margin, each with the names of the counts that say so.
         public var met: [Met] = []
-        /// Counts that agree with a result which has another one ahead than they do: their names, whom they have ahead, and whether they
-        /// are all that agree. `nil` where there are none, or each has another one ahead.
-        public var aheadInside: (names: [String], leader: String, areAll: Bool)?
-        /// Whether some count that agrees is farther from the result than its printed margin: its range for all choices at once holds it.
-        public var isBeyondPrintedMargin = false
         /// Counts in which nobody has it, beyond the margin, and those whose margin does not tell.
         public var notMet: [String] = []
         public var open: [String] = []
@@ -271,6 +266,11 @@ public struct NewsFacts: Sendable {
     /// Tested counts inside their range, and what they leave open.
     public var agree: [String] = []
     public var open: OpenCounts?
+    /// Counts that agree with a result which has another one ahead than they do: their names, whom they have ahead, and whether they
+    /// are all that agree. `nil` where there are none, or each has another one ahead.
+    public var aheadInside: (names: [String], leader: String, areAll: Bool)?
+    /// Whether some count that agrees is farther from the result than its printed margin: its range for all choices at once holds it.
+    public var isBeyondPrintedMargin = false
     /// The one that lies farthest out in its range, of those outside it where there are some, else of those at its edge, else inside.
     public var farthest: Gap?
     /// Tested counts at the edge of their range, and outside of it.
