@@ -103,12 +103,18 @@ extension English {
     }
 
     private func notSum(_ row: FindingKind.TotalRow, in place: String) -> String {
+        let sum = row.against.map { "; it is not the sum of \(summed($0)): \(figures($0))" } ?? ""
+        let line = "line \(number(row.line))\(place)"
+        let name = row.station.isEmpty ? line.capitalizedFirst : "\(row.station) (\(line))"
+        guard !row.lacksNumber else {
+            return
+                "\(name) looks like a total, as it has no number and nearly the figures of the others together, and is left out of every "
+                + "sum\(sum)."
+        }
         let why =
             row.isNamed
             ? "by its name" : row.isNearlySum ? "by all its other figures" : "numbered like those that are"
-        let sum = row.against.map { "; it is not the sum of \(summed($0)): \(figures($0))" } ?? ""
-        return
-            "\(row.station) (line \(number(row.line))\(place)) is a total, \(why), and left out of every sum\(sum)."
+        return "\(name) is a total, \(why), and left out of every sum\(sum)."
     }
 
     public func sentence(_ kind: FindingKind.Station) -> String {

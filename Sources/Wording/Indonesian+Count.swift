@@ -96,12 +96,18 @@ extension Indonesian {
     }
 
     private func notSum(_ row: FindingKind.TotalRow, in place: String) -> String {
+        let sum = row.against.map { "; baris ini bukan jumlah \(summed($0)): \(figures($0))" } ?? ""
+        let line = "baris \(number(row.line))\(place)"
+        let name = row.station.isEmpty ? line.capitalizedFirst : "\(row.station) (\(line))"
+        guard !row.lacksNumber else {
+            return
+                "\(name) tampaknya baris jumlah karena tidak bernomor dan angkanya hampir sama dengan jumlah baris lainnya, dan tidak "
+                + "diikutkan dalam penjumlahan\(sum)."
+        }
         let why =
             row.isNamed
             ? "menurut namanya" : row.isNearlySum ? "menurut semua angka lainnya" : "menurut nomornya"
-        let sum = row.against.map { "; baris ini bukan jumlah \(summed($0)): \(figures($0))" } ?? ""
-        return
-            "\(row.station) (baris \(number(row.line))\(place)) adalah baris jumlah \(why), dan tidak diikutkan dalam penjumlahan\(sum)."
+        return "\(name) adalah baris jumlah \(why), dan tidak diikutkan dalam penjumlahan\(sum)."
     }
 
     public func sentence(_ kind: FindingKind.Station) -> String {
