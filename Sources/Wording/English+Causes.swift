@@ -183,6 +183,7 @@ extension English {
         case .levelMissing(let missing): return what(missing)
         case .oneSided(let rule): return what(rule)
         case .regionsAbsent(let absent): return what(absent)
+        case .numbersAbsent(let absent): return what(absent)
         case .choiceMissing(let missing):
             let forms =
                 "in \(number(missing.stations)) of \(count(missing.of, .station)) of \(table(missing.file)), "
@@ -197,8 +198,16 @@ extension English {
 
     private func what(_ names: FindingKind.MovedNames) -> String {
         "in about \(lines(from: names.lines)) of \(table(names.file)), the names in \(joined(names.columns)) stand \(count(abs(names.down), .row)) "
-            + "further \(names.down > 0 ? "down" : "up") than the \(stations) to which they belong, beside "
-            + (names.isBesideRecap ? "the \(sheet)" : "the regions of the other columns")
+            + "further \(names.down > 0 ? "down" : "up") than the \(stations) to which they belong, beside \(beside(names.beside))"
+    }
+
+    private func beside(_ beside: FindingKind.MovedNames.Beside) -> String {
+        switch beside {
+        case .recap: "the \(sheet)"
+        case .columns: "the regions of the other columns"
+        case .numbers:
+            "the \(station) numbers, which begin again there; or the numbers stand as much further the other way"
+        }
     }
 
     private func what(_ rows: FindingKind.RenamedRows) -> String {
@@ -251,6 +260,12 @@ extension English {
         "\(number(absent.regions)) of \(counted(absent.of, "region", "regions")) of the level \(level(absent.level)) that "
             + "\(source(absent.source)) have are not in \(table(absent.file)), \(list(absent.names.map(region), most: 8)): not in yet, or lost, and "
             + "not compared"
+    }
+
+    private func what(_ absent: FindingKind.AbsentNumbers) -> String {
+        "\(station) numbers are missing in \(number(absent.names.count)) of \(count(absent.of, .region)) of \(table(absent.file)) "
+            + "(\(list(absent.names, most: 5))), \(number(absent.numbers)) in all: rows that are not in yet, or lost, or numbers that no "
+            + "\(station) was given"
     }
 
     /// Lines of a file from the first to the last.

@@ -181,6 +181,7 @@ extension Indonesian {
         case .levelMissing(let missing): return what(missing)
         case .oneSided(let rule): return what(rule)
         case .regionsAbsent(let absent): return what(absent)
+        case .numbersAbsent(let absent): return what(absent)
         case .choiceMissing(let missing):
             let forms =
                 "di \(number(missing.stations)) dari \(count(missing.of, .station)) dalam \(table(missing.file)), "
@@ -197,7 +198,16 @@ extension Indonesian {
     private func what(_ names: FindingKind.MovedNames) -> String {
         "kira-kira di \(lines(from: names.lines)) dalam \(table(names.file)), nama di kolom \(joined(names.columns)) berada "
             + "\(number(abs(names.down))) baris lebih ke \(names.down > 0 ? "bawah" : "atas") daripada \(station) yang memilikinya, "
-            + "dibandingkan dengan \(names.isBesideRecap ? sheet : "wilayah di kolom lain")"
+            + "dibandingkan dengan \(beside(names.beside))"
+    }
+
+    private func beside(_ beside: FindingKind.MovedNames.Beside) -> String {
+        switch beside {
+        case .recap: sheet
+        case .columns: "wilayah di kolom lain"
+        case .numbers:
+            "nomor \(station) yang mulai lagi di sana; atau nomornya yang bergeser ke arah sebaliknya"
+        }
     }
 
     private func what(_ rows: FindingKind.RenamedRows) -> String {
@@ -251,6 +261,12 @@ extension Indonesian {
         "\(number(absent.regions)) dari \(number(absent.of)) wilayah tingkat \(level(absent.level)) yang dimuat "
             + "\(source(absent.source)) tidak ada dalam \(table(absent.file)), \(list(absent.names.map(region), most: 8)): belum masuk, atau hilang, "
             + "dan tidak dibandingkan"
+    }
+
+    private func what(_ absent: FindingKind.AbsentNumbers) -> String {
+        "nomor \(station) tidak lengkap di \(number(absent.names.count)) dari \(count(absent.of, .region)) dalam \(table(absent.file)) "
+            + "(\(list(absent.names, most: 5))), seluruhnya \(number(absent.numbers)) nomor: baris yang belum masuk, atau hilang, atau nomor "
+            + "yang tidak diberikan kepada \(station) mana pun"
     }
 
     /// Lines of a file from the first to the last.
