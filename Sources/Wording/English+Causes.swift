@@ -36,7 +36,7 @@ extension English {
 
     /// "the stations of s.csv have 60 more in valid and votes_5 than r.csv prints".
     private func gaps(_ block: FindingKind.OpenSlip.Block) -> String {
-        "\(source(block.source)) have \(gaps(block.more)) than \(block.file) prints"
+        "\(source(block.source)) have \(gaps(block.more)) than \(table(block.file)) prints"
     }
 
     private func gaps(_ more: [Slip.NamedFigure]) -> String {
@@ -95,7 +95,7 @@ extension English {
                 "\(throughout(block)), \(list(columns.map(column), most: 20)) \(written(writing, columns.count))\(beside)"
         case .rowsRewritten(let columns, let writing, let rows, let file):
             return
-                "in \(count(rows.codes.count, .row)) of \(file) (\(level(rows.level)) \(list(rows.codes.map(named)))), \(list(columns.map(column), most: 20)) "
+                "in \(count(rows.codes.count, .row)) of \(table(file)) (\(level(rows.level)) \(list(rows.codes.map(named)))), \(list(columns.map(column), most: 20)) "
                 + written(writing, columns.count)
         case .figuresMoved(let columns, let down, let block):
             return
@@ -105,18 +105,18 @@ extension English {
             let figures = list(columns.map(column), most: 20)
             let who = stations == 1 ? "stations \(joined(names))" : joined(names)
             let many = stations == 1 ? "" : ", \(count(stations, .station)) of each"
-            return "\(who) of \(file) have each other's figures in \(figures)\(many)"
+            return "\(who) of \(table(file)) have each other's figures in \(figures)\(many)"
         case .numberTwice(let station, let absent, let lines, let isSame, let file):
             let figures = isSame ? ", with the same votes," : ""
             return
-                "station \(station) stands on lines \(list(lines.map(String.init))) of \(file)\(figures) "
+                "station \(station) stands on lines \(list(lines.map(String.init))) of \(table(file))\(figures) "
                 + "and number \(absent) on none, as if one of them were station \(absent)"
         case .underOtherName(let region, let holder, let file):
             return
-                "the figures of \(self.region(region)) stand under \(self.region(holder)) in \(file), to the last vote"
+                "the figures of \(self.region(region)) stand under \(self.region(holder)) in \(table(file)), to the last vote"
         case .regionsExchanged(let first, let second, let file, let source):
             return
-                "\(region(first)) and \(region(second)) have each other's rows in \(file) or in \(self.source(source))"
+                "\(region(first)) and \(region(second)) have each other's rows in \(table(file)) or in \(self.source(source))"
         case .emptied(let block, let blank):
             let figures =
                 blank.isEmpty
@@ -128,63 +128,65 @@ extension English {
             let names = joined(rows.map { "\($0.name) (line \($0.line))" })
             if wanted.isEmpty {
                 return
-                    "stations \(names) of \(file) have the same figures in every column, and the \(sheet) counts them once"
+                    "stations \(names) of \(table(file)) have the same figures in every column, and the \(sheet) counts them once"
             }
             let figures = list(wanted.map { "\(column($0.name)) \(number($0.value))" }, most: 40)
             return
-                "stations \(names) of \(file) have the same figures in every column; by the \(sheet), one of them has others: \(figures)"
+                "stations \(names) of \(table(file)) have the same figures in every column; by the \(sheet), one of them has others: \(figures)"
         case .sameGroup(let first, let all, let others, let file):
             let rest = all - first.count
             let names =
                 first.map { "\($0.name) (line \($0.line))" } + (rest > 0 ? ["\(number(rest)) more"] : [])
             return
-                "stations \(joined(names)) of \(file) have the same figures in every column; by the \(sheet), \(number(others)) of them have others"
+                "stations \(joined(names)) of \(table(file)) have the same figures in every column; by the \(sheet), \(number(others)) of them have others"
         case .sameRegions(let region, let other, let stations, let file):
             return
-                "all \(count(stations, .station)) of \(self.region(region)) have in \(file) the figures of those of \(self.region(other)) "
+                "all \(count(stations, .station)) of \(self.region(region)) have in \(table(file)) the figures of those of \(self.region(other)) "
                 + "in every column, one after another; by the \(sheet), \(self.region(region)) has others"
         case .rowRepeated(let region, let other, let lines, let file):
             return
-                "the row of \(self.region(region)) (line \(number(lines[0]))) of \(file) has exactly the figures of "
+                "the row of \(self.region(region)) (line \(number(lines[0]))) of \(table(file)) has exactly the figures of "
                 + "\(self.region(other)) (line \(number(lines[1]))) in every column; by what stands below it has others"
         case .regionOverwritten(let region, let other, let stations, let file):
             return
-                "all \(count(stations, .station)) of \(self.region(other)) stand in \(file) twice, once where those of "
+                "all \(count(stations, .station)) of \(self.region(other)) stand in \(table(file)) twice, once where those of "
                 + "\(self.region(region)) should be, which has none"
         case .otherName(let region, let file, let other, let otherFile):
             return
-                "\(self.region(region)) of \(file) has the figures of \(self.region(other)) of \(otherFile) in every column"
+                "\(self.region(region)) of \(table(file)) has the figures of \(self.region(other)) of \(table(otherFile)) in every column"
         case .otherNameNearly(let region, let file, let other, let otherFile, let more):
             return
-                "\(self.region(region)) of \(file) has the figures of \(self.region(other)) of \(otherFile) in every column but some, as one region "
-                + "under two names: \(otherFile) has \(gaps(more)) there"
+                "\(self.region(region)) of \(table(file)) has the figures of \(self.region(other)) of \(table(otherFile)) in every column but some, as one region "
+                + "under two names: \(table(otherFile)) has \(gaps(more)) there"
         case .rowsMissing(let region, let file):
-            return "all rows of \(self.region(region)) are missing from \(file)"
+            return "all rows of \(self.region(region)) are missing from \(table(file))"
         case .runMissing(let first, let last, let regions, let file):
             return
-                "rows of \(counted(regions, "region", "regions")) one after another are missing from \(file), from \(region(first)) to \(region(last))"
+                "rows of \(counted(regions, "region", "regions")) one after another are missing from \(table(file)), from \(region(first)) to \(region(last))"
         case .stationMoved(let station, let from, let to, let file):
             return
-                "station \(station) of \(file) has exactly the figures that \(region(from)) lacks there and \(region(to)) has "
+                "station \(station) of \(table(file)) has exactly the figures that \(region(from)) lacks there and \(region(to)) has "
                 + "too many, beside the \(sheet)"
         case .stationsMoved(let stations, let lines, let from, let to, let file):
             return
-                "\(count(stations, .station)) of \(file) (\(self.lines(from: lines))) \(stations == 1 ? "has" : "have together") exactly "
+                "\(count(stations, .station)) of \(table(file)) (\(self.lines(from: lines))) \(stations == 1 ? "has" : "have together") exactly "
                 + "the figures that \(region(from)) lacks there and \(region(to)) has too many, beside the \(sheet)"
         case .regionsMoved(let down, let block):
             return
                 "\(throughout(block)), the names of the regions stand \(count(abs(down), .row)) further "
                 + "\(down > 0 ? "down" : "up") than the figures, beside the \(sheet)"
         case .totalRow(let region, let file):
-            return "the row of \(self.region(region)) in \(file) is the exact sum of all its other rows"
+            return
+                "the row of \(self.region(region)) in \(table(file)) is the exact sum of all its other rows"
         case .namesMoved(let names): return what(names)
         case .rowsRenamed(let rows): return what(rows)
         case .levelMissing(let missing): return what(missing)
         case .oneSided(let rule): return what(rule)
         case .regionsAbsent(let absent): return what(absent)
+        case .numbersAbsent(let absent): return what(absent)
         case .choiceMissing(let missing):
             let forms =
-                "in \(number(missing.stations)) of \(count(missing.of, .station)) of \(missing.file), "
+                "in \(number(missing.stations)) of \(count(missing.of, .station)) of \(table(missing.file)), "
                 + "\(column(missing.column)) is more than the votes of all choices"
             if let held = missing.held { return "\(forms) by \(column(held)), as if it included those" }
             return
@@ -195,13 +197,21 @@ extension English {
     }
 
     private func what(_ names: FindingKind.MovedNames) -> String {
-        "in about \(lines(from: names.lines)) of \(names.file), the names in \(joined(names.columns)) stand \(count(abs(names.down), .row)) "
-            + "further \(names.down > 0 ? "down" : "up") than the \(stations) to which they belong, beside "
-            + (names.isBesideRecap ? "the \(sheet)" : "the regions of the other columns")
+        "in about \(lines(from: names.lines)) of \(table(names.file)), the names in \(joined(names.columns)) stand \(count(abs(names.down), .row)) "
+            + "further \(names.down > 0 ? "down" : "up") than the \(stations) to which they belong, beside \(beside(names.beside))"
+    }
+
+    private func beside(_ beside: FindingKind.MovedNames.Beside) -> String {
+        switch beside {
+        case .recap: "the \(sheet)"
+        case .columns: "the regions of the other columns"
+        case .numbers:
+            "the \(station) numbers, which begin again there; or the numbers stand as much further the other way"
+        }
     }
 
     private func what(_ rows: FindingKind.RenamedRows) -> String {
-        "\(count(rows.stations, .station)) of \(rows.file) (\(lines(from: rows.lines))) stand under \(list(rows.under.map(region), most: 4)), and "
+        "\(count(rows.stations, .station)) of \(table(rows.file)) (\(lines(from: rows.lines))) stand under \(list(rows.under.map(region), most: 4)), and "
             + "every region has exactly what the \(sheet) prints if they count for \(list(rows.of.map(region), most: 6)) instead"
     }
 
@@ -209,16 +219,16 @@ extension English {
     private func what(_ missing: FindingKind.MissingLevel) -> String {
         guard missing.isOfMost else {
             return
-                "station numbers start again within \(region(missing.first)) (line \(missing.line) of \(missing.file)), so that "
+                "station numbers start again within \(region(missing.first)) (line \(missing.line) of \(table(missing.file))), so that "
                 + "\(count(missing.rows, .station)) share theirs: as if rows of another region stood under its name"
         }
         let first = "first \(region(missing.first)), line \(missing.line)"
         let level =
             "a level of regions below \(self.level(missing.first.level)) seems to be missing from the file"
         return missing.areStations
-            ? "station numbers start again within \(number(missing.regions)) of \(count(missing.of, .region)) of \(missing.file) (\(first)), "
+            ? "station numbers start again within \(number(missing.regions)) of \(count(missing.of, .region)) of \(table(missing.file)) (\(first)), "
                 + "so that \(count(missing.rows, .station)) share theirs: \(level)"
-            : "every region of \(missing.file) stands on several rows (\(first)), \(number(missing.rows)) in all: \(level)"
+            : "every region of \(table(missing.file)) stands on several rows (\(first)), \(number(missing.rows)) in all: \(level)"
     }
 
     private func what(_ rule: FindingKind.OneSidedRule) -> String {
@@ -230,7 +240,7 @@ extension English {
             rule.least == rule.most
             ? "\(number(rule.least)) each" : "\(number(rule.least)) to \(number(rule.most))"
         let start =
-            "in \(number(rule.forms)) of \(count(rule.of, rule.areStations ? .station : .row)) of \(rule.file), \(side(rule.more)) "
+            "in \(number(rule.forms)) of \(count(rule.of, rule.areStations ? .station : .row)) of \(table(rule.file)), \(side(rule.more)) "
             + "\(agreeing(rule.more.count, "is", "are")) more than \(side(rule.less)), by \(gap) and \(number(rule.total)) in all, "
         if rule.isContradicted {
             return
@@ -248,8 +258,14 @@ extension English {
 
     private func what(_ absent: FindingKind.AbsentRegions) -> String {
         "\(number(absent.regions)) of \(counted(absent.of, "region", "regions")) of the level \(level(absent.level)) that "
-            + "\(source(absent.source)) have are not in \(absent.file), \(list(absent.names.map(region), most: 8)): not in yet, or lost, and "
+            + "\(source(absent.source)) have are not in \(table(absent.file)), \(list(absent.names.map(region), most: 8)): not in yet, or lost, and "
             + "not compared"
+    }
+
+    private func what(_ absent: FindingKind.AbsentNumbers) -> String {
+        "\(station) numbers are missing in \(number(absent.names.count)) of \(count(absent.of, .region)) of \(table(absent.file)) "
+            + "(\(list(absent.names, most: 5))), \(number(absent.numbers)) in all: rows that are not in yet, or lost, or numbers that no "
+            + "\(station) was given"
     }
 
     /// Lines of a file from the first to the last.
@@ -269,6 +285,6 @@ extension English {
     }
 
     private func place(_ block: FindingKind.Block) -> String {
-        block.region.level == nil ? block.file : "\(region(block.region)) in \(block.file)"
+        block.region.level == nil ? table(block.file) : "\(region(block.region)) in \(table(block.file))"
     }
 }

@@ -21,7 +21,7 @@ extension English {
             : ", all of \(more == 0 ? joined(named) : "\(named.joined(separator: ", ")) and \(number(more)) more") among them,"
         return
             "\(what)\(whole) \(agreeing(copies.count, "stands", "stand")) on \(lineWord(first)) \(lines(first)) and again, with the same figures, "
-            + "on \(lineWord(again)) \(lines(again))\(file.map { " of \($0)" } ?? ""), which "
+            + "on \(lineWord(again)) \(lines(again))\(file.map { " of \(table($0))" } ?? ""), which "
             + "\(agreeing(copies.rowsLeftOut, "is", "are")) not counted."
     }
 

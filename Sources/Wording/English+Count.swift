@@ -12,7 +12,7 @@ extension English {
                 + "\(self.column(column)) though votes were counted there: the figure is taken as not read, and no rule that needs "
                 + "it is asked there."
         case .validSummed(let files, let rules):
-            "\(joined(files)) \(agreeing(files.count, "has", "have")) no column of the valid votes: in "
+            "\(joined(files.map(table))) \(agreeing(files.count, "has", "have")) no column of the valid votes: in "
                 + "\(list(rules)) the votes of all choices stand for them, which say as surely what is too many."
         case .oftenBroken(let rule, let forms, let all, let areStations, let lines):
             "\(number(forms)) of \(count(all, areStations ? .station : .row)) \(agreeing(forms, "does", "do")) not meet the rule “"
@@ -103,12 +103,18 @@ extension English {
     }
 
     private func notSum(_ row: FindingKind.TotalRow, in place: String) -> String {
+        let sum = row.against.map { "; it is not the sum of \(summed($0)): \(figures($0))" } ?? ""
+        let line = "line \(number(row.line))\(place)"
+        let name = row.station.isEmpty ? line.capitalizedFirst : "\(row.station) (\(line))"
+        guard !row.lacksNumber else {
+            return
+                "\(name) looks like a total, as it has no number and nearly the figures of the others together, and is left out of every "
+                + "sum\(sum)."
+        }
         let why =
             row.isNamed
             ? "by its name" : row.isNearlySum ? "by all its other figures" : "numbered like those that are"
-        let sum = row.against.map { "; it is not the sum of \(summed($0)): \(figures($0))" } ?? ""
-        return
-            "\(row.station) (line \(number(row.line))\(place)) is a total, \(why), and left out of every sum\(sum)."
+        return "\(name) is a total, \(why), and left out of every sum\(sum)."
     }
 
     public func sentence(_ kind: FindingKind.Station) -> String {
@@ -183,12 +189,13 @@ extension English {
                 + "\(number(register.most)) registered voters, and with \(number(register.fitting)) it would be like them, "
                 + "turnout included."
         case .nesting(let region, let file, let lines):
-            return "\(self.region(region).capitalizedFirst) stands below more than one region in \(file); "
+            return
+                "\(self.region(region).capitalizedFirst) stands below more than one region in \(table(file)); "
                 + "\(agreeing(lines.count, "line", "lines")) \(self.lines(lines, most: 5)) against the other rows."
         case .codesOfOther(let regions, let under, let begin, let file, let lines):
             let isOne = regions.count == 1
             return
-                "In \(file) \(list(regions.map(region), most: 3)) \(isOne ? "stands" : "stand") below \(region(under)), though \(isOne ? "its code begins" : "their codes begin") "
+                "In \(table(file)) \(list(regions.map(region), most: 3)) \(isOne ? "stands" : "stand") below \(region(under)), though \(isOne ? "its code begins" : "their codes begin") "
                 + "with that of \(region(begin)) and nearly all others begin with that of the region above; "
                 + "\(agreeing(lines.count, "line", "lines")) \(self.lines(lines, most: 5))."
         case .codesShared(let level, let codes):
@@ -202,63 +209,66 @@ extension English {
         switch kind {
         case .mismatch(let figures): return mismatch(figures)
         case .childrenMissing(let group, let file, let source, let alike):
-            return "\(file) lists \(name(group)); \(self.source(source)) do not have "
+            return "\(table(file)) lists \(name(group)); \(self.source(source)) do not have "
                 + (group.regions == nil
                     ? "it, so its figures are not compared."
                     : "that region at all, so these figures are not compared.")
                 + self.alike([alike].compactMap { $0 })
         case .childrenNotGathered(let lower, let upper, let regions):
             return
-                "\(lower) has no row below \(self.regions(regions)) of \(upper): their figures are not compared."
+                "\(table(lower)) has no row below \(self.regions(regions)) of \(table(upper)): their figures are not compared."
         case .childrenIncomplete(let lower, let upper, let regions, let absent):
             return
-                "The rows of \(lower) sum to less than \(upper) prints in every figure of \(self.regions(regions)): "
+                "The rows of \(table(lower)) sum to less than \(table(upper)) prints in every figure of \(self.regions(regions)): "
                 + "rows seem to be missing there, so they are not compared."
                 + (absent.map {
                     " \(self.regions($0).capitalizedFirst) \(agreeing($0.codes.count, "is", "are")) listed and "
                         + "\(agreeing($0.codes.count, "has", "have")) no row."
                 } ?? "")
         case .regionNotListed(let group, let file, let source, let alike):
-            return "\(self.source(source).capitalizedFirst) have \(name(group)); \(file) does not list "
+            return
+                "\(self.source(source).capitalizedFirst) have \(name(group)); \(table(file)) does not list "
                 + (group.regions == nil ? "it." : "that region at all.")
                 + self.alike([alike].compactMap { $0 })
         case .regionsNotListed(let lower, let upper, let regions):
-            return "\(lower) has rows below \(self.regions(regions)); \(upper) does not list it."
+            return
+                "\(table(lower)) has rows below \(self.regions(regions)); \(table(upper)) does not list it."
         case .figuresMissing(let file, let figures, 1, let first):
-            return "\(file) leaves \(count(figures, .figure)) of \(region(first)) empty: not compared."
+            return "\(table(file)) leaves \(count(figures, .figure)) of \(region(first)) empty: not compared."
         case .figuresMissing(let file, let figures, let rows, let first):
             return
-                "\(file) leaves \(count(figures, .figure)) on \(counted(rows, "row", "rows")) empty, first that of "
+                "\(table(file)) leaves \(count(figures, .figure)) on \(counted(rows, "row", "rows")) empty, first that of "
                 + "\(region(first)): not compared."
         case .figuresNotCompared(let file, let figures, let column, let first, let below):
             return
-                "\(count(figures, .figure)) of \(file) \(agreeing(figures, "is", "are")) not compared, first "
+                "\(count(figures, .figure)) of \(table(file)) \(agreeing(figures, "is", "are")) not compared, first "
                 + "\(self.column(column)) of \(region(first)): \(number(below.printed)) is printed there; of the "
                 + "\(counted(below.rows, "row", "rows")) below (\(source(below.source))) \(number(below.empty)) "
                 + "\(agreeing(below.empty, "leaves", "leave")) it empty, and the others sum to \(number(below.sum)), "
                 + "so it may be right."
         case .figuresEmpty(let group, let columns, let file, let source):
             return
-                "\(file) prints \(list(self.columns(columns), most: 8)) of \(name(group)); \(self.source(source)) leave "
+                "\(table(file)) prints \(list(self.columns(columns), most: 8)) of \(name(group)); \(self.source(source)) leave "
                 + "\(agreeing(columns.count, "it", "them")) empty there, so nothing is compared."
         case .totalRows(let rows, let file):
             return totals(
                 rows,
-                "\(counted(rows.count, "row", "rows")) of \(file) \(agreeing(rows.count, "looks", "look"))",
+                "\(counted(rows.count, "row", "rows")) of \(table(file)) \(agreeing(rows.count, "looks", "look"))",
                 among: "the others")
-        case .totalNotSum(let row, let file): return notSum(row, in: " of \(file)")
+        case .totalNotSum(let row, let file): return notSum(row, in: " of \(table(file))")
         case .namesOtherwise(let names): return sentence(names)
         case .displaced(let region, let file, let source):
-            return "\(self.region(region).capitalizedFirst) stands below another region in \(file) than in "
+            return
+                "\(self.region(region).capitalizedFirst) stands below another region in \(table(file)) than in "
                 + "\(self.source(source)); its figures are not compared."
         case .rowStandsTwice(let region, let file, let lines):
             return
-                "\(self.region(region).capitalizedFirst) stands on lines \(self.lines(lines)) of \(file); its "
+                "\(self.region(region).capitalizedFirst) stands on lines \(self.lines(lines)) of \(table(file)); its "
                 + "figures are not compared."
         case .sameFigures(let region, let other, let lines, let file):
             return
                 "\(self.region(region).capitalizedFirst) and \(self.region(other)) have the same figures in every column of "
-                + "\(file) (lines \(self.lines(lines)))."
+                + "\(table(file)) (lines \(self.lines(lines)))."
         case .rowsStandAgain(let copies, let file): return standAgain(copies, rows: file)
         case .noStations(let region, let frame, let stations, let alike):
             return "\(self.region(region).capitalizedFirst) of \(frame) has no stations in \(stations)."
@@ -275,7 +285,7 @@ extension English {
 
     private func mismatch(_ figures: FindingKind.LevelMismatchFigures) -> String {
         let start =
-            "\(column(figures.column)) of \(region(figures.region)): \(figures.file) prints \(number(figures.printed))"
+            "\(column(figures.column)) of \(region(figures.region)): \(table(figures.file)) prints \(number(figures.printed))"
         let difference = figures.printed - figures.sum
         let also =
             figures.alsoBreaks.isEmpty ? "" : " The row itself breaks \(list(figures.alsoBreaks))."
@@ -309,7 +319,7 @@ extension English {
             ? " One of the files was damaged: save it as UTF-8 from its source."
             : ""
         return
-            "\(names.file) and \(names.other) write \(counted(names.regions, "region", "regions")) differently (\(joined(how))): "
+            "\(table(names.file)) and \(table(names.other)) write \(counted(names.regions, "region", "regions")) differently (\(joined(how))): "
             + "\(joined(shown + (more > 0 ? ["\(number(more)) more"] : []))). Each has only one that it can be, so they are compared as the same.\(cure)"
     }
 }

@@ -110,7 +110,7 @@ extension English {
                 + "votes_1, …"
         case .noRow: "the \(sheet) has no row below its header; check the file"
         case .secondStations(let other):
-            "this is a second file of stations beside \(other); check one at a time, compare two with sanding diff, or name a recap of regions recap_LEVEL.csv"
+            "this is a second file of stations beside \(other); check one at a time, compare two with sanding diff, or name a table of regions recap_LEVEL.csv"
         case .secondSheet(let level, let other):
             "this is a second \(sheet) of the level \(level) beside \(other); join them into one file, or check one at a "
                 + "time"

@@ -73,7 +73,7 @@ public struct English: Wording {
 
     public func gridColumn(_ name: RuleGrid.Name) -> String {
         switch name {
-        case .plain(let text): text
+        case .plain(let text): table(text)
         case .level(let column): level(column)
         case .whole: "whole"
         }
@@ -98,8 +98,8 @@ public struct English: Wording {
 
     public func source(_ source: FigureSource) -> String {
         switch source {
-        case .stations(let file): "the stations of \(file)"
-        case .rows(let file): "the rows of \(file)"
+        case .stations(let file): "the stations of \(table(file))"
+        case .rows(let file): "the rows of \(table(file))"
         }
     }
 

@@ -75,6 +75,13 @@ extension FindingWords {
     public var names: FindingNames { FindingNames() }
     public func naming(_ names: FindingNames) -> Self { self }
 
+    /// What a file is called, or the table of one level of several in a file: `recap.csv (district)`.
+    ///
+    /// - Parameter name: Name of a file, or the key of such a table.
+    public func table(_ name: String) -> String {
+        TableName(key: name).map { "\($0.file) (\(level($0.level)))" } ?? name
+    }
+
     /// Columns with the names of their choices.
     func columns(_ names: [String]) -> [String] { names.map(column) }
 

@@ -36,7 +36,7 @@ extension Indonesian {
 
     /// "TPS dalam s.csv memuat 60 lebih banyak pada valid dan votes_5 daripada r.csv".
     private func gaps(_ block: FindingKind.OpenSlip.Block) -> String {
-        "\(source(block.source)) memuat \(gaps(block.more)) daripada \(block.file)"
+        "\(source(block.source)) memuat \(gaps(block.more)) daripada \(table(block.file))"
     }
 
     private func gaps(_ more: [Slip.NamedFigure]) -> String {
@@ -95,7 +95,7 @@ extension Indonesian {
             return "\(throughout(block)), \(list(columns.map(column), most: 20)) \(written(writing))\(beside)"
         case .rowsRewritten(let columns, let writing, let rows, let file):
             return
-                "di \(count(rows.codes.count, .row)) dari \(file) (\(level(rows.level)) \(list(rows.codes.map(named)))), \(list(columns.map(column), most: 20)) "
+                "di \(count(rows.codes.count, .row)) dari \(table(file)) (\(level(rows.level)) \(list(rows.codes.map(named)))), \(list(columns.map(column), most: 20)) "
                 + written(writing)
         case .figuresMoved(let columns, let down, let block):
             return
@@ -105,18 +105,18 @@ extension Indonesian {
             let figures = list(columns.map(column), most: 20)
             let who = stations == 1 ? "\(station) \(joined(names))" : joined(names)
             let many = stations == 1 ? "" : ", masing-masing \(count(stations, .station))"
-            return "\(who) dalam \(file) bertukar angka pada \(figures)\(many)"
+            return "\(who) dalam \(table(file)) bertukar angka pada \(figures)\(many)"
         case .numberTwice(let name, let absent, let lines, let isSame, let file):
             let figures = isSame ? ", dengan suara yang sama," : ""
             return
-                "\(station) \(name) ada pada baris \(list(lines.map(String.init))) dalam \(file)\(figures) "
+                "\(station) \(name) ada pada baris \(list(lines.map(String.init))) dalam \(table(file))\(figures) "
                 + "dan nomor \(absent) tidak ada, seakan-akan salah satunya \(station) \(absent)"
         case .underOtherName(let region, let holder, let file):
             return
-                "angka \(self.region(region)) berada di bawah \(self.region(holder)) dalam \(file), tepat sampai suara terakhir"
+                "angka \(self.region(region)) berada di bawah \(self.region(holder)) dalam \(table(file)), tepat sampai suara terakhir"
         case .regionsExchanged(let first, let second, let file, let source):
             return
-                "baris \(region(first)) dan \(region(second)) tertukar tempat dalam \(file) atau dalam \(self.source(source))"
+                "baris \(region(first)) dan \(region(second)) tertukar tempat dalam \(table(file)) atau dalam \(self.source(source))"
         case .emptied(let block, let blank):
             let figures =
                 blank.isEmpty ? "setiap angka suara adalah 0" : "\(list(columns(blank), most: 8)) dikosongkan"
@@ -126,64 +126,65 @@ extension Indonesian {
             let names = joined(rows.map { "\($0.name) (baris \($0.line))" })
             if wanted.isEmpty {
                 return
-                    "\(station) \(names) dalam \(file) berangka sama di setiap kolom, dan \(sheet) menghitungnya satu kali"
+                    "\(station) \(names) dalam \(table(file)) berangka sama di setiap kolom, dan \(sheet) menghitungnya satu kali"
             }
             let figures = list(wanted.map { "\(column($0.name)) \(number($0.value))" }, most: 40)
             return
-                "\(station) \(names) dalam \(file) berangka sama di setiap kolom; menurut \(sheet), salah satunya berangka lain: \(figures)"
+                "\(station) \(names) dalam \(table(file)) berangka sama di setiap kolom; menurut \(sheet), salah satunya berangka lain: \(figures)"
         case .sameGroup(let first, let all, let others, let file):
             let rest = all - first.count
             let names =
                 first.map { "\($0.name) (baris \($0.line))" } + (rest > 0 ? ["\(number(rest)) lainnya"] : [])
             return
-                "\(station) \(joined(names)) dalam \(file) berangka sama di setiap kolom; menurut \(sheet), \(number(others)) di antaranya "
+                "\(station) \(joined(names)) dalam \(table(file)) berangka sama di setiap kolom; menurut \(sheet), \(number(others)) di antaranya "
                 + "berangka lain"
         case .sameRegions(let region, let other, let stations, let file):
             return
-                "semua \(count(stations, .station)) di \(self.region(region)) berangka sama dalam \(file) di setiap kolom dengan "
+                "semua \(count(stations, .station)) di \(self.region(region)) berangka sama dalam \(table(file)) di setiap kolom dengan "
                 + "\(self.region(other)), satu per satu; menurut \(sheet), angka \(self.region(region)) lain"
         case .rowRepeated(let region, let other, let lines, let file):
             return
-                "baris \(self.region(region)) (baris \(number(lines[0]))) dalam \(file) berangka sama di setiap kolom dengan "
+                "baris \(self.region(region)) (baris \(number(lines[0]))) dalam \(table(file)) berangka sama di setiap kolom dengan "
                 + "\(self.region(other)) (baris \(number(lines[1]))); menurut yang ada di bawahnya, angkanya lain"
         case .regionOverwritten(let region, let other, let stations, let file):
             return
-                "semua \(count(stations, .station)) di \(self.region(other)) tercantum dua kali dalam \(file), satu kali di tempat "
+                "semua \(count(stations, .station)) di \(self.region(other)) tercantum dua kali dalam \(table(file)), satu kali di tempat "
                 + "\(self.region(region)), yang tidak ada"
         case .otherName(let region, let file, let other, let otherFile):
             return
-                "\(self.region(region)) dalam \(file) berangka sama di setiap kolom dengan \(self.region(other)) dalam \(otherFile)"
+                "\(self.region(region)) dalam \(table(file)) berangka sama di setiap kolom dengan \(self.region(other)) dalam \(table(otherFile))"
         case .otherNameNearly(let region, let file, let other, let otherFile, let more):
             return
-                "\(self.region(region)) dalam \(file) berangka sama dengan \(self.region(other)) dalam \(otherFile) di setiap kolom kecuali "
-                + "beberapa, seperti satu wilayah dengan dua nama: di sana \(otherFile) memuat \(gaps(more))"
+                "\(self.region(region)) dalam \(table(file)) berangka sama dengan \(self.region(other)) dalam \(table(otherFile)) di setiap kolom kecuali "
+                + "beberapa, seperti satu wilayah dengan dua nama: di sana \(table(otherFile)) memuat \(gaps(more))"
         case .rowsMissing(let region, let file):
-            return "semua baris \(self.region(region)) tidak ada dalam \(file)"
+            return "semua baris \(self.region(region)) tidak ada dalam \(table(file))"
         case .runMissing(let first, let last, let regions, let file):
             return
-                "baris \(number(regions)) wilayah berturut-turut tidak ada dalam \(file), dari \(region(first)) sampai \(region(last))"
+                "baris \(number(regions)) wilayah berturut-turut tidak ada dalam \(table(file)), dari \(region(first)) sampai \(region(last))"
         case .stationMoved(let station, let from, let to, let file):
             return
-                "\(self.station) \(station) dalam \(file) berangka tepat sama dengan kekurangan \(region(from)) dan kelebihan "
+                "\(self.station) \(station) dalam \(table(file)) berangka tepat sama dengan kekurangan \(region(from)) dan kelebihan "
                 + "\(region(to)) di sana, dibandingkan dengan \(sheet)"
         case .stationsMoved(let stations, let lines, let from, let to, let file):
             return
-                "\(count(stations, .station)) dalam \(file) (\(self.lines(from: lines))) \(stations == 1 ? "" : "bersama-sama ")berangka "
+                "\(count(stations, .station)) dalam \(table(file)) (\(self.lines(from: lines))) \(stations == 1 ? "" : "bersama-sama ")berangka "
                 + "tepat sama dengan kekurangan \(region(from)) dan kelebihan \(region(to)) di sana, dibandingkan dengan \(sheet)"
         case .regionsMoved(let down, let block):
             return
                 "\(throughout(block)), nama wilayah berada \(number(abs(down))) baris lebih ke \(down > 0 ? "bawah" : "atas") "
                 + "daripada angkanya, dibandingkan dengan \(sheet)"
         case .totalRow(let region, let file):
-            return "baris \(self.region(region)) dalam \(file) tepat jumlah semua baris lainnya"
+            return "baris \(self.region(region)) dalam \(table(file)) tepat jumlah semua baris lainnya"
         case .namesMoved(let names): return what(names)
         case .rowsRenamed(let rows): return what(rows)
         case .levelMissing(let missing): return what(missing)
         case .oneSided(let rule): return what(rule)
         case .regionsAbsent(let absent): return what(absent)
+        case .numbersAbsent(let absent): return what(absent)
         case .choiceMissing(let missing):
             let forms =
-                "di \(number(missing.stations)) dari \(count(missing.of, .station)) dalam \(missing.file), "
+                "di \(number(missing.stations)) dari \(count(missing.of, .station)) dalam \(table(missing.file)), "
                 + "\(column(missing.column)) lebih besar daripada suara semua pilihan"
             if let held = missing.held { return "\(forms) sebesar \(column(held)), seakan-akan mencakupnya" }
             return
@@ -195,13 +196,22 @@ extension Indonesian {
     }
 
     private func what(_ names: FindingKind.MovedNames) -> String {
-        "kira-kira di \(lines(from: names.lines)) dalam \(names.file), nama di kolom \(joined(names.columns)) berada "
+        "kira-kira di \(lines(from: names.lines)) dalam \(table(names.file)), nama di kolom \(joined(names.columns)) berada "
             + "\(number(abs(names.down))) baris lebih ke \(names.down > 0 ? "bawah" : "atas") daripada \(station) yang memilikinya, "
-            + "dibandingkan dengan \(names.isBesideRecap ? sheet : "wilayah di kolom lain")"
+            + "dibandingkan dengan \(beside(names.beside))"
+    }
+
+    private func beside(_ beside: FindingKind.MovedNames.Beside) -> String {
+        switch beside {
+        case .recap: sheet
+        case .columns: "wilayah di kolom lain"
+        case .numbers:
+            "nomor \(station) yang mulai lagi di sana; atau nomornya yang bergeser ke arah sebaliknya"
+        }
     }
 
     private func what(_ rows: FindingKind.RenamedRows) -> String {
-        "\(count(rows.stations, .station)) dalam \(rows.file) (\(lines(from: rows.lines))) tercantum di bawah \(list(rows.under.map(region), most: 4)), "
+        "\(count(rows.stations, .station)) dalam \(table(rows.file)) (\(lines(from: rows.lines))) tercantum di bawah \(list(rows.under.map(region), most: 4)), "
             + "dan setiap wilayah tepat sama dengan cetakan \(sheet) bila semuanya dihitung untuk \(list(rows.of.map(region), most: 6))"
     }
 
@@ -209,16 +219,16 @@ extension Indonesian {
     private func what(_ missing: FindingKind.MissingLevel) -> String {
         guard missing.isOfMost else {
             return
-                "nomor \(station) mulai lagi di \(region(missing.first)) (baris \(missing.line) dalam \(missing.file)), sehingga "
+                "nomor \(station) mulai lagi di \(region(missing.first)) (baris \(missing.line) dalam \(table(missing.file))), sehingga "
                 + "\(count(missing.rows, .station)) bernomor sama: seakan-akan baris wilayah lain memakai namanya"
         }
         let first = "pertama \(region(missing.first)), baris \(missing.line)"
         let level =
             "satu tingkat wilayah di bawah \(self.level(missing.first.level)) tampaknya tidak ada dalam berkas"
         return missing.areStations
-            ? "nomor \(station) mulai lagi di \(number(missing.regions)) dari \(count(missing.of, .region)) dalam \(missing.file) (\(first)), "
+            ? "nomor \(station) mulai lagi di \(number(missing.regions)) dari \(count(missing.of, .region)) dalam \(table(missing.file)) (\(first)), "
                 + "sehingga \(count(missing.rows, .station)) bernomor sama: \(level)"
-            : "setiap wilayah dalam \(missing.file) tercantum pada beberapa baris (\(first)), seluruhnya \(number(missing.rows)): \(level)"
+            : "setiap wilayah dalam \(table(missing.file)) tercantum pada beberapa baris (\(first)), seluruhnya \(number(missing.rows)): \(level)"
     }
 
     private func what(_ rule: FindingKind.OneSidedRule) -> String {
@@ -230,7 +240,7 @@ extension Indonesian {
             rule.least == rule.most
             ? "\(number(rule.least)) di setiap baris" : "\(number(rule.least)) sampai \(number(rule.most))"
         let start =
-            "di \(number(rule.forms)) dari \(count(rule.of, rule.areStations ? .station : .row)) dalam \(rule.file), \(side(rule.more)) "
+            "di \(number(rule.forms)) dari \(count(rule.of, rule.areStations ? .station : .row)) dalam \(table(rule.file)), \(side(rule.more)) "
             + "lebih besar daripada \(side(rule.less)), sebesar \(gap) dan seluruhnya \(number(rule.total)), "
         if rule.isContradicted {
             return
@@ -249,8 +259,14 @@ extension Indonesian {
 
     private func what(_ absent: FindingKind.AbsentRegions) -> String {
         "\(number(absent.regions)) dari \(number(absent.of)) wilayah tingkat \(level(absent.level)) yang dimuat "
-            + "\(source(absent.source)) tidak ada dalam \(absent.file), \(list(absent.names.map(region), most: 8)): belum masuk, atau hilang, "
+            + "\(source(absent.source)) tidak ada dalam \(table(absent.file)), \(list(absent.names.map(region), most: 8)): belum masuk, atau hilang, "
             + "dan tidak dibandingkan"
+    }
+
+    private func what(_ absent: FindingKind.AbsentNumbers) -> String {
+        "nomor \(station) tidak lengkap di \(number(absent.names.count)) dari \(count(absent.of, .region)) dalam \(table(absent.file)) "
+            + "(\(list(absent.names, most: 5))), seluruhnya \(number(absent.numbers)) nomor: baris yang belum masuk, atau hilang, atau nomor "
+            + "yang tidak diberikan kepada \(station) mana pun"
     }
 
     /// Lines of a file from the first to the last.
@@ -270,6 +286,6 @@ extension Indonesian {
     }
 
     private func place(_ block: FindingKind.Block) -> String {
-        block.region.level == nil ? block.file : "\(region(block.region)) dalam \(block.file)"
+        block.region.level == nil ? table(block.file) : "\(region(block.region)) dalam \(table(block.file))"
     }
 }

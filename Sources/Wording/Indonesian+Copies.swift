@@ -20,6 +20,6 @@ extension Indonesian {
             : ", termasuk seluruh \(more == 0 ? joined(named) : "\(named.joined(separator: ", ")), dan \(number(more)) lainnya"),"
         return
             "\(what)\(whole) tercantum pada baris \(lines(copies.counted)) dan sekali lagi, dengan angka yang sama, pada baris "
-            + "\(lines(copies.leftOut))\(file.map { " dari \($0)" } ?? ""), yang tidak dihitung."
+            + "\(lines(copies.leftOut))\(file.map { " dari \(table($0))" } ?? ""), yang tidak dihitung."
     }
 }

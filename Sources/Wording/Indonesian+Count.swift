@@ -12,7 +12,7 @@ extension Indonesian {
                 + "suara dihitung di sana: angka itu dianggap belum terbaca, dan aturan yang memerlukannya tidak "
                 + "diperiksa di sana."
         case .validSummed(let files, let rules):
-            "\(joined(files)) tidak memuat kolom suara sah: dalam \(list(rules)) jumlah suara semua pilihan menggantikannya, "
+            "\(joined(files.map(table))) tidak memuat kolom suara sah: dalam \(list(rules)) jumlah suara semua pilihan menggantikannya, "
                 + "yang sama pastinya menunjukkan apa yang terlalu banyak."
         case .oftenBroken(let rule, let forms, let all, let areStations, let lines):
             "\(number(forms)) dari \(count(all, areStations ? .station : .row)) tidak memenuhi aturan “\(rule.text.id)” "
@@ -96,12 +96,18 @@ extension Indonesian {
     }
 
     private func notSum(_ row: FindingKind.TotalRow, in place: String) -> String {
+        let sum = row.against.map { "; baris ini bukan jumlah \(summed($0)): \(figures($0))" } ?? ""
+        let line = "baris \(number(row.line))\(place)"
+        let name = row.station.isEmpty ? line.capitalizedFirst : "\(row.station) (\(line))"
+        guard !row.lacksNumber else {
+            return
+                "\(name) tampaknya baris jumlah karena tidak bernomor dan angkanya hampir sama dengan jumlah baris lainnya, dan tidak "
+                + "diikutkan dalam penjumlahan\(sum)."
+        }
         let why =
             row.isNamed
             ? "menurut namanya" : row.isNearlySum ? "menurut semua angka lainnya" : "menurut nomornya"
-        let sum = row.against.map { "; baris ini bukan jumlah \(summed($0)): \(figures($0))" } ?? ""
-        return
-            "\(row.station) (baris \(number(row.line))\(place)) adalah baris jumlah \(why), dan tidak diikutkan dalam penjumlahan\(sum)."
+        return "\(name) adalah baris jumlah \(why), dan tidak diikutkan dalam penjumlahan\(sum)."
     }
 
     public func sentence(_ kind: FindingKind.Station) -> String {
@@ -172,11 +178,11 @@ extension Indonesian {
                 + "\(number(register.fitting)) angkanya serupa dengan yang lain, termasuk tingkat partisipasinya."
         case .nesting(let region, let file, let lines):
             return
-                "\(self.region(region).capitalizedFirst) berada di bawah lebih dari satu wilayah dalam \(file); "
+                "\(self.region(region).capitalizedFirst) berada di bawah lebih dari satu wilayah dalam \(table(file)); "
                 + "baris \(self.lines(lines, most: 5)) berbeda dari baris lainnya."
         case .codesOfOther(let regions, let under, let begin, let file, let lines):
             return
-                "Dalam \(file) \(list(regions.map(region), most: 3)) berada di bawah \(region(under)), padahal kodenya berawal dengan kode "
+                "Dalam \(table(file)) \(list(regions.map(region), most: 3)) berada di bawah \(region(under)), padahal kodenya berawal dengan kode "
                 + "\(region(begin)) dan hampir semua kode lain berawal dengan kode wilayah di atasnya; baris \(self.lines(lines, most: 5))."
         case .codesShared(let level, let codes):
             return "\(number(codes)) kode \(level) berada di bawah beberapa wilayah; wilayah di atasnya "
@@ -188,57 +194,61 @@ extension Indonesian {
         switch kind {
         case .mismatch(let figures): return mismatch(figures)
         case .childrenMissing(let group, let file, let source, let alike):
-            return "\(file) memuat \(name(group)); \(self.source(source)) tidak memuat"
+            return "\(table(file)) memuat \(name(group)); \(self.source(source)) tidak memuat"
                 + (group.regions == nil
                     ? "nya, jadi angkanya tidak dibandingkan."
                     : " wilayah itu sama sekali, jadi angkanya tidak dibandingkan.")
                 + self.alike([alike].compactMap { $0 })
         case .childrenNotGathered(let lower, let upper, let regions):
             return
-                "\(lower) tidak memuat baris di bawah \(self.regions(regions)) pada \(upper): angkanya tidak "
+                "\(table(lower)) tidak memuat baris di bawah \(self.regions(regions)) pada \(table(upper)): angkanya tidak "
                 + "dibandingkan."
         case .childrenIncomplete(let lower, let upper, let regions, let absent):
-            return "Baris \(lower) berjumlah kurang dari yang dicetak \(upper) pada setiap angka "
+            return
+                "Baris \(table(lower)) berjumlah kurang dari yang dicetak \(table(upper)) pada setiap angka "
                 + "\(self.regions(regions)): tampaknya ada baris yang belum ada, jadi tidak dibandingkan."
                 + (absent.map { " \(self.regions($0).capitalizedFirst) terdaftar dan tidak mempunyai baris." }
                     ?? "")
         case .regionNotListed(let group, let file, let source, let alike):
-            return "\(self.source(source).capitalizedFirst) memuat \(name(group)); \(file) tidak memuat"
+            return
+                "\(self.source(source).capitalizedFirst) memuat \(name(group)); \(table(file)) tidak memuat"
                 + (group.regions == nil ? "nya." : " wilayah itu sama sekali.")
                 + self.alike([alike].compactMap { $0 })
         case .regionsNotListed(let lower, let upper, let regions):
-            return "\(lower) memuat baris di bawah \(self.regions(regions)); \(upper) tidak memuatnya."
+            return
+                "\(table(lower)) memuat baris di bawah \(self.regions(regions)); \(table(upper)) tidak memuatnya."
         case .figuresMissing(let file, let figures, 1, let first):
-            return "\(file) mengosongkan \(count(figures, .figure)) \(region(first)): tidak dibandingkan."
+            return
+                "\(table(file)) mengosongkan \(count(figures, .figure)) \(region(first)): tidak dibandingkan."
         case .figuresMissing(let file, let figures, let rows, let first):
             return
-                "\(file) mengosongkan \(count(figures, .figure)) pada \(number(rows)) baris, pertama baris "
+                "\(table(file)) mengosongkan \(count(figures, .figure)) pada \(number(rows)) baris, pertama baris "
                 + "\(region(first)): tidak dibandingkan."
         case .figuresNotCompared(let file, let figures, let column, let first, let below):
             return
-                "\(count(figures, .figure)) \(file) tidak dibandingkan, pertama \(self.column(column)) \(region(first)): tercetak "
+                "\(count(figures, .figure)) \(table(file)) tidak dibandingkan, pertama \(self.column(column)) \(region(first)): tercetak "
                 + "\(number(below.printed)); dari \(number(below.rows)) baris di bawahnya (\(source(below.source))), "
                 + "\(number(below.empty)) kosong dan yang lain berjumlah \(number(below.sum)), jadi angka itu mungkin benar."
         case .figuresEmpty(let group, let columns, let file, let source):
             return
-                "\(file) memuat \(list(self.columns(columns), most: 8)) \(name(group)); \(self.source(source)) mengosongkannya, "
+                "\(table(file)) memuat \(list(self.columns(columns), most: 8)) \(name(group)); \(self.source(source)) mengosongkannya, "
                 + "jadi tidak ada yang dibandingkan."
         case .totalRows(let rows, let file):
-            return totals(rows, " \(file)", among: "baris lainnya")
-        case .totalNotSum(let row, let file): return notSum(row, in: " \(file)")
+            return totals(rows, " \(table(file))", among: "baris lainnya")
+        case .totalNotSum(let row, let file): return notSum(row, in: " \(table(file))")
         case .namesOtherwise(let names): return sentence(names)
         case .displaced(let region, let file, let source):
             return
-                "\(self.region(region).capitalizedFirst) berada di bawah wilayah lain dalam \(file) daripada dalam "
+                "\(self.region(region).capitalizedFirst) berada di bawah wilayah lain dalam \(table(file)) daripada dalam "
                 + "\(self.source(source)); angkanya tidak dibandingkan."
         case .rowStandsTwice(let region, let file, let lines):
             return
-                "\(self.region(region).capitalizedFirst) ada di baris \(self.lines(lines)) pada \(file); angkanya "
+                "\(self.region(region).capitalizedFirst) ada di baris \(self.lines(lines)) pada \(table(file)); angkanya "
                 + "tidak dibandingkan."
         case .sameFigures(let region, let other, let lines, let file):
             return
                 "\(self.region(region).capitalizedFirst) dan \(self.region(other)) berangka sama di setiap kolom dalam "
-                + "\(file) (baris \(self.lines(lines)))."
+                + "\(table(file)) (baris \(self.lines(lines)))."
         case .rowsStandAgain(let copies, let file): return standAgain(copies, rows: file)
         case .noStations(let region, let frame, let stations, let alike):
             return
@@ -256,7 +266,7 @@ extension Indonesian {
 
     private func mismatch(_ figures: FindingKind.LevelMismatchFigures) -> String {
         let start =
-            "\(column(figures.column)) \(region(figures.region)): \(figures.file) mencetak \(number(figures.printed))"
+            "\(column(figures.column)) \(region(figures.region)): \(table(figures.file)) mencetak \(number(figures.printed))"
         let difference = figures.printed - figures.sum
         let also =
             figures.alsoBreaks.isEmpty ? "" : " Baris itu sendiri melanggar \(list(figures.alsoBreaks))."
@@ -289,7 +299,7 @@ extension Indonesian {
             ? " Satu di antara berkas itu rusak: simpan sebagai UTF-8 dari asalnya."
             : ""
         return
-            "\(names.file) dan \(names.other) menulis \(number(names.regions)) wilayah secara berbeda (\(joined(how))): "
+            "\(table(names.file)) dan \(table(names.other)) menulis \(number(names.regions)) wilayah secara berbeda (\(joined(how))): "
             + "\(joined(shown + (more > 0 ? ["\(number(more)) lagi"] : []))). Masing-masing hanya punya satu padanan, maka dibandingkan sebagai wilayah yang sama.\(cure)"
     }
 }

@@ -119,7 +119,7 @@ extension Indonesian {
         case .noRow: "\(sheet) ini tidak memuat baris di bawah header; periksa berkasnya"
         case .secondStations(let other):
             "ini berkas \(station) kedua di samping \(other); periksa satu per satu, bandingkan keduanya dengan sanding diff, atau beri "
-                + "nama recap_LEVEL.csv pada rekap wilayah"
+                + "nama recap_LEVEL.csv pada tabel wilayah"
         case .secondSheet(let level, let other):
             "ini \(sheet) kedua untuk tingkat \(level) di samping \(other); gabungkan menjadi satu berkas, atau periksa "
                 + "satu per satu"

@@ -86,7 +86,7 @@ public struct Indonesian: Wording {
 
     public func gridColumn(_ name: RuleGrid.Name) -> String {
         switch name {
-        case .plain(let text): text
+        case .plain(let text): table(text)
         case .level(let column): level(column)
         case .whole: "semua"
         }
@@ -112,8 +112,8 @@ public struct Indonesian: Wording {
 
     public func source(_ source: FigureSource) -> String {
         switch source {
-        case .stations(let file): "\(station) dalam \(file)"
-        case .rows(let file): "baris \(file)"
+        case .stations(let file): "\(station) dalam \(table(file))"
+        case .rows(let file): "baris \(table(file))"
         }
     }
 

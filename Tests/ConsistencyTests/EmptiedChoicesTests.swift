@@ -35,6 +35,28 @@ import Wording
         #expect(counted[0].sentence(.indonesian).contains("semuanya 0"))
     }
 
+    /// A figure that no rule of a form needs, beside recaps of villages: one cause, whatever else is 0 there.
+    @Test(arguments: ["registered", "invalid"], [0, 1, 2]) func aFieldIsZero(column: String, depth: Int)
+        throws
+    {
+        var count = SmallCount()
+        count.keptLevels = [3]
+        let code = count.stations[0].codes[depth]
+        for place in count.stations.indices where count.stations[place].codes[depth] == code {
+            count.stations[place][column] = 0
+            if column == "invalid" { count.stations[place]["ballots_used"] = count.stations[place]["valid"] }
+        }
+        for place in count.recaps[3].indices where column == "invalid" {
+            count.recaps[3][place]["ballots_used"] = SmallCount.empty
+        }
+        let errors = try count.check().findings.counted.filter { $0.severity == .error }
+        #expect(errors.map(\.rule) == ["cause-factor"], "\(errors.map { $0.sentence(.english) })")
+        guard case .cause(let cause) = errors.first?.kind,
+            case .factor(column, "0", let carried, let block) = cause.what
+        else { return }
+        #expect(carried.isEmpty && block.file == "stations.csv" && block.region.code == code)
+    }
+
     /// Without recaps the forms say it alone.
     @Test func theFormsAlone() throws {
         let (count, rows) = Self.spoiled(depth: 2, SmallCount())

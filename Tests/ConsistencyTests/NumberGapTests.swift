@@ -58,6 +58,41 @@ import Wording
             found.map { $0.sentence(.english) } == ["Stations of 1101012001 are numbered to 5, without 4."])
     }
 
+    /// Numbers that begin elsewhere than at 1, in every village or going on through the file: only those between others are missed.
+    @Test(arguments: [10, 100]) func numbersThatBeginElsewhere(first: Int) throws {
+        var count = SmallCount()
+        for place in count.stations.indices { count.stations[place].number = "\(first + place % 4)" }
+        #expect(try count.check(withRecaps: false).findings("number-gap").isEmpty)
+        count.stations.remove(at: 6)
+        #expect(try count.check(withRecaps: false).findings("number-gap").map(\.found) == ["3"])
+        // 101 to 104 in the first village, 201 to 204 in the second: no sequence of the file.
+        count = SmallCount()
+        for place in count.stations.indices.prefix(32) {
+            count.stations[place].number = "\(100 * (place / 4 + 1) + place % 4 + 1)"
+        }
+        count.stations.removeLast(count.stations.count - 32)
+        #expect(try count.check(withRecaps: false).findings("number-gap").isEmpty)
+    }
+
+    /// Many regions with gaps are one notice, with theirs below it; few are told one by one.
+    @Test func manyGapsAreToldOnce() throws {
+        for (villages, isOnce) in [(9, false), (12, true)] {
+            var count = SmallCount()
+            for village in (0..<villages).reversed() { count.stations.remove(at: 4 * village + 1) }
+            let found = try count.check(withRecaps: false).findings
+            #expect(found.count { $0.rule == "number-gap" } == villages)
+            #expect(
+                found.counted.map(\.rule)
+                    == (isOnce ? ["cause-number-gaps"] : [String](repeating: "number-gap", count: villages)))
+            guard isOnce else { continue }
+            #expect(found[0].severity == .notice && found[0].votesAtStake == nil)
+            #expect(
+                found[0].sentence(.english).contains(
+                    " numbers are missing in 12 of 36 regions of stations.csv ("))
+            #expect(found[0].sentence(.indonesian).contains(" tidak lengkap di 12 dari 36 "))
+        }
+    }
+
     /// Depth 4 is the village, 0 the whole file.
     @Test(arguments: [4, 3, 2, 1, 0]) func honestNumbersHaveNoGap(depth: Int) throws {
         for seed in 1...40 {

@@ -84,7 +84,7 @@ import Wording
                 Issue.record("\(column) \(down)")
                 continue
             }
-            #expect(names.columns == [Self.levels[column]] && names.down == down && !names.isBesideRecap)
+            #expect(names.columns == [Self.levels[column]] && names.down == down && names.beside == .columns)
         }
     }
 

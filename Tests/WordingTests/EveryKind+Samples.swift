@@ -71,11 +71,13 @@ extension EveryKind {
     static let ofManyRows: [FindingKind.Cause] =
         ([
             .namesMoved(
-                .init(file: "s.csv", columns: ["ward"], down: 3, lines: [62, 112], isBesideRecap: true)),
+                .init(file: "s.csv", columns: ["ward"], down: 3, lines: [62, 112], beside: .recap)),
             .namesMoved(
                 .init(
                     file: "s.csv", columns: ["county", "ward"], down: -1, lines: [62, 112],
-                    isBesideRecap: false)),
+                    beside: .columns)),
+            .namesMoved(
+                .init(file: "s.csv", columns: ["ward"], down: 1, lines: [62, 112], beside: .numbers)),
             .rowsRenamed(
                 .init(
                     file: "s.csv", stations: 12, lines: [62, 73], under: [region],
@@ -97,6 +99,8 @@ extension EveryKind {
                     file: "r.csv", source: .stations(file: "s.csv"),
                     names: [region, LevelRegion("district_code", "110103")], regions: 2, of: 9,
                     level: "district_code")),
+            .numbersAbsent(
+                .init(file: "s.csv", names: (1...12).map { "11010120\($0)" }, of: 90, numbers: 31)),
             .oneSided(oneSided(["valid"], ["votes_1", "votes_2"], lacksVotes: true)),
             .oneSided(oneSided(["valid"], ["votes_1", "votes_2"], lacksVotes: true, isContradicted: true)),
             .oneSided(oneSided(["votes_1", "votes_2"], ["valid"])),

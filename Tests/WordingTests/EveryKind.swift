@@ -151,6 +151,12 @@ enum EveryKind {
                 against: wrongSum)),
         .totalNotSum(
             FindingKind.TotalRow(
+                station: "", line: 9, parts: 0, isNamed: false, lacksNumber: true, against: wrongSum)),
+        .totalNotSum(
+            FindingKind.TotalRow(
+                station: "Essex", line: 9, parts: 0, isNamed: false, lacksNumber: true, against: wrongSum)),
+        .totalNotSum(
+            FindingKind.TotalRow(
                 station: "Essex/Total", line: 9, parts: 0, isNamed: false,
                 against: FindingKind.WrongSum(
                     .ofRegion(LevelRegion(nil, nil)), count: 1, figures: wrongSum.figures))),

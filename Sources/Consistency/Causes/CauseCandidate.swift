@@ -21,7 +21,7 @@ extension FindingKind.Cause.Account {
     /// Whether nobody can look for it at one station.
     var isOfFile: Bool {
         switch self {
-        case .choiceMissing, .oneSided, .regionsAbsent: true
+        case .choiceMissing, .oneSided, .regionsAbsent, .numbersAbsent: true
         case .levelMissing(let missing): missing.isOfMost
         default: false
         }
@@ -40,7 +40,10 @@ extension CauseCandidate {
         let besides = Set(candidates.compactMap(\.beside))
         var groups: [Factor: [(column: String, carried: [String], place: Int)]] = [:]
         for (place, candidate) in candidates.enumerated() where !besides.contains(candidate.what) {
-            if case .factor(let column, let times, let carried, let block) = candidate.what {
+            // Of fields that are 0 each is told by itself, and of all figures that they are gone.
+            if case .factor(let column, let times, let carried, let block) = candidate.what,
+                times != ShortFactor.zero.text || Choice.isColumn(column)
+            {
                 groups[Factor(times: times, block: block), default: []].append((column, carried, place))
             }
         }
@@ -76,6 +79,8 @@ struct CauseEvidence {
     let identical: IdenticalRows?
     /// Rows of stations that stand twice with the same votes.
     let doubled: [(first: Int, second: Int)]
+    /// Regions within which stations are numbered.
+    let numbered: Int
     /// Rows that could hold what a row of a recap is out by, by recap and unit.
     let holders: [[Int]: SlipHolders]
     /// Position of the finding of each mismatch, where it has one.
@@ -94,8 +99,9 @@ struct CauseEvidence {
     init(
         _ findings: [Finding], input: CountCheck.Input, levels: LevelSums, forms: [RecapForms],
         gaps: [LevelGaps.Listed], blanks: [BlankBelow.Listed], identical: IdenticalRows?,
-        doubled: [(first: Int, second: Int)] = [], holders: [[Int]: SlipHolders] = [:]
+        doubled: [(first: Int, second: Int)] = [], holders: [[Int]: SlipHolders] = [:], numbered: Int = 0
     ) {
+        self.numbered = numbered
         self.findings = findings
         self.input = input
         self.levels = levels

@@ -33,6 +33,7 @@ struct Causes {
         candidates += try MovedRows(evidence, comparisons, above)?.candidates ?? []
         candidates += try MovedNames(evidence, comparisons, above)?.candidates ?? []
         candidates += try ShiftedNames(evidence, above)?.candidates ?? []
+        candidates += try NamesByNumbers(evidence)?.candidates ?? []
         candidates += try RowsOfOther(evidence, comparisons, above)?.candidates ?? []
         candidates += MovedRecapRows(evidence, comparisons).candidates
         candidates += try MovedSums(evidence, comparisons, above).candidates
@@ -58,7 +59,8 @@ struct Causes {
         let taken = chosen.reduce(into: Set<Int>()) { $0.formUnion($1.findings) }
         let absent = AbsentRegions(evidence, besides: taken)
         chosen += Causes.chosen(
-            OneSidedRules(evidence, besides: taken, above).candidates + absent.candidates)
+            OneSidedRules(evidence, besides: taken, above).candidates + absent.candidates
+                + ManyNumberGaps(evidence, besides: taken).candidates)
         var all = evidence.findings
         for position in absent.underWay { all[position].severity = .notice }
         for candidate in chosen + Causes.alone(candidates, beside: chosen) {
@@ -152,7 +154,7 @@ struct Causes {
         case .slip, .openSlip, .columns, .shifted, .factor, .factorOfAll, .figuresMoved, .figuresExchanged,
             .numberTwice,
             .emptied, .sameRows, .sameGroup, .sameRegions, .rewritten, .rowsRewritten, .runMissing,
-            .regionOverwritten, .rowRepeated, .regionsAbsent:
+            .regionOverwritten, .rowRepeated, .regionsAbsent, .numbersAbsent:
             return
         }
         for position in positions where position != kept { findings[position].votesAtStake = nil }

@@ -110,12 +110,11 @@ struct ColumnBlocks {
         }
     }
 
-    /// A choice that has no vote throughout a block, where the other file has some.
+    /// A column that is 0 throughout a block, where the other file has figures.
     private mutating func addZeros(
         _ comparison: RecapComparison, _ measure: Int, _ blocks: inout [[Int]: RegionBlocks], isRecap: Bool
     ) {
         let name = comparison.recap.measures[measure].name
-        guard Choice.isColumn(name) else { return }
         offer(
             comparison, [measure], &blocks, least: 2,
             fits: {

@@ -83,7 +83,8 @@ struct FormBlocks {
                     (excerpt.rows[place], columns.map { $0?[place].map { Int64($0) } })
                 }
             },
-            above: sumsAbove.explained, lostSums: sumsAbove.open(of:only:))
+            above: sumsAbove.explained, lostSums: sumsAbove.open(of:only:),
+            zeroSums: sumsAbove.emptied(of:only:))
     }
 
     private mutating func addRows(_ recap: RecapForms) throws {
@@ -108,7 +109,7 @@ struct FormBlocks {
                     let row = table.rowOfUnit[unit]
                     return (row, table.counts.map { $0[row].map { Int64($0) } })
                 }
-            }, above: { _ in [] }, lostSums: { _, _ in [] })
+            }, above: { _ in [] }, lostSums: { _, _ in [] }, zeroSums: { _, _ in [] })
     }
 
     /// A form with its figures as they would be.
@@ -123,7 +124,7 @@ struct FormBlocks {
         _ forms: [Form], _ rules: FormRules, _ blocks: RegionBlocks, file: String, areStations: Bool,
         others: ([Int]) throws -> [(row: Int, values: [Int64?])],
         above: ([(unit: Int, changes: [String: Int])]) -> Set<Int>,
-        lostSums: (String, Set<Int>) -> Set<Int>
+        lostSums: (String, Set<Int>) -> Set<Int>, zeroSums: (String, Set<Int>) -> Set<Int>
     ) throws {
         guard forms.count > 1 else { return }
         let repair = FormRepair(rules)
@@ -170,6 +171,10 @@ struct FormBlocks {
                     if own.allSatisfy({ $0.values[shift.lost] == nil }) {
                         findings.formUnion(lostSums(rules.columns[shift.lost], leaves))
                     }
+                }
+                // Whatever the forms with further slips of their own should have.
+                if case .factor(let column, .zero) = change {
+                    findings.formUnion(zeroSums(rules.columns[column], leaves))
                 }
                 let what = account(change, rules, place)
                 for (place, (form, other)) in beside.enumerated() {

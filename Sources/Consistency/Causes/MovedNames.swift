@@ -247,7 +247,7 @@ struct MovedNames {
                         lines: [
                             stations.line(block.first + rows.lowerBound),
                             stations.line(block.first + rows.upperBound - 1),
-                        ], isBesideRecap: true)), findings: findings))
+                        ], beside: .recap)), findings: findings))
     }
 }
 

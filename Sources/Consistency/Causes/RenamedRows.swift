@@ -236,7 +236,7 @@ struct RenamedRows {
             what = .namesMoved(
                 FindingKind.MovedNames(
                     file: stations.file, columns: names.columns(of: component.rows), down: down, lines: lines,
-                    isBesideRecap: true))
+                    beside: .recap))
         } else {
             let regions = names.regions(of: component.rows)
             what = .rowsRenamed(

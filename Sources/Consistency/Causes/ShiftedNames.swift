@@ -196,7 +196,7 @@ struct ShiftedNames {
                     FindingKind.MovedNames(
                         file: stations.file, columns: columns.map { stations.rollUp.tree.levels[$0].name },
                         down: down, lines: [stations.line(first.row), stations.line(last.row)],
-                        isBesideRecap: false)),
+                        beside: .columns)),
                 findings: (excerpt.map { ofSums(moved, $0, after: all) } ?? []).union(findings),
                 severity: .error))
     }

@@ -5,6 +5,8 @@ struct SumsOfForms {
     private let above: UnitsAbove
     /// By how much each sum is out, and its finding.
     private let open: [Figure: (difference: Int, finding: Int)]
+    /// Findings of sums that are 0.
+    private let zeros: Set<Int>
 
     /// - Parameters:
     ///   - evidence: What was found.
@@ -32,6 +34,9 @@ struct SumsOfForms {
             open[figure] = (mismatch.difference, finding)
         }
         self.open = open
+        zeros = Set(
+            evidence.levels.mismatches.filter { $0.expected == 0 && !$0.isBound }.compactMap(
+                evidence.finding))
     }
 
     /// Positions of the mismatches that are out by exactly what some stations would change.
@@ -99,6 +104,15 @@ struct SumsOfForms {
                     open[Figure(recap: recap, unit: unit, column: column)]?.finding
                 }
             })
+    }
+
+    /// The same of those where the sum of the stations is 0.
+    ///
+    /// - Parameters:
+    ///   - column: The column, whose figures there are 0.
+    ///   - leaves: The lowest units.
+    func emptied(of column: String, only leaves: Set<Int>) -> Set<Int> {
+        open(of: column, only: leaves).intersection(zeros)
     }
 
     /// What the sums above a lowest unit would have a column of its stations change by.

@@ -180,7 +180,8 @@ public struct CountCheck: Sendable {
         grid = RuleGrid(input, tallies: tallies.tallies, levels: levels, recaps: recapForms)
         let evidence = CauseEvidence(
             findings, input: input, levels: levels, forms: recapForms, gaps: gaps, blanks: blanks,
-            identical: identicalRows, doubled: doubled, holders: sums.holders)
+            identical: identicalRows, doubled: doubled, holders: sums.holders,
+            numbered: numberGaps?.regions ?? 0)
         self.findings = try Causes(evidence) { one, other in
             if one.severity != other.severity { return one.severity > other.severity }
             return one.votesAtStake ?? -1 > other.votesAtStake ?? -1

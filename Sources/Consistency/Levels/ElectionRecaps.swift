@@ -79,7 +79,7 @@ public enum ElectionRecaps {
         let lines = regions.map { (firstLines[$0] ?? nil) ?? 1 }
         let levels = places.levels(depth)
         return RecapTable(
-            file: "recap.csv (\(LevelRegion.levelName(levels.last)))",
+            file: TableName.recap(levels.last).key,
             count: regions.count, levels: levels,
             regions: (0..<depth).map { level in CodeColumn(paths.map { $0[level] }) },
             measures: known.map { measures[$0] },

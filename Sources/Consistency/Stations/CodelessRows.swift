@@ -4,8 +4,8 @@ import Ground
 /// Rows of a file of stations that lack the code of a region: totals of others, or faults of the file.
 ///
 /// Such a row is a total where a name on it says so, or where every figure of it is the sum of the stations of the regions
-/// that it names, of those directly above it or below it, or of all. Any other is refused: a station is never left out for a
-/// code that it lacks.
+/// that it names, of those directly above it or below it, or of all; or where it has no number either and is nearly such a sum. Any
+/// other is refused: a station is never left out for a code that it lacks.
 public struct CodelessRows: Sendable {
     /// Rows of the file that are totals, from 0, in its order.
     public let rows: [Int]
@@ -32,7 +32,7 @@ public struct CodelessRows: Sendable {
         let least = found.contains { $0.sum.parts > 1 } ? 1 : 2
         for (row, sum, names) in found {
             let isNamed = names.contains(where: TotalNames.saysTotal)
-            guard isNamed || sum.parts >= least else {
+            guard isNamed || sum.parts >= least || sum.isRough else {
                 for problem in table.rowsWithoutCode[row]?.problems ?? [] { problems.add(problem) }
                 continue
             }
@@ -41,7 +41,7 @@ public struct CodelessRows: Sendable {
                 FindingKind.TotalRow(
                     station: names.uniqued().joined(separator: "/"),
                     line: table.line(ofRow: row), parts: sum.parts, isNamed: isNamed,
-                    isUnread: sum.isUnread, against: sum.against))
+                    isUnread: sum.isUnread, lacksNumber: !isNamed && sum.isRough, against: sum.against))
         }
         (self.rows, self.totals, self.problems) = (rows, totals, problems)
     }
@@ -54,6 +54,10 @@ private struct CodelessSearch {
         var count: Int
         /// `nil` where a figure was not read.
         var sums: [Int?]
+        /// Where these rows stand.
+        var range: Range<Int>
+        /// Their codes from the top down, as far as they have them in common.
+        var codes: [Int32] = []
     }
 
     private let table: StationTable
@@ -94,7 +98,7 @@ private struct CodelessSearch {
         if !unread.isEmpty { unreadBefore = columns.map { _ in [0] } }
         for row in 0..<table.count {
             // Totals of single regions are no part of those of all.
-            let counts = placeOfRow[row] == nil && own.totals[row] == nil
+            let counts = counts(row)
             coded.append(coded[row] + (counts ? 1 : 0))
             for (place, column) in columns.enumerated() {
                 sums[place].append(sums[place][row] + (counts ? column[row] ?? 0 : 0))
@@ -150,12 +154,33 @@ private struct CodelessSearch {
                 && (!isRead || candidate.sums.contains { $0 == nil })
         }
         if fits { return OwnRows.Comparison(isUnread: true) }
+        let rough = candidates.first { isRough(row, values, $0, among: candidates.count) }
         var nearest = NearestSum(columnNames)
-        for candidate in candidates {
+        for candidate in rough.map({ [$0] }) ?? candidates {
             nearest.add(candidate.rows, count: candidate.count, values: values, sums: candidate.sums)
         }
-        return OwnRows.Comparison(against: nearest.wrongSum)
+        return OwnRows.Comparison(against: nearest.wrongSum, isRough: rough != nil)
     }
+
+    /// Whether a row that has no number either is nearly the sum of some rows.
+    private func isRough(_ row: Int, _ values: [Int?], _ candidate: Candidate, among candidates: Int) -> Bool
+    {
+        guard (table.stationNumbers?[row] ?? "").isEmpty else { return false }
+        let rough = RoughSum(table)
+        return rough.isToldByFigures(
+            values, candidate.sums, rows: candidate.count, among: candidates * codeless.count)
+            || rough.isMet(values, candidate.sums, rows: candidate.count) {
+                candidate.range.lazy.filter { other in
+                    counts(other)
+                        && candidate.codes.indices.allSatisfy {
+                            table.regions[$0].ids[other] == candidate.codes[$0]
+                        }
+                }.map { other in rough.votes { columns[$0][other] } }.max() ?? 0
+            }
+    }
+
+    /// Whether a row is no total of others, nor one that may be.
+    private func counts(_ row: Int) -> Bool { placeOfRow[row] == nil && own.totals[row] == nil }
 
     /// Sums of which a row may be one: of the region that it names, of the rows above it or below it, and of all.
     private func candidates(_ row: Int) -> [Candidate] {
@@ -166,7 +191,7 @@ private struct CodelessSearch {
             found.append(
                 Candidate(
                     rows: .ofRegion(LevelRegion(level, table.regions[codes.count - 1][row])),
-                    count: region.count, sums: region.sums))
+                    count: region.count, sums: region.sums, range: 0..<table.count, codes: codes))
         }
         for start in starts(above: row) { found += between(start, row, .above) }
         for end in ends(below: row) { found += between(row + 1, end, .below) }
@@ -183,7 +208,7 @@ private struct CodelessSearch {
                 sums: columns.indices.map { place in
                     let isUnread = !unread.isEmpty && unreadBefore[place][end] > unreadBefore[place][start]
                     return isUnread ? nil : sums[place][end] - sums[place][start]
-                })
+                }, range: start..<end)
         ]
     }
 

@@ -4,7 +4,8 @@ import Elections
 ///
 /// Stations are mostly numbered within their lowest region. Elsewhere the numbers of one village go on in the next (A 1 to 7, B 8
 /// to 12): where most regions of a level have villages without a number in common, and fewer gaps taken together, that level is
-/// the one within which they are numbered.
+/// the one within which they are numbered. Numbers need not begin at 1: where many do not, oftener than numbers are missing between
+/// others, none is missed before the first.
 struct NumberGaps {
     /// A region whose stations' numbers leave gaps.
     struct Gap {
@@ -27,14 +28,21 @@ struct NumberGaps {
         var numbers: [Int]
         /// Levels down to the region of all of them.
         var depth: Int
+        /// The number from which on none should be missing.
+        var start = 1
 
-        var gaps: Int { (numbers.last ?? 0) - numbers.count }
+        var gaps: Int { (numbers.last ?? 0) - start + 1 - numbers.count }
+        /// Numbers that are not there between others.
+        var inner: Int { numbers.isEmpty ? 0 : (numbers.last ?? 0) - numbers[0] + 1 - numbers.count }
+        var startsLate: Bool { numbers.first != 1 }
     }
 
     /// Those that rows without a number do not fill.
     let all: [Gap]
     /// Those of regions where as many rows have no number as numbers are not there: a blank number is no station that lacks.
     let filled: [Gap]
+    /// Regions within which stations are numbered.
+    let regions: Int
 
     /// Of so many distinct numbers one at most lies beyond those of special places where numbers are sequences of regions.
     private static let mostBeyond = 10
@@ -50,7 +58,7 @@ struct NumberGaps {
         }
         let large = values.count { StationKeys.firstSpecial <= $0 && $0 < .max }
         guard isIndonesian || NumberGaps.mostBeyond * large <= values.count else {
-            (all, filled) = ([], [])
+            (all, filled, regions) = ([], [], 0)
             return
         }
         let parts = NumberedParts(stations)
@@ -66,6 +74,7 @@ struct NumberGaps {
                     NumberGaps.gap(
                         Sequence(units: [$0.unit], numbers: $0.numbers, depth: depth), stations, [:])
                 }, stations)
+            regions = stations.scan.keys.unitsWithNumbers
             return
         }
         let numbers = stations.scan.keys.numbers(of: values).enumerated().map {
@@ -75,10 +84,40 @@ struct NumberGaps {
             Sequence(units: [Int32($0)], numbers: numbers[$0], depth: depth)
         }
         let known = Dictionary(uniqueKeysWithValues: own.map { ($0.units[0], $0.numbers) })
+        let sequences = NumberGaps.started(NumberGaps.joined(own, stations.rollUp.tree))
+        regions = sequences.count
         (all, filled) = NumberGaps.split(
-            NumberGaps.joined(own, stations.rollUp.tree).filter { $0.gaps > 0 }.map {
-                NumberGaps.gap($0, stations, known)
-            }, stations)
+            sequences.filter { $0.gaps > 0 }.map { NumberGaps.gap($0, stations, known) }, stations)
+    }
+
+    /// Sequences that begin late are a quarter of all at least, and half as many again as numbers that are missing between others
+    /// let expect, where numbers need not begin at 1.
+    private static let (lateOf, timesExpected) = (4, 1.5)
+    /// A sequence lacks its first numbers all the same where these are so few of those that it has: one in so many.
+    private static let firstOf = 10
+
+    /// Sequences with the number from which on none should be missing.
+    private static func started(_ sequences: [Sequence]) -> [Sequence] {
+        let late = sequences.count(where: \.startsLate)
+        let (inner, present) = sequences.reduce((0, 0)) { ($0.0 + $1.inner, $0.1 + $1.numbers.count) }
+        let expected = Double(inner) / Double(max(1, inner + present)) * Double(sequences.count)
+        guard late * lateOf > sequences.count, Double(late) > timesExpected * expected else {
+            return sequences
+        }
+        return sequences.map { sequence in
+            var sequence = sequence
+            let first = sequence.numbers.first ?? 1
+            if (first - 1) * firstOf > sequence.numbers.count { sequence.start = first }
+            return sequence
+        }
+    }
+
+    /// Whether the numbers of some regions go on from one to the next: those that no region has are not many more than those that
+    /// each lacks between its own, nor than those that there are.
+    private static func goesOn(_ whole: Sequence, _ parts: [Sequence]) -> Bool {
+        guard whole.gaps < parts.reduce(0, { $0 + $1.gaps }) else { return false }
+        let inner = parts.reduce(0) { $0 + $1.inner }
+        return whole.inner <= max(2 * (inner + parts.count), whole.numbers.count / 2)
     }
 
     private static func split(_ gaps: [Gap], _ stations: CheckedStations) -> (open: [Gap], filled: [Gap]) {
@@ -106,7 +145,7 @@ struct NumberGaps {
                 let whole = Sequence(units: parts.flatMap(\.units), numbers: numbers, depth: depth)
                 if isShared {
                     restarting += 1
-                } else if whole.gaps < parts.reduce(0, { $0 + $1.gaps }) {
+                } else if goesOn(whole, parts) {
                     going[region] = whole
                 }
             }
@@ -125,7 +164,7 @@ struct NumberGaps {
         _ sequence: Sequence, _ stations: CheckedStations, _ numbers: [Int32: [Int]]
     ) -> Gap {
         let (last, present) = (sequence.numbers.last ?? 0, Set(sequence.numbers))
-        let absent = (1...max(1, last)).filter { !present.contains($0) }
+        let absent = (sequence.start...max(sequence.start, last)).filter { !present.contains($0) }
         // Between two numbers of one region a third is of that region, too.
         let holders =
             sequence.units.count == 1

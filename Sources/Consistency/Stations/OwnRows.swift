@@ -16,6 +16,8 @@ struct OwnRows {
         var isNamed = true
         /// Whether the name is the word for a total alone, so that its place says what it is of.
         var isBare = false
+        /// Whether it has no number and is no sum, but has nearly the figures of one.
+        var isRough = false
     }
 
     /// How a total stands to its own rows.
@@ -25,17 +27,16 @@ struct OwnRows {
         var against: FindingKind.WrongSum?
         /// Whether nothing contradicts it and figures were not read.
         var isUnread = false
+        /// Whether it has no number and is no sum, but has nearly the figures of one.
+        var isRough = false
     }
 
     private(set) var totals: [Int: Total] = [:]
 
-    private let table: StationTable
-    private let columns: [CountColumn]
+    let table: StationTable
+    let columns: [CountColumn]
     private let columnNames: [String]
-    private let unread: Set<Int>
-
-    /// Ways in which a row without number and name could have been no sum, from which on it is one.
-    private static let leastWays = 100.0
+    let unread: Set<Int>
 
     /// - Parameters:
     ///   - table: The stations.
@@ -51,7 +52,10 @@ struct OwnRows {
         let unnumbered = order.filter { (numbers?[$0] ?? "").isEmpty }
         let lacksNumber = numbers != nil && 2 * unnumbered.count < table.count ? Set(unnumbered) : []
         addNamed(order, lacksNumber: lacksNumber)
-        addUnnumbered(order, unnumbered.filter { lacksNumber.contains($0) && totals[$0] == nil })
+        totals.merge(
+            UnnumberedRows(self, order, unnumbered.filter { lacksNumber.contains($0) && totals[$0] == nil })
+                .totals
+        ) { known, _ in known }
         // Totals that nothing is called are known only now, and are no part of any other.
         let all = Set(totals.keys)
         for row in all { totals[row]?.parts.removeAll(where: all.contains) }
@@ -143,14 +147,11 @@ struct OwnRows {
 
     /// Whether several figures of a row are the sum of its own rows, as many as chance does not give.
     private func isNearlySum(_ row: Int, _ total: Total) -> Bool {
-        let measures =
-            table.votes.indices.map { RollUp.Measure.votes(Choice(index: $0)) }
-            + StationField.inOrder(table.fields.keys).map { .field($0) }
         let sums = columns.map { column in
             total.parts.contains { column[$0] == nil }
                 ? nil : total.parts.reduce(0) { $0 + (column[$1] ?? 0) }
         }
-        let ways = SumEvidence(measures).ways(columns.map { $0[row] }, sums, off: columns.count)
+        let ways = SumEvidence(table.measures).ways(columns.map { $0[row] }, sums, off: columns.count)
         return ways >= TotalRows.files
     }
 
@@ -175,10 +176,10 @@ struct OwnRows {
         }
     }
 
-    private func hasCodes(_ row: Int) -> Bool { table.regions.allSatisfy { $0.ids[row] >= 0 } }
+    func hasCodes(_ row: Int) -> Bool { table.regions.allSatisfy { $0.ids[row] >= 0 } }
 
     /// Codes of a row from the top down, without those from a level on.
-    private func codes(_ row: Int, _ level: Int) -> [Int32] {
+    func codes(_ row: Int, _ level: Int) -> [Int32] {
         table.regions.prefix(level).map { $0.ids[row] }
     }
 
@@ -228,43 +229,6 @@ struct OwnRows {
             if totals[row] == nil { parts.append(row) }
         }
         return parts
-    }
-
-    // MARK: Without a number
-
-    /// Rows without a number where others have one: those that are the sum of the other rows of their region, of the rows above
-    /// them, or of a region above.
-    private mutating func addUnnumbered(_ order: [Int], _ rows: [Int]) {
-        let own = Set(rows)
-        guard !own.isEmpty else { return }
-        var run: [Int] = []
-        for row in order where totals[row] == nil {
-            guard own.contains(row) else {
-                run.append(row)
-                continue
-            }
-            let lowest = codes(row, table.levels.count - 1)
-            add(row, Total(parts: run.filter { codes($0, table.levels.count - 1) == lowest }, isNamed: false))
-            run = []
-        }
-        for depth in stride(from: table.levels.count, through: 0, by: -1) {
-            let open = rows.filter { totals[$0] == nil && hasCodes($0) }
-            guard !open.isEmpty else { return }
-            let wanted = Set(open.map { codes($0, depth) })
-            var parts: [[Int32]: [Int]] = [:]
-            for row in order where totals[row] == nil && !own.contains(row) {
-                if case let region = codes(row, depth), wanted.contains(region) {
-                    parts[region, default: []].append(row)
-                }
-            }
-            for row in open { add(row, Total(parts: parts[codes(row, depth)] ?? [], isNamed: false)) }
-        }
-    }
-
-    private mutating func add(_ row: Int, _ total: Total) {
-        guard total.parts.count > 1, compare(row, total).parts > 1 else { return }
-        let ways = table.votes.reduce(1.0) { $0 * max(1, Double($1[row] ?? 0) / 2) }
-        if ways >= OwnRows.leastWays { totals[row] = total }
     }
 
     // MARK: Comparison

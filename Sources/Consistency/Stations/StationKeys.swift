@@ -44,6 +44,12 @@ struct StationKeys: Sendable {
         max(masks.count, others.lazy.map { Int($0 >> 32) + 1 }.max() ?? 0)
     }
 
+    /// How many units have a key.
+    var unitsWithNumbers: Int {
+        let more = Set(others.lazy.map { Int($0 >> 32) }).filter { mask($0) == 0 }
+        return masks.count { $0 != 0 } + more.count
+    }
+
     private func mask(_ unit: Int) -> UInt64 { unit < masks.count ? masks[unit] : 0 }
 
     /// Whether a station is among those met.

@@ -18,6 +18,8 @@ struct TotalRowSearch {
         var isUnread = false
         /// Whether it was compared with the rows that are its own.
         var isCompared = false
+        /// Whether it has no number and is nearly their sum.
+        var isRough = false
     }
 
     private let stations: CheckedStations
@@ -95,7 +97,7 @@ struct TotalRowSearch {
             FindingKind.TotalRow(
                 station: name(row) ?? names[row], line: stations.line(excerpt.rows[row]), parts: entry.parts,
                 isNamed: entry.isNamed, isNearlySum: entry.isNearlySum, isUnread: entry.isUnread,
-                against: entry.against)
+                lacksNumber: entry.isRough, against: entry.against)
         }
     }
 
@@ -126,7 +128,7 @@ struct TotalRowSearch {
             let comparison = own.compare(row, total)
             found[row] = Found(
                 parts: comparison.parts, isNamed: total.isNamed, against: comparison.against,
-                isUnread: comparison.isUnread, isCompared: true)
+                isUnread: comparison.isUnread, isCompared: true, isRough: total.isRough)
         }
     }
 
@@ -255,9 +257,7 @@ struct TotalRowSearch {
 
     /// Rows of which some figures are no sum: only where the others tell, and none of its region is the sum.
     private mutating func addNearSums(_ entries: [(Int, RowSums.Candidate)]) {
-        let evidence = SumEvidence(
-            table.votes.indices.map { .votes(Choice(index: $0)) }
-                + StationField.inOrder(table.fields.keys).map { .field($0) })
+        let evidence = SumEvidence(table.measures)
         let enough = TotalRows.files * rowsAndDepths
         func region(_ row: Int, _ depth: Int) -> Region {
             Region(depth: depth, unit: owners[depth][Int(excerpt.units[row])])

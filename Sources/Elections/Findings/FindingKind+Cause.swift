@@ -101,6 +101,8 @@ extension FindingKind {
             case oneSided(OneSidedRule)
             /// Several regions that one file has and another lacks.
             case regionsAbsent(AbsentRegions)
+            /// Numbers of stations are not there in many regions of a file.
+            case numbersAbsent(AbsentNumbers)
 
             /// Rows of a block that are all otherwise; `nil` where it is of none.
             public var block: Block? {
@@ -139,6 +141,7 @@ extension FindingKind {
             case .levelMissing: "cause-level-missing"
             case .oneSided: "cause-one-sided"
             case .regionsAbsent: "cause-regions-absent"
+            case .numbersAbsent: "cause-number-gaps"
             }
         }
     }

@@ -93,12 +93,22 @@ extension FindingKind {
         public var down: Int
         /// About the first line and the last.
         public var lines: [Int]
-        /// Whether it is a recap beside which they do, and not the other columns of the file.
-        public var isBesideRecap: Bool
+        /// What tells it.
+        public var beside: Beside
 
-        public init(file: String, columns: [String], down: Int, lines: [Int], isBesideRecap: Bool) {
+        /// What stands where it should beside the names.
+        public enum Beside: String, Sendable, Hashable, Codable {
+            /// What a recap prints.
+            case recap
+            /// Names in other columns of the file.
+            case columns
+            /// The numbers of the stations, which begin again in each region.
+            case numbers
+        }
+
+        public init(file: String, columns: [String], down: Int, lines: [Int], beside: Beside) {
             (self.file, self.columns, self.down, self.lines) = (file, columns, down, lines)
-            self.isBesideRecap = isBesideRecap
+            self.beside = beside
         }
     }
 
@@ -116,6 +126,20 @@ extension FindingKind {
         public init(file: String, stations: Int, lines: [Int], under: [LevelRegion], of: [LevelRegion]) {
             (self.file, self.stations, self.lines) = (file, stations, lines)
             (self.under, self.of) = (under, of)
+        }
+    }
+
+    /// Numbers of stations that are not there though those around them are, in many regions of a file.
+    public struct AbsentNumbers: Sendable, Hashable, Codable {
+        public var file: String
+        /// Names of the regions that lack numbers, of so many within which stations are numbered.
+        public var names: [String]
+        public var of: Int
+        /// How many numbers are not there.
+        public var numbers: Int
+
+        public init(file: String, names: [String], of: Int, numbers: Int) {
+            (self.file, self.names, self.of, self.numbers) = (file, names, of, numbers)
         }
     }
 }

@@ -162,6 +162,8 @@ extension FindingKind {
         public var isNearlySum: Bool
         /// Whether it cannot be compared, as figures of it or of its rows were not read, and what was read fits.
         public var isUnread: Bool
+        /// Whether it has no number while others have, and figures about as large as the sum of its rows are all that tells.
+        public var lacksNumber: Bool
 
         /// - Parameters:
         ///   - station: What it is called; empty where it has no name, number or code.
@@ -170,11 +172,13 @@ extension FindingKind {
         ///   - isNamed: Whether its name says that it is a total.
         ///   - isNearlySum: Whether nothing but its figures tells, of which all but one are sums.
         ///   - isUnread: Whether it cannot be compared, as figures were not read.
+        ///   - lacksNumber: Whether it has no number, and figures about as large as the sum are all that tells.
         ///   - against: By how much it is no sum.
         public init(
             station: String, line: Int, parts: Int, isNamed: Bool, isNearlySum: Bool = false,
-            isUnread: Bool = false, against: WrongSum? = nil
+            isUnread: Bool = false, lacksNumber: Bool = false, against: WrongSum? = nil
         ) {
+            self.lacksNumber = lacksNumber
             self.isNearlySum = isNearlySum
             self.isUnread = isUnread
             self.against = against

@@ -69,6 +69,11 @@ public struct LevelRegion: Sendable, Hashable, Codable {
         }
         return column.hasSuffix("_code") ? String(column.dropLast(5)) : column
     }
+
+    /// The column of a level that is known by a name of its own: `district_code` for `district`; else the name itself.
+    ///
+    /// - Parameter name: What ``levelName(_:)`` gives.
+    static func column(ofLevel name: String) -> String { known.first { $0.value == name }?.key ?? name }
 }
 
 /// Regions of a level.

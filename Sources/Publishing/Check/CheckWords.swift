@@ -226,7 +226,7 @@ public struct CheckWords: Sendable {
             let named = name.map { "\($0) (\(region))" } ?? region
             parts.append(finding.station.map { wording.place(station: $0, of: named) } ?? named)
         }
-        if !finding.place.file.isEmpty { parts.append(finding.place.file) }
+        if !finding.place.file.isEmpty { parts.append(wording.table(finding.place.file)) }
         if let line = finding.place.line { parts.append(wording.place(line: line)) }
         return parts.isEmpty ? nil : parts.joined(separator: ", ")
     }

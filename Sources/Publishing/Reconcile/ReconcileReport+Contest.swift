@@ -112,7 +112,7 @@ extension ReconcileReport {
     /// File and line of a finding; `nil` where it has no file.
     private func place(_ finding: Finding) -> String? {
         guard !finding.place.file.isEmpty else { return nil }
-        return wording.place(file: finding.place.file, line: finding.place.line)
+        return wording.place(file: wording.table(finding.place.file), line: finding.place.line)
     }
 
     /// When the official page was dark; `nil` where the folder has nothing of it.
