@@ -71,13 +71,13 @@ import Wording
         #expect(
             Samples.published().altText
                 == "Grafik titik dan rentang dari 5 hitung cepat Jawa Barat 2018, dengan temuan: "
-                + "Satu dari tiga hitung cepat memuat semua angka rekap. 1 dari 3 yang dapat diuji memuat "
+                + "Satu dari tiga hitung cepat memuat semua angka rekap. Rentang 1 dari 3 yang dapat diuji memuat "
                 + "angka rekap pada semua pasangan yang disebutnya (1 Rindu 32,9%; 2 Hasanah 12,6%; 3 Asyik 28,7%; "
                 + "4 2DM 25,8%).")
         #expect(
             Samples.published(.english).altText
                 == "Dot and range chart of 5 quick counts of Jawa Barat 2018, where: One of three quick "
-                + "counts includes every recap share. 1 of 3 that can be tested includes the recap for every "
+                + "counts includes every recap share. 1 of 3 that can be tested has the recap in its range for every "
                 + "pair it gives (1 Rindu 32.9%; 2 Hasanah 12.6%; 3 Asyik 28.7%; 4 2DM 25.8%).")
     }
 
