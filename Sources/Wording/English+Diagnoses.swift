@@ -46,7 +46,7 @@ extension English {
         case .ballotsInBase(let low, let high, let official):
             return
                 "its shares are of all ballots and not of the valid votes: with \(invalid(low, high)) invalid"
-                + known(official)
+                + known(official) + "; if its page says so, write ballots in its column base"
         case .ballotsInOfficialBase(let low, let high, let official):
             return "the official shares are of all ballots and its own of the valid votes: with "
                 + "\(invalid(low, high)) invalid\(known(official))"

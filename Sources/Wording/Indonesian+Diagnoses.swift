@@ -45,7 +45,7 @@ extension Indonesian {
         case .ballotsInBase(let low, let high, let official):
             return
                 "persentasenya dari semua surat suara, bukan dari suara sah: bila \(invalid(low, high)) tidak sah"
-                + known(official)
+                + known(official) + "; bila halamannya menyebut begitu, tulis ballots pada kolom base"
         case .ballotsInOfficialBase(let low, let high, let official):
             return "persentase resmi dari semua surat suara, sedangkan persentasenya dari suara sah: bila "
                 + "\(invalid(low, high)) tidak sah\(known(official))"

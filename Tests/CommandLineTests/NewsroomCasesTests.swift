@@ -1,0 +1,97 @@
+import Foundation
+import Testing
+
+/// What a desk concludes from pictures and headlines of counts that are easily told wrongly.
+@Suite struct NewsroomCasesTests {
+    /// A folder with one contest, in a place called Zembla.
+    private static func folder(
+        in scratch: URL, names: [String], votes: [Int], counts: [String]
+    ) throws -> URL {
+        let folder = scratch.appending(path: "in")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        func write(_ name: String, _ lines: [String]) throws {
+            try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: folder.appending(path: name))
+        }
+        try write("regions.csv", ["region_code,region_name", "ZZ,Zembla"])
+        try write("contests.csv", ["contest_id,title,region_code,kind", "c,President 2025,ZZ,other"])
+        try write(
+            "candidates.csv",
+            ["contest_id,ballot_no,candidate_pair"] + names.enumerated().map { "c,\($0 + 1),\($1)" })
+        try write(
+            "recap.csv",
+            ["contest_id,region_code,ballot_no,votes"] + votes.enumerated().map { "c,ZZ,\($0 + 1),\($1)" })
+        try write(
+            "quick_counts.csv",
+            ["contest_id,pollster,ballot_no,share_pct,margin_of_error_pct,qc_id,stage"]
+                + counts.map { "c,\($0),final" })
+        return folder
+    }
+
+    /// Files that a run writes, by their paths, as text.
+    private static func files(
+        of command: [String], _ folder: URL, in scratch: URL
+    ) throws -> [String: String] {
+        let out = scratch.appending(path: "out")
+        let run = try Program.run(command + [folder.path, "--out", out.path, "--quiet"])
+        #expect(run.status == 0, "\(run.errors)")
+        return try Program.contents(of: out).mapValues { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// Shares of all ballots that nobody says are ones stand points below those of the valid votes: in no picture beside these,
+    /// and in no median.
+    @Test func aCountThatMayBeOfBallotsIsNotDrawn() throws {
+        try Program.inScratch { scratch in
+            let folder = try Self.folder(
+                in: scratch, names: ["Noboa", "Luisa"], votes: [5_251_695, 4_880_525],
+                counts: ["PC,1,52.1,,a", "PC,2,47.9,,a", "CNE,1,47.8,0.8,b", "CNE,2,44.4,0.8,b"])
+            let files = try Self.files(of: ["pack", "--format", "svg,csv"], folder, in: scratch)
+            let pictures = files.filter { $0.key.hasSuffix(".svg") && $0.key.contains("en/") }
+            for kind in ["dumbbell", "interval-dots"] {
+                let own = pictures.filter { $0.key.contains(kind) }
+                #expect(!own.isEmpty && own.values.allSatisfy { $0.contains("Not drawn") }, "\(own.keys)")
+            }
+            let table = try #require(files.first { $0.key.contains("dumbbell") && $0.key.hasSuffix(".csv") })
+            #expect(table.value.contains("52.1") && !table.value.contains("49.95"), "\(table.value)")
+        }
+    }
+
+    /// A range that holds the official figure is drawn, however near another count is.
+    @Test func aConsistentRangeIsDrawnWhole() throws {
+        try Program.inScratch { scratch in
+            let folder = try Self.folder(
+                in: scratch, names: ["Ann", "Bob", "Cy", "Di"],
+                votes: [5_870_000, 2_800_000, 700_000, 630_000],
+                counts: [
+                    "SWS,1,56.3,2.2,a", "SWS,2,29.0,2.2,a", "SWS,3,7.7,2.2,a", "SWS,4,7.0,2.2,a",
+                    "Near,1,58.7,,b", "Near,2,28.0,,b", "Near,3,7.0,,b", "Near,4,6.3,,b",
+                ])
+            let files = try Self.files(of: ["reconcile", "--format", "svg,txt"], folder, in: scratch)
+            let pictures = files.filter { $0.key.contains("interval-dots") && $0.key.hasSuffix(".svg") }
+            #expect(!pictures.isEmpty && !pictures.values.contains { $0.contains("beyond the axis") })
+            // 2.4 points are more than the ±2.2 that it prints.
+            let words = try #require(files["words.txt"])
+            #expect(
+                words.contains(
+                    "agrees with the official result within the range that its margin of error gives for all candidates or parties at once"
+                ), "\(words)")
+        }
+    }
+
+    /// Whom a count has ahead is said where the result has another one there, though its margin explains it.
+    @Test func whomACountHasAheadIsSaid() throws {
+        try Program.inScratch { scratch in
+            let folder = try Self.folder(
+                in: scratch, names: ["Diallo", "Reyes"], votes: [2_500_400, 2_499_600],
+                counts: [
+                    "Watch,1,50.21,0.9,a", "Watch,2,49.79,0.9,a", "Radio,1,49.96,0.8,b",
+                    "Radio,2,50.04,0.8,b",
+                ])
+            let words = try #require(
+                try Self.files(of: ["reconcile", "--format", "txt,svg"], folder, in: scratch)["words.txt"])
+            #expect(
+                words.contains("each too close by itself to tell who leads, though Radio has Reyes ahead"),
+                "\(words)")
+            #expect(words.contains("(1 Diallo 50.01%; 2 Reyes 49.99%)"), "\(words)")
+        }
+    }
+}
