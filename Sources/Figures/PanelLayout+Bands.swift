@@ -116,12 +116,14 @@ extension PanelLayout {
 
     /// Faint lines at round shares with their labels below; a label keeps inside the panel.
     private mutating func grid(_ axis: PanelAxis, top: Double, bottom: Double) {
-        let widest =
-            [axis.low, axis.high].map {
-                FontMetrics.width(page.words.numbers.decimal(100 * $0, 1) + "%", size: page.axis.size)
-            }.max() ?? 0
+        func room(_ decimals: Int) -> Double {
+            let widths = [axis.low, axis.high].map {
+                FontMetrics.width(page.words.numbers.decimal(100 * $0, decimals) + "%", size: page.axis.size)
+            }
+            return max(32, (widths.max() ?? 0) + 6)
+        }
         let ticks = Ticks(
-            from: 100 * axis.low, to: 100 * axis.high, pixels: panelWidth, room: max(32, widest + 6))
+            from: 100 * axis.low, to: 100 * axis.high, pixels: panelWidth, room: room(1), whole: room(0))
         for value in ticks.values where value >= 0 && value <= 100 {
             let x = axis.x(value / 100)
             page.canvas.line(x, top, x, bottom, .grid, width: 1)

@@ -15,9 +15,12 @@ struct Ticks {
     /// Grid lines at least `fine` pixels apart, labels at least `room`; nearer where an axis around zero would have no label on
     /// one of its sides.
     ///
-    /// - Parameter edge: Pixels at either end in which no label has room.
+    /// - Parameters:
+    ///   - room: Pixels that a label needs; `whole` of one without decimals, where that is known.
+    ///   - edge: Pixels at either end in which no label has room.
     init(
-        from low: Double, to high: Double, pixels: Double, room: Double, fine: Double = 18, edge: Double = 0
+        from low: Double, to high: Double, pixels: Double, room: Double, whole: Double? = nil,
+        fine: Double = 18, edge: Double = 0
     ) {
         let scale = pixels / max(high - low, 1e-9)
         let side = low < 0 && high > 0 ? min(-low, high) - edge / scale + 1e-9 : .infinity
@@ -26,7 +29,9 @@ struct Ticks {
         let first = (low / step.grid - 1e-9).rounded(.up)
         let last = (high / step.grid + 1e-9).rounded(.down)
         values = first <= last ? stride(from: first, through: last, by: 1).map { $0 * step.grid } : []
-        let wanted = step.labels.first { $0 * scale >= room } ?? step.labels[step.labels.count - 1]
+        let wanted =
+            step.labels.first { $0 * scale >= ($0 < 1 ? room : whole ?? room) }
+            ?? step.labels[step.labels.count - 1]
         labelStep = wanted <= side ? wanted : step.labels.last { $0 <= side } ?? wanted
         decimals = labelStep < 1 ? 1 : 0
     }
