@@ -62,7 +62,7 @@ struct ChartSource {
     }
 
     /// Whether its shares are known to be of what those of the result are, or nothing tells otherwise.
-    private func isOnAxis(_ comparison: Comparison) -> Bool {
+    func isOnAxis(_ comparison: Comparison) -> Bool {
         !election.isOfOtherWhole(comparison) && !election.mayBeOfBallots(comparison)
     }
 

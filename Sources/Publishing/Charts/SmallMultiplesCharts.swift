@@ -10,12 +10,14 @@ enum SmallMultiplesCharts: ChartAdapter {
         let regions = source.regions
         guard regions.count > 1 else { return .nothing(.few(known: regions.count, needed: 2)) }
         let counts = source.counts(in: regions)
+        let others = counts.filter { !source.isOnAxis($0) }.map(\.contest).uniqued()
+        let undrawn = others.compactMap(source.election.contest).flatMap { source.onAxis(of: $0).undrawn }
         // Without a count the official figures are all there is: where they are from is said, and what they are no counts of.
         let only = counts.isEmpty && source.election.contests.count == 1 ? source.election.contests[0] : nil
         var head = source.head(
             "small-multiples", counts, place: source.place,
             title: source.title(counts, place: source.place), subtitle: "",
-            footer: source.footer(counts, of: only))
+            footer: source.footer(counts, of: only, undrawn: undrawn))
         head.basis = source.basis
         let chart = SmallMultiplesChart(
             head, subject: source.told(source.election.title), level: source.level,
@@ -29,7 +31,9 @@ enum SmallMultiplesCharts: ChartAdapter {
     }
 
     private static func count(_ count: Comparison, _ source: ChartSource) -> CountedValue? {
-        guard let choice = count.isTested ? count.decisive : count.largestDifference else { return nil }
+        guard source.isOnAxis(count),
+            let choice = count.isTested ? count.decisive : count.largestDifference
+        else { return nil }
         let range = choice.simultaneous
         return .init(
             name: source.label(count),

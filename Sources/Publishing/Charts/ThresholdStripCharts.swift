@@ -99,7 +99,7 @@ enum ThresholdStripCharts: ChartAdapter {
     /// The tested counts of a contest; where none is tested, those that compare with the result: others are not drawn.
     private static func shown(of outcome: Outcome, _ source: ChartSource) -> [Comparison] {
         guard let contest = source.election.contest(outcome.contest) else { return [] }
-        let counts = source.counts(of: contest).filter { !$0.choices.isEmpty }
+        let counts = source.onAxis(of: contest).counts.filter { !$0.choices.isEmpty }
         let tested = counts.filter(\.isTested)
         return tested.isEmpty ? counts : tested
     }
