@@ -57,7 +57,7 @@ public struct CountFiles: Sendable {
     ///   two files hold stations; what `opening` throws.
     public init(_ paths: [String], opening: (Named) throws -> Named = { $0 }) throws {
         try InputPath.refuseMissing(paths)
-        var tables: [(file: Named, hasStations: Bool)] = []
+        var tables: [(file: Named, holding: Holding)] = []
         for path in paths {
             let url = URL(fileURLWithPath: InputPath(path).file)
             var isFolder: ObjCBool = false
@@ -69,16 +69,13 @@ public struct CountFiles: Sendable {
                 try addFolder(url, name: path, opening: opening)
             } else {
                 let file = try opening(Named(url: url, name: path, path: path))
-                if let hasStations = try addRecap(file) { tables.append((file, hasStations)) }
+                tables.append((file, try CountFiles.holding(file)))
             }
         }
-        let hasStations = tables.contains(where: \.hasStations) || stations != nil
+        let hasStations = tables.contains { $0.holding == .stations } || stations != nil
         for table in tables {
-            if hasStations, !table.hasStations {
-                recaps.append(table.file)
-            } else {
-                try addStations(table.file)
-            }
+            let isRecap = table.holding == .recap || table.holding == .unnumbered && hasStations
+            if isRecap { recaps.append(table.file) } else { try addStations(table.file) }
         }
         shortenNames()
     }
@@ -91,22 +88,19 @@ public struct CountFiles: Sendable {
         recaps = recaps.map(short)
     }
 
-    /// Adds a file that is a recap by its name or columns.
-    ///
-    /// - Returns: Whether another file has numbers of stations.
-    private mutating func addRecap(_ file: Named) throws -> Bool? {
+    /// What the rows of a file are, as far as its name and columns tell.
+    private enum Holding {
+        case recap, stations
+        /// Stations without numbers, or a recap beside a file that has them.
+        case unnumbered
+    }
+
+    private static func holding(_ file: Named) throws -> Holding {
         let base = URL(fileURLWithPath: file.path).lastPathComponent
-        if base.hasPrefix("recap_") {
-            recaps.append(file)
-            return nil
-        }
+        if base.hasPrefix("recap_") { return .recap }
         let header = try ColumnReader.header(of: file.url, name: file.name)
-        let hasStations = header.contains("station_no")
-        if header.contains("stations"), !hasStations {
-            recaps.append(file)
-            return nil
-        }
-        return hasStations
+        if header.contains("station_no") { return .stations }
+        return header.contains("stations") ? .recap : .unnumbered
     }
 
     private mutating func addStations(_ file: Named) throws {
@@ -133,7 +127,7 @@ public struct CountFiles: Sendable {
         let found = CountFiles.stationNames.filter(names.contains)
         if let first = found.first {
             let file = try opening(named(first))
-            if try addRecap(file) != nil { try addStations(file) }
+            if try CountFiles.holding(file) == .recap { recaps.append(file) } else { try addStations(file) }
         }
         others += found.dropFirst()
         for file in names where file.hasPrefix("recap_") && !file.hasPrefix("recap_totals.") {

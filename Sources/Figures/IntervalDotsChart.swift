@@ -110,6 +110,7 @@ public struct IntervalDotsChart: Chart, Equatable, Codable {
 
     /// A panel for each pair with its own axis around the official share.
     private func picture(_ rows: [Row]) -> PanelPicture {
+        let decimals = decimals
         let inside = hasRecap ? words.includes(basis, level: level) : words.range(.with, level: level)
         return PanelPicture(
             rows: rows.map {
@@ -123,7 +124,7 @@ public struct IntervalDotsChart: Chart, Equatable, Codable {
                     paint: .pair(panel.ballotNumber), reference: panel.official,
                     label: panel.official.map { words.share($0, decimals: decimals) + "%" },
                     line: line?.share,
-                    slots: rows.map { $0.shares[panel.ballotNumber].map { .init(mark: mark($0)) } })
+                    slots: rows.map { $0.shares[panel.ballotNumber].map { .init(mark: mark($0, decimals)) } })
             },
             reach: (least: 0.015, factor: 1.04, air: 0.005), axisTitle: words.shareTitle(head.shares),
             format: ".1~f", step: 36, data: .init(value: "share_pct", low: "lower_pct", high: "upper_pct"),
@@ -139,7 +140,7 @@ public struct IntervalDotsChart: Chart, Equatable, Codable {
     }
 
     /// A disc or ring with a range, an open square without a test; nothing without a share.
-    private func mark(_ share: TestedValue) -> RangeMark? {
+    private func mark(_ share: TestedValue, _ decimals: Int) -> RangeMark? {
         let isDot = !hasRecap && share.low != nil && share.high != nil
         return RangeMark(
             share, glyphs: (.disc, .ring, isDot ? .disc : .openSquare),

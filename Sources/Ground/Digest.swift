@@ -109,10 +109,7 @@ public final class RunningDigest {
         precondition(status == 1, "libcrypto has no SHA-256")
     }
 
-    func add(_ bytes: UnsafeBufferPointer<UInt8>) {
-        let status = EVP_DigestUpdate(context, bytes.baseAddress, bytes.count)
-        precondition(status == 1, "libcrypto has no SHA-256")
-    }
+    func add(_ bytes: UnsafeBufferPointer<UInt8>) { add(UnsafeRawBufferPointer(bytes).bytes) }
 
     /// Ends the digest; nothing can be added afterwards.
     ///

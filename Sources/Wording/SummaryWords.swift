@@ -42,7 +42,11 @@ public protocol SummaryWords: VerdictWords {
     /// The title of a chart of a sample that has every station: that nothing differs, or the largest difference.
     func censusTitle(_ gap: GapText?) -> String
 
-    /// That margins are wider than what decides: `too close to tell who leads`.
+    /// That margins are wider than what decides: `too close by itself to tell who leads`.
+    ///
+    /// - Parameters:
+    ///   - question: What they leave open.
+    ///   - counts: How many counts leave it open.
     func tooClose(_ question: OpenQuestion, counts: Int) -> String
 
     /// What all counts say together, each with its grade: `4 of 6 quick counts agree with the recap, IDM does not`; `nil`

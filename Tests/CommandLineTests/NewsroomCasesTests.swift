@@ -46,7 +46,7 @@ import Testing
                 counts: ["PC,1,52.1,,a", "PC,2,47.9,,a", "CNE,1,47.8,0.8,b", "CNE,2,44.4,0.8,b"])
             let files = try Self.files(of: ["pack", "--format", "svg,csv"], folder, in: scratch)
             let pictures = files.filter { $0.key.hasSuffix(".svg") && $0.key.contains("en/") }
-            for kind in ["dumbbell", "interval-dots"] {
+            for kind in ["dumbbell", "interval-dots", "threshold-strip"] {
                 let own = pictures.filter { $0.key.contains(kind) }
                 #expect(!own.isEmpty && own.values.allSatisfy { $0.contains("Not drawn") }, "\(own.keys)")
             }
@@ -58,6 +58,21 @@ import Testing
             }
             let table = try #require(files.first { $0.key.contains("dumbbell") && $0.key.hasSuffix(".csv") })
             #expect(table.value.contains("52.1") && !table.value.contains("49.95"), "\(table.value)")
+        }
+    }
+
+    /// Counts of which none can be compared have no median; one alone is what it is.
+    @Test func whatIsNotComparableHasNoMedian() throws {
+        let counts = ["A,1,53.1,,a", "A,2,47.3,,a", "B,1,50.2,,b", "B,2,50.3,,b"]
+        for (some, isDrawn) in [(counts, false), (Array(counts.prefix(2)), true)] {
+            try Program.inScratch { scratch in
+                let folder = try Self.folder(
+                    in: scratch, names: ["Ann", "Bob"], votes: [5_251_695, 4_880_525], counts: some)
+                let out = scratch.appending(path: "out").path
+                let run = try Program.run(["chart", "dumbbell", folder.path, "--out", out, "--quiet"])
+                #expect((run.status == 0) == isDrawn, "\(run.errors)")
+                #expect(isDrawn || run.errors.contains("no count has a range"), "\(run.errors)")
+            }
         }
     }
 

@@ -1,5 +1,7 @@
 import Elections
+import Foundation
 import Ground
+import TestSupport
 import Testing
 import Wording
 
@@ -44,6 +46,42 @@ import Wording
         #expect(String(decoding: mapped.bytes, as: UTF8.self) == String(decoding: plain.bytes, as: UTF8.self))
         #expect(mapped.remarks.contains(.zerosLeftOut(stations: 15)))
         #expect(!plain.remarks.contains { if case .zerosLeftOut = $0 { true } else { false } })
+    }
+
+    /// Files of any names, in any order of rows: with their zeros, and without them under a map that says so.
+    @Test func filesWithAndWithoutZerosAreOne() throws {
+        var random = SeededRandom(state: 20_261_130)
+        let names = ["Ann", " Ánn ", "\"B, b\"", "Łódź", "O'Neil", "x", "Ann2", "长名字", "a\u{301}b"]
+        for _ in 0..<400 {
+            let choices = Array(names.shuffled(using: &random).prefix(random.between(1, names.count)))
+            var (whole, short): ([String], [String]) = ([], [])
+            for place in 0..<random.between(1, 12) {
+                let sure = random.below(choices.count)
+                for (rank, name) in choices.enumerated() {
+                    let votes = rank == sure ? random.between(1, 40) : max(0, random.between(-9, 3))
+                    let row = "\"Al, pine\",P \(place),\(name),,\(votes)\n"
+                    whole.append(row)
+                    if votes > 0 { short.append(row) }
+                }
+            }
+            // The first row of each station stands in both: its place says where the station is.
+            let order = short.shuffled(using: &random)
+            let others = whole.filter { !short.contains($0) }.shuffled(using: &random)
+            var long = ColumnMap.Long(choice: "candidate", votes: ["votes"])
+            var map = ColumnMap()
+            map.levels = [ColumnMap.Level("county", column: "county")]
+            map.station = ["precinct"]
+            // Cells are read without the blanks around them.
+            map.choices = choices.map { name in
+                ColumnMap.Choice(name: name.trimmingCharacters(in: CharacterSet(charactersIn: " \"")))
+            }
+            map.long = long
+            let plain = try Self.mapped(map, Self.head + (order + others).joined())
+            long.leavesZerosOut = true
+            map.long = long
+            let filled = try Self.mapped(map, Self.head + order.joined())
+            #expect(plain.bytes == filled.bytes, "\(order)")
+        }
     }
 
     /// A file that names the first two of each station leaves out more than zeros; one without small counts tells nothing.

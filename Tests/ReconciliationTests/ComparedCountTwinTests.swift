@@ -1,4 +1,6 @@
+import ElectionFiles
 import Elections
+import Foundation
 import Statistics
 import Testing
 
@@ -9,6 +11,11 @@ import Testing
     @Test func pagesOfCounts() throws {
         var random = Xoshiro256(seed: 31)
         let made = try HandMade.compare([6000, 4000], HandMade.reading([6000, 4000]))
+        let museum = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appending(path: "Data/museum")
+        let measures = try Reconciler().reconcile(ElectionFolder(at: museum).election).comparisons.flatMap(
+            \.measures)
+        #expect(!measures.isEmpty)
         let names = ["LSI", "lsi ", "L.S.I", "SMRC", "Łódź Watch", "łódź watch", "", " "]
         for _ in 0..<1_000 {
             let all = (0..<random.integer(below: 9)).map { _ -> Comparison in
@@ -23,6 +30,9 @@ import Testing
                 page.reasons = random.integer(below: 4) == 0 ? [.stageInterim] : []
                 page.isOfPart = random.integer(below: 3) == 0
                 if random.integer(below: 6) == 0 { page.page = nil }
+                page.measures = (0..<random.integer(below: 3)).map { _ in
+                    measures[random.integer(below: measures.count)]
+                }
                 return page
             }
             func isOne(_ first: Comparison, _ other: Comparison) -> Bool {
@@ -46,7 +56,12 @@ import Testing
             let found = ComparedCount.all(all)
             #expect(found.map(\.best) == wanted.map { all[$0[0]] })
             #expect(found.map(\.others) == wanted.map { $0.dropFirst().map { all[$0] } })
+            #expect(ComparedCount.measured(all) == found.flatMap(\.measured))
             let tally = CountTally(all)
+            #expect(
+                tally.measuresOutside.map(\.measure)
+                    == found.flatMap(\.measured).flatMap(\.measures).filter(\.verdict.isOutsideEdge)
+                    .map(\.figure.measure))
             let counted = wanted.map { all[$0[0]] }.filter { !$0.isAside && $0.page != nil }.byPlace
             #expect(tally.agree == counted.whole.count { $0.verdict.isInside })
             #expect(tally.partsTested == counted.parts.count(where: \.isTested))

@@ -82,10 +82,13 @@ import Testing
                 _ = try await Sanding.plan(
                     PlanRequest(official, wish: .margin(points: 1), strata: ["votes_1"]))
             } == .columnOfCounts(column: "votes_1", role: .stratum))
-        #expect(
-            await fault {
-                _ = try await Sanding.plan(PlanRequest(official, wish: .stations(30), pair: Choice(9)))
-            } == .unknownPair(pair: Choice(9), pairs: 3, role: .target))
+        for number in [9, 4, 0, -1, .min, .max] {
+            #expect(
+                await fault {
+                    _ = try await Sanding.plan(
+                        PlanRequest(official, wish: .stations(30), pair: Choice(number)))
+                } == .unknownPair(pair: Choice(number), pairs: 3, role: .target))
+        }
         let many = SimulateRequest(
             .invented(shares: [0.5, 0.5], stations: 100, strata: 2), design: .simpleRandom, stations: 101)
         #expect(

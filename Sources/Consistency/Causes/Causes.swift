@@ -45,7 +45,7 @@ struct Causes {
         candidates += try SameRegions(evidence, above).candidates
         candidates += OverwrittenRegions(evidence).candidates + RecapRows(evidence).candidates
         candidates += try RewrittenBlocks(evidence, above)?.candidates ?? []
-        candidates += ScaledRegions(evidence, above).candidates
+        candidates += ScaledRegions(evidence, above)?.candidates ?? []
         let slips = SlipCauses(evidence).candidates
         candidates += MissingRuns(evidence, slips).candidates
         candidates += RoundedRows(evidence, slips).candidates

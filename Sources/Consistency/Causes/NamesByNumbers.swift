@@ -94,16 +94,8 @@ struct NamesByNumbers {
             entered[region, default: []].formUnion(own.compactMap { numbers[$0 - rows.lowerBound] })
         }
         let lines = Set(moved.map(stations.line))
-        let findings = evidence.findings.indices.filter { position in
-            switch evidence.findings[position].kind {
-            case .station(.standsTwice(_, let own, _)):
-                own.count { !lines.contains($0) } < 2 && own.contains(where: lines.contains)
-            case .station(.standAgain(let copies)):
-                copies.linesOfTwo?.contains(where: lines.contains) ?? false
-            case .station(.numberGap(let region, _, let absent)):
-                entered[region]?.isSuperset(of: absent) == true
-            default: false
-            }
+        let findings = evidence.findings.indices.filter {
+            evidence.findings[$0].kind.isOfNumbers(onLines: lines, entered: entered)
         }
         guard findings.count >= MovedRows.least, let first = moved.min(), let last = moved.max() else {
             return
@@ -115,5 +107,25 @@ struct NamesByNumbers {
                         file: stations.file, columns: stations.rollUp.tree.levels.map(\.name), down: shift,
                         lines: [stations.line(first), stations.line(last)], beside: .numbers)),
                 findings: Set(findings), severity: .error))
+    }
+}
+
+extension FindingKind {
+    /// Whether it is of a number of a station that stands twice in a region, or not at all, because rows stand under another region
+    /// than their own.
+    ///
+    /// - Parameters:
+    ///   - lines: Lines of these rows.
+    ///   - entered: Numbers that each region would have of them.
+    func isOfNumbers(onLines lines: Set<Int>, entered: [String: Set<Int>]) -> Bool {
+        switch self {
+        case .station(.standsTwice(_, let own, _)):
+            own.count { !lines.contains($0) } < 2 && own.contains(where: lines.contains)
+        case .station(.standAgain(let copies)):
+            copies.linesOfTwo?.contains(where: lines.contains) ?? false
+        case .station(.numberGap(let region, _, let absent)):
+            entered[region]?.isSuperset(of: absent) == true
+        default: false
+        }
     }
 }

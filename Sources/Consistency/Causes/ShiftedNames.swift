@@ -181,13 +181,7 @@ struct ShiftedNames {
                 gone[region.level ?? ""]?.contains(region.code ?? "") == true
             case .station(.codesOfOther(_, _, _, _, let own)): own.allSatisfy(lines.contains)
             case .station(.codesShared(let level, _)): shared[level] == nil
-            case .station(.standsTwice(_, let own, _)):
-                own.count { !lines.contains($0) } < 2 && own.contains(where: lines.contains)
-            case .station(.standAgain(let copies)):
-                copies.linesOfTwo?.contains(where: lines.contains) ?? false
-            case .station(.numberGap(let region, _, let absent)):
-                entered[region]?.isSuperset(of: absent) == true
-            default: false
+            case let kind: kind.isOfNumbers(onLines: lines, entered: entered)
             }
         }
         candidates.append(

@@ -63,6 +63,7 @@ private struct CodelessSearch {
     private let table: StationTable
     private let columns: [CountColumn]
     private let columnNames: [String]
+    private let rough: RoughSum
     private let codeless: [Int]
     /// Their places among each other.
     private let placeOfRow: [Int: Int]
@@ -81,10 +82,9 @@ private struct CodelessSearch {
         self.table = table
         self.unread = unread
         own = OwnRows(table, order: Array(0..<table.count), unread: unread)
-        let fields = StationField.inOrder(table.fields.keys)
-        let columns = table.votes + fields.compactMap { table.fields[$0] }
-        self.columns = columns
-        columnNames = table.votes.indices.map { Choice(index: $0).column } + fields.map(\.name)
+        let columns = table.figures
+        (self.columns, columnNames) = (columns, table.measures.map(\.name))
+        rough = RoughSum(table)
         codeless = table.rowsWithoutCode.keys.sorted()
         placeOfRow = Dictionary(uniqueKeysWithValues: codeless.enumerated().map { ($1, $0) })
         let ids = table.regions.map { Array($0.ids) }
@@ -166,7 +166,6 @@ private struct CodelessSearch {
     private func isRough(_ row: Int, _ values: [Int?], _ candidate: Candidate, among candidates: Int) -> Bool
     {
         guard (table.stationNumbers?[row] ?? "").isEmpty else { return false }
-        let rough = RoughSum(table)
         return rough.isToldByFigures(
             values, candidate.sums, rows: candidate.count, among: candidates * codeless.count)
             || rough.isMet(values, candidate.sums, rows: candidate.count) {

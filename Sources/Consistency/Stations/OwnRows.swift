@@ -45,9 +45,7 @@ struct OwnRows {
     init(_ table: StationTable, order: [Int], unread: Set<Int>) {
         self.table = table
         self.unread = unread
-        let fields = StationField.inOrder(table.fields.keys)
-        columns = table.votes + fields.compactMap { table.fields[$0] }
-        columnNames = table.votes.indices.map { Choice(index: $0).column } + fields.map(\.name)
+        (columns, columnNames) = (table.figures, table.measures.map(\.name))
         let numbers = table.stationNumbers
         let unnumbered = order.filter { (numbers?[$0] ?? "").isEmpty }
         let lacksNumber = numbers != nil && 2 * unnumbered.count < table.count ? Set(unnumbered) : []

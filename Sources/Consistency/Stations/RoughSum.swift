@@ -76,10 +76,3 @@ struct RoughSum {
         return fitting.contains { own >= $0.times * max(1, most) }
     }
 }
-
-extension StationTable {
-    /// What its columns of counts are: those of the choices, then the others in their order.
-    var measures: [RollUp.Measure] {
-        votes.indices.map { .votes(Choice(index: $0)) } + StationField.inOrder(fields.keys).map { .field($0) }
-    }
-}

@@ -59,7 +59,7 @@ struct TotalRowSearch {
         // Others may be numbered like these.
         excerpt = try stations.stations(of: Set(0..<Int32(owners[0].count)))
         let table = excerpt.table
-        columns = table.votes + StationField.inOrder(table.fields.keys).compactMap { table.fields[$0] }
+        columns = table.figures
         rowsAndDepths = Double(max(1, stations.scan.builder.rows) * max(1, tree.levels.count))
         let lines = stations.refused.lines
         let places = excerpt.rows
@@ -189,9 +189,7 @@ struct TotalRowSearch {
     /// By how much totals that are no sum are none: of their region, of one above, or of the file.
     private mutating func tellWrong() {
         sumsOfDepth = [:]
-        let names =
-            table.votes.indices.map { Choice(index: $0).column }
-            + StationField.inOrder(table.fields.keys).map(\.name)
+        let names = table.measures.map(\.name)
         for row in found.keys.sorted() where found[row]?.parts == 0 && found[row]?.isCompared == false {
             var nearest = NearestSum(names)
             let depths = found[row]?.depth.map { [$0] } ?? owners.indices.reversed()

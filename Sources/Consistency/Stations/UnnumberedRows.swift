@@ -8,6 +8,7 @@ struct UnnumberedRows {
     private let own: OwnRows
     private let order: [Int]
     private let rows: [Int]
+    private let rough: RoughSum
     private var table: StationTable { own.table }
 
     /// Ways in which a row without number and name could have been no sum, from which on it is one.
@@ -25,6 +26,7 @@ struct UnnumberedRows {
     ///   - rows: Those without a number that are no such totals.
     init(_ own: OwnRows, _ order: [Int], _ rows: [Int]) {
         (self.own, self.order, self.rows) = (own, order, rows)
+        rough = RoughSum(own.table)
         guard !rows.isEmpty else { return }
         addSums()
         addRoughSums()
@@ -130,7 +132,6 @@ struct UnnumberedRows {
     }
 
     private func isRough(_ values: [Int?], _ group: Group, among rows: Int) -> Bool {
-        let rough = RoughSum(table)
         return rough.isToldByFigures(values, group.sums, rows: group.rows.count, among: rows)
             || rough.isMet(values, group.sums, rows: group.rows.count) {
                 group.rows.lazy.map { row in rough.votes { own.columns[$0][row] } }.max() ?? 0

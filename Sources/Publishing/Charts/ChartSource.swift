@@ -66,6 +66,9 @@ struct ChartSource {
         !election.isOfOtherWhole(comparison) && !election.mayBeOfBallots(comparison)
     }
 
+    /// Notes on the counts of some contests that stand on no axis.
+    func undrawn(of contests: [Contest]) -> [String] { contests.flatMap { onAxis(of: $0).undrawn } }
+
     /// Why no count stands on an axis of shares.
     func lackOfCounts(otherwise lack: ChartLack) -> ChartLack {
         let all = election.contests.flatMap(counts).filter { !$0.estimate.shares.isEmpty }

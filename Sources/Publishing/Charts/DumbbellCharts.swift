@@ -9,9 +9,11 @@ import Wording
 enum DumbbellCharts: ChartAdapter {
     static func charts(_ source: ChartSource) -> ChartAnswer {
         let charts = source.election.contests.compactMap { chart(of: $0, source) }
-        let hasCounts = source.election.contests.contains { !source.counts(of: $0).isEmpty }
-        return charts.isEmpty
-            ? .nothing(source.lackOfCounts(otherwise: hasCounts ? .noRecap : .noQuickCount)) : .charts(charts)
+        guard charts.isEmpty else { return .charts(charts) }
+        let held = source.election.contests.filter { !source.counts(of: $0).isEmpty }
+        let hasRecap = held.contains { source.result.recap(of: $0) != nil }
+        return .nothing(
+            source.lackOfCounts(otherwise: held.isEmpty ? .noQuickCount : hasRecap ? .noneTested : .noRecap))
     }
 
     private static func chart(of contest: Contest, _ source: ChartSource) -> ChartSet.Entry? {
@@ -20,7 +22,7 @@ enum DumbbellCharts: ChartAdapter {
         let tested = all.filter(\.isTested)
         // What is not comparable is in no median.
         let comparable = all.filter { $0.grade != .shown }
-        let counts = [tested, comparable].first { !$0.isEmpty } ?? all
+        let counts = [tested, comparable].first { !$0.isEmpty } ?? (all.count == 1 ? all : [])
         guard let first = counts.first else { return nil }
         let recap = source.recap(contest, counts)
         // Between counts that may contradict each other there is nothing that any of them says.

@@ -10,14 +10,13 @@ enum SmallMultiplesCharts: ChartAdapter {
         let regions = source.regions
         guard regions.count > 1 else { return .nothing(.few(known: regions.count, needed: 2)) }
         let counts = source.counts(in: regions)
-        let others = counts.filter { !source.isOnAxis($0) }.map(\.contest).uniqued()
-        let undrawn = others.compactMap(source.election.contest).flatMap { source.onAxis(of: $0).undrawn }
+        let held = counts.map(\.contest).uniqued().compactMap(source.election.contest)
         // Without a count the official figures are all there is: where they are from is said, and what they are no counts of.
         let only = counts.isEmpty && source.election.contests.count == 1 ? source.election.contests[0] : nil
         var head = source.head(
             "small-multiples", counts, place: source.place,
             title: source.title(counts, place: source.place), subtitle: "",
-            footer: source.footer(counts, of: only, undrawn: undrawn))
+            footer: source.footer(counts, of: only, undrawn: source.undrawn(of: held)))
         head.basis = source.basis
         let chart = SmallMultiplesChart(
             head, subject: source.told(source.election.title), level: source.level,

@@ -91,7 +91,9 @@ enum ThresholdStripCharts: ChartAdapter {
         let chart = ThresholdStripChart(
             source.head(
                 name, counts, place: place, title: "\(place): \(title)", subtitle: "",
-                footer: source.footer(counts, of: contest, notes: notes)),
+                footer: source.footer(
+                    counts, of: contest, notes: notes,
+                    undrawn: source.undrawn(of: outcomes.map(\.contest).compactMap(source.election.contest)))),
             measure: measure, rows: rows(outcomes, measure, source))
         return .init(name: name, chart: chart)
     }

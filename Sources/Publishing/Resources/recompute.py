@@ -37,12 +37,12 @@ def official(contest, region, ballot):  # the row of the region, or the sum of t
 for (contest, region, source, reading), rows in readings.items():
     total = valid.get((contest, region)) or sum(official(contest, region, ballot) or 0 for c, ballot in votes if c == contest)
     own = [claims.get((reading, row["ballot_no"]), {}) for row in rows]
-    for row, claim in zip(rows, own):
+    wholes = [(100 * count / total, stated[contest, row["ballot_no"]] or float("inf")) if count else None for row in rows for count in [official(contest, region, row["ballot_no"])]]
+    base = min((0, 1), key=lambda kind: sum(abs(number(row, "official_pct") - whole[kind]) for row, whole in zip(rows, wholes) if whole and row["official_pct"]))  # of the votes, or as printed: what the report is nearer to
+    for row, claim, whole in zip(rows, own, wholes):
         place, count = f'{contest}, {source} ({reading}), choice {row["ballot_no"]}, ', official(contest, region, row["ballot_no"])
         share, truth, se, gap = (number(row, name) for name in ("estimate_pct", "official_pct", "se_pp", "difference_pp"))
-        # The share is that of the votes, or the printed one where these are rounded, of all ballots, or of a total that is not on file.
-        whole = min((x for x in (100 * count / total, stated[contest, row["ballot_no"]]) if x is not None), key=lambda x: abs(x - (truth or x))) if count else None
-        same(place + "official_votes", row["official_votes"], count), same(place + "official_pct", row["official_pct"], whole)
+        same(place + "official_votes", row["official_votes"], count), same(place + "official_pct", row["official_pct"], whole and whole[base])
         if share is None or truth is None: continue
         same(place + "difference_pp", row["difference_pp"], share - truth)
         if truth and number(row, "official_votes"): same(place + "difference_votes", row["difference_votes"], gap * number(row, "official_votes") / truth)

@@ -140,7 +140,7 @@ extension StationPopulation {
     ///   - role: What it is wanted for.
     /// - Throws: ``SandingError/unknownPair(pair:pairs:role:)``.
     func checkPair(_ pair: Choice?, _ role: SandingError.PairRole) throws(SandingError) {
-        guard let pair, !(0..<choices).contains(pair.index) else { return }
+        guard let pair, pair.number < 1 || pair.number > choices else { return }
         throw .unknownPair(pair: pair, pairs: choices, role: role)
     }
 
