@@ -117,7 +117,8 @@ extension English {
 
     public func lineInside(_ line: String, _ pair: String, _ range: RangeText) -> String {
         let ranged = (range.level.map { "\($0) " } ?? "") + "range"
-        return "The line of \(line) lies inside the \(ranged) of \(pair) (\(range.low) to \(range.high)"
+        return
+            "The winning threshold of \(line) lies inside the \(ranged) of \(pair) (\(range.low) to \(range.high)"
             + "\(withoutRounding(range)))."
     }
 
@@ -162,10 +163,12 @@ extension English {
         isSample: Bool
     ) -> String {
         let ranged = (range.level.map { "\($0) " } ?? "") + "range"
-        // Of the line itself nobody is above it.
-        let side = isBelow ? "above the line" : isOnLine ? "on the line and not over it" : "below the line"
+        // Who is on the threshold is not above it.
+        let side =
+            isBelow
+            ? "above the threshold" : isOnLine ? "on the threshold and not over it" : "below the threshold"
         return
-            "The line of \(line) lies \(isBelow ? "above" : "below") the \(ranged) of \(pair) (\(range.low) to \(range.high)"
+            "The winning threshold of \(line) lies \(isBelow ? "above" : "below") the \(ranged) of \(pair) (\(range.low) to \(range.high)"
             + "\(withoutRounding(range))); \(self.official(isSample: isSample)) puts the share \(side), at \(official)."
     }
 

@@ -156,7 +156,7 @@ extension English {
             case .tie(let first, let second):
                 ("\(pairs.capitalizedFirst) \(first) and \(second) have equally many votes", "who leads")
             case .majority(let votes):
-                ("The 50% line is \(count(votes, .vote)) away", "on which side it lies")
+                ("The 50% threshold is \(count(votes, .vote)) away", "on which side it lies")
             case .spread(let provinces):
                 ("The 20% rule is \(count(provinces, .province)) from the other answer", "it")
             case .filing(let votes):

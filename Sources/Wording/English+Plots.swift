@@ -16,7 +16,7 @@ extension English {
                 "it takes at least \(counted(needed, "row", "rows")) with what it shows, and there \(agreeing(known, "is", "are")) "
                     + number(known)
             case .noProvinces: "no contest is held in the provinces of Indonesia"
-            case .noLead: "no contest has \(aRecap) with the votes of all its choices, or a line to reach"
+            case .noLead: "no contest has \(aRecap) with the votes of all its choices, or a winning threshold"
             case .noStations: "it is drawn of a file with a row for each polling station"
             case .isReport: "this is a report without quick counts; name what it was made from"
             case .isFile(let name):
@@ -248,8 +248,8 @@ extension English {
     public func share(
         _ percent: String, line: String, lead: (official: String, needed: String)?
     ) -> String {
-        lead.map { "\(percent)%, \($0.official) points ahead; line \(line)% and \($0.needed) points" }
-            ?? "\(percent)%; line \(line)%"
+        lead.map { "\(percent)%, \($0.official) points ahead; threshold \(line)% and \($0.needed) points" }
+            ?? "\(percent)%; threshold \(line)%"
     }
 
     public func clock(hour: Int) -> String { "\(hour < 10 ? "0" : "")\(hour):00" }

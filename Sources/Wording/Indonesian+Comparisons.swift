@@ -122,7 +122,8 @@ extension Indonesian {
 
     public func lineInside(_ line: String, _ pair: String, _ range: RangeText) -> String {
         let ranged = "rentang" + (range.level.map { " \($0)" } ?? "")
-        return "Garis \(line) berada di dalam \(ranged) \(pair) (\(range.low) sampai \(range.high)"
+        return
+            "Ambang kemenangan \(line) berada di dalam \(ranged) \(pair) (\(range.low) sampai \(range.high)"
             + "\(withoutRounding(range)))."
     }
 
@@ -170,9 +171,10 @@ extension Indonesian {
         let ranged = "rentang" + (range.level.map { " \($0)" } ?? "")
         let side =
             isBelow
-            ? "di atas garis itu" : isOnLine ? "tepat di garis itu, tidak melampauinya" : "di bawah garis itu"
+            ? "di atas ambang itu"
+            : isOnLine ? "tepat di ambang itu, tidak melampauinya" : "di bawah ambang itu"
         return
-            "Garis \(line) berada di \(isBelow ? "atas" : "bawah") \(ranged) \(pair) (\(range.low) sampai \(range.high)"
+            "Ambang kemenangan \(line) berada di \(isBelow ? "atas" : "bawah") \(ranged) \(pair) (\(range.low) sampai \(range.high)"
             + "\(withoutRounding(range))); menurut \(self.official(isSample: isSample)) bagian itu \(side), \(official)."
     }
 

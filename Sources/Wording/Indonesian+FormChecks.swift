@@ -163,7 +163,7 @@ extension Indonesian {
                     "\(choice(first).capitalizedFirst) dan nomor \(second) mempunyai suara yang sama banyak",
                     "siapa yang unggul"
                 )
-            case .majority(let votes): ("Garis 50% berjarak \(count(votes, .vote))", "sisinya")
+            case .majority(let votes): ("Ambang 50% berjarak \(count(votes, .vote))", "sisinya")
             case .spread(let provinces):
                 ("Aturan 20% berjarak \(count(provinces, .province)) dari jawaban lain", "jawabannya")
             case .filing(let votes):

@@ -16,7 +16,7 @@ extension Indonesian {
                 "perlu sedikitnya \(number(needed)) baris yang memuat isinya, dan yang ada \(number(known))"
             case .noProvinces: "tidak ada pemilihan yang meliputi provinsi di Indonesia"
             case .noLead:
-                "tidak ada pemilihan dengan \(recap) yang memuat suara semua pilihan, atau dengan garis batas"
+                "tidak ada pemilihan dengan \(recap) yang memuat suara semua pilihan, atau dengan ambang kemenangan"
             case .noStations:
                 "grafik ini dibuat dari berkas dengan satu baris untuk tiap tempat pemungutan suara"
             case .isReport: "ini laporan tanpa hitung cepat; sebutkan berkas asalnya"
@@ -243,8 +243,8 @@ extension Indonesian {
     public func share(
         _ percent: String, line: String, lead: (official: String, needed: String)?
     ) -> String {
-        lead.map { "\(percent)%, unggul \($0.official) poin; garis \(line)% dan \($0.needed) poin" }
-            ?? "\(percent)%; garis \(line)%"
+        lead.map { "\(percent)%, unggul \($0.official) poin; ambang \(line)% dan \($0.needed) poin" }
+            ?? "\(percent)%; ambang \(line)%"
     }
 
     public func clock(hour: Int) -> String { "\(hour < 10 ? "0" : "")\(hour).00" }

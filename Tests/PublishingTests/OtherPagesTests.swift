@@ -137,7 +137,7 @@ import Wording
         #expect(
             found.comparison.threshold?.isMet == true && found.comparison.threshold?.isOfficiallyMet == false)
         #expect(
-            found.news.lede.contains("the official result puts the share below the line"),
+            found.news.lede.contains("the official result puts the share below the threshold"),
             "\(found.news.lede)")
         let same = try Self.report(rows, count: [(1, 495)], margin: 2, rule: .majority)
         #expect(!same.news.lede.contains("The line of"))
