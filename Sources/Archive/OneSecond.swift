@@ -65,13 +65,15 @@ extension TimeLine.Item {
 /// they contradict each other.
 struct OneSecond {
     /// A contest and region of a page.
+    ///
+    /// A table of stations is the whole of its page and is called by its file, which may be another one each time: it has no contest.
     struct Place: Sendable, Hashable {
         var contest: String
         var region: String
         var kind: String
 
         init(_ capture: Capture) {
-            contest = capture.contest
+            contest = capture.sourceKind == TimeLine.tableKind ? "" : capture.contest
             region = capture.region?.text ?? ""
             kind = capture.sourceKind
         }

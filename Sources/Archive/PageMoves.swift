@@ -14,8 +14,8 @@ struct PageMoves: Sendable, Hashable {
 
     private struct Heading: Hashable {
         var place: OneSecond.Place
-        /// A file of stations is called by its name alone, which others may have: its path must be the same too, with all that is
-        /// asked, which may be of another province or round.
+        /// A file of stations says nothing of what it is of: its path must be the same, with all that is asked, which may be of
+        /// another province or round.
         var path: String
     }
 

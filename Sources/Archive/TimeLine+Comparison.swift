@@ -71,12 +71,16 @@ extension TimeLine {
             (found.order, found.onlyOld, found.onlyNew) = (order, found.onlyNew, found.onlyOld)
             return found
         }
-        func key(_ capture: Capture) -> [String] { [capture.contest, capture.region?.text ?? ""] }
+        let isOnePage = areOnePage(old.entry.manifest.source, new.entry.manifest.source)
+        // On one page a table is one table, whatever its file was called.
+        func key(_ capture: Capture) -> [String] {
+            let isNamed = !isOnePage || capture.sourceKind != TimeLine.tableKind
+            return [isNamed ? capture.contest : "", capture.region?.text ?? ""]
+        }
         let before = Dictionary(old.captures.map { (key($0), $0) }, uniquingKeysWith: { first, _ in first })
         let kept = Set(new.captures.map(key))
         let isWhole = new.entry.manifest.blob(.page) != nil
         let areWhole = isWhole && old.entry.manifest.blob(.page) != nil
-        let isOnePage = areOnePage(old.entry.manifest.source, new.entry.manifest.source)
         let items = try new.captures.compactMap { capture -> Item? in
             guard let earlier = before[key(capture)] else { return nil }
             if Figures(earlier).contradicted + Figures(capture).contradicted > 0 {

@@ -35,7 +35,7 @@ extension Comparison {
 
     /// Whether nothing but a result or a margin is missing for a comparison.
     public var awaitsResult: Bool {
-        let waiting: Set<ReasonCode> = [.recapMissing, .recapIncomplete, .marginMissing]
+        let waiting: Set<ReasonCode> = [.recapMissing, .recapIncomplete, .marginMissing, .countOfAllStations]
         return page != nil && !isAside && choices.isEmpty
             && reasons.filter(\.isObstacle).allSatisfy(waiting.contains)
     }

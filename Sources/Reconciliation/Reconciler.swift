@@ -346,7 +346,7 @@ public struct Reconciler: Sendable {
         if reading.shares.isEmpty {
             reasons.append(.sharesMissing)
         } else if !reading.hasMargin {
-            reasons.append(.marginMissing)
+            reasons.append(reading.sourceKind == .fullCount ? .countOfAllStations : .marginMissing)
         }
         if margin.verdict == .ballotsAsSample { reasons.append(.marginBallotsAsSample) }
         if margin.verdict == .beyondStations { reasons.append(.marginBeyondStations) }

@@ -71,6 +71,8 @@ public enum ReasonCode: String, Sendable, Codable, CaseIterable {
     /// Pages of the same count print different figures and are not judged alike.
     case pagesDisagree = "pages-disagree"
     case marginMissing = "margin-missing"
+    /// A count of all stations, which has no margin: there is no sample that chance could have drawn otherwise.
+    case countOfAllStations = "count-of-all-stations"
     case marginBallotsAsSample = "margin-ballots-as-sample"
     case marginBeyondStations = "margin-beyond-stations"
     case noSamplingError = "no-sampling-error"

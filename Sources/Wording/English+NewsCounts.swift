@@ -34,6 +34,7 @@ extension English {
     /// Quick counts by their names; by their number where those are many.
     func quickCounts(_ names: [String], all: Bool = false) -> String {
         switch names.count {
+        case 1 where endsInKind(names[0]): names[0]
         case 1: saysCount(names[0]) ? "the \(names[0])" : "the \(oneCount) by \(names[0])"
         case 2, 3: "the \(manyCounts) by \(joined(names))"
         default: all ? manyCounts : counted(names.count, oneCount, manyCounts)

@@ -59,6 +59,8 @@ extension English {
         case .pagesDisagree:
             "its pages print different figures, and whether it agrees with the \(recap) is not the same by all of them: none is taken until it is known which holds"
         case .marginMissing: "no margin of error is given"
+        case .countOfAllStations:
+            "a count of all \(stations) has no sampling error that could explain a difference: what there is of one is shown"
         case .marginBallotsAsSample:
             "the margin is that of independent ballots or narrower, not of polling stations, and far too narrow"
         case .marginBeyondStations:

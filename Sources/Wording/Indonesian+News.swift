@@ -151,7 +151,7 @@ extension Indonesian {
 
     /// Quick counts by their names; by their number where those are many.
     func quickCounts(_ names: [String], all: Bool = false) -> String {
-        names.count == 1 && saysCount(names[0])
+        names.count == 1 && (saysCount(names[0]) || endsInKind(names[0]))
             ? names[0]
             : names.count < 4
                 ? "\(oneCount) \(joined(names))" : all ? oneCount : "\(number(names.count)) \(oneCount)"

@@ -356,6 +356,13 @@ public struct NewsFacts: Sendable {
     public var hasUntested: Bool { isBounded || !shown.isEmpty }
 }
 
+extension NewsWords where Self: Wording {
+    /// Whether the kind of a count stands behind its name, as in `Radio One (exit poll)`.
+    func endsInKind(_ source: String) -> Bool {
+        CountSourceKind.allCases.contains { source.hasSuffix("(\(name($0)))") }
+    }
+}
+
 extension NewsWords {
     /// Whether the name of a count says what it is, as `National exit poll` does.
     func saysCount(_ name: String) -> Bool { name.lowercased().contains(oneCount) }

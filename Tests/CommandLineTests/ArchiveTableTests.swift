@@ -222,4 +222,31 @@ import Testing
             #expect(shares == [40.1, 59.9] && (after?["votes"] as? [Any])?.isEmpty == true)
         }
     }
+
+    @Test func tablesOfOneAddressAreOnePageWhateverTheirFilesAreCalled() throws {
+        try Program.inScratch { folder in
+            let later = [Self.stations[0], "2,300,110,50,60", Self.stations[2], Self.stations[3]]
+            for (name, rows) in [("monday", Self.stations), ("download (1)", later), ("tuesday", later)] {
+                try Data(Self.table(rows).utf8).write(to: folder.appending(path: "\(name).csv"))
+            }
+            func add(_ name: String, _ hour: Int, _ source: String) throws {
+                let words = [
+                    "add", "\(name).csv", "--time", "2026-08-13T1\(hour):00:00Z", "--source", source,
+                ]
+                let run = try ArchiveCommandTests.archive(words, in: folder)
+                #expect(run.status == 0, "\(run.errors)")
+            }
+            _ = try Self.run("init --origin example.org/t", in: folder)
+            try add("monday", 0, "https://example.org/stations")
+            try add("download (1)", 1, "https://example.org/stations")
+            try add("tuesday", 2, "https://example.org/others")
+            #expect(try Self.items(in: folder).map { $0["change"] as? String } == ["first", "fell", "first"])
+            #expect(
+                try Self.run("diff 0 1", in: folder).hasPrefix(
+                    "download (1).csv: fell (candidate or party 1), and others rose by as much: 213 / 154 → 203 / 164"
+                ))
+            // Tables of two addresses are two, and have only what they are called in common.
+            #expect(try Self.run("diff 1 2", in: folder).contains("nothing in common") == true)
+        }
+    }
 }

@@ -115,4 +115,32 @@ import Testing
             #expect(words.contains("(1 Diallo 50.01%; 2 Reyes 49.99%)"), "\(words)")
         }
     }
+
+    /// Counts of several kinds are called by their names and kinds, and nothing is called a quick count where there is none.
+    @Test func countsOfOtherKindsAreCalledWhatTheyAre() throws {
+        try Program.inScratch { scratch in
+            let folder = try Self.folder(
+                in: scratch, names: ["Ann", "Bob"], votes: [5_201_000, 4_799_000],
+                counts: ["Watch,1,52.3,0.9,a", "Watch,2,47.7,0.9,a", "Radio,1,52.0,,b", "Radio,2,48.0,,b"])
+            let file = folder.appending(path: "quick_counts.csv")
+            let rows = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+            func text(_ kinds: (String, String), _ options: [String]) throws -> String {
+                let own = [",source_kind", kinds.0, kinds.0, kinds.1, kinds.1]
+                let lines = zip(rows, own).map { $0 + ($1.hasPrefix(",") ? "" : ",") + $1 }
+                try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: file)
+                return try Self.files(
+                    of: ["reconcile", "--format", "txt", "--audience", "newsroom"] + options, folder,
+                    in: scratch
+                )["words.txt"] ?? ""
+            }
+            let mixed = try text(
+                ("quick-count", "full-count"), ["--source-kind", "quick-count,full-count"])
+            #expect(mixed.contains("President 2025: Watch (quick count) agrees with"), "\(mixed)")
+            let indonesian = try text(
+                ("exit-poll", "full-count"), ["--source-kind", "exit-poll,full-count", "--lang", "id"])
+            #expect(!indonesian.contains("hitungan Watch (exit poll)"), "\(indonesian)")
+            let polls = try text(("exit-poll", "exit-poll"), [])
+            #expect(!polls.contains("A quick count is"), "\(polls)")
+        }
+    }
 }

@@ -102,6 +102,20 @@ import Testing
         #expect(found.grade == .bounded && found.reasons == [.stageUnknownOnly, .marginMissing])
     }
 
+    /// A count of all stations has drawn none: no margin that samples have says anything of it.
+    @Test func aCountOfAllStationsNeedsNoMargin() throws {
+        for (share, kind) in [(5501, CountSourceKind.fullCount), (5501, .campaign), (6400, .fullCount)] {
+            var reading = HandMade.reading([share, 10_000 - share], margin: nil)
+            reading.sourceKind = kind
+            let found = try HandMade.compare(
+                [5500, 4500], reading, options: .init(kinds: [.fullCount, .campaign]))
+            let isFull = kind == .fullCount
+            #expect(found.grade == (isFull ? .shown : .bounded) && found.verdict == .notComparable)
+            #expect(found.reasons.contains(isFull ? .countOfAllStations : .marginMissing))
+            #expect(found.choices.count == 2)
+        }
+    }
+
     @Test func nothingIsBoundedWhereMoreIsMissing() throws {
         // A count that names some is bounded for those.
         let one = try HandMade.compare([5500, 4500], HandMade.reading([5510], margin: nil), pairs: 2)

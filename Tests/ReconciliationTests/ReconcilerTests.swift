@@ -209,7 +209,9 @@ import Testing
         early.contests[0].electionDate = "2018-06-27"
         seen.formUnion(try Reconciler().reconcile(early).comparisons.flatMap(\.reasons))
         // Turnout and invalid ballots alone can have it; OwnMarginTests holds it, and SumOfSomeTests and UnknownWholeTests the others.
-        seen.formUnion([.officialContradicts, .recapOfSomeRegions, .finalWithPart, .sharesOfNamed])
+        seen.formUnion([
+            .officialContradicts, .recapOfSomeRegions, .finalWithPart, .sharesOfNamed, .countOfAllStations,
+        ])
         // Only samples of stations can have these; StationSampleTests and SampleNullTests hold them.
         #expect(
             Set(ReasonCode.allCases).subtracting(seen)

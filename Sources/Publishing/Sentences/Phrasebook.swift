@@ -13,23 +13,28 @@ public struct Phrasebook: Sendable {
     private let namesakes: Set<String>
     /// Kinds that names of counts say, because counts of others are spoken of too.
     private let namedKinds: Set<CountSourceKind>
+    /// What must stand beside every estimate.
+    public let notOfficial: String
 
     /// - Parameters:
     ///   - language: The reader's.
     ///   - election: What is spoken of: names of pairs and regions are taken from it.
     ///   - names: Names of choices that the election does not have.
     public init(_ language: Language, election: Election, names: FindingNames = FindingNames()) {
-        self.init(language, election: election, names: names, kinds: [.quickCount], named: [])
+        self.init(
+            language, election: election, names: names, kinds: [.quickCount], shown: [.quickCount], named: [])
     }
 
     private init(
         _ language: Language, election: Election, names: FindingNames, kinds: Set<CountSourceKind>,
-        named: Set<CountSourceKind>
+        shown: Set<CountSourceKind>, named: Set<CountSourceKind>
     ) {
         namedKinds = named
         var own = FindingNames(election, isOfArrivedStrata: names.isOfArrivedStrata)
         own.columns.merge(names.columns) { first, _ in first }
         wording = language.wording(election.vocabulary, names: own, counts: CountNoun(kinds))
+        notOfficial =
+            language.wording(election.vocabulary, names: own, counts: CountNoun(shown)).notOfficial
         self.election = election
         let alike = Dictionary(grouping: election.readings) { (reading: QuickCountReading) -> [String] in
             let isDone = reading.stage == .final || reading.stage == .nearFinal
@@ -50,9 +55,10 @@ public struct Phrasebook: Sendable {
         let asked = kinds.intersection(result.options.kinds)
         var names = names
         names.isOfArrivedStrata = result.isOfArrivedStrata
+        let said = asked.isEmpty ? result.options.kinds : asked
         self.init(
-            language, election: result.election, names: names,
-            kinds: asked.isEmpty ? result.options.kinds : asked,
+            language, election: result.election, names: names, kinds: said,
+            shown: asked.isEmpty && !kinds.isEmpty ? kinds : said,
             named: asked.count > 1 ? kinds : kinds.subtracting(asked))
     }
 
@@ -162,9 +168,6 @@ public struct Phrasebook: Sendable {
 
     /// Names in a sentence, ten at most and a count.
     func list(_ names: [String]) -> String { wording.list(names) }
-
-    /// What must stand beside every estimate.
-    public var notOfficial: String { wording.notOfficial }
 
     /// The verdict in a word or two, for tables.
     public func label(_ verdict: Verdict) -> String { wording.label(verdict) }

@@ -108,7 +108,7 @@ extension ReasonCode {
             .finalWithPart, .recapIncomplete, .recapOfSomeRegions, .officialContradicts, .sharesMissing,
             .sharesDoNotSum, .otherWhole, .sharesOfNamed,
             .votesUnassigned, .resultListsFewer, .officialZero, .pagesDisagree, .marginMissing,
-            .notQuickCount, .beforePolling, .ballotsMissing,
+            .countOfAllStations, .notQuickCount, .beforePolling, .ballotsMissing,
             .marginBallotsAsSample, .marginBeyondStations, .noSamplingError,
             .tooFewStations, .tooFewClusters, .census, .officialPartial:
             true
