@@ -61,6 +61,20 @@ import Testing
         }
     }
 
+    /// The same in tables and sentences: its shares are not taken from those of the result.
+    @Test func aCountThatMayBeOfBallotsHasNoGap() throws {
+        try Program.inScratch { scratch in
+            let folder = try Self.folder(
+                in: scratch, names: ["Noboa", "Luisa"], votes: [5_251_695, 4_880_525],
+                counts: ["PC,1,52.1,1.0,a", "PC,2,47.9,1.0,a", "CNE,1,47.8,0.8,b", "CNE,2,44.4,0.8,b"])
+            let files = try Self.files(of: ["reconcile", "--format", "html,md"], folder, in: scratch)
+            for name in ["report.html", "report.md"] {
+                let text = try #require(files[name])
+                #expect(text.contains("+0.27") && !text.contains("4.03"), "\(name)")
+            }
+        }
+    }
+
     /// Counts of which none can be compared have no median; one alone is what it is.
     @Test func whatIsNotComparableHasNoMedian() throws {
         let counts = ["A,1,53.1,,a", "A,2,47.3,,a", "B,1,50.2,,b", "B,2,50.3,,b"]

@@ -19,7 +19,7 @@ extension Phrasebook {
         let start = source(comparison) + ": "
         if comparison.reasons.contains(.census) { return start + census(comparison) }
         let opening = start + (bounded(comparison) ?? phrase(comparison) + ".")
-        guard let choice = comparison.decisive else { return opening }
+        guard let choice = comparison.decisive, !election.mayBeOfBallots(comparison) else { return opening }
         return opening + " " + wording.sentence(kind(comparison), text(choice, comparison))
             + larger(than: choice, in: comparison)
     }
@@ -100,8 +100,8 @@ extension Phrasebook {
     }
 
     /// The difference farthest out with its judged range and its pair, as tables print it: "+0.85 ±0.93 (2)"; where
-    /// nothing is tested the largest difference without a range; a dash without a recap, and for a part of a sample that
-    /// is not tested.
+    /// nothing is tested the largest difference without a range; a dash without a recap, for a part of a sample that is not
+    /// tested, and for shares that may be of another whole.
     public func gap(_ comparison: Comparison) -> String {
         guard let choice = comparison.decisive else { return "–" }
         guard let interval = choice.simultaneous else {
@@ -119,9 +119,11 @@ extension Phrasebook {
         return "\(gap) \(range) (\(choice.ballotNumber))"
     }
 
-    /// Whether tables have a dash for the gap: of the parts of a sample they hold what was tested, or what a census shows.
+    /// Whether tables have a dash for the gap: of the parts of a sample they hold what was tested, or what a census shows; and shares
+    /// that may be of all ballots are not taken from those of the valid votes.
     private func isDashed(_ comparison: Comparison) -> Bool {
         comparison.estimate.basis == .sample && !comparison.reasons.contains(.census)
+            || election.mayBeOfBallots(comparison)
     }
 
     /// The head of that column: what the number is, and the level of its range.
