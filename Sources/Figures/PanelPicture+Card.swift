@@ -270,24 +270,34 @@ private struct CardPanel {
             canvas.text(text, x: x, y: bottom + 26, .init(size: 20, paint: .muted), anchor: .middle)
         }
         canvas.line(axis.left, bottom, axis.right, bottom, .grid, width: 2)
-        if let line = picture.drawnLine(panel, axis) {
-            canvas.line(line, top, line, bottom, .ink, width: 3, dash: "10 8")
-            // Its text goes away from the official figure.
-            let isLeft = panel.reference.map { axis.x($0) < line } ?? (line < (axis.left + axis.right) / 2)
-            if let said = picture.key.first(where: { if case .ruleLine = $0.glyph { true } else { false } })?
+        let line = picture.drawnLine(panel, axis)
+        if let line { canvas.line(line, top, line, bottom, .ink, width: 3, dash: "10 8") }
+        drawReference(&canvas, top: top, bottom: bottom)
+        // Over the official line, where it crosses it.
+        if let line { drawLabel(of: line, &canvas, bottom: bottom) }
+    }
+
+    /// What the dashed line is, beside it.
+    private func drawLabel(of line: Double, _ canvas: inout Canvas, bottom: Double) {
+        // Its text goes away from the official figure.
+        let isLeft = panel.reference.map { axis.x($0) < line } ?? (line < (axis.left + axis.right) / 2)
+        guard
+            let said = picture.key.first(where: { if case .ruleLine = $0.glyph { true } else { false } })?
                 .text
-            {
-                let width = FontMetrics.width(said, size: 18)
-                let (after, before) = (line + 8, line - 8 - width)
-                // It keeps inside the panel: on the other side where there is room for it, else as near as it may stand.
-                let starts = (isLeft ? [after, before] : [before, after]).map { start in
-                    max(frame.left, min(start, frame.right - width))
-                }
-                let start = starts.first { $0 == after || $0 == before } ?? starts[0]
-                canvas.text(
-                    said, x: start, y: bottom - 8, .init(size: 18, paint: .muted), anchor: .start, halo: true)
-            }
+        else { return }
+        let width = FontMetrics.width(said, size: 18)
+        let (after, before) = (line + 8, line - 8 - width)
+        // It keeps inside the panel: on the other side where there is room for it, else as near as it may stand.
+        let starts = (isLeft ? [after, before] : [before, after]).map { start in
+            max(frame.left, min(start, frame.right - width))
         }
+        let start = starts.first { $0 == after || $0 == before } ?? starts[0]
+        canvas.text(
+            said, x: start, y: bottom - 8, .init(size: 18, paint: .muted), anchor: .start, halo: true)
+    }
+
+    /// The official figure and its line.
+    private func drawReference(_ canvas: inout Canvas, top: Double, bottom: Double) {
         guard let reference = panel.reference else { return }
         let x = axis.x(reference)
         canvas.line(x, top - 8, x, bottom, .ink, width: 4)

@@ -162,12 +162,16 @@ struct PlotAxis {
         case .none: return []
         case .given(let given): return given.map { ($0.value, $0.text) }
         case .numbers(let unit, let signed):
-            let widest = [low, high].map {
-                FontMetrics.width(words.numbers.decimal($0, 1, signed: signed) + unit, size: 11.5)
-            }.max()!
+            func room(_ decimals: Int) -> Double {
+                [low, high].map {
+                    FontMetrics.width(
+                        words.numbers.decimal($0, decimals, signed: signed) + unit, size: 11.5)
+                }.max()! + 6
+            }
             let ticks = Ticks(
-                from: low, to: high, pixels: pixels, room: isVertical ? 20 : widest + 6,
-                fine: isVertical ? 14 : 18)
+                from: low, to: high, pixels: pixels, room: isVertical ? 20 : room(1),
+                whole: isVertical ? nil : room(0), fine: isVertical ? 14 : 18, 
+                of: .init(uncheckedBounds: (self.low, self.high)))
             return ticks.values.filter { bounds.contains($0) }.map { value in
                 (
                     value,

@@ -12,27 +12,33 @@ struct Ticks {
         (5, [5, 10, 20]), (10, [10, 20, 50]), (20, [20, 40]),
     ]
 
-    /// Grid lines at least `fine` pixels apart, labels at least `room`; nearer where an axis around zero would have no label on
-    /// one of its sides.
+    /// Grid lines at least `fine` pixels apart, labels at least `room`; up to twice as near where an axis around zero would have no
+    /// label on one of its sides.
     ///
     /// - Parameters:
     ///   - room: Pixels that a label needs; `whole` of one without decimals, where that is known.
     ///   - edge: Pixels at either end in which no label has room.
+    ///   - values: What the axis is of, where it has more room at its ends than that.
     init(
         from low: Double, to high: Double, pixels: Double, room: Double, whole: Double? = nil,
-        fine: Double = 18, edge: Double = 0
+        fine: Double = 18, edge: Double = 0, of values: ClosedRange<Double>? = nil
     ) {
         let scale = pixels / max(high - low, 1e-9)
-        let side = low < 0 && high > 0 ? min(-low, high) - edge / scale + 1e-9 : .infinity
+        let isAroundZero = values.map { $0.lowerBound < 0 && $0.upperBound > 0 } ?? (low < 0 && high > 0)
+        let side = isAroundZero ? min(-low, high) - edge / scale + 1e-9 : .infinity
+        func width(_ step: Double) -> Double { step < 1 ? room : whole ?? room }
         var step = Ticks.steps.first { $0.grid * scale >= fine } ?? (50, [50])
-        if step.grid > side { step = Ticks.steps.last { $0.grid <= side } ?? step }
+        if step.grid > side {
+            step = Ticks.steps.last { $0.grid <= side && $0.grid * scale >= fine / 2 } ?? step
+        }
         let first = (low / step.grid - 1e-9).rounded(.up)
         let last = (high / step.grid + 1e-9).rounded(.down)
-        values = first <= last ? stride(from: first, through: last, by: 1).map { $0 * step.grid } : []
+        self.values = first <= last ? stride(from: first, through: last, by: 1).map { $0 * step.grid } : []
         let wanted =
-            step.labels.first { $0 * scale >= ($0 < 1 ? room : whole ?? room) }
-            ?? step.labels[step.labels.count - 1]
-        labelStep = wanted <= side ? wanted : step.labels.last { $0 <= side } ?? wanted
+            step.labels.first { $0 * scale >= width($0) } ?? step.labels[step.labels.count - 1]
+        labelStep =
+            wanted <= side
+            ? wanted : step.labels.last { $0 <= side && $0 * scale >= width($0) / 2 } ?? wanted
         decimals = labelStep < 1 ? 1 : 0
     }
 

@@ -1,5 +1,6 @@
 import Elections
 import Foundation
+import Statistics
 import Testing
 import Wording
 
@@ -186,6 +187,31 @@ import Wording
                 #expect(
                     labelled.contains { $0 > 1e-9 } && labelled.contains { $0 < -1e-9 }, "\(span) \(pixels)")
             }
+        }
+    }
+
+    /// Labels stand at equal distances, each in its own room, and none has to be left out.
+    @Test func labelsOfPlotsAreEvenlySpaced() {
+        var random = Xoshiro256(seed: 1_129)
+        let words = Language.english.wording(.general)
+        for _ in 0..<4_000 {
+            let isLead = random.uniform() < 0.5
+            let low = isLead ? (random.uniform() < 0.5 ? 0 : -3 * random.uniform()) : 50 * random.uniform()
+            let high = low + 0.6 + 50 * random.uniform() * random.uniform()
+            let axis = PlotAxis(
+                low: low, high: high, title: "", labels: .numbers(unit: "%"),
+                bounds: (isLead ? -100 : 0)...100)
+            let pixels = 170 + 400 * random.uniform()
+            // Room at the ends, as plots have it.
+            let air = 8 * (high - low) / (pixels - 16)
+            let labels = axis.ticks(pixels: pixels, from: low - air, to: high + air, words).filter {
+                $0.text != nil
+            }
+            let steps = zip(labels, labels.dropFirst()).map { $1.value - $0.value }
+            #expect(steps.allSatisfy { abs($0 - steps[0]) < 1e-9 })
+            let scale = (pixels - 16) / (high - low)
+            let widest = labels.map { FontMetrics.width($0.text ?? "", size: 11.5) }.max() ?? 0
+            #expect(steps.allSatisfy { $0 * scale > widest }, "\(low) \(high) \(pixels) \(labels)")
         }
     }
 
