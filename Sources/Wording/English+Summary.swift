@@ -15,12 +15,25 @@ extension English {
             ? counted(batch.tested, "comparison", "comparisons") : counted(batch.tested, "count", "counts")
         let opening = "\(shown(rows, isSample)); \(tested) \(agreeing(batch.tested, "is", "are")) tested. "
         if batch.tested == 1 { return opening + one(batch, isSample, levels) }
-        return opening
-            + "The \(isSample ? "official figure" : recap) lies outside the \(levels.inner) range, which holds for all "
-            + "\(pairs) at once, of \(number(batch.outside)); chance alone would leave it outside of about "
-            + "\(numbers.expected(batch.expectedOutside)); outside the \(levels.outer) range of "
-            + "\(number(batch.outsideEdge)), by chance alone of about \(numbers.expected(batch.expectedOutsideEdge))"
-            + "; \(counted(batch.standOut, "stands", "stand")) out when \(isSample ? "all regions" : "all") are "
+        let all = batch.tested == 2 ? "both" : "all \(number(batch.tested))"
+        let range = "the \(levels.inner) range, which holds for all \(pairs) at once, of"
+        let start = opening + "The \(isSample ? "official figure" : recap) lies"
+        let expected = "chance alone would put about \(numbers.expected(batch.expectedOutside))"
+        if batch.outside + batch.standOut == 0 {
+            return "\(start) inside \(range) \(all); \(expected) outside."
+        }
+        let inside = batch.tested - batch.outside
+        let place =
+            inside == 0
+            ? "outside \(range) \(all)"
+            : "inside \(range) \(number(inside)), and outside that of \(number(batch.outside))"
+        let edge = "(by chance alone about \(numbers.expected(batch.expectedOutsideEdge)))"
+        let both =
+            batch.outsideEdge == 0
+            ? "none is outside the \(levels.outer) range"
+            : "\(counted(batch.outsideEdge, "is", "are")) outside the \(levels.outer) range, too"
+        return "\(start) \(place), where \(expected); \(both) \(edge), and "
+            + "\(counted(batch.standOut, "stands", "stand")) out when \(isSample ? "all regions" : "all") are "
             + "looked at together\(adjustment.map { " (\($0))" } ?? "")."
     }
 

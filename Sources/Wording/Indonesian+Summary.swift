@@ -14,13 +14,24 @@ extension Indonesian {
         let opening =
             "\(shown(rows, isSample)), \(number(batch.tested)) \(isSample ? "perbandingan" : "hitungan") diuji. "
         if batch.tested == 1 { return opening + one(batch, isSample, levels) }
-        return opening
-            + "\(figure) berada di luar rentang \(levels.inner), yang berlaku "
-            + "untuk semua \(pair) sekaligus, pada \(number(batch.outside)); karena kebetulan saja diperkirakan sekitar "
-            + "\(numbers.expected(batch.expectedOutside)); di luar rentang \(levels.outer) pada "
-            + "\(number(batch.outsideEdge)), karena kebetulan saja sekitar "
-            + "\(numbers.expected(batch.expectedOutsideEdge))"
-            + "; \(number(batch.standOut)) tetap menonjol bila \(isSample ? "semua wilayah" : "semua") dilihat "
+        let range = "rentang \(levels.inner), yang berlaku untuk semua \(pair) sekaligus, pada"
+        let start = opening + "\(figure) berada di"
+        let expected = "karena kebetulan saja diperkirakan sekitar \(numbers.expected(batch.expectedOutside))"
+        if batch.outside + batch.standOut == 0 {
+            return "\(start) dalam \(range) semuanya; \(expected) di luar."
+        }
+        let inside = batch.tested - batch.outside
+        let place =
+            inside == 0
+            ? "luar \(range) semuanya"
+            : "dalam \(range) \(number(inside)), dan di luarnya pada \(number(batch.outside))"
+        let both =
+            batch.outsideEdge == 0
+            ? "tidak ada yang di luar rentang \(levels.outer)"
+            : "\(number(batch.outsideEdge)) di luar rentang \(levels.outer) juga"
+        let edge = "(karena kebetulan saja sekitar \(numbers.expected(batch.expectedOutsideEdge)))"
+        return "\(start) \(place) (\(expected)); \(both) \(edge), dan "
+            + "\(number(batch.standOut)) tetap menonjol bila \(isSample ? "semua wilayah" : "semua") dilihat "
             + "bersama\(adjustment.map { " (\($0))" } ?? "")."
     }
 

@@ -66,7 +66,8 @@ import Testing
             #expect(text.contains("Not comparable ("))
             #expect(
                 text.contains(
-                    "The recap lies outside the 95% range, which holds for all pairs at once, of 5; "))
+                    "The recap lies inside the 95% range, which holds for all pairs at once, of 26, and outside that of 5, where "
+                ))
         }
     }
 

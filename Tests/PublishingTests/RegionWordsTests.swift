@@ -124,7 +124,7 @@ import Testing
         let chance = NumberText(.english).expected(found.batch.expectedOutsideEdge)
         #expect(
             summary.contains(
-                "; outside the 95% range of \(found.batch.outsideEdge), by chance alone of about \(chance); "),
+                "outside the 95% range, too (by chance alone about \(chance)), and "),
             "\(summary)")
     }
 
