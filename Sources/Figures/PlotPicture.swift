@@ -171,7 +171,7 @@ struct PlotAxis {
             let ticks = Ticks(
                 from: low, to: high, pixels: pixels, room: isVertical ? 20 : room(1),
                 whole: isVertical ? nil : room(0), fine: isVertical ? 14 : 18,
-                of: .init(uncheckedBounds: (self.low, self.high)))
+                hasSides: signed)
             return ticks.values.filter { bounds.contains($0) }.map { value in
                 (
                     value,

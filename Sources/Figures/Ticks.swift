@@ -18,14 +18,13 @@ struct Ticks {
     /// - Parameters:
     ///   - room: Pixels that a label needs; `whole` of one without decimals, where that is known.
     ///   - edge: Pixels at either end in which no label has room.
-    ///   - values: What the axis is of, where it has more room at its ends than that.
+    ///   - hasSides: Whether what lies on either side of 0 is what the axis is about, as of differences.
     init(
         from low: Double, to high: Double, pixels: Double, room: Double, whole: Double? = nil,
-        fine: Double = 18, edge: Double = 0, of values: ClosedRange<Double>? = nil
+        fine: Double = 18, edge: Double = 0, hasSides: Bool = true
     ) {
         let scale = pixels / max(high - low, 1e-9)
-        let isAroundZero = values.map { $0.lowerBound < 0 && $0.upperBound > 0 } ?? (low < 0 && high > 0)
-        let side = isAroundZero ? min(-low, high) - edge / scale + 1e-9 : .infinity
+        let side = hasSides && low < 0 && high > 0 ? min(-low, high) - edge / scale + 1e-9 : .infinity
         func width(_ step: Double) -> Double { step < 1 ? room : whole ?? room }
         var step = Ticks.steps.first { $0.grid * scale >= fine } ?? (50, [50])
         if step.grid > side {
@@ -33,7 +32,7 @@ struct Ticks {
         }
         let first = (low / step.grid - 1e-9).rounded(.up)
         let last = (high / step.grid + 1e-9).rounded(.down)
-        self.values = first <= last ? stride(from: first, through: last, by: 1).map { $0 * step.grid } : []
+        values = first <= last ? stride(from: first, through: last, by: 1).map { $0 * step.grid } : []
         let wanted =
             step.labels.first { $0 * scale >= width($0) } ?? step.labels[step.labels.count - 1]
         labelStep =

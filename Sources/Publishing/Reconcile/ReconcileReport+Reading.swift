@@ -70,8 +70,13 @@ extension ReconcileReport {
             label: label, header: header.map { Cell($0, isNumber: true) },
             rows: comparison.choices.map { cells($0).map { Cell($0, isNumber: true) } })
         return Reading.Details(
-            label: label, isOpen: audience == .analyst, table: comparison.choices.isEmpty ? nil : table,
+            label: label, isOpen: audience == .analyst, table: standsBeside(comparison) ? table : nil,
             measures: measures(comparison), steps: steps(comparison))
+    }
+
+    /// Whether its shares are taken from those of the result.
+    private func standsBeside(_ comparison: Comparison) -> Bool {
+        !comparison.choices.isEmpty && !result.election.mayBeOfBallots(comparison)
     }
 
     private var header: [String] {
@@ -133,7 +138,7 @@ extension ReconcileReport {
         add(
             wording.measure(.impliedDeviation),
             comparison.margin.impliedDeviation.map { numbers.decimal($0, 3) })
-        guard !comparison.choices.isEmpty else { return list }
+        guard standsBeside(comparison) else { return list }
         let accuracy = comparison.accuracy
         add(
             wording.measure(.meanAndLargestDifference),
