@@ -132,9 +132,21 @@ extension English {
                 "\(counted(ones, "row has", "rows have")) 1 vote and none has 0, so rows of 0 are left out"
             case .numbers: "numbers whose sum stands in no column; remove what is no choice"
             case .onlyText: "no column has a known name; this is the first that holds text"
-            case .repeated(let rows, let line):
-                "\(counted(rows, "row stands", "rows stand")) twice under these columns, first on line \(number(line)); add the column that "
-                    + "tells \(agreeing(rows, "it", "them")) apart, or remove total rows"
+            case .repeated(let rows, let line, let apart):
+                "\(counted(rows, "row stands", "rows stand")) twice under these columns, first on line \(number(line)); "
+                    + telling(apart, rows: rows)
+            case .sharedName(let column, let names):
+                "\(list(names, most: 6)) \(agreeing(names.count, "stands", "stand")) beside several values of \(column), so that people of one "
+                    + "name would be taken for one; write both columns under \"choice\" if they are several people, or choose rows with --where"
+            case .votesOf(let values):
+                "rows of \(list(values, most: 12)) are taken for votes for choices; remove those that are none"
+            case .noChoice(let rows):
+                "\(counted(rows, "row names", "rows name")) no choice; put \"\" under \"ignore\" if \(agreeing(rows, "it counts", "they count")) none, or "
+                    + "leave \(agreeing(rows, "it", "them")) out with --where"
+            case .contradicts(let other, let rows, let all):
+                "by its name, and it does not fit \(other) in \(number(rows)) of \(counted(all, "row", "rows")): one of them is something else"
+            case .equals(let other):
+                "by its name, and it is \(other) in every row: it may be those who voted"
             case .oneOf(let values):
                 "the file also has \(list(Array(values.dropFirst()), most: 12)); choose with --where COLUMN=VALUE"
             case .sameAnswers(let values):
@@ -171,6 +183,19 @@ extension English {
             case .noRegions: "no column names a region: all rows are one"
             }
         return (isSure ? "sure: " : "UNSURE: ") + said
+    }
+
+    /// What to do about rows that stand twice.
+    private func telling(_ apart: MapDraft.Apart?, rows: Int) -> String {
+        guard let apart else {
+            return "add the column that tells \(agreeing(rows, "it", "them")) apart, or remove total rows"
+        }
+        let start = "\(apart.column) tells \(agreeing(rows, "it", "them")) apart"
+        guard let value = apart.values.first else {
+            return start + ": add it if it names \(stations), or remove total rows"
+        }
+        return start + " (\(list(apart.values, most: 6))): choose rounds, offices or ballots with --where "
+            + "\(apart.column)=\(value), and add it if it names \(stations)"
     }
 
     public func unused(_ columns: [String], nameless: [Int]) -> String {

@@ -127,9 +127,21 @@ extension Indonesian {
                 "\(number(ones)) baris berisi 1 suara dan tidak ada yang berisi 0, jadi baris 0 tidak dicantumkan"
             case .numbers: "angka yang jumlahnya tidak ada dalam kolom mana pun; hapus yang bukan pilihan"
             case .onlyText: "tidak ada kolom dengan nama yang dikenal; ini kolom teks pertama"
-            case .repeated(let rows, let line):
-                "\(number(rows)) baris muncul dua kali menurut kolom ini, mula-mula baris \(number(line)); tambahkan kolom "
-                    + "pembedanya, atau hapus baris jumlah"
+            case .repeated(let rows, let line, let apart):
+                "\(number(rows)) baris muncul dua kali menurut kolom ini, mula-mula baris \(number(line)); "
+                    + telling(apart)
+            case .sharedName(let column, let names):
+                "\(list(names, most: 6)) ada bersama beberapa nilai \(column), sehingga orang yang bernama sama akan dianggap satu; tulis kedua "
+                    + "kolom pada \"choice\" bila itu beberapa orang, atau pilih baris dengan --where"
+            case .votesOf(let values):
+                "baris \(list(values, most: 12)) dianggap suara bagi pilihan; hapus yang bukan"
+            case .noChoice(let rows):
+                "\(number(rows)) baris tidak menyebut pilihan; cantumkan \"\" pada \"ignore\" bila tidak menghitung apa pun, atau "
+                    + "kecualikan dengan --where"
+            case .contradicts(let other, let rows, let all):
+                "menurut namanya, dan tidak cocok dengan \(other) pada \(number(rows)) dari \(number(all)) baris: salah satunya hal lain"
+            case .equals(let other):
+                "menurut namanya, dan sama dengan \(other) pada setiap baris: mungkin yang memilih"
             case .oneOf(let values):
                 "berkas juga memuat \(list(Array(values.dropFirst()), most: 12)); pilih dengan --where KOLOM=NILAI"
             case .sameAnswers(let values):
@@ -167,6 +179,18 @@ extension Indonesian {
             case .noRegions: "tidak ada kolom wilayah: semua baris satu wilayah"
             }
         return (isSure ? "yakin: " : "RAGU: ") + said
+    }
+
+    /// What to do about rows that stand twice.
+    private func telling(_ apart: MapDraft.Apart?) -> String {
+        guard let apart else { return "tambahkan kolom pembedanya, atau hapus baris jumlah" }
+        guard let value = apart.values.first else {
+            return
+                "\(apart.column) membedakannya: tambahkan bila itu nama \(station), atau hapus baris jumlah"
+        }
+        return
+            "\(apart.column) membedakannya (\(list(apart.values, most: 6))): pilih putaran, jabatan atau jenis surat suara dengan "
+            + "--where \(apart.column)=\(value), dan tambahkan bila itu nama \(station)"
     }
 
     public func unused(_ columns: [String], nameless: [Int]) -> String {

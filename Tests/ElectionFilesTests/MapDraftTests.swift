@@ -279,7 +279,7 @@ import Wording
     @Test func rowsThatTheColumnsDoNotTellApartAreUnsure() throws {
         let draft = try Self.draft("county,precinct,votes_1,votes_2\nA,1,5,6\nA,1,1,2\n")
         #expect(draft.unsure == ["station"])
-        #expect(draft.parts.contains { $0.reason == .repeated(rows: 1, line: 3) })
+        #expect(draft.parts.contains { $0.reason == .repeated(rows: 1, line: 3, apart: nil) })
     }
 
     @Test func longFilesHaveTheirChoicesByVotes() throws {

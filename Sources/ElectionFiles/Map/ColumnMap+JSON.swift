@@ -197,7 +197,7 @@ private struct MapText {
                 "choice", "votes", "party", "mode", "total_modes", "modes_apart", "where", "figures",
                 "ignore", "no_row",
             ])
-        guard let choice = node["choice"].flatMap({ word($0, "choice") }),
+        guard case let choice = node["choice"].map({ columns($0, "choice") }) ?? [], !choice.isEmpty,
             case let votes = node["votes"].map({ columns($0, "votes") }) ?? [], !votes.isEmpty
         else {
             add("long", nil, .otherType(.object))

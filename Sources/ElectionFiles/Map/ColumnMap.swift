@@ -69,7 +69,8 @@ public struct ColumnMap: Sendable, Equatable {
 
     /// A file with a row for each choice of a station.
     public struct Long: Sendable, Equatable {
-        public var choice: String
+        /// Columns that together name the choice of a row, joined by a blank: surname and forename.
+        public var choice: [String]
         /// Columns of its votes, which are added: several where a file has one for each mode of voting and none for all.
         public var votes: [String]
         /// Rows of one choice under several parties are added.
@@ -90,7 +91,8 @@ public struct ColumnMap: Sendable, Equatable {
         public var leavesZerosOut = false
 
         public init(
-            choice: String, votes: [String], party: String? = nil, mode: String? = nil, totals: [String] = [],
+            choice: [String], votes: [String], party: String? = nil, mode: String? = nil,
+            totals: [String] = [],
             apart: [(name: String, modes: [String])] = [], conditions: [Condition] = [],
             figures: [(name: String, conditions: [Condition])] = [], ignored: [String] = []
         ) {
@@ -149,7 +151,7 @@ public struct ColumnMap: Sendable, Equatable {
         names += figures.flatMap(\.columns) + choices.flatMap(\.votes)
         if let code { names.append(code.column) }
         if let long {
-            names += [long.choice] + long.votes + [long.party, long.mode].compactMap { $0 }
+            names += long.choice + long.votes + [long.party, long.mode].compactMap { $0 }
             names += (long.conditions + long.figures.flatMap(\.conditions)).map(\.column)
         }
         var seen = Set<String>()

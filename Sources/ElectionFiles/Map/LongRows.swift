@@ -52,18 +52,24 @@ struct LongRows {
                 TableProblem(file: columns.file, column: column, MapFault.sumTooLarge))
         }
         let parties = long.party.map { columns.texts($0) }
-        let choices = columns.texts(long.choice)
+        let choices = columns.texts(joining: long.choice)
+        // Several values that mean one figure are added.
+        let kinds = long.figures.map { figure in
+            figure.conditions.filter { $0.values.count > 1 }.map { columns.texts($0.column).ids }
+        }
         cells.findRepeats(
             keys: targets.indices.lazy.filter { targets[$0] >= 0 }.map { row in
-                LongCells.Key(
+                let figure = Int(targets[row]) - map.choices.count
+                return LongCells.Key(
                     cell: Int(stationOfRow[row]) * width + Int(targets[row]), row: row,
-                    choice: choices.ids[row], party: parties?.ids[row] ?? -1, mode: modes?.ids[row] ?? -1)
+                    choice: choices.ids[row], party: parties?.ids[row] ?? -1, mode: modes?.ids[row] ?? -1,
+                    kinds: figure < 0 ? [] : kinds[figure].map { $0[row] })
             }
         ) { row, first in
             columns.problems.add(
                 TableProblem(
-                    file: columns.file, line: columns.table.line(ofRow: row), column: long.choice,
-                    value: choices[row],
+                    file: columns.file, line: columns.table.line(ofRow: row),
+                    column: long.choice.joined(separator: " + "), value: choices[row],
                     MapFault.rowTwice(
                         line: columns.table.line(ofRow: first), hasParty: long.party != nil,
                         hasMode: long.mode != nil)))
@@ -164,7 +170,7 @@ struct LongRows {
         _ long: ColumnMap.Long, map: ColumnMap, _ columns: inout MapColumns, empty: Set<Int>
     ) throws -> [Int32] {
         let rows = columns.table.rowCount
-        let choices = columns.texts(long.choice)
+        let choices = columns.texts(joining: long.choice)
         var places: [String: Int32] = [:]
         for (place, choice) in map.choices.enumerated() {
             for value in choice.meanings { places[value] = Int32(place) }
@@ -172,6 +178,7 @@ struct LongRows {
         let ignored = Set(long.ignored)
         // −1 is ignored, −2 unknown.
         let ofChoice = choices.codes.map { places[$0] ?? (ignored.contains($0) ? -1 : -2) }
+        let withoutChoice: Int32 = ignored.contains("") ? -1 : -2
         let isUsed = long.conditions.map { condition in
             (ids: columns.texts(condition.column), isIn: condition.values)
         }.map { column in (ids: column.ids.ids, holds: column.ids.codes.map(column.isIn.contains)) }
@@ -193,12 +200,13 @@ struct LongRows {
             }
             guard isUsed.allSatisfy(holds) else { continue }
             let choice = choices.ids[row]
-            let place = choice < 0 ? -2 : ofChoice[Int(choice)]
+            let place = choice < 0 ? withoutChoice : ofChoice[Int(choice)]
             if place == -2, unknown.insert(choice).inserted {
                 columns.problems.add(
                     TableProblem(
-                        file: columns.file, line: columns.table.line(ofRow: row), column: long.choice,
-                        value: choices[row] ?? "", MapFault.unknownChoice))
+                        file: columns.file, line: columns.table.line(ofRow: row),
+                        column: long.choice.joined(separator: " + "), value: choices[row] ?? "",
+                        MapFault.unknownChoice))
             }
             targets[row] = max(-1, place)
         }
@@ -215,10 +223,12 @@ struct LongCells {
         let choice: Int32
         let party: Int32
         let mode: Int32
+        /// Which of several values of a figure the row has.
+        let kinds: [Int32]
 
         static func == (one: Key, other: Key) -> Bool {
             one.cell == other.cell && one.choice == other.choice && one.party == other.party
-                && one.mode == other.mode
+                && one.mode == other.mode && one.kinds == other.kinds
         }
 
         func hash(into hasher: inout Hasher) {

@@ -91,6 +91,11 @@ struct MapColumns {
         return CodeColumn(ids: column.ids.map { $0 >= 0 && isEmpty[Int($0)] ? -1 : $0 }, codes: column.codes)
     }
 
+    /// The texts of several columns joined by a blank; empty where all of them are.
+    ///
+    /// - Parameter names: As the map names them; they were among those wanted.
+    func texts(joining names: [String]) -> CodeColumn { CodeColumn(joining: names.map(texts)) }
+
     /// The codes of a column that names places.
     mutating func codes(_ name: String) -> CodeColumn {
         let column = texts(name)
@@ -213,6 +218,27 @@ struct MapColumns {
         }
         return (isDay(parts[0]) && months.contains(parts[1]))
             || (months.contains(parts[0]) && isDay(parts[1]))
+    }
+}
+
+extension CodeColumn {
+    /// Texts of several columns joined by a blank, without those that are empty; empty where all are.
+    init(joining parts: [CodeColumn]) {
+        guard parts.count > 1 else {
+            self = parts.first ?? CodeColumn([])
+            return
+        }
+        var known: [[Int32]: Int32] = [:]
+        var codes: [String] = []
+        let ids = parts[0].ids.indices.map { row -> Int32 in
+            let key = parts.map { $0.ids[row] }
+            if let id = known[key] { return id }
+            let texts = parts.compactMap { $0[row] }
+            known[key] = texts.isEmpty ? -1 : Int32(codes.count)
+            if !texts.isEmpty { codes.append(texts.joined(separator: " ")) }
+            return known[key] ?? -1
+        }
+        self.init(ids: ids, codes: codes)
     }
 }
 

@@ -34,7 +34,7 @@ struct MapKeys {
         if !map.station.isEmpty {
             var parts: [CodeColumn] = []
             for name in map.station { parts.append(source.codes(name)) }
-            number = MapKeys.joined(parts)
+            number = CodeColumn(joining: parts)
         }
         if !telling.isEmpty {
             let own = number ?? CodeColumn(ids: repeatElement(-1, count: rows), codes: [])
@@ -94,22 +94,6 @@ struct MapKeys {
             ids[row] = numbers[place]
         }
         return (ids, firstRows)
-    }
-
-    /// Texts of several columns joined by a blank.
-    private static func joined(_ parts: [CodeColumn]) -> CodeColumn? {
-        guard let first = parts.first else { return nil }
-        guard parts.count > 1 else { return first }
-        var known: [[Int32]: Int32] = [:]
-        var codes: [String] = []
-        let ids = first.ids.indices.map { row -> Int32 in
-            let key = parts.map { $0.ids[row] }
-            if let id = known[key] { return id }
-            known[key] = Int32(codes.count)
-            codes.append(parts.compactMap { $0[row] }.joined(separator: " "))
-            return Int32(codes.count - 1)
-        }
-        return CodeColumn(ids: ids, codes: codes)
     }
 
     /// Numbers of stations with others for some rows.

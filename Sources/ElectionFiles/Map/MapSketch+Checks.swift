@@ -9,15 +9,15 @@ extension MapSketch {
         guard map.code == nil, map.long != nil else { return }
         if let repeated = repeats(map.station, rows: rows) {
             parts.removeAll { $0.key == "station" }
-            note("station", map.station, isSure: false, .repeated(rows: repeated.rows, line: repeated.line))
+            note("station", map.station, isSure: false, repeated)
         } else if map.station.isEmpty {
             parts.removeAll { $0.key == "station" }
             note("station", [], isSure: true, .oneRowEach)
         }
         let stations = stationKeys(rows)
         checkModes(rows: rows, stations: stations)
-        checkRaces(rows: rows)
-        checkParties(rows: rows)
+        checkNamesakes(rows: rows, stations: stations)
+        if !checkRaces(rows: rows) { checkParties(rows: rows) }
         checkZeros(rows: rows, stations: stations)
         checkTotals(rows: rows, stations: stations)
     }
@@ -25,7 +25,7 @@ extension MapSketch {
     /// Takes a mode of voting whose votes are the sums of all others for a total, whatever its word.
     private mutating func checkModes(rows: [Int], stations: [[Int32]]) {
         guard let long = map.long, long.totals.isEmpty, let mode = long.mode, let modes = table.codes(mode),
-            let choices = table.codes(long.choice)?.ids, let votes = counts(long.votes)
+            let choices = names(of: long)?.ids, let votes = counts(long.votes)
         else { return }
         let party = long.party.flatMap { table.codes($0)?.ids }
         var cells: [[Int32]: [Int32: Int]] = [:]
@@ -55,8 +55,10 @@ extension MapSketch {
     private static let leastWhole = 3
 
     /// Says where the regions of a level have choices of their own, as seats do: people of one name in two of them are two.
-    private mutating func checkRaces(rows: [Int]) {
-        guard let long = map.long, let choices = table.codes(long.choice) else { return }
+    ///
+    /// - Returns: Whether there are any.
+    private mutating func checkRaces(rows: [Int]) -> Bool {
+        guard let long = map.long, let choices = names(of: long) else { return false }
         let isCounted = choices.codes.map { name in
             words.roles(of: name).isEmpty && !MapVocabulary.isWithoutChoice(name)
         }
@@ -71,18 +73,19 @@ extension MapSketch {
             }
             let own = ofChoice.values.count { $0.count == 1 }
             guard ofRegion.count > 1, ofRegion.values.allSatisfy({ $0.count > 1 }),
-                4 * own >= 3 * ofChoice.count
+                3 * own >= 2 * ofChoice.count
             else { continue }
             note("long.where", [], isSure: false, .ownChoices(level: level, regions: ofRegion.count))
-            return
+            return true
         }
+        return false
     }
 
     /// Says where parties have several choices each: in a primary every party votes on its own ones, and votes for those of two
     /// parties are of two contests.
     private mutating func checkParties(rows: [Int]) {
         guard let long = map.long, let column = long.party, let parties = table.codes(column),
-            let choices = table.codes(long.choice),
+            let choices = names(of: long),
             !long.conditions.contains(where: { $0.column == column })
         else { return }
         let isNamed = choices.codes.map { name in
@@ -104,7 +107,7 @@ extension MapSketch {
     /// Takes choices of which a station has no row for ones without votes, where rows of 1 vote are common and none has 0: the file
     /// leaves them out. Where each station has as many rows as the others it may name the first few alone.
     private mutating func checkZeros(rows: [Int], stations: [[Int32]]) {
-        guard let long = map.long, let choices = table.codes(long.choice), let votes = counts(long.votes)
+        guard let long = map.long, let choices = names(of: long), let votes = counts(long.votes)
         else { return }
         let named = Set(map.choices.flatMap(\.meanings))
         let isCounted = choices.codes.map(named.contains)
@@ -127,7 +130,7 @@ extension MapSketch {
     /// Says which choice has about the votes of all others together at every station, as ballots and totals have that no word tells.
     private mutating func checkTotals(rows: [Int], stations: [[Int32]]) {
         guard let long = map.long, long.totals.isEmpty, map.choices.count > 2,
-            let choices = table.codes(long.choice), let votes = counts(long.votes)
+            let choices = names(of: long), let votes = counts(long.votes)
         else { return }
         let named = Set(map.choices.flatMap(\.meanings))
         let isCounted = choices.codes.map(named.contains)

@@ -9,7 +9,7 @@ extension MapSketch {
     /// theirs, if each choice stands once at each station and they differ there. Where no column has all votes those of the modes of
     /// voting are added.
     var longColumns: (choices: [String], votes: [[String]]) {
-        let candidates = columns(.choice)
+        let candidates = columnsOfCandidates
         let votes = columns(.votes).filter(isNumeric)
         if !candidates.isEmpty, !votes.isEmpty { return (candidates, votes.map { [$0] }) }
         let choices = candidates.isEmpty ? columns(.party) : candidates
@@ -36,8 +36,20 @@ extension MapSketch {
     /// Numbers of which nothing says what they are: a mode of voting whose word is not known may be among them.
     private func strayNumbers(besides known: [String]) -> [String] {
         header.filter { name in
-            isNumeric(name) && (roles[name] ?? []).isEmpty && !known.contains(name)
+            isNumeric(name) && isUnknown(name) && !known.contains(name)
                 && table.codes(name).map { Set($0.codes).count > 1 } == true
+        }
+    }
+
+    /// Rows that the conditions let through.
+    private var wanted: [Int] {
+        let columns = conditions.compactMap { condition in
+            table.codes(condition.column).map { column in
+                (ids: column.ids, holds: column.codes.map(condition.values.contains))
+            }
+        }
+        return filled.filter { row in
+            columns.allSatisfy { $0.ids[row] >= 0 && $0.holds[Int($0.ids[row])] }
         }
     }
 
@@ -48,15 +60,14 @@ extension MapSketch {
                 if case .level = role { true } else { role == .station }
             } == true
         }.compactMap { table.codes($0)?.ids }
-        guard let choices = table.codes(choice)?.ids, let values = table.codes(numbers)?.ids else {
-            return false
-        }
+        let names = withForenames(choice).compactMap { table.codes($0)?.ids }
+        guard !names.isEmpty, let values = table.codes(numbers)?.ids else { return false }
         var known: Set<[Int32]> = []
         var ofStation: [[Int32]: Int32] = [:]
         var differ = false
-        for row in filled {
+        for row in wanted {
             let station = places.map { $0[row] }
-            guard known.insert(station + [choices[row]]).inserted else { return false }
+            guard known.insert(station + names.map { $0[row] }).inserted else { return false }
             differ =
                 differ
                 || ofStation.updateValue(values[row], forKey: station).map { $0 != values[row] } == true
@@ -69,9 +80,10 @@ extension MapSketch {
         let (choices, counts) = longColumns
         let choice = choices[0]
         let votes = counts.sorted { words.place(ofVotes: $0[0]) < words.place(ofVotes: $1[0]) }
-        var long = ColumnMap.Long(choice: choice, votes: votes[0])
+        var long = ColumnMap.Long(choice: withForenames(choice), votes: votes[0])
         note(
-            "long.choice", [choice], isSure: choices.count == 1, choices.count == 1 ? .name : .names(choices))
+            "long.choice", long.choice, isSure: choices.count == 1,
+            choices.count == 1 ? .name : .names(choices))
         if votes[0].count > 1 {
             let stray = strayNumbers(besides: votes[0])
             note("long.votes", votes[0], isSure: stray.isEmpty, .modesAdded(besides: stray))
@@ -107,6 +119,7 @@ extension MapSketch {
             rows = drawCondition(seat, rows: rows, isWanted: conditions.first { $0.column == seat })
         }
         drawChoices(rows: rows)
+        checkFigures()
         checkLong(rows: rows)
     }
 
@@ -135,7 +148,7 @@ extension MapSketch {
 
     /// A column of seats that is a region: each seat has the same choices, and stations of one name may stand in several.
     private mutating func drawSeatLevel(rows: [Int]) {
-        guard map.code == nil, let long = map.long, let choices = table.codes(long.choice) else { return }
+        guard map.code == nil, let long = map.long, let choices = names(of: long) else { return }
         let taken = Set(map.columns)
         for name in columns(.seat) where !taken.contains(name) {
             guard let seats = table.codes(name), rows.allSatisfy({ seats[$0] != nil }) else { continue }
@@ -226,7 +239,9 @@ extension MapSketch {
         }
         let others = column.codes.filter { value in !found.contains { $0.value == value } }.sorted()
         map.long?.conditions.append(ColumnMap.Condition(name, others))
-        note("long.where", ["\(name): \(others.joined(separator: ", "))"], isSure: others.count == 1, .name)
+        note(
+            "long.where", ["\(name): \(others.joined(separator: ", "))"], isSure: others.count == 1,
+            others.count == 1 ? .name : .votesOf(others))
         let wanted = Set(others)
         return rows.filter { row in column[row].map(wanted.contains) ?? false }
     }
@@ -289,7 +304,7 @@ extension MapSketch {
     }
 
     private mutating func drawChoices(rows: [Int]) {
-        guard let long = map.long, let column = table.codes(long.choice), let votes = counts(long.votes)
+        guard let long = map.long, let column = names(of: long), let votes = counts(long.votes)
         else { return }
         var sums: [String: Int] = [:]
         for row in rows { if let choice = column[row] { sums[choice, default: 0] += votes[row] ?? 0 } }
@@ -309,7 +324,7 @@ extension MapSketch {
                 }
                 guard sums[choice] != nil else { continue }
                 sums[choice] = nil
-                addFigure(name, ofChoice: choice, in: long.choice)
+                addFigure(name, ofChoice: choice, in: long.choice[0])
                 note("long.figures", ["\(name): \(choice)"], isSure: true, .name)
             }
         }
@@ -322,6 +337,7 @@ extension MapSketch {
         let isSure = (1...StationTable.mostPairs).contains(order.count)
         note("choices", order, isSure: isSure, order.isEmpty ? .missing : isSure ? .name : .numbers)
         // Rows without a choice are of nothing that is counted here.
-        if rows.contains(where: { column[$0] == nil }) { note("long.choice", [""], isSure: false, .missing) }
+        let nameless = rows.count { column[$0] == nil }
+        if nameless > 0 { note("long.choice", [""], isSure: false, .noChoice(rows: nameless)) }
     }
 }

@@ -24,7 +24,7 @@ extension MapSketch {
             kept.append(run)
             // Parties that are sums of their candidates are choices, too.
             doubts += inner.map { (run.target, $0) }
-            if run.kind != .valid {
+            if run.kind != .valid || !isCalledValid(run.target) {
                 let parts = runs.filter { part in
                     part.target != run.target && !run.columns.contains(part.target)
                         && part.columns.count < run.columns.count

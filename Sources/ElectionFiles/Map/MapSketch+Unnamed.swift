@@ -40,7 +40,7 @@ extension MapSketch {
     /// from the others it is the station.
     mutating func drawUnnamedLevel(rows: [Int]) {
         let texts = header.filter { name in
-            guard let column = table.codes(name), !column.codes.isEmpty, (roles[name] ?? []).isEmpty,
+            guard let column = table.codes(name), !column.codes.isEmpty, isUnknown(name),
                 !isNumeric(name), strayTexts(in: name) == nil
             else { return false }
             return !column.codes.allSatisfy { $0.contains("://") }

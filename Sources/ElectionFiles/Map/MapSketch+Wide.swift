@@ -11,6 +11,7 @@ extension MapSketch {
         joinInvalid()
         drawChoices()
         settleValid()
+        checkFigures()
     }
 
     /// Of several columns that are all called valid votes the one that the choices make is meant, where they make no other one.
@@ -92,8 +93,8 @@ extension MapSketch {
             columns(name).map { (name: name, column: $0[0]) }
         }
         let invalid = map.figures[place].columns[0]
-        guard !own.isEmpty, !holds(sum([valid, invalid], to: used)) else { return }
-        for count in 1...own.count {
+        guard !holds(sum([valid, invalid], to: used)) else { return }
+        for count in stride(from: 1, through: own.count, by: 1) {
             let joined = Array(own.prefix(count))
             let found = sum([valid, invalid] + joined.map(\.column), to: used)
             guard holds(found) else { continue }
@@ -105,6 +106,29 @@ extension MapSketch {
             note("invalid", columns, isSure: true, .sums(to: used, rows: found.rows, of: found.all))
             return
         }
+        joinOtherInvalid(place, valid, invalid, to: used)
+    }
+
+    /// The one column of another kind of invalid ballots, by its name or by nothing but that sum.
+    private mutating func joinOtherInvalid(
+        _ place: Int, _ valid: String, _ invalid: String, to used: String
+    ) {
+        let taken = Set(map.columns)
+        let free = header.filter { name in
+            let isInvalid = (roles[name] ?? []).contains(.figure("invalid"))
+            return !taken.contains(name) && (isInvalid || isUnknown(name)) && isNumeric(name)
+                && (counts(name) ?? []).contains { $0 ?? 0 > 0 }
+        }
+        let found = free.compactMap { name in
+            let sum = sum([valid, invalid, name], to: used)
+            return holds(sum) && sum.rows > 1 ? (name: name, sum: sum) : nil
+        }
+        guard found.count == 1, let only = found.first else { return }
+        map.figures[place].columns.append(only.name)
+        parts.removeAll { $0.key == "invalid" }
+        note(
+            "invalid", [invalid, only.name], isSure: true,
+            .sums(to: used, rows: only.sum.rows, of: only.sum.all))
     }
 
     /// Rows in which columns add up to another one, of those in which all are known.
@@ -214,8 +238,8 @@ extension MapSketch {
     private func isNamedOtherwise(_ name: String) -> Bool {
         (roles[name] ?? []).contains { role in
             switch role {
-            case .level, .code, .station, .figure, .office, .rest: true
-            case .choice, .votes, .party, .mode, .seat, .total, .number: false
+            case .level, .code, .station, .figure, .office, .rest, .candidateNumber: true
+            case .choice, .votes, .party, .mode, .seat, .total, .number, .surname, .givenName: false
             }
         }
     }

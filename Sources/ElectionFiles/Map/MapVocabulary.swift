@@ -19,6 +19,9 @@ struct MapVocabulary: Decodable {
     private let choice: [String]
     private let votes: [String]
     private let party: [String]
+    private let candidateNumbers: [String]
+    private let givenNames: [String]
+    private let surnames: [String]
     private let mode: [String]
     /// Numbers that are modes of voting.
     let modes: [String]
@@ -44,6 +47,9 @@ struct MapVocabulary: Decodable {
             totals, rest
         case stationParts = "station_parts"
         case modeTotals = "mode_totals"
+        case candidateNumbers = "candidate_numbers"
+        case givenNames = "given_names"
+        case surnames
         case noCounts = "no_counts"
         case validStems = "valid_stems"
         case withoutChoiceStems = "without_choice_stems"
@@ -64,6 +70,10 @@ struct MapVocabulary: Decodable {
         /// A code of 13 digits that holds all levels and the station.
         case code
         case station, choice, votes, party, mode, office, seat, total
+        /// Half of a choice's name; what is called a name alone may be that of a place.
+        case surname, givenName
+        /// A number that one candidate has.
+        case candidateNumber
         /// A figure of the forms.
         case figure(String)
         /// A number of the file's own.
@@ -83,8 +93,11 @@ struct MapVocabulary: Decodable {
     /// A name without letter case, accents, blanks and signs.
     static func plain(_ name: String) -> String {
         let folded = name.folding(options: [.diacriticInsensitive, .caseInsensitive], locale: nil)
+        // A Turkish i without its dot is written as one with it in capitals.
         return String(
-            folded.unicodeScalars.filter { $0.properties.isAlphabetic || ("0"..."9").contains($0) }.map(
+            folded.replacing("ı", with: "i").unicodeScalars.filter {
+                $0.properties.isAlphabetic || ("0"..."9").contains($0)
+            }.map(
                 Character.init))
     }
 
@@ -152,6 +165,9 @@ struct MapVocabulary: Decodable {
         if has(choice) { roles.append(.choice) }
         if has(votes) { roles.append(.votes) }
         if has(party) { roles.append(.party) }
+        if has(surnames) { roles.append(.surname) }
+        if has(givenNames) { roles.append(.givenName) }
+        if has(candidateNumbers) { roles.append(.candidateNumber) }
         if has(mode) { roles.append(.mode) }
         if has(office) { roles.append(.office) }
         if has(seat) { roles.append(.seat) }

@@ -56,7 +56,7 @@ public struct MappedFile: Sendable {
             let all = [Bool](repeating: true, count: columns.table.rowCount)
             called = CalledTotals(
                 texts, stations: keys?.stations(rows: all).ofRow,
-                parts: ([long.choice] + [long.party, long.mode].compactMap { $0 }).map(columns.texts))
+                parts: (long.choice + [long.party, long.mode].compactMap { $0 }).map(columns.texts))
         }
         let keys = try MapKeys(map, &columns, telling: called)
         let stations: [Int32]?

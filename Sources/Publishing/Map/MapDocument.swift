@@ -133,7 +133,7 @@ public struct MapDocument {
 
     private static func long(_ long: ColumnMap.Long) -> JSONNode {
         var members: [JSONNode.Member] = [
-            .init(key: "choice", value: .string(long.choice)),
+            .init(key: "choice", value: names(long.choice)),
             .init(key: "votes", value: names(long.votes)),
         ]
         if let party = long.party { members.append(.init(key: "party", value: .string(party))) }

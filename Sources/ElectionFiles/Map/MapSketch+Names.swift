@@ -1,0 +1,100 @@
+import Elections
+import Ground
+
+// Choices whose names stand in several columns, and names that several choices have.
+extension MapSketch {
+    /// The column of surnames beside one of forenames.
+    private var surname: String? {
+        columns(.surname).first { surname in columns(.givenName).contains { $0 != surname } }
+    }
+
+    /// Columns that may name the choice of a row: those of candidates, or of surnames where forenames stand beside them.
+    var columnsOfCandidates: [String] {
+        let named = columns(.choice)
+        return named.isEmpty ? surname.map { [$0] } ?? [] : named
+    }
+
+    /// The column of a choice, and that of forenames where it is one of surnames alone, or where people of one name would be taken
+    /// for one.
+    func withForenames(_ choice: String) -> [String] {
+        guard let names = table.codes(choice) else { return [choice] }
+        let forenames = columns(.givenName).filter { $0 != choice && table.codes($0)?.codes.isEmpty == false }
+        let isSurname = columns(.choice).isEmpty && choice == surname
+        let found = forenames.first { name in
+            isSurname || table.codes(name).map { !several($0, of: names, rows: filled).isEmpty } == true
+        }
+        return [choice] + (found.map { [$0] } ?? [])
+    }
+
+    /// Names of the choices of a file with a row a choice, as the map joins them.
+    func names(of long: ColumnMap.Long) -> CodeColumn? {
+        let parts = long.choice.compactMap { table.codes($0) }
+        return parts.count == long.choice.count ? CodeColumn(joining: parts) : nil
+    }
+
+    /// Whether a name is that of a choice, and not of ballots for none.
+    private func isOfChoice(_ name: String) -> Bool {
+        words.roles(of: name).isEmpty && !MapVocabulary.isWithoutChoice(name)
+    }
+
+    /// Names that stand beside several values of another column.
+    private func several(_ values: CodeColumn, of names: CodeColumn, rows: [Int]) -> [String] {
+        var first: [Int32: Int32] = [:]
+        var found: Set<Int32> = []
+        for row in rows where names.ids[row] >= 0 && values.ids[row] >= 0 {
+            let name = names.ids[row]
+            if first.updateValue(values.ids[row], forKey: name).map({ $0 != values.ids[row] }) == true {
+                found.insert(name)
+            }
+        }
+        return found.map { names.codes[Int($0)] }.filter(isOfChoice).sorted()
+    }
+
+    /// Says which names several candidates may have: with several numbers of candidates, or at one station for several parties with
+    /// another text beside each.
+    mutating func checkNamesakes(rows: [Int], stations: [[Int32]]) {
+        guard let long = map.long, let names = names(of: long) else { return }
+        for column in columns(.candidateNumber) where !long.choice.contains(column) {
+            guard let numbers = table.codes(column) else { continue }
+            let shared = several(numbers, of: names, rows: rows)
+            if !shared.isEmpty {
+                note("long.choice", long.choice, isSure: false, .sharedName(column: column, names: shared))
+                return
+            }
+        }
+        guard let parties = long.party.flatMap({ table.codes($0) }) else { return }
+        let taken = Set(map.columns)
+        let texts = header.filter { name in
+            !taken.contains(name) && !isNumeric(name) && !isPlaceOrParty(name)
+                && table.codes(name)?.codes.isEmpty == false
+        }
+        for column in texts {
+            guard let values = table.codes(column) else { continue }
+            // Of a name and a party it is always the same, as what belongs to a candidate is.
+            var ofCandidate: [[Int32]: Int32] = [:]
+            var atStation: [[Int32]: Int32] = [:]
+            var shared: Set<Int32> = []
+            let isOwn = zip(rows, stations).allSatisfy { row, station in
+                let (name, value) = (names.ids[row], values.ids[row])
+                guard name >= 0 else { return true }
+                let known = ofCandidate.updateValue(value, forKey: [name, parties.ids[row]])
+                let other = atStation.updateValue(value, forKey: station + [name])
+                if let other, other >= 0, value >= 0, other != value { shared.insert(name) }
+                return known == nil || known == value
+            }
+            let found = shared.map { names.codes[Int($0)] }.filter(isOfChoice).sorted()
+            guard isOwn, !found.isEmpty else { continue }
+            note("long.choice", long.choice, isSure: false, .sharedName(column: column, names: found))
+            return
+        }
+    }
+
+    private func isPlaceOrParty(_ name: String) -> Bool {
+        (roles[name] ?? []).contains { role in
+            switch role {
+            case .level, .code, .station, .party, .mode, .seat, .office: true
+            default: false
+            }
+        }
+    }
+}
