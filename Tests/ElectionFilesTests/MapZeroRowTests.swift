@@ -67,7 +67,7 @@ import Wording
             // The first row of each station stands in both: its place says where the station is.
             let order = short.shuffled(using: &random)
             let others = whole.filter { !short.contains($0) }.shuffled(using: &random)
-            var long = ColumnMap.Long(choice: "candidate", votes: ["votes"])
+            var long = ColumnMap.Long(choice: ["candidate"], votes: ["votes"])
             var map = ColumnMap()
             map.levels = [ColumnMap.Level("county", column: "county")]
             map.station = ["precinct"]
