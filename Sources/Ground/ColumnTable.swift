@@ -63,6 +63,17 @@ public struct ColumnTable: Sendable {
     /// A column asked for as numbers, `nan` where a cell is empty; `nil` where the file lacks it.
     public func numbers(_ name: String) -> [Double]? { numbers[name] }
 
+    /// The same with some rows alone, in the order given; cells without which the file was read are kept.
+    public func selecting(_ rows: [Int]) -> ColumnTable {
+        var table = ColumnTable(
+            file: file, header: header, rowCount: rows.count, counts: counts.mapValues { $0.selecting(rows) },
+            codes: codes.mapValues { $0.selecting(rows) },
+            numbers: numbers.mapValues { values in rows.map { values[$0] } },
+            lines: rows.map { Int32(clamping: line(ofRow: $0)) })
+        table.refused = refused
+        return table
+    }
+
     /// Line of the file on which a row starts, from 1.
     public func line(ofRow row: Int) -> Int { lines.map { Int($0[row]) } ?? row + 2 }
 }

@@ -31,9 +31,6 @@ extension English {
             "names a sheet or a table, and the run has no workbook and no database; leave it out, or give one"
         case .unsure(let keys):
             "the draft is unsure of \(list(keys, most: 12)); check them against the file, then remove the key \"unsure\""
-        case .whereOfStations:
-            "rows are chosen with --where of a file with a row for each choice, and this one has a row for each \(station); keep the rows "
-                + "that are wanted in a copy of the file"
         case .unknownCondition(let missing, let header):
             "--where names \(counted(missing.count, "column", "columns")) that the file does not have: "
                 + missing.map { "\($0.name)\($0.near.map { " (perhaps \($0)?)" } ?? "")" }.joined(

@@ -31,9 +31,6 @@ extension Indonesian {
             "menyebut lembar atau tabel, padahal tidak ada buku kerja atau basis data; hilangkan, atau beri salah satunya"
         case .unsure(let keys):
             "rancangan ini ragu tentang \(list(keys, most: 12)); cocokkan dengan berkas, lalu hapus kunci \"unsure\""
-        case .whereOfStations:
-            "baris dipilih dengan --where dari berkas dengan satu baris untuk tiap pilihan, sedangkan berkas ini memuat satu baris untuk tiap "
-                + "\(station); simpan baris yang diperlukan dalam salinan berkas"
         case .unknownCondition(let missing, let header):
             "--where menyebut \(missing.count == 1 ? "satu kolom" : "\(number(missing.count)) kolom") yang tidak ada dalam berkas: "
                 + missing.map { "\($0.name)\($0.near.map { " (mungkin \($0)?)" } ?? "")" }.joined(

@@ -84,12 +84,6 @@ import Testing
         // Case of a header says nothing.
         let upper = try draft([ColumnMap.Condition("Office", ["Senate"])])
         #expect(upper.map.long?.conditions == [ColumnMap.Condition("office", ["Senate"])])
-        let wide = #expect(throws: TableProblems.self) {
-            try MapDraftTests.draft(
-                "province_code,station_no,votes_1,votes_2\n11,1,2,3\n11,2,2,3\n",
-                [ColumnMap.Condition("province_code", ["11"])])
-        }
-        #expect(wide?.problems[0].kind as? MapFault == .whereOfStations)
     }
 
     /// The column of offices of the TSE's files is one.

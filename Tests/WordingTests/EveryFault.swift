@@ -157,7 +157,7 @@ enum EveryFault {
             .notText, .notJSON(.endsEarly), .noObject, .unknownKey(near: "levels", known: ["levels"]),
             .unknownKey(near: nil, known: ["levels", "station"]), .unknownWord(known: ["utf8", "cp1252"]),
             .noChoices, .noLevels, .bothShapes, .codeParts, .nameTwice, .columnTwice, .reservedName,
-            .unsure(["station"]), .whereOfStations,
+            .unsure(["station"]),
             .unknownCondition([MissingColumn("pary", near: "party")], header: ["party"]),
             .unknownCondition([MissingColumn("x", near: nil), MissingColumn("y", near: nil)], header: ["z"]),
             .missingColumns([MissingColumn("x", near: "y"), MissingColumn("z", near: nil)], header: ["y"]),

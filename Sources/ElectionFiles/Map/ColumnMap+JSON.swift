@@ -45,7 +45,7 @@ private struct MapText {
             "levels", "station", "names", "choices", "numbers", "constants", "code", "long", "header_line",
             "empty",
             "encoding",
-            "sheet", "number_style", "unsure",
+            "sheet", "number_style", "where", "unsure",
         ] + StationField.ofForms.map(\.name)
 
     mutating func map(_ node: JSONNode) -> ColumnMap {
@@ -74,6 +74,7 @@ private struct MapText {
                 for name in object(value, key) { map.names[name.key] = word(name.value, name.key) }
             case "code": map.code = code(value)
             case "long": map.long = long(value)
+            case "where": map.conditions = conditions(value, key)
             case "header_line": map.headerLine = integer(value, key) ?? 1
             case "empty": map.empty = columns(value, key)
             case "encoding":
@@ -93,6 +94,9 @@ private struct MapText {
         // Constants stand above what the rows say.
         map.levels = map.levels.filter { $0.constant != nil } + map.levels.filter { $0.constant == nil }
         checkWhole(map)
+        // Where a row is a choice, rows are chosen in one place.
+        if map.long != nil { map.long?.conditions += map.conditions }
+        if map.long != nil { map.conditions = [] }
         return map
     }
 

@@ -141,6 +141,8 @@ public struct ColumnMap: Sendable, Equatable {
     /// Sheet of a workbook, by name or number.
     public var sheet: String?
     public var numbers: NumberStyle?
+    /// Of a file with a row for each station, only rows that have one of these values in these columns.
+    public var conditions: [Condition] = []
 
     public init() {}
 
@@ -150,6 +152,7 @@ public struct ColumnMap: Sendable, Equatable {
         names += self.names.sorted { $0.key < $1.key }.map(\.value)
         names += figures.flatMap(\.columns) + choices.flatMap(\.votes)
         if let code { names.append(code.column) }
+        names += conditions.map(\.column)
         if let long {
             names += long.choice + long.votes + [long.party, long.mode].compactMap { $0 }
             names += (long.conditions + long.figures.flatMap(\.conditions)).map(\.column)

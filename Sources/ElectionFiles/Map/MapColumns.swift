@@ -4,7 +4,7 @@ import Ground
 /// The columns of a file that a map names, as texts, with what is wrong with them.
 struct MapColumns {
     let file: String
-    let table: ColumnTable
+    private(set) var table: ColumnTable
     private let style: NumberStyle
     private let empty: Set<String>
     /// Names as they stand in the file, by those of the map.
@@ -56,6 +56,23 @@ struct MapColumns {
         table = try ColumnReader(
             requests.map { ColumnRequest($0, .code, isGrouped: false) }, style: self.style, threads: threads
         ).read(source.url, name: source.name)
+        try keep(map.conditions)
+    }
+
+    /// Leaves out rows that have none of the values asked for.
+    private mutating func keep(_ conditions: [ColumnMap.Condition]) throws {
+        guard !conditions.isEmpty else { return }
+        let columns = conditions.map { (ids: texts($0.column), values: Set($0.values)) }.map { column in
+            (ids: column.ids.ids, holds: column.ids.codes.map(column.values.contains))
+        }
+        let rows = (0..<table.rowCount).filter { row in
+            columns.allSatisfy { $0.ids[row] >= 0 && $0.holds[Int($0.ids[row])] }
+        }
+        guard !rows.isEmpty else { throw TableProblems(TableProblem(file: file, MapFault.noRow)) }
+        if rows.count < table.rowCount {
+            remarks.append(.rowsLeftOut(table.rowCount - rows.count, used: rows.count))
+        }
+        table = table.selecting(rows)
     }
 
     /// Rows of which no cell is filled, or only the number that runs through the rows of the file, from 0.

@@ -51,12 +51,10 @@ public struct MapDraft: Sendable, Equatable {
     ) throws {
         var sketch = try MapSketch(source, conditions: conditions, empty: Set(empty), threads: threads)
         sketch.map.empty = empty
+        sketch.keepWanted()
         sketch.drawNumberStyle()
         let blank = sketch
         sketch.draw()
-        if !conditions.isEmpty, !sketch.isLong {
-            throw TableProblems(TableProblem(file: source.name, line: 1, MapFault.whereOfStations))
-        }
         // Where no number shows the style, sums may.
         if sketch.map.numbers == nil, let style = sketch.styleOfMarks, !sketch.isLong {
             var styled = blank
@@ -79,7 +77,7 @@ public struct MapDraft: Sendable, Equatable {
 /// The columns of a file while a map is drawn from them.
 struct MapSketch {
     let header: [String]
-    let table: ColumnTable
+    private(set) var table: ColumnTable
     let words = MapVocabulary.standard
     var roles: [String: [MapVocabulary.Role]]
     var map = ColumnMap()
@@ -87,7 +85,7 @@ struct MapSketch {
     let conditions: [ColumnMap.Condition]
     let empty: Set<String>
     /// Rows with a cell that is filled, from 0.
-    let filled: [Int]
+    private(set) var filled: [Int]
     /// A text that tells all rows apart, where nothing is a station by its name.
     var unnamedStation: String?
     private let places: FilePlaces?
@@ -118,11 +116,32 @@ struct MapSketch {
         self.conditions = try MapSketch.known(conditions, in: names, file: source.name)
         self.empty = empty
         places = source.places
-        let cells = names.compactMap { [table] in table.codes($0)?.ids }
-        filled = (0..<table.rowCount).filter { row in cells.contains { $0[row] >= 0 } }
+        filled = MapSketch.filled(table, names)
         let namesakes = all.uniqued().filter { name in !name.isEmpty && !names.contains(name) }
         if !namesakes.isEmpty { note("choices", namesakes, isSure: false, .namesakes) }
         dropAbbreviations()
+    }
+
+    private static func filled(_ table: ColumnTable, _ names: [String]) -> [Int] {
+        let cells = names.compactMap { table.codes($0)?.ids }
+        return (0..<table.rowCount).filter { row in cells.contains { $0[row] >= 0 } }
+    }
+
+    /// Leaves out rows that are not wanted of a file with a row for each station.
+    mutating func keepWanted() {
+        guard !conditions.isEmpty, !isLong else { return }
+        let rows = wanted
+        for condition in conditions {
+            let values = table.codes(condition.column)?.codes ?? []
+            let isThere = !rows.isEmpty || values.contains { condition.values.contains($0) }
+            note(
+                "where", condition.values, isSure: isThere && !rows.isEmpty,
+                isThere ? .name : .noSuchValue(values.sorted()))
+        }
+        map.conditions = conditions
+        guard !rows.isEmpty else { return }
+        table = table.selecting(rows)
+        filled = MapSketch.filled(table, header.filter { !$0.isEmpty })
     }
 
     /// Whether a row is a choice of a station: columns of choices and of votes, and none of numbered votes.

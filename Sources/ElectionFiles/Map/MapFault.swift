@@ -37,8 +37,6 @@ public enum MapFault: FaultKind {
 
     // MARK: The file
 
-    /// Rows are to be chosen of a file with a row for each station.
-    case whereOfStations
     /// Columns of which rows are to be chosen and that the file does not have.
     case unknownCondition([MissingColumn], header: [String])
     /// Columns of the map that the file does not have, and for each what may be meant.

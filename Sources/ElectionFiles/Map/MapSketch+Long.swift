@@ -42,7 +42,7 @@ extension MapSketch {
     }
 
     /// Rows that the conditions let through.
-    private var wanted: [Int] {
+    var wanted: [Int] {
         let columns = conditions.compactMap { condition in
             table.codes(condition.column).map { column in
                 (ids: column.ids, holds: column.codes.map(condition.values.contains))

@@ -32,7 +32,9 @@ extension MapSketch {
             table.codes(name) != nil && !words.isNoCount(name)
                 && !(roles[name] ?? []).contains { role in
                     switch role {
-                    case .level, .code, .station, .office, .rest, .seat, .party, .mode, .choice: true
+                    case .level, .code, .station, .office, .rest, .seat, .party, .mode, .choice, .surname,
+                        .givenName, .candidateNumber:
+                        true
                     case .figure, .number, .votes, .total: false
                     }
                 }

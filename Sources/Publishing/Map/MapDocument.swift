@@ -36,6 +36,7 @@ public struct MapDocument {
         if let sheet = map.sheet { add("sheet", .string(sheet)) }
         if let style = map.numbers { add("number_style", .string(MapDocument.name(style))) }
         if !map.empty.isEmpty { add("empty", .strings(map.empty)) }
+        if !map.conditions.isEmpty { add("where", MapDocument.conditions(map.conditions)) }
         if let code = map.code {
             add(
                 "code",
