@@ -32,7 +32,7 @@ struct MapCommand: ParsableCommand {
     @Option(
         name: .customLong("where"),
         help: ArgumentHelp(
-            "Rows that are wanted of a file with a row a candidate; may be given several times.",
+            "Rows that are wanted, such as one office; may be given several times.",
             valueName: "column=value"), transform: RowCondition.parse)
     var conditions: [RowCondition] = []
 

@@ -119,14 +119,18 @@ import Testing
             let known = zip(truth.places, truth.votes).filter { kept.contains($0.0.map(Self.quoted)) }
             guard !known.isEmpty else { return true }
             let text =
-                "prov,mun,mesa,cand,how,n,office\n"
-                + rows.map { ($0.cells + [$0.office]).joined(separator: ",") + "\n" }.joined()
+                "prov,mun,mesa,cand,how,n,office,fore\n"
+                + rows.map { ($0.cells + [$0.office, "of " + $0.cells[3]]).joined(separator: ",") + "\n" }
+                .joined()
+            let isJoined = random.oneIn(2)
             var map = ColumnMap()
             map.levels = [ColumnMap.Level("top", column: "prov"), ColumnMap.Level("low", column: "mun")]
             map.station = ["mesa"]
-            map.choices = (0..<truth.choices).map { ColumnMap.Choice(name: "c\($0)") }
+            map.choices = (0..<truth.choices).map {
+                ColumnMap.Choice(name: isJoined ? "c\($0) of c\($0)" : "c\($0)")
+            }
             map.long = ColumnMap.Long(
-                choice: "cand", votes: ["n"], mode: "how", totals: ["TOTAL"],
+                choice: isJoined ? ["cand", "fore"] : ["cand"], votes: ["n"], mode: "how", totals: ["TOTAL"],
                 conditions: [ColumnMap.Condition("office", ["x"])])
             let mapped = try Self.apply(map, text, threads: random.pick(Twin.threads))
             let found = try Self.stations(mapped, choices: truth.choices)
