@@ -127,7 +127,7 @@ import Wording
         let draft = try MapDraftTests.draft(
             "Gemeinde,Stimmbezirk,ParteiKuerzel,Stimmen\nA,1,EICHE,5\nA,1,TANNE,6\nA,2,EICHE,7\nA,2,TANNE,8\n"
         )
-        #expect(draft.unsure == [] && draft.map.long?.choice == "ParteiKuerzel")
+        #expect(draft.unsure == [] && draft.map.long?.choice == ["ParteiKuerzel"])
         #expect(draft.map.choices.map(\.name) == ["TANNE", "EICHE"])
     }
 

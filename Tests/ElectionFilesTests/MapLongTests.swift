@@ -36,7 +36,7 @@ import Testing
         let draft = try MapDraftTests.draft(
             "Province,Municipality,Ward,VD Number,VD Name,Registered Voters,Party Name,Spoilt Votes,Total Valid Votes\n"
                 + rows.joined())
-        #expect(draft.map.long?.choice == "Party Name" && draft.map.long?.votes == ["Total Valid Votes"])
+        #expect(draft.map.long?.choice == ["Party Name"] && draft.map.long?.votes == ["Total Valid Votes"])
         #expect(draft.map.choices.map(\.name) == ["ANC", "DA", "EFF"])
         #expect(draft.map.long?.party == nil)
         #expect(draft.map.figures.map(\.name) == ["invalid"])
