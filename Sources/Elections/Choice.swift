@@ -21,7 +21,7 @@ public struct Choice: Sendable, Hashable, Codable, Comparable, LosslessStringCon
         self.number = number
     }
 
-    /// - Parameter text: A number as ``description`` writes it; `nil` for any other text.
+    /// - Parameter text: A number, such as ``description``; what is none gives `nil`.
     public init?(_ text: String) {
         guard let number = Int(text) else { return nil }
         self.number = number

@@ -60,13 +60,13 @@ extension Comparison {
 
     private func ownLead(level: Double, ballot: [Choice]) -> OwnLead? {
         guard let page else { return nil }
-        let numbers = estimate.choices.map { Choice($0) }
+        let own = estimate.choices.map { Choice($0) }
         let named = estimate.shares.indices.filter { index in
-            numbers[index].map { !page.remainder.contains($0) } ?? false
+            own[index].map { !page.remainder.contains($0) } ?? false
         }
         let order = named.sorted { (estimate.shares[$1], $0) < (estimate.shares[$0], $1) }
         let rest = 1 - named.reduce(0) { $0 + estimate.shares[$1] }
-        guard let first = order.first, let leader = numbers[first] else { return nil }
+        guard let first = order.first, let leader = own[first] else { return nil }
         let share = estimate.shares[first]
         let other = ballot.count == 2 && page.shares.count == 1 ? ballot.first { $0 != leader } : nil
         let second = order.dropFirst().first { estimate.shares[$0] >= rest }
@@ -95,7 +95,7 @@ extension Comparison {
             }
         }
         return OwnLead(
-            leader: leader, second: second.flatMap { numbers[$0] } ?? other, share: share, lead: lead,
+            leader: leader, second: second.flatMap { own[$0] } ?? other, share: share, lead: lead,
             interval: interval(lead), unrounded: unrounded, level: level)
     }
 
