@@ -53,7 +53,7 @@ public enum CaptureTotals {
     }
 
     private static func node(_ entry: Capture.Entry) -> JSONNode {
-        var members: [String: JSONNode] = ["ballot_no": .integer(entry.ballotNumber)]
+        var members: [String: JSONNode] = ["ballot_no": .integer(entry.choice.number)]
         if let votes = entry.votes { members["votes"] = .integer(votes) }
         if let share = entry.sharePercent { members["share_pct"] = .string(share.description) }
         if let without = entry.stationsWithout { members["stations_without"] = .integer(without) }
@@ -68,7 +68,7 @@ public enum CaptureTotals {
         let found = entries.compactMap { entry -> Capture.Entry? in
             guard let number = count(entry["ballot_no"]) else { return nil }
             return Capture.Entry(
-                ballotNumber: number, votes: count(entry["votes"]),
+                choice: Choice(number), votes: count(entry["votes"]),
                 sharePercent: entry["share_pct"]?.text.flatMap(printed),
                 stationsWithout: count(entry["stations_without"]))
         }

@@ -8,7 +8,7 @@ extension TimeLine {
             /// With those of before of choices that a copy leaves out: what it does not name is as it was, as far as anybody knows.
             var figures: Figures
             var validVotes: Int?
-            var shares: [Int: PrintedNumber]
+            var shares: [Choice: PrintedNumber]
         }
 
         private let order: CaptureOrder
@@ -237,8 +237,8 @@ extension TimeLine.Figures {
     /// Figures of a capture, and other ones where a choice stands in it twice.
     static func readings(_ capture: Capture) -> [TimeLine.Figures] {
         let first = TimeLine.Figures(capture)
-        var numbers: Set<Int> = []
-        guard capture.entries.contains(where: { !numbers.insert($0.ballotNumber).inserted }) else {
+        var choices: Set<Choice> = []
+        guard capture.entries.contains(where: { !choices.insert($0.choice).inserted }) else {
             return [first]
         }
         var turned = capture

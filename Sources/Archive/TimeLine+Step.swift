@@ -65,7 +65,7 @@ extension TimeLine {
         }
 
         /// Choices of which it is not known what became: the sum lacks stations, and is smaller than before, or lacks others.
-        var unsure: [Int] {
+        var unsure: [Choice] {
             guard let before = last?.figures else { return [] }
             return figures.votes.keys.filter { choice in
                 guard let old = before.votes[choice], let new = figures.votes[choice] else { return false }

@@ -7,12 +7,12 @@ import Ground
 public struct TimeLine: Sendable, Equatable {
     /// The figures of a contest and region at a moment.
     public struct Figures: Sendable, Hashable {
-        /// Votes by ballot number; a choice without a figure is missing.
-        public var votes: [Int: Int]
-        /// Stations that lack the figure of a choice, whose votes are then a sum over the others; by ballot number.
-        public var without: [Int: Int]
-        /// Shares in percent by ballot number, of a page that names no votes.
-        public var shares: [Int: PrintedNumber]
+        /// Votes by choice; a choice without a figure is missing.
+        public var votes: [Choice: Int]
+        /// Stations that lack the figure of a choice, whose votes are then a sum over the others; by choice.
+        public var without: [Choice: Int]
+        /// Shares in percent by choice, of a page that names no votes.
+        public var shares: [Choice: PrintedNumber]
         public var stationsIn: Int?
         public var stationsTotal: Int?
         /// Stations of a table that stand there more than once with other figures, so that nothing is summed.
@@ -20,11 +20,11 @@ public struct TimeLine: Sendable, Equatable {
 
         public init(_ capture: Capture) {
             votes = Dictionary(
-                capture.entries.compactMap { entry in entry.votes.map { (entry.ballotNumber, $0) } },
+                capture.entries.compactMap { entry in entry.votes.map { (entry.choice, $0) } },
                 uniquingKeysWith: { first, _ in first })
             without = Dictionary(
                 capture.entries.compactMap { entry in
-                    entry.votes == nil ? nil : entry.stationsWithout.map { (entry.ballotNumber, $0) }
+                    entry.votes == nil ? nil : entry.stationsWithout.map { (entry.choice, $0) }
                 }, uniquingKeysWith: { first, _ in first })
             shares = votes.isEmpty ? Figures.shares(capture) : [:]
             stationsIn = capture.stationsIn
@@ -32,9 +32,9 @@ public struct TimeLine: Sendable, Equatable {
             contradicted = capture.uncounted?.contradicted ?? 0
         }
 
-        static func shares(_ capture: Capture) -> [Int: PrintedNumber] {
+        static func shares(_ capture: Capture) -> [Choice: PrintedNumber] {
             Dictionary(
-                capture.entries.compactMap { entry in entry.sharePercent.map { (entry.ballotNumber, $0) } },
+                capture.entries.compactMap { entry in entry.sharePercent.map { (entry.choice, $0) } },
                 uniquingKeysWith: { first, _ in first })
         }
 
@@ -63,16 +63,16 @@ public struct TimeLine: Sendable, Equatable {
         /// No votes here, and none before: a page that names none, or a copy without them, which says nothing of those before.
         case blank
         /// Shares and no votes, in a capture of which that is all; those of these choices are smaller than before.
-        case shares([Int])
+        case shares([Choice])
         /// The sums of these choices lack stations, so that it is not known what became of them.
-        case incomplete([Int])
+        case incomplete([Choice])
         /// Stations of the table stand there more than once with other figures, so many of them: nothing is summed. It may be the
         /// earlier table alone.
         case unsummed(Int, isEarlier: Bool = false)
         /// Figures of these choices are smaller, or gone together with stations; of none where only stations are fewer.
-        case fell([Int])
+        case fell([Choice])
         /// Figures of these choices became 0 or nothing while the number of stations did not fall.
-        case withdrawn([Int])
+        case withdrawn([Choice])
         /// The figures of an earlier entry again: no new count.
         case restored(from: Int)
         /// Other figures than those of ``Item/unordered``, and none that are known to be earlier.
@@ -97,11 +97,11 @@ public struct TimeLine: Sendable, Equatable {
         case rows(Int?)
         case validVotes(before: Int?, after: Int?)
         /// Shares of these choices.
-        case shares([Int])
+        case shares([Choice])
         /// How many stations there are, or whether it is said how many are in.
         case stations
         /// Votes of a choice in the stations that have them in both captures, where the sums lack some.
-        case shared(Int, Shared)
+        case shared(Choice, Shared)
         /// What became of the stations of a table, whatever their sum did; `nil` where they could not be compared.
         case stationVotes(StationVotes?)
     }
@@ -228,15 +228,15 @@ public struct TimeLine: Sendable, Equatable {
         public var cause: (CaptureArchive.Entry) throws -> UnreadCause?
         /// Rows of stations in which two captures of one table differ; `nil` where that cannot be said.
         public var differingRows: (CaptureArchive.Entry, CaptureArchive.Entry) throws -> Int?
-        /// Votes in the stations that have them in two captures of one table, by ballot number; `nil` where that cannot be said.
-        public var shared: (CaptureArchive.Entry, CaptureArchive.Entry) throws -> [Int: Shared]?
+        /// Votes in the stations that have them in two captures of one table, by choice; `nil` where that cannot be said.
+        public var shared: (CaptureArchive.Entry, CaptureArchive.Entry) throws -> [Choice: Shared]?
         /// Stations that are less in the second of two captures of one table; `nil` where that cannot be said.
         public var stationVotes: (CaptureArchive.Entry, CaptureArchive.Entry) throws -> StationVotes?
 
         public init(
             cause: @escaping (CaptureArchive.Entry) throws -> UnreadCause?,
             differingRows: @escaping (CaptureArchive.Entry, CaptureArchive.Entry) throws -> Int?,
-            shared: @escaping (CaptureArchive.Entry, CaptureArchive.Entry) throws -> [Int: Shared]?,
+            shared: @escaping (CaptureArchive.Entry, CaptureArchive.Entry) throws -> [Choice: Shared]?,
             stationVotes: @escaping (CaptureArchive.Entry, CaptureArchive.Entry) throws -> StationVotes?
         ) {
             self.cause = cause

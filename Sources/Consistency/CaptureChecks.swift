@@ -51,12 +51,12 @@ enum CaptureChecks {
             let sums = own.entries.compactMap { entry -> FindingKind.CaptureSum? in
                 guard let shown = entry.votes else { return nil }
                 let parts = below.map { part in
-                    part.entries.first { $0.ballotNumber == entry.ballotNumber }?.votes
+                    part.entries.first { $0.choice == entry.choice }?.votes
                 }
                 let sum = parts.compactMap { $0 }.reduce(0, +)
                 let isWhole = parts.allSatisfy { $0 != nil }
                 return (isWhole && sum != shown) || sum > shown
-                    ? .init(pair: Choice(entry.ballotNumber), sum: sum, shown: shown) : nil
+                    ? .init(pair: entry.choice, sum: sum, shown: shown) : nil
             }
             guard !sums.isEmpty else { return nil }
             return finding(
@@ -141,11 +141,13 @@ enum CaptureChecks {
 
     /// The last capture of each region beside the stations of a file, where the votes of all of them are known.
     static func stations(_ election: Election, contest: String, _ rollUp: RollUp, file: String) -> [Finding] {
-        let numbers = election.candidates(of: contest).map(\.ballotNumber)
+        let choices = election.candidates(of: contest).map(\.choice)
         let votes = rollUp.measures.indices.filter {
             if case .votes = rollUp.measures[$0] { true } else { false }
         }
-        guard votes.count == numbers.count, numbers == Array(1...max(1, numbers.count)) else { return [] }
+        guard !choices.isEmpty, votes.count == choices.count,
+            choices == choices.indices.map({ Choice(index: $0) })
+        else { return [] }
         let captures = election.captures.filter {
             $0.contest == contest && $0.moment != nil && !$0.isGarbled && $0.region != nil
         }
@@ -161,10 +163,10 @@ enum CaptureChecks {
             guard votes.allSatisfy({ sums.missing($0, unit) == 0 }),
                 capture.stationsTotal.map({ $0 == sums.stations(unit) }) != false
             else { return nil }
-            let different = zip(numbers, votes).compactMap { number, measure -> FindingKind.CaptureSum? in
-                let shown = capture.entries.first { $0.ballotNumber == number }?.votes
+            let different = zip(choices, votes).compactMap { choice, measure -> FindingKind.CaptureSum? in
+                let shown = capture.entries.first { $0.choice == choice }?.votes
                 guard let shown, shown != sums.sum(measure, unit) else { return nil }
-                return .init(pair: Choice(number), sum: sums.sum(measure, unit), shown: shown)
+                return .init(pair: choice, sum: sums.sum(measure, unit), shown: shown)
             }
             guard !different.isEmpty else { return nil }
             return finding(
@@ -189,9 +191,9 @@ enum CaptureChecks {
 
     private static func falls(_ before: Capture, _ after: Capture) -> [FindingKind.CaptureFall] {
         var falls = after.entries.compactMap { entry -> FindingKind.CaptureFall? in
-            let old = before.entries.first { $0.ballotNumber == entry.ballotNumber }?.votes
+            let old = before.entries.first { $0.choice == entry.choice }?.votes
             guard let old, let new = entry.votes, new < old else { return nil }
-            return .init(pair: Choice(entry.ballotNumber), from: old, to: new)
+            return .init(pair: entry.choice, from: old, to: new)
         }
         if let old = before.stationsIn, let new = after.stationsIn, new < old {
             falls.append(.init(pair: nil, from: old, to: new))

@@ -31,7 +31,7 @@ enum CountsAlike {
         let found = places.values.flatMap { pages in
             let pollsters = Set(pages.map { CountKey.name(finished[$0].pollster) }).count
             return Dictionary(grouping: pages) { page in
-                finished[page].shares.flatMap { [$0.ballotNumber, $0.percent.units, $0.percent.decimals] }
+                finished[page].shares.flatMap { [$0.choice.number, $0.percent.units, $0.percent.decimals] }
             }.values.compactMap { $0.count > 1 ? finding($0.map { finished[$0] }, of: pollsters) : nil }
         }
         return (found + elsewhere(finished, home: home, threads: threads)).sorted {
@@ -86,7 +86,7 @@ enum CountsAlike {
     ) -> Bool {
         one.count == other.count
             && zip(one, other).allSatisfy { own, its in
-                guard own.ballotNumber == its.ballotNumber else { return false }
+                guard own.choice == its.choice else { return false }
                 return own.percent.decimals == its.percent.decimals
                     ? own.percent.units == its.percent.units
                     : abs(own.percent.value - its.percent.value)

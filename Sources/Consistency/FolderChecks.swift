@@ -40,18 +40,18 @@ public enum FolderChecks {
         let keys = election.recapRows.map { Key(contest: $0.contest, region: $0.region) }.uniqued()
         return keys.compactMap { key -> Finding? in
             let own = rows[key] ?? []
-            let primary = Set(own.filter { $0.status == .primary }.map(\.ballotNumber))
-            let conflicts = Set(own.filter { $0.status == .conflict }.map(\.ballotNumber))
-            let missing = election.candidates(of: key.contest).map(\.ballotNumber).filter {
+            let primary = Set(own.filter { $0.status == .primary }.map(\.choice))
+            let conflicts = Set(own.filter { $0.status == .conflict }.map(\.choice))
+            let missing = election.candidates(of: key.contest).map(\.choice).filter {
                 !primary.contains($0) && conflicts.contains($0)
             }
             guard !primary.isEmpty, !missing.isEmpty,
-                let place = own.first(where: { missing.contains($0.ballotNumber) })?.place
+                let place = own.first(where: { missing.contains($0.choice) })?.place
             else { return nil }
             return Finding(
                 .folder(
                     .pairsInConflict(
-                        region: election.regionName(key.region), pairs: missing.map { Choice($0) })),
+                        region: election.regionName(key.region), pairs: missing)),
                 severity: .notice, contest: key.contest, region: key.region, place: place)
         }
     }
@@ -60,12 +60,12 @@ public enum FolderChecks {
     static func recapConflicts(_ election: Election) -> [Finding] {
         election.recapRows.filter { $0.status == .conflict }.compactMap { row -> Finding? in
             let primary = election.recap(contest: row.contest, region: row.region)?
-                .figure(of: row.ballotNumber)
+                .figure(of: row.choice)
             guard let printed = row.figure, primary != printed else { return nil }
             return Finding(
                 .folder(
                     .recapConflict(
-                        region: election.regionName(row.region), pair: Choice(row.ballotNumber),
+                        region: election.regionName(row.region), pair: row.choice,
                         printed: printed,
                         kept: primary)),
                 severity: .warning, contest: row.contest, region: row.region, source: row.source,
@@ -85,7 +85,7 @@ public enum FolderChecks {
             let shares = election.readings(of: row.contest)
                 .filter { $0.sourceKind == .quickCount && ($0.region ?? home) == row.region }
                 .flatMap(\.shares)
-                .filter { $0.ballotNumber == row.ballotNumber && $0.percent.value >= leastShareOfNone }
+                .filter { $0.choice == row.choice && $0.percent.value >= leastShareOfNone }
                 .map(\.percent)
             guard let least = shares.min(by: { $0.value < $1.value }),
                 let most = shares.max(by: { $0.value < $1.value })
@@ -93,7 +93,7 @@ public enum FolderChecks {
             return Finding(
                 .folder(
                     .pairWithoutVotes(
-                        region: election.regionName(row.region), pair: Choice(row.ballotNumber),
+                        region: election.regionName(row.region), pair: row.choice,
                         counts: shares.count, least: least, most: most)),
                 severity: .warning, contest: row.contest, region: row.region, source: row.source,
                 place: row.place, found: "0")
@@ -114,13 +114,13 @@ public enum FolderChecks {
         let shares = election.recapRows.filter { $0.status == .primary }.compactMap { row -> Finding? in
             guard let percent = row.percent,
                 let recap = election.recap(contest: row.contest, region: row.region), recap.base != .printed,
-                let share = recap.share(of: row.ballotNumber),
+                let share = recap.share(of: row.choice),
                 !percent.isRounded(share)
             else { return nil }
             return Finding(
                 .folder(
                     .shareOfVotes(
-                        region: election.regionName(row.region), pair: Choice(row.ballotNumber),
+                        region: election.regionName(row.region), pair: row.choice,
                         printed: percent,
                         computed: share)),
                 severity: .warning, contest: row.contest, region: row.region, source: row.source,

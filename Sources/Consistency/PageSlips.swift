@@ -39,7 +39,7 @@ struct PageSlips {
         let byMargin = PrintedNumber(units: fits.low ? high : low, decimals: decimals)
         return finding(
             .rangeBesideMargin(
-                pair: Choice(share.ballotNumber), isLow: !fits.low, printed: printed, byMargin: byMargin),
+                pair: share.choice, isLow: !fits.low, printed: printed, byMargin: byMargin),
             expected: byMargin.description, found: printed.description)
     }
 
@@ -54,7 +54,7 @@ struct PageSlips {
         guard !around.isMiddle || share.marginPercent != nil && !around.isHalf else { return nil }
         var found = finding(
             .rangeNotAround(
-                pair: Choice(share.ballotNumber), share: share.percent, low: range.low, high: range.high,
+                pair: share.choice, share: share.percent, low: range.low, high: range.high,
                 margin: margin),
             expected: around.middle.description, found: share.percent.description)
         found.severity = .notice

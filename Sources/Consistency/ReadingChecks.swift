@@ -134,7 +134,7 @@ public enum ReadingChecks {
         // Of two final pages the later one corrects the earlier where more than what was still missing can explain changed.
         guard isSame || one.stage == .final && other.stage == .final else { return nil }
         let common = other.shares.compactMap { share in
-            one.shares.first { $0.ballotNumber == share.ballotNumber }.map { ($0, share) }
+            one.shares.first { $0.choice == share.choice }.map { ($0, share) }
         }
         let differing = common.filter { first, second in
             let decimals = max(first.percent.decimals, second.percent.decimals)
@@ -207,7 +207,7 @@ public enum ReadingChecks {
         FindingKind.ReadingPage(
             id: reading.id,
             shares: shares.map {
-                FindingKind.PrintedShare(pair: Choice($0.ballotNumber), percent: $0.percent)
+                FindingKind.PrintedShare(pair: $0.choice, percent: $0.percent)
             })
     }
 }

@@ -80,8 +80,7 @@ private struct CaptureRows {
                     column, row.text(column),
                     FolderFault.rowsDisagree(
                         line: captures[known].place.line ?? 0, id: capture.id, isCapture: true)))
-        } else if let other = captures[known].entries.first(where: { $0.ballotNumber == entry.ballotNumber })
-        {
+        } else if let other = captures[known].entries.first(where: { $0.choice == entry.choice }) {
             if takesRepeats, other.votes == entry.votes, other.sharePercent == entry.sharePercent {
                 repeats += 1
                 return
@@ -92,7 +91,7 @@ private struct CaptureRows {
                     FolderFault.choiceTwice(id: capture.id, isCapture: true)))
         } else {
             captures[known].entries.append(entry)
-            captures[known].entries.sort { $0.ballotNumber < $1.ballotNumber }
+            captures[known].entries.sort { $0.choice < $1.choice }
         }
     }
 }
@@ -117,7 +116,7 @@ extension Capture {
             timePrecision: row.text("time_precision"), sourceKind: kind,
             entries: [
                 Entry(
-                    ballotNumber: number, votes: row.count("votes", &problems),
+                    choice: Choice(number), votes: row.count("votes", &problems),
                     sharePercent: row.decimal("share_pct", in: 0...100, &problems).map(printed),
                     line: row.line)
             ],

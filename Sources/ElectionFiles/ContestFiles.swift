@@ -73,7 +73,7 @@ extension FolderReader {
             }
             candidates.append(
                 Candidate(
-                    contest: contest, ballotNumber: number, id: row.text("candidate_id"), pair: pair,
+                    contest: contest, choice: Choice(number), id: row.text("candidate_id"), pair: pair,
                     shortName: row.text("short_name"), source: row.text("source_url"),
                     note: row.text("note")))
         }

@@ -93,7 +93,7 @@ extension CrossCheck {
             told.insert("\(reading.contest)\u{1F}\(recap.region)").inserted
         else { return }
         let row = election.recapRows(of: reading.contest).first {
-            $0.region == recap.region && $0.status == .primary && $0.ballotNumber == small
+            $0.region == recap.region && $0.status == .primary && $0.choice == small
         }
         guard let row else { return }
         problems.add(
@@ -104,23 +104,23 @@ extension CrossCheck {
     }
 
     /// The choice whose official votes are far less than a reading gives it, alone or with the others that it names.
-    private func small(_ recap: Recap, beside reading: QuickCountReading) -> Int? {
+    private func small(_ recap: Recap, beside reading: QuickCountReading) -> Choice? {
         let together = official(recap, of: reading)
         let sum = reading.shares.reduce(0) { $0 + $1.percent.value }
         let isSmall = { (share: QuickCountReading.Share) in
-            let official = 100 * (recap.share(of: share.ballotNumber) ?? 0)
+            let official = 100 * (recap.share(of: share.choice) ?? 0)
             return official > 0 && share.percent.value >= CrossCheck.large
                 && share.percent.value > 100 * official
         }
         let alone = reading.shares.first(where: isSmall)
-        if let alone { return alone.ballotNumber }
+        if let alone { return alone.choice }
         return recap.base == .total && together > 0 && sum > CrossCheck.ratio * together
-            ? reading.shares.first?.ballotNumber : nil
+            ? reading.shares.first?.choice : nil
     }
 
     /// The official share of the choices of a reading together, percent.
     private func official(_ recap: Recap, of reading: QuickCountReading) -> Double {
-        reading.shares.reduce(0) { $0 + 100 * (recap.share(of: $1.ballotNumber) ?? 0) }
+        reading.shares.reduce(0) { $0 + 100 * (recap.share(of: $1.choice) ?? 0) }
     }
 
     /// The first share of a reading whose shares are fractions.
@@ -129,7 +129,7 @@ extension CrossCheck {
         guard let first = reading.shares.first, sum > 0, sum <= CrossCheck.nearlyAll.upperBound else {
             return reading.shares.first { share in
                 guard share.percent.units > 0, share.percent.value <= 1 else { return false }
-                let official = recap(beside: reading)?.share(of: share.ballotNumber) ?? 0
+                let official = recap(beside: reading)?.share(of: share.choice) ?? 0
                 return 100 * official >= CrossCheck.large
             }
         }
@@ -183,9 +183,9 @@ extension CrossCheck {
         {
             return true
         }
-        let named = Set(known.map(\.ballotNumber))
+        let named = Set(known.map(\.choice))
         return election.readings(of: recap.contest).contains { reading in
-            let shares = reading.shares.filter { named.contains($0.ballotNumber) }
+            let shares = reading.shares.filter { named.contains($0.choice) }
             return reading.stage != .garbled && shares.count == named.count
                 && shares.reduce(0) { $0 + $1.percent.value } > CrossCheck.ratio * sum
         }

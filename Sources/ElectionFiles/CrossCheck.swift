@@ -8,7 +8,7 @@ import Ground
 struct CrossCheck {
     let election: Election
     private let contests: Set<String>
-    private let ballots: [String: Set<Int>]
+    private let ballots: [String: Set<Choice>]
     private let regions: Set<RegionCode>
     /// Whether figures that do not add up are faults.
     let refusesWrongSums: Bool
@@ -18,7 +18,7 @@ struct CrossCheck {
         self.refusesWrongSums = refusesWrongSums
         contests = Set(election.contests.map(\.id))
         ballots = Dictionary(grouping: election.candidates, by: \.contest)
-            .mapValues { Set($0.map(\.ballotNumber)) }
+            .mapValues { Set($0.map(\.choice)) }
         regions = Set(election.regions.map(\.code))
     }
 
@@ -52,7 +52,7 @@ struct CrossCheck {
 
     /// Contest, pair and region must be known to the files that define them.
     private func checkNames(
-        _ place: SourcePlace, contest: String, ballot: Int?, region: RegionCode?,
+        _ place: SourcePlace, contest: String, ballot: Choice?, region: RegionCode?,
         into problems: inout TableProblems
     ) {
         guard contests.contains(contest) else {
@@ -89,23 +89,23 @@ struct CrossCheck {
         var primary: [String: RecapRow] = [:]
         for row in election.recapRows {
             checkNames(
-                row.place, contest: row.contest, ballot: row.ballotNumber, region: row.region,
+                row.place, contest: row.contest, ballot: row.choice, region: row.region,
                 into: &problems)
             guard row.status == .primary else { continue }
-            let key = "\(row.contest)\u{1F}\(row.region)\u{1F}\(row.ballotNumber)"
+            let key = "\(row.contest)\u{1F}\(row.region)\u{1F}\(row.choice)"
             guard let first = primary.updateValue(row, forKey: key) else { continue }
             doubled.insert(Result(contest: row.contest, region: row.region))
             let owner = election.recapRows.first {
                 $0.contest == row.contest && $0.region == row.region && $0.status == .primary
-                    && $0.ballotNumber != row.ballotNumber && $0.figure == row.figure
+                    && $0.choice != row.choice && $0.figure == row.figure
             }
             problems.add(
                 TableProblem(
                     file: row.place.file, line: row.place.line, column: row.place.column ?? "votes",
                     value: row.figure?.description,
                     FolderFault.secondFigure(
-                        choice: row.ballotNumber, contest: row.contest, region: "\(row.region)",
-                        owner: owner?.ballotNumber, line: first.place.line, figure: first.figure?.description)
+                        choice: row.choice, contest: row.contest, region: "\(row.region)",
+                        owner: owner?.choice, line: first.place.line, figure: first.figure?.description)
                 ))
         }
         return doubled
@@ -117,7 +117,7 @@ struct CrossCheck {
         for row in election.recapRows.filter({ $0.status == .primary && $0.percent != nil }) {
             guard !doubled.contains(Result(contest: row.contest, region: row.region)),
                 let recap = election.recap(contest: row.contest, region: row.region),
-                recap.votes.first?.ballotNumber == row.ballotNumber,
+                recap.votes.first?.choice == row.choice,
                 recap.printedShareSum > 100 + recap.printedShareSlack + 1e-9
             else { continue }
             problems.add(
@@ -161,7 +161,7 @@ struct CrossCheck {
         for share in reading.shares {
             checkNames(
                 SourcePlace(file: reading.place.file, line: share.line ?? reading.place.line),
-                contest: reading.contest, ballot: share.ballotNumber, region: reading.region,
+                contest: reading.contest, ballot: share.choice, region: reading.region,
                 into: &problems)
         }
         for figure in reading.figures {
@@ -191,7 +191,7 @@ struct CrossCheck {
         for entry in capture.entries {
             checkNames(
                 SourcePlace(file: capture.place.file, line: entry.line ?? capture.place.line),
-                contest: capture.contest, ballot: entry.ballotNumber, region: capture.region,
+                contest: capture.contest, ballot: entry.choice, region: capture.region,
                 into: &problems)
         }
         guard refusesWrongSums, !capture.isGarbled else { return }

@@ -51,7 +51,8 @@ public enum FolderFault: FaultKind {
     case unknownContest
     case unknownChoice(contest: String)
     /// A second figure of the official result; `owner` is the choice that has it elsewhere, `line` that of the first.
-    case secondFigure(choice: Int, contest: String, region: String, owner: Int?, line: Int?, figure: String?)
+    case secondFigure(
+        choice: Choice, contest: String, region: String, owner: Choice?, line: Int?, figure: String?)
     case notSum(sum: Int, contest: String, region: String)
     /// Official shares of one place that sum to more than 100.
     case officialSharesOver(sum: String, contest: String, region: String)

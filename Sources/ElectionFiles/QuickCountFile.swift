@@ -38,7 +38,7 @@ extension FolderReader {
                         column, row.text(column), FolderFault.choiceTwice(id: reading.id, isCapture: false)))
             } else {
                 readings[known].shares += reading.shares
-                readings[known].shares.sort { $0.ballotNumber < $1.ballotNumber }
+                readings[known].shares.sort { $0.choice < $1.choice }
                 readings[known].figures += reading.figures
                 readings[known].shareBase = readings[known].shareBase ?? reading.shareBase
             }
@@ -91,7 +91,7 @@ extension QuickCountReading {
             shareBase = row.choice("base", of: ShareBase.self, &problems)
             shares = [
                 Share(
-                    ballotNumber: number, percent: percent, line: row.line,
+                    choice: Choice(number), percent: percent, line: row.line,
                     isRemainder: row.choice("role", of: Share.Role.self, &problems) == .remainder,
                     marginPercent: margin, range: range)
             ]
@@ -198,7 +198,7 @@ extension QuickCountReading {
 
     /// The column that says what stands a second time in a row of this reading; `nil` where nothing does.
     fileprivate func twice(_ row: QuickCountReading) -> String? {
-        if let share = row.shares.first, shares.contains(where: { $0.ballotNumber == share.ballotNumber }) {
+        if let share = row.shares.first, shares.contains(where: { $0.choice == share.choice }) {
             return "ballot_no"
         }
         guard let figure = row.figures.first,

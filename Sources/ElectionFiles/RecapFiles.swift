@@ -29,7 +29,7 @@ extension FolderReader {
             rows.append(
                 RecapRow(
                     contest: contest, region: RegionCode(region, scheme: scheme),
-                    ballotNumber: number, votes: votes, percent: percent,
+                    choice: Choice(number), votes: votes, percent: percent,
                     status: row.choice("status", of: RecapStatus.self, &problems) ?? .primary,
                     form: row.text("form"), decidedOn: row.text("decided_on"),
                     source: row.text("source_url"), note: row.text("note"),

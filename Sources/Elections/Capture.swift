@@ -3,7 +3,7 @@
 /// A capture is shown, tracked and checked, never used as the truth; only a `Recap` is.
 public struct Capture: Sendable, Equatable, Codable {
     public struct Entry: Sendable, Equatable, Codable {
-        public var ballotNumber: Int
+        public var choice: Choice
         public var votes: Int?
         public var sharePercent: PrintedNumber?
         /// Stations of a table that lack the figure, so that the votes are a sum over the others; `nil` where none does.
@@ -11,11 +11,16 @@ public struct Capture: Sendable, Equatable, Codable {
         /// Line of the file that holds it.
         public var line: Int?
 
+        private enum CodingKeys: String, CodingKey {
+            case votes, sharePercent, stationsWithout, line
+            case choice = "ballotNumber"
+        }
+
         public init(
-            ballotNumber: Int, votes: Int?, sharePercent: PrintedNumber?, stationsWithout: Int? = nil,
+            choice: Choice, votes: Int?, sharePercent: PrintedNumber?, stationsWithout: Int? = nil,
             line: Int? = nil
         ) {
-            self.ballotNumber = ballotNumber
+            self.choice = choice
             self.votes = votes
             self.sharePercent = sharePercent
             self.stationsWithout = stationsWithout
@@ -75,7 +80,7 @@ public struct Capture: Sendable, Equatable, Codable {
         self.capturedAt = capturedAt
         self.timePrecision = timePrecision
         self.sourceKind = sourceKind
-        self.entries = entries.sorted { $0.ballotNumber < $1.ballotNumber }
+        self.entries = entries.sorted { $0.choice < $1.choice }
         self.stationsIn = stationsIn
         self.stationsTotal = stationsTotal
         self.validVotes = validVotes

@@ -1,7 +1,7 @@
 /// A choice on the ballot, such as a pair of candidates: one type for its number, its place and its column.
 ///
 /// In documents it is its number.
-public struct Choice: Sendable, Hashable, Codable, Comparable, CustomStringConvertible {
+public struct Choice: Sendable, Hashable, Codable, Comparable, LosslessStringConvertible {
     /// Number on the ballot, from 1.
     public let number: Int
 
@@ -18,6 +18,12 @@ public struct Choice: Sendable, Hashable, Codable, Comparable, CustomStringConve
         let digits = column.dropFirst(6)
         guard digits.first != "0", digits.allSatisfy({ ("0"..."9").contains($0) }), let number = Int(digits)
         else { return nil }
+        self.number = number
+    }
+
+    /// - Parameter text: A number, such as ``description``; what is none gives `nil`.
+    public init?(_ text: String) {
+        guard let number = Int(text) else { return nil }
         self.number = number
     }
 
@@ -44,4 +50,31 @@ public struct Choice: Sendable, Hashable, Codable, Comparable, CustomStringConve
     ///
     /// - Parameter column: Its name.
     public static func isColumn(_ column: some StringProtocol) -> Bool { Choice(column: column) != nil }
+}
+
+extension Choice: ExpressibleByIntegerLiteral {
+    /// - Parameter value: Number on the ballot, from 1.
+    public init(integerLiteral value: Int) { number = value }
+}
+
+/// What is kept by choice is coded by their numbers.
+extension Choice: CodingKeyRepresentable {
+    private struct Key: CodingKey {
+        let stringValue: String
+        let intValue: Int?
+
+        init(_ number: Int) { (stringValue, intValue) = (String(number), number) }
+        init?(stringValue: String) {
+            guard let number = Int(stringValue) else { return nil }
+            self.init(number)
+        }
+        init?(intValue: Int) { self.init(intValue) }
+    }
+
+    public var codingKey: any CodingKey { Key(number) }
+
+    public init?(codingKey: some CodingKey) {
+        guard let number = codingKey.intValue ?? Int(codingKey.stringValue) else { return nil }
+        self.init(number)
+    }
 }

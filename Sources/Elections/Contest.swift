@@ -59,8 +59,8 @@ public struct Contest: Sendable, Equatable, Codable {
 /// A pair of candidates on the ballot of one contest; the empty box is one too.
 public struct Candidate: Sendable, Equatable, Codable {
     public var contest: String
-    /// Number on the ballot (*nomor urut*).
-    public var ballotNumber: Int
+    /// Its number on the ballot (*nomor urut*).
+    public var choice: Choice
     public var id: String
     /// Names as printed on the ballot.
     public var pair: String
@@ -69,12 +69,17 @@ public struct Candidate: Sendable, Equatable, Codable {
     public var source: String
     public var note: String
 
+    private enum CodingKeys: String, CodingKey {
+        case contest, id, pair, shortName, source, note
+        case choice = "ballotNumber"
+    }
+
     public init(
-        contest: String, ballotNumber: Int, id: String = "", pair: String, shortName: String = "",
+        contest: String, choice: Choice, id: String = "", pair: String, shortName: String = "",
         source: String = "", note: String = ""
     ) {
         self.contest = contest
-        self.ballotNumber = ballotNumber
+        self.choice = choice
         self.id = id
         self.pair = pair
         self.shortName = shortName.isEmpty ? pair : shortName

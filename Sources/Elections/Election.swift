@@ -49,8 +49,8 @@ public struct Election: Sendable, Equatable, Codable {
 
     public func contest(_ id: String) -> Contest? { content.contests[id] }
 
-    /// Ballot numbers of a contest that some reading marks as the remainder of its choices.
-    public func remainder(of contest: String) -> Set<Int> {
+    /// Choices of a contest that some reading marks as the remainder of its choices.
+    public func remainder(of contest: String) -> Set<Choice> {
         readings(of: contest).reduce(into: []) { $0.formUnion($1.remainder) }
     }
 
@@ -135,13 +135,13 @@ public struct Election: Sendable, Equatable, Codable {
         let rows = content.primaryRows[ElectionIndex.Place(contest: contest, region: region)] ?? []
         let totals = primaryTotals(contest: contest, region: region)
         guard !rows.isEmpty || !totals.isEmpty else { return nil }
-        let known = Set(rows.map(\.ballotNumber))
+        let known = Set(rows.map(\.choice))
         let valid = totals.lazy.compactMap(\.validVotes).first
         var recap = Recap(
             contest: contest, region: region,
-            votes: rows.map { .init(ballotNumber: $0.ballotNumber, votes: $0.votes, percent: $0.percent) },
+            votes: rows.map { .init(choice: $0.choice, votes: $0.votes, percent: $0.percent) },
             isComplete: !rows.isEmpty
-                && candidates(of: contest).allSatisfy { known.contains($0.ballotNumber) }
+                && candidates(of: contest).allSatisfy { known.contains($0.choice) }
                 && !namesSome(of: contest, rows, valid: valid),
             form: rows.lazy.map(\.form).first { !$0.isEmpty } ?? "",
             decidedOn: (rows.lazy.map(\.decidedOn) + totals.lazy.map(\.decidedOn)).first { !$0.isEmpty }

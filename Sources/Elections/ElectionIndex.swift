@@ -39,7 +39,7 @@ final class ElectionIndex: Sendable, Equatable {
                 uniquingKeysWith: +)
             // Sorting keeps the order of equal numbers, as the files have it.
             candidates = Dictionary(grouping: election.candidates, by: \.contest)
-                .mapValues { $0.sorted { $0.ballotNumber < $1.ballotNumber } }
+                .mapValues { $0.sorted { $0.choice < $1.choice } }
             names = Dictionary(
                 election.regions.map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first })
             namesByText = Dictionary(

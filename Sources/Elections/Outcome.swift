@@ -50,8 +50,8 @@ public struct Outcome: Sendable, Equatable, Codable {
     public var lineApplies: Bool
     public var spread: Spread?
     public var filing: Filing?
-    /// Ballot number of the empty box, where the rule has one and the folder names it.
-    public var emptyBox: Int?
+    /// The empty box, where the rule has one and the folder names it.
+    public var emptyBox: Choice?
 
     /// Votes between the first two pairs; `nil` with one pair, or where only shares are printed.
     public var leadVotes: Int? {
@@ -61,8 +61,8 @@ public struct Outcome: Sendable, Equatable, Codable {
 
     /// Lead of the first pair over the second, a fraction of the valid votes; `nil` with one pair.
     public var lead: Double? {
-        guard let runnerUp, let most = recap.share(of: leader.ballotNumber),
-            let next = recap.share(of: runnerUp.ballotNumber)
+        guard let runnerUp, let most = recap.share(of: leader.choice),
+            let next = recap.share(of: runnerUp.choice)
         else { return nil }
         return most - next
     }
@@ -99,7 +99,7 @@ public struct Outcome: Sendable, Equatable, Codable {
             let recap = election.recap(contest: contest.id, region: region), recap.knowsLeader,
             recap.lacking.isEmpty,
             let terms = rulebook.terms(for: contest.rule),
-            case let named = recap.ranking.filter({ !remainder.contains($0.ballotNumber) }),
+            case let named = recap.ranking.filter({ !remainder.contains($0.choice) }),
             let leader = named.first
         else { return nil }
         self.contest = contest.id
@@ -109,7 +109,7 @@ public struct Outcome: Sendable, Equatable, Codable {
         self.leader = leader
         runnerUp = named.dropFirst().first { second in
             // Somebody without a figure may be second.
-            recap.isComplete || recap.share(of: second.ballotNumber) ?? 0 > recap.unnamedShare ?? 0
+            recap.isComplete || recap.share(of: second.choice) ?? 0 > recap.unnamedShare ?? 0
         }
         turnout = terms.turnoutMoreThanPercent.map {
             Turnout(moreThanPercent: $0, official: recap.official(.turnout, of: .registered))
@@ -119,11 +119,11 @@ public struct Outcome: Sendable, Equatable, Codable {
             && !(terms.twoPairsByPlurality && election.candidates(of: contest.id).count == 2)
         spread =
             lineApplies
-            ? Outcome.spread(of: leader.ballotNumber, contest: contest, terms: terms, in: election) : nil
+            ? Outcome.spread(of: leader.choice, contest: contest, terms: terms, in: election) : nil
         emptyBox = terms.emptyBoxNames.flatMap { names in
             election.candidates(of: contest.id)
                 .first { names.contains($0.pair.lowercased()) || names.contains($0.shortName.lowercased()) }?
-                .ballotNumber
+                .choice
         }
         standing = .unknown
         filing = leadVotes.flatMap { lead in
@@ -136,7 +136,7 @@ public struct Outcome: Sendable, Equatable, Codable {
     private func judged(isAlone: Bool) -> Standing {
         // Whether two pairs are enough for no line is known already.
         if lineApplies, let line = WinnerLine(terms, hasTwoPairs: false) {
-            guard let isMet = line.isMet(by: leader.ballotNumber, in: recap) else { return .unknown }
+            guard let isMet = line.isMet(by: leader.choice, in: recap) else { return .unknown }
             if !isMet { return .notMet }
         } else {
             if leadVotes == 0 { return .tie }
@@ -145,7 +145,7 @@ public struct Outcome: Sendable, Equatable, Codable {
         if let turnout, turnout.isMet != true { return turnout.isMet == nil ? .unknown : .notMet }
         if terms.emptyBoxNames != nil {
             guard let emptyBox else { return isAlone && lineApplies ? .met : .unknown }
-            return leader.ballotNumber == emptyBox ? .notMet : .met
+            return leader.choice == emptyBox ? .notMet : .met
         }
         guard let spread else { return .met }
         if spread.total == 0 { return .unknown }
@@ -154,7 +154,7 @@ public struct Outcome: Sendable, Equatable, Codable {
     }
 
     private static func spread(
-        of pair: Int, contest: Contest, terms: Rulebook.WinnerTerms, in election: Election
+        of pair: Choice, contest: Contest, terms: Rulebook.WinnerTerms, in election: Election
     ) -> Spread? {
         guard let share = terms.regionAtLeastPercent, terms.regionsNeeded(of: 1) != nil else { return nil }
         let regions = election.regions.filter {
@@ -180,11 +180,11 @@ public struct Outcome: Sendable, Equatable, Codable {
     ///
     /// - Parameters:
     ///   - percent: The share asked for.
-    ///   - pair: Its ballot number.
+    ///   - pair: The pair.
     ///   - recap: The figures of the region.
     ///   - mayHaveOthers: Whether votes that are not in them may be valid.
     private static func reaches(
-        _ percent: Int, _ pair: Int, _ recap: Recap, mayHaveOthers: Bool
+        _ percent: Int, _ pair: Choice, _ recap: Recap, mayHaveOthers: Bool
     ) -> Bool? {
         guard let votes = recap.votes(of: pair), recap.base != .printed || recap.usesSharesOfBallots else {
             guard recap.base == .printed, let share = recap.share(of: pair) else { return nil }

@@ -60,7 +60,7 @@ public enum ShareBase: String, Sendable, Codable, CaseIterable {
 /// ("hitung cepat KPU") is a tabulation of all stations and is a `Capture`.
 public struct QuickCountReading: Sendable, Equatable, Codable {
     public struct Share: Sendable, Equatable, Codable {
-        public var ballotNumber: Int
+        public var choice: Choice
         /// Percent of the valid votes, or of what ``QuickCountReading/shareBase`` says; as printed.
         public var percent: PrintedNumber
         /// Line of the file that prints it.
@@ -72,6 +72,11 @@ public struct QuickCountReading: Sendable, Equatable, Codable {
         public var marginPercent: PrintedNumber?
         /// Both ends of a printed range, percent.
         public var range: Range?
+
+        private enum CodingKeys: String, CodingKey {
+            case percent, line, isRemainder, marginPercent, range
+            case choice = "ballotNumber"
+        }
 
         /// A range as it is printed; it need not lie alike to both sides of the share.
         public struct Range: Sendable, Equatable, Codable {
@@ -94,10 +99,10 @@ public struct QuickCountReading: Sendable, Equatable, Codable {
         }
 
         public init(
-            ballotNumber: Int, percent: PrintedNumber, line: Int? = nil, isRemainder: Bool = false,
+            choice: Choice, percent: PrintedNumber, line: Int? = nil, isRemainder: Bool = false,
             marginPercent: PrintedNumber? = nil, range: Range? = nil
         ) {
-            self.ballotNumber = ballotNumber
+            self.choice = choice
             self.percent = percent
             self.line = line
             self.isRemainder = isRemainder
@@ -153,7 +158,7 @@ public struct QuickCountReading: Sendable, Equatable, Codable {
         self.contest = contest
         self.region = region
         self.pollster = pollster
-        self.shares = shares.sorted { $0.ballotNumber < $1.ballotNumber }
+        self.shares = shares.sorted { $0.choice < $1.choice }
         self.figures = figures
         self.sampleStations = sampleStations
         self.dataInPercent = dataInPercent
@@ -174,9 +179,9 @@ public struct QuickCountReading: Sendable, Equatable, Codable {
     /// Decimals of the most finely printed share: a file may have lost the trailing zeros of the others.
     public var shareDecimals: Int { shares.map(\.percent.decimals).max() ?? 0 }
 
-    /// Ballot numbers of the choices that are a remainder.
-    public var remainder: Set<Int> {
-        Set(shares.filter(\.isRemainder).map(\.ballotNumber))
+    /// The choices that are a remainder.
+    public var remainder: Set<Choice> {
+        Set(shares.filter(\.isRemainder).map(\.choice))
     }
 
     /// Whether something printed says how large its sampling error is.

@@ -11,7 +11,7 @@ public enum RecapStatus: String, Sendable, Codable, CaseIterable {
 public struct RecapRow: Sendable, Equatable, Codable {
     public var contest: String
     public var region: RegionCode
-    public var ballotNumber: Int
+    public var choice: Choice
     /// `nil` where only a share is printed.
     public var votes: Int?
     /// Share as printed, percent.
@@ -24,15 +24,20 @@ public struct RecapRow: Sendable, Equatable, Codable {
     public var note: String
     public var place: SourcePlace
 
+    private enum CodingKeys: String, CodingKey {
+        case contest, region, votes, percent, status, form, decidedOn, source, note, place
+        case choice = "ballotNumber"
+    }
+
     public init(
-        contest: String, region: RegionCode, ballotNumber: Int, votes: Int?,
+        contest: String, region: RegionCode, choice: Choice, votes: Int?,
         percent: PrintedNumber? = nil, status: RecapStatus = .primary, form: String = "",
         decidedOn: String = "",
         source: String = "", note: String = "", place: SourcePlace = SourcePlace(file: "")
     ) {
         self.contest = contest
         self.region = region
-        self.ballotNumber = ballotNumber
+        self.choice = choice
         self.votes = votes
         self.percent = percent
         self.status = status
@@ -133,14 +138,19 @@ public enum ShareWhole: String, Sendable, Codable, CaseIterable {
 /// It has no sampling error and is never given one.
 public struct Recap: Sendable, Equatable, Codable {
     public struct PairVotes: Sendable, Equatable, Codable {
-        public var ballotNumber: Int
+        public var choice: Choice
         /// `nil` where only a share is printed.
         public var votes: Int?
         /// Share as printed, percent.
         public var percent: PrintedNumber?
 
-        public init(ballotNumber: Int, votes: Int?, percent: PrintedNumber? = nil) {
-            self.ballotNumber = ballotNumber
+        private enum CodingKeys: String, CodingKey {
+            case votes, percent
+            case choice = "ballotNumber"
+        }
+
+        public init(choice: Choice, votes: Int?, percent: PrintedNumber? = nil) {
+            self.choice = choice
             self.votes = votes
             self.percent = percent
         }
@@ -191,7 +201,7 @@ public struct Recap: Sendable, Equatable, Codable {
     ) {
         self.contest = contest
         self.region = region
-        self.votes = votes.sorted { $0.ballotNumber < $1.ballotNumber }
+        self.votes = votes.sorted { $0.choice < $1.choice }
         self.isComplete = isComplete
         self.printedValidVotes = printedValidVotes
         self.invalidVotes = invalidVotes
@@ -309,14 +319,14 @@ public struct Recap: Sendable, Equatable, Codable {
     /// Whether it has 0 votes for every pair, as a form does that nobody filled in yet: a turnout beside it is no figure.
     public var isNotEntered: Bool { !votes.isEmpty && votes.allSatisfy { $0.votes == 0 } }
 
-    public func votes(of ballotNumber: Int) -> Int? { pair(ballotNumber)?.votes }
+    public func votes(of choice: Choice) -> Int? { pair(choice)?.votes }
 
-    public func figure(of ballotNumber: Int) -> OfficialFigure? { pair(ballotNumber)?.figure }
+    public func figure(of choice: Choice) -> OfficialFigure? { pair(choice)?.figure }
 
     /// Share of the valid votes, a fraction; `nil` for an unknown pair or where nobody voted.
-    public func share(of ballotNumber: Int) -> Double? { pair(ballotNumber).flatMap(share) }
+    public func share(of choice: Choice) -> Double? { pair(choice).flatMap(share) }
 
-    private func pair(_ ballotNumber: Int) -> PairVotes? { votes.first { $0.ballotNumber == ballotNumber } }
+    private func pair(_ choice: Choice) -> PairVotes? { votes.first { $0.choice == choice } }
 
     private func share(_ pair: PairVotes) -> Double? {
         if base == .printed { return pair.percent?.fraction }

@@ -2,12 +2,12 @@
 public struct RegionsSum: Sendable, Equatable {
     /// Regions that have a result.
     public let regions: Int
-    /// Sums by ballot number.
-    public let votes: [Int: Int]
+    /// Sums by choice.
+    public let votes: [Choice: Int]
     /// Regions of `regions.csv` below the whole that have none.
     public let absent: [RegionCode]
 
-    public init(regions: Int, votes: [Int: Int], absent: [RegionCode]) {
+    public init(regions: Int, votes: [Choice: Int], absent: [RegionCode]) {
         (self.regions, self.votes, self.absent) = (regions, votes, absent)
     }
 }
@@ -87,28 +87,28 @@ struct SumsOfSome {
         (self.lacking, self.sums) = (lacking, sums)
     }
 
-    /// Votes of a region by ballot number; `nil` where one is not known.
-    private static func votes(_ rows: [RecapRow]) -> [Int: Int]? {
-        var votes: [Int: Int] = [:]
+    /// Votes of a region by choice; `nil` where one is not known.
+    private static func votes(_ rows: [RecapRow]) -> [Choice: Int]? {
+        var votes: [Choice: Int] = [:]
         for row in rows {
             guard let count = row.votes else { return nil }
-            votes[row.ballotNumber] = count
+            votes[row.choice] = count
         }
         return votes
     }
 
     /// What the regions below one add up to.
     private struct Sum {
-        var votes: [Int: Int] = [:]
+        var votes: [Choice: Int] = [:]
         /// Regions with a result, and the choices that they give.
         var regions = 0
-        var choices: Set<[Int]> = []
+        var choices: Set<[Choice]> = []
         /// Regions without one, of which none below has one either.
         var absent: [RegionCode] = []
         var isKnown = true
 
         mutating func add(
-            _ children: [RegionCode], votes known: [RegionCode: [Int: Int]], above: Set<RegionCode>,
+            _ children: [RegionCode], votes known: [RegionCode: [Choice: Int]], above: Set<RegionCode>,
             below: (RegionCode) -> [RegionCode], depth: Int
         ) {
             guard depth < SumsOfSome.deepest else {
@@ -119,9 +119,9 @@ struct SumsOfSome {
                 if let own = known[child] {
                     regions += 1
                     choices.insert(own.keys.sorted())
-                    for (number, count) in own {
-                        let (sum, overflow) = votes[number, default: 0].addingReportingOverflow(count)
-                        votes[number] = sum
+                    for (choice, count) in own {
+                        let (sum, overflow) = votes[choice, default: 0].addingReportingOverflow(count)
+                        votes[choice] = sum
                         if overflow { isKnown = false }
                     }
                 } else if above.contains(child) {

@@ -68,33 +68,33 @@ public struct WinnerLine: Sendable, Equatable, Codable {
     /// of others without one, do not tell.
     ///
     /// - Parameters:
-    ///   - number: Its ballot number.
+    ///   - choice: The choice.
     ///   - recap: The result.
-    public func isMet(by number: Int, in recap: Recap) -> Bool? {
+    public func isMet(by choice: Choice, in recap: Recap) -> Bool? {
         // Where shares are of all ballots the law may ask for a part of these or of the valid votes: it is told where both say one.
         if let valid = recap.validVotesOfBallots, let ballots = recap.ballots {
-            let answers = [valid, ballots].map { isMet(by: number, in: recap, of: $0) }
+            let answers = [valid, ballots].map { isMet(by: choice, in: recap, of: $0) }
             return answers[0] == answers[1] ? answers[0] : nil
         }
-        if let valid = recap.validVotes, recap.votes(of: number) != nil {
-            return isMet(by: number, in: recap, of: valid)
+        if let valid = recap.validVotes, recap.votes(of: choice) != nil {
+            return isMet(by: choice, in: recap, of: valid)
         }
-        let others = recap.votes.filter { $0.ballotNumber != number }
-        guard let share = recap.share(of: number) else { return nil }
-        let next = others.compactMap { recap.share(of: $0.ballotNumber) }.max() ?? 0
+        let others = recap.votes.filter { $0.choice != choice }
+        guard let share = recap.share(of: choice) else { return nil }
+        let next = others.compactMap { recap.share(of: $0.choice) }.max() ?? 0
         let half = recap.roundingHalfWidth
         let least = isMet(share: share - half, lead: share - max(next, recap.unnamedShare ?? 0) - 2 * half)
         return least == isMet(share: share + half, lead: share - next + 2 * half) ? least : nil
     }
 
     /// The same in whole votes of a whole.
-    private func isMet(by number: Int, in recap: Recap, of whole: Int) -> Bool? {
-        guard let votes = recap.votes(of: number) else { return nil }
+    private func isMet(by choice: Choice, in recap: Recap, of whole: Int) -> Bool? {
+        guard let votes = recap.votes(of: choice) else { return nil }
         // Of more votes than those on file every share is smaller.
         if 100 * votes > moreThanPercent * whole { return recap.mayLackOthers ? nil : true }
         guard let orElse, 100 * votes >= orElse.atLeastPercent * whole else { return false }
         if recap.mayLackOthers { return nil }
-        let next = recap.votes.filter { $0.ballotNumber != number }.compactMap(\.votes).max() ?? 0
+        let next = recap.votes.filter { $0.choice != choice }.compactMap(\.votes).max() ?? 0
         func isAhead(_ of: Int) -> Bool { 100 * (votes - of) >= orElse.leadAtLeastPoints * whole }
         guard isAhead(next) else { return false }
         // All votes of nobody may be those of one.

@@ -7,7 +7,7 @@ struct KPUCandidateBook: Sendable {
     /// A candidate of one contest, ready for `candidates.csv`.
     struct Entry: Sendable, Equatable {
         var id: String
-        var ballotNumber: Int
+        var choice: Choice
         var name: String
         var shortName = ""
         var source = ""
@@ -23,7 +23,7 @@ struct KPUCandidateBook: Sendable {
         /// Numbers that no list names, which got the free ballot numbers in ascending order.
         var guessed: [String]
 
-        var count: Int { entries.last?.ballotNumber ?? 0 }
+        var count: Int { entries.last?.choice.number ?? 0 }
     }
 
     private struct Resource: Decodable {
@@ -51,7 +51,7 @@ struct KPUCandidateBook: Sendable {
         let contests = resource.contests.map { contest in
             let entries = contest.candidates.map {
                 Entry(
-                    id: $0.id, ballotNumber: $0.ballotNo, name: $0.pair, shortName: $0.shortName,
+                    id: $0.id, choice: Choice($0.ballotNo), name: $0.pair, shortName: $0.shortName,
                     source: contest.sourceUrl)
             }
             return (contest.contestId, entries)
@@ -89,7 +89,7 @@ struct KPUCandidateBook: Sendable {
             }
             let contest = row.text("contest_id")
             if rows.contains(where: {
-                $0.contest == contest && ($0.entry.id == id || $0.entry.ballotNumber == number)
+                $0.contest == contest && ($0.entry.id == id || $0.entry.choice.number == number)
             }) {
                 problems.add(
                     row.problem(
@@ -101,7 +101,7 @@ struct KPUCandidateBook: Sendable {
                 (
                     contest,
                     Entry(
-                        id: id, ballotNumber: number, name: pair, shortName: row.text("short_name"),
+                        id: id, choice: Choice(number), name: pair, shortName: row.text("short_name"),
                         source: row.text("source_url"), note: row.text("note"))
                 ))
         }
@@ -113,26 +113,26 @@ struct KPUCandidateBook: Sendable {
     func ballot(of contest: KPUContest, ids: [String]) -> Ballot {
         var entries: [Entry] = []
         func add(_ entry: Entry) {
-            let isKnown = entries.contains { $0.id == entry.id || $0.ballotNumber == entry.ballotNumber }
+            let isKnown = entries.contains { $0.id == entry.id || $0.choice == entry.choice }
             if !isKnown { entries.append(entry) }
         }
         for row in given where row.contest == contest.id { add(row.entry) }
         for row in given where row.contest.isEmpty && ids.contains(row.entry.id) { add(row.entry) }
         for item in items where item.belongs(to: contest) {
-            add(Entry(id: item.id, ballotNumber: item.ballotNumber, name: item.name, source: item.source))
+            add(Entry(id: item.id, choice: item.choice, name: item.name, source: item.source))
         }
         for entry in KPUCandidateBook.wellKnown[contest.id] ?? [] { add(entry) }
         let unknown = ids.filter { id in !entries.contains { $0.id == id } }
             .sorted { ($0.utf8.count, $0) < ($1.utf8.count, $1) }
         var guessed: [String] = []
         for id in unknown {
-            let taken = Set(entries.map(\.ballotNumber))
-            let own = contest.kind.isByParty ? Int(id) : nil
-            if let own, (1...StationTable.mostPairs).contains(own), !taken.contains(own) {
-                entries.append(Entry(id: id, ballotNumber: own, name: ""))
+            let taken = Set(entries.map(\.choice))
+            let own = contest.kind.isByParty ? Choice(id) : nil
+            if let own, (1...StationTable.mostPairs).contains(own.number), !taken.contains(own) {
+                entries.append(Entry(id: id, choice: own, name: ""))
             } else {
-                let free = (taken.max() ?? 0) + 1
-                entries.append(Entry(id: id, ballotNumber: free, name: ""))
+                let free = (taken.max()?.number ?? 0) + 1
+                entries.append(Entry(id: id, choice: Choice(free), name: ""))
                 guessed.append(id)
             }
         }
@@ -140,7 +140,7 @@ struct KPUCandidateBook: Sendable {
             let id = entries[index].id
             entries[index].standIn = contest.kind.isByParty ? .party(id: id) : .candidate(id: id)
         }
-        return Ballot(entries: entries.sorted { $0.ballotNumber < $1.ballotNumber }, guessed: guessed)
+        return Ballot(entries: entries.sorted { $0.choice < $1.choice }, guessed: guessed)
     }
 }
 

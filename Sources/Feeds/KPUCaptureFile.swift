@@ -13,8 +13,8 @@ struct KPUCaptureFile: Sendable {
 
     private let contest: String
     private let source: String
-    /// Ballot number and position of the votes of each candidate.
-    private let candidates: [(number: Int, position: Int?)]
+    /// Number and position of the votes of each candidate.
+    private let candidates: [(choice: Choice, position: Int?)]
     private let captures: [KPUCapture]
     /// How the moment of a capture is known, in words.
     private let moments: [KPUMoment: String]
@@ -23,7 +23,7 @@ struct KPUCaptureFile: Sendable {
     ///   - captures: In the order of the file.
     ///   - text: Says a text of the file.
     init(
-        _ contest: KPUContest, ballot: KPUCandidateBook.Ballot, ballotNumbers: [Int],
+        _ contest: KPUContest, ballot: KPUCandidateBook.Ballot, choices: [Choice?],
         _ captures: [KPUCapture],
         text: (ConversionText) -> String
     ) {
@@ -31,7 +31,7 @@ struct KPUCaptureFile: Sendable {
         source = contest.system.name
         self.captures = captures
         moments = Dictionary(uniqueKeysWithValues: KPUMoment.allCases.map { ($0, text(.moment($0))) })
-        candidates = ballot.entries.map { ($0.ballotNumber, ballotNumbers.firstIndex(of: $0.ballotNumber)) }
+        candidates = ballot.entries.map { ($0.choice, choices.firstIndex(of: $0.choice)) }
     }
 
     func write(to url: URL, threads: Int) throws {
@@ -71,7 +71,7 @@ struct KPUCaptureFile: Sendable {
                 $0 < capture.votes.count ? capture.votes[$0].value : nil
             }
             let cells = [
-                contest, time, "\(candidate.number)", count(votes), "", count(capture.stationsIn),
+                contest, time, "\(candidate.choice)", count(votes), "", count(capture.stationsIn),
                 count(capture.stationsTotal), "", capture.code, source, id, "second",
                 capture.isGarbled ? "garbled" : "", "", note,
             ]

@@ -38,7 +38,7 @@ extension KPUContestFiles {
         try add("regions.csv", KPUContestFiles.table(regions))
         if !captures.isEmpty && !ballot.entries.isEmpty {
             let file = KPUCaptureFile(
-                contest, ballot: ballot, ballotNumbers: ballotNumbers, captures, text: options.text)
+                contest, ballot: ballot, choices: choices, captures, text: options.text)
             try file.write(to: url.appendingPathComponent("captures.csv"), threads: options.threads)
             outputs.append(
                 .init(path: "captures.csv", columns: KPUContestFiles.columns(KPUCaptureFile.columns)))
@@ -79,7 +79,7 @@ extension KPUContestFiles {
         ])
         for entry in ballot.entries {
             table.append([
-                .text(contest.id), .integer(entry.ballotNumber), .text(entry.id),
+                .text(contest.id), .integer(entry.choice.number), .text(entry.id),
                 .text(entry.standIn.map(text) ?? entry.name), .text(entry.shortName), .text(entry.source),
                 .text(entry.standIn == nil ? entry.note : text(.unlisted)),
             ])
@@ -109,8 +109,8 @@ extension KPUContestFiles {
         let pieces = max(1, (rows.count + KPUContestFiles.pieceRows - 1) / KPUContestFiles.pieceRows)
         let stations = data.stations
         var positions = [Int?](repeating: nil, count: max(1, ballot.count))
-        for (position, number) in ballotNumbers.enumerated() where position < stations.votes.count {
-            positions[number - 1] = position
+        for (position, choice) in choices.enumerated() where position < stations.votes.count {
+            if let choice { positions[choice.index] = position }
         }
         let columns = positions
         let comma = UInt8(ascii: ",")

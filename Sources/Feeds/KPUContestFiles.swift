@@ -6,8 +6,8 @@ import Ground
 struct KPUContestFiles {
     let data: KPUContestData
     let ballot: KPUCandidateBook.Ballot
-    /// Ballot number by position of the candidate's id, from 1.
-    let ballotNumbers: [Int]
+    /// The choice by position of the candidate's id; `nil` for one that is not on the ballot.
+    let choices: [Choice?]
     let selection: KPUStationColumns.Selection
     let captures: [KPUCapture]
     let repeatedCaptures: Int
@@ -24,8 +24,8 @@ struct KPUContestFiles {
         self.data = data
         self.ballot = ballot
         self.folder = folder
-        let numbers = Dictionary(uniqueKeysWithValues: ballot.entries.map { ($0.id, $0.ballotNumber) })
-        ballotNumbers = data.ids.map { numbers[$0] ?? 0 }
+        let known = Dictionary(uniqueKeysWithValues: ballot.entries.map { ($0.id, $0.choice) })
+        choices = data.ids.map { known[$0] }
         selection = data.stations.selection()
         (captures, repeatedCaptures) = KPUContestFiles.sorted(data.captures)
         let (regions, unnamed) = KPUContestFiles.regions(data, captures: captures, names: names)

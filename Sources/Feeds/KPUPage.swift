@@ -128,7 +128,7 @@ struct KPUCandidateItem: Sendable {
     var kind: KPUContestKind?
     var region: String?
     var id: String
-    var ballotNumber: Int
+    var choice: Choice
     var name: String
     var source: String
     var isParty = false

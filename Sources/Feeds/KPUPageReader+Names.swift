@@ -74,7 +74,7 @@ extension KPUPageReader {
         else { return nil }
         noteUnknown(member.value, "*.", known: KPUPageReader.candidateKeys)
         return KPUCandidateItem(
-            kind: path.kind ?? wholePath.kind, region: region, id: member.key, ballotNumber: Int(number),
+            kind: path.kind ?? wholePath.kind, region: region, id: member.key, choice: Choice(Int(number)),
             name: name, source: page.path, isParty: region == nil && path.words.contains("partai"))
     }
 }

@@ -97,15 +97,15 @@ public enum KPUPageTotals {
         guard let contest = KPUContest(kind, system, at: code) else { return nil }
         let ballot = candidates.book.ballot(of: contest, ids: votes.map(\.id))
         let named = ballot.entries.filter { !ballot.guessed.contains($0.id) }
-        let numbers = Dictionary(
-            named.map { ($0.id, $0.ballotNumber) }, uniquingKeysWith: { first, _ in first })
+        let choices = Dictionary(
+            named.map { ($0.id, $0.choice) }, uniquingKeysWith: { first, _ in first })
         return Capture(
             id: "", contest: contest.id, region: RegionCode(code, scheme: system.form.scheme),
             capturedAt: KPUTime.text(time), timePrecision: time == KPUTime.unknown ? "" : "second",
             sourceKind: system.name,
             entries: votes.compactMap { vote in
-                (numbers[vote.id] ?? Int(vote.id)).map {
-                    Capture.Entry(ballotNumber: $0, votes: Int(vote.votes), sharePercent: nil)
+                (choices[vote.id] ?? Choice(vote.id)).map {
+                    Capture.Entry(choice: $0, votes: Int(vote.votes), sharePercent: nil)
                 }
             })
     }

@@ -8,15 +8,15 @@ import Wording
 public struct DumbbellChart: Chart, Equatable, Codable {
     /// One choice.
     public struct Row: Sendable, Equatable, Codable {
-        public var ballotNumber: Int
+        public var choice: Choice
         public var name: String
         /// What the count says; `nil` where it does not name the choice.
         public var count: Double?
         /// `nil` as long as there is none.
         public var official: Double?
 
-        public init(ballotNumber: Int, name: String, count: Double?, official: Double?) {
-            (self.ballotNumber, self.name) = (ballotNumber, name)
+        public init(choice: Choice, name: String, count: Double?, official: Double?) {
+            (self.choice, self.name) = (choice, name)
             (self.count, self.official) = (count?.ifFinite, official?.ifFinite)
         }
 
@@ -50,15 +50,15 @@ public struct DumbbellChart: Chart, Equatable, Codable {
                 [
                     words.largest(
                         difference: words.numbers.points($0.difference ?? 0),
-                        of: PanelPicture.heading($0.ballotNumber, $0.name))
+                        of: PanelPicture.heading($0.choice, $0.name))
                 ]
             } ?? (isWaiting ? [words.label(chart: head.withoutRecap) + "."] : []),
             messages: isWaiting ? [words.label(chart: head.withoutRecap)] : [],
             data: ChartData(
                 rows,
                 [
-                    .count("ballot_no") { $0.ballotNumber }, .text("choice") { $0.name },
-                    .text(nil, heads[0]) { PanelPicture.heading($0.ballotNumber, $0.name) },
+                    .count("ballot_no") { $0.choice.number }, .text("choice") { $0.name },
+                    .text(nil, heads[0]) { PanelPicture.heading($0.choice, $0.name) },
                     .text("count") { _ in source }, .share("count_pct", heads[1]) { $0.count },
                     .share("official_pct", heads[2]) { $0.official },
                     .points("difference_points", heads[3]) { $0.difference },
@@ -73,7 +73,7 @@ public struct DumbbellChart: Chart, Equatable, Codable {
             arrangement: .rows,
             panels: rows.map { row in
                 .init(
-                    heading: PanelPicture.heading(row.ballotNumber, row.name),
+                    heading: PanelPicture.heading(row.choice, row.name),
                     value: row.difference.map { words.numbers.points($0) }
                         ?? words.label(
                             plot: row.count == nil
@@ -96,7 +96,7 @@ public struct DumbbellChart: Chart, Equatable, Codable {
     /// The figure of each mark stands on its outer side.
     private func marks(_ row: Row) -> [PlotMark] {
         var marks: [PlotMark] = []
-        let paint = Paint.pair(row.ballotNumber)
+        let paint = Paint.pair(row.choice)
         if let count = row.count, let official = row.official {
             marks.append(PlotMark(.rule(width: 3), .grid, x: 100 * count, y: 0, x2: 100 * official, y2: 0))
         }

@@ -36,7 +36,7 @@ public struct ForestChart: Chart, Equatable, Codable {
     /// Level of the outer ranges, a fraction.
     public var outerLevel: Double
     /// The pair whose differences these are; gives the colour.
-    public var ballotNumber: Int?
+    public var choice: Choice?
     /// Published margin that all rows share, a fraction; drawn as a band.
     public var commonMargin: Double?
     /// All counts that are tested, where the rows are counts.
@@ -44,11 +44,11 @@ public struct ForestChart: Chart, Equatable, Codable {
     public var rows: [Row]
 
     public init(
-        _ head: ChartHead, subject: String, level: Double, outerLevel: Double, ballotNumber: Int? = nil,
+        _ head: ChartHead, subject: String, level: Double, outerLevel: Double, choice: Choice? = nil,
         commonMargin: Double? = nil, tested: Tested? = nil, rows: [Row]
     ) {
         (self.head, self.subject, self.rows) = (head, subject, rows)
-        (self.level, self.outerLevel, self.ballotNumber) = (level, outerLevel, ballotNumber)
+        (self.level, self.outerLevel, self.choice) = (level, outerLevel, choice)
         (self.commonMargin, self.tested) = (commonMargin?.ifFinite, tested)
     }
 
@@ -119,7 +119,7 @@ public struct ForestChart: Chart, Equatable, Codable {
             },
             panels: [
                 .init(
-                    paint: ballotNumber.map { .pair($0) } ?? .muted, reference: 0, band: commonMargin,
+                    paint: choice.map { .pair($0) } ?? .muted, reference: 0, band: commonMargin,
                     slots: rows.map { row in
                         .init(
                             mark: RangeMark(

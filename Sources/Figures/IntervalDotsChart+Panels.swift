@@ -13,8 +13,8 @@ extension IntervalDotsChart {
         guard panels.count == 2, let first = panels.first, let second = panels.last else { return nil }
         let sums =
             rows.compactMap { row in
-                row.shares[first.ballotNumber]?.value.flatMap { one in
-                    row.shares[second.ballotNumber]?.value.map { one + $0 }
+                row.shares[first.choice]?.value.flatMap { one in
+                    row.shares[second.choice]?.value.map { one + $0 }
                 }
             } + [first.official.flatMap { one in second.official.map { one + $0 } }].compactMap { $0 }
         guard !rows.isEmpty, !sums.isEmpty, sums.allSatisfy({ abs($0 - 1) < 0.0015 }) else { return nil }
@@ -23,7 +23,7 @@ extension IntervalDotsChart {
 
     /// Whether a panel says nothing of its own: a mirror image, or a choice that no row names while they name others.
     func isHidden(_ panel: Panel) -> Bool {
-        let isNamed = { (panel: Panel) in rows.contains { $0.shares[panel.ballotNumber]?.value != nil } }
+        let isNamed = { (panel: Panel) in rows.contains { $0.shares[panel.choice]?.value != nil } }
         return panel == mirrored || (!isNamed(panel) && panels.contains(where: isNamed))
     }
 
@@ -31,7 +31,7 @@ extension IntervalDotsChart {
     var officialFigures: [String] {
         let tested = Set(
             rows.flatMap { row in row.shares.filter { $0.value.state != .notTestable }.map(\.key) })
-        return panels.filter { tested.isEmpty || tested.contains($0.ballotNumber) }.compactMap { panel in
+        return panels.filter { tested.isEmpty || tested.contains($0.choice) }.compactMap { panel in
             panel.official.map { "\(panel.heading) \(words.share($0, decimals: decimals))%" }
         }
     }

@@ -7,15 +7,15 @@ import Wording
 public struct IntervalDotsChart: Chart, Equatable, Codable {
     /// One pair of candidates.
     public struct Panel: Sendable, Equatable, Codable {
-        public var ballotNumber: Int
+        public var choice: Choice
         public var name: String
         public var official: Double?
 
-        public init(ballotNumber: Int, name: String, official: Double? = nil) {
-            (self.ballotNumber, self.name, self.official) = (ballotNumber, name, official)
+        public init(choice: Choice, name: String, official: Double? = nil) {
+            (self.choice, self.name, self.official) = (choice, name, official)
         }
 
-        var heading: String { PanelPicture.heading(ballotNumber, name) }
+        var heading: String { PanelPicture.heading(choice, name) }
     }
 
     /// One quick count.
@@ -24,14 +24,14 @@ public struct IntervalDotsChart: Chart, Equatable, Codable {
         public var stations: Int?
         /// Part of the sample that had reported, a fraction.
         public var dataIn: Double?
-        /// What it says of the pairs that it names, by ballot number.
-        public var shares: [Int: TestedValue]
+        /// What it says of the pairs that it names, by choice.
+        public var shares: [Choice: TestedValue]
         /// The verdict in words.
         public var verdict: String
         public var tone: ChartTone
 
         public init(
-            label: String, stations: Int? = nil, dataIn: Double? = nil, shares: [Int: TestedValue],
+            label: String, stations: Int? = nil, dataIn: Double? = nil, shares: [Choice: TestedValue],
             verdict: String = "", tone: ChartTone = .open
         ) {
             (self.label, self.stations, self.verdict, self.tone) = (label, stations, verdict, tone)
@@ -55,13 +55,13 @@ public struct IntervalDotsChart: Chart, Equatable, Codable {
         line: RuleLine? = nil
     ) {
         (self.head, self.contest, self.level, self.line) = (head, contest, level, line)
-        (self.panels, self.rows) = (panels.sorted { $0.ballotNumber < $1.ballotNumber }, rows)
+        (self.panels, self.rows) = (panels.sorted { $0.choice < $1.choice }, rows)
     }
 
     /// Rows as drawn; those with equal differences, and those that cannot be tested, in the order given.
     var orderedRows: [Row] {
         rows.ordered { row in
-            let differences = panels.compactMap { row.shares[$0.ballotNumber]?.difference(from: $0.official) }
+            let differences = panels.compactMap { row.shares[$0.choice]?.difference(from: $0.official) }
             return row.isTested ? differences.map { abs($0) }.max() ?? 0 : .infinity
         }
     }
@@ -70,7 +70,7 @@ public struct IntervalDotsChart: Chart, Equatable, Codable {
         typealias Mark = (row: Row, panel: Panel, share: TestedValue)
         let (words, rows) = (words, orderedRows)
         let marks = rows.flatMap { row in
-            panels.compactMap { panel in row.shares[panel.ballotNumber].map { Mark(row, panel, $0) } }
+            panels.compactMap { panel in row.shares[panel.choice].map { Mark(row, panel, $0) } }
         }
         let heads = words.dotsHeads(basis, level: level)
         let official =
@@ -78,7 +78,7 @@ public struct IntervalDotsChart: Chart, Equatable, Codable {
         let columns: [DataColumn<Mark>] = [
             .text("pollster", heads[0]) { $0.row.label },
             .text(nil, heads[1]) { words.rests(on: $0.row.stations, dataIn: $0.row.dataIn) },
-            .count("ballot_no") { $0.panel.ballotNumber },
+            .count("ballot_no") { $0.panel.choice.number },
             .text("candidate") { $0.panel.name },
             .text(nil, heads[2]) { $0.panel.heading },
             .share("share_pct", heads[3]) { $0.share.value },
@@ -120,11 +120,12 @@ public struct IntervalDotsChart: Chart, Equatable, Codable {
             },
             panels: panels.map { panel in
                 .init(
-                    heading: panel.heading, isHidden: isHidden(panel), key: ("ballot_no", panel.ballotNumber),
-                    paint: .pair(panel.ballotNumber), reference: panel.official,
+                    heading: panel.heading, isHidden: isHidden(panel),
+                    key: ("ballot_no", panel.choice.number),
+                    paint: .pair(panel.choice), reference: panel.official,
                     label: panel.official.map { words.share($0, decimals: decimals) + "%" },
                     line: line?.share,
-                    slots: rows.map { $0.shares[panel.ballotNumber].map { .init(mark: mark($0, decimals)) } })
+                    slots: rows.map { $0.shares[panel.choice].map { .init(mark: mark($0, decimals)) } })
             },
             reach: (least: 0.015, factor: 1.04, air: 0.005), axisTitle: words.shareTitle(head.shares),
             format: ".1~f", step: 36, data: .init(value: "share_pct", low: "lower_pct", high: "upper_pct"),

@@ -1,3 +1,5 @@
+import Elections
+
 /// What a verdict says, in few words that a colour can follow.
 public enum ChartTone: String, Sendable, Codable, CaseIterable {
     /// Consistent with the official figure.
@@ -18,8 +20,8 @@ public enum ChartTone: String, Sendable, Codable, CaseIterable {
 /// 3:1 and every text 4.5:1 on both pages.
 enum Paint: Hashable, Sendable {
     case card, ink, muted, grid, band
-    /// A pair by ballot number; the fifth and later ones are grey and dashed.
-    case pair(Int)
+    /// A pair; the fifth and later ones are grey and dashed.
+    case pair(Choice)
     /// A step of one hue, 1 (few) to 5 (many), and the text that stands on it.
     case heat(Int)
     case onHeat(Int)
@@ -34,7 +36,7 @@ enum Paint: Hashable, Sendable {
         case .muted: "muted"
         case .grid: "grid"
         case .band: "band"
-        case .pair(let number): (1...4).contains(number) ? "p\(number)" : "p5"
+        case .pair(let choice): (1...4).contains(choice) ? "p\(choice)" : "p5"
         case .heat(let step): "h\(step)"
         case .onHeat(let step): "t\(step)"
         case .tone(let tone): "v-\(tone.rawValue)"
@@ -92,11 +94,11 @@ enum Paint: Hashable, Sendable {
     }
 
     /// Whether marks of this pair are dashed, so that grey pairs do not look alike to the official line.
-    var isDashed: Bool { if case .pair(let number) = self { !(1...4).contains(number) } else { false } }
+    var isDashed: Bool { if case .pair(let choice) = self { !(1...4).contains(choice) } else { false } }
 
     /// Steps of the sequential hue.
     static let heatSteps = 5
 
     /// Colours that every drawing declares; steps of the sequential hue only where they are drawn.
-    static let all: [Paint] = [.card, .ink, .muted, .grid, .band] + (1...5).map { .pair($0) }
+    static let all: [Paint] = [.card, .ink, .muted, .grid, .band] + (1...5).map { .pair(Choice($0)) }
 }

@@ -1,3 +1,5 @@
+import Elections
+
 /// An estimate with its range as a mark on the axis of a panel; shares or differences, fractions.
 struct RangeMark {
     /// The shapes; which of them says what is the chart's.
@@ -187,8 +189,8 @@ struct PanelPicture: PictureBody {
     var measured: [Row] { allRows ?? rows }
 
     /// Number and name of a choice; the number alone where it has no other name.
-    static func heading(_ number: Int, _ name: String) -> String {
-        name.isEmpty || name == String(number) ? "\(number)" : "\(number) \(name)"
+    static func heading(_ choice: Choice, _ name: String) -> String {
+        name.isEmpty || name == String(choice) ? "\(choice)" : "\(choice) \(name)"
     }
 
     /// Whether one panel stands between labels and texts.

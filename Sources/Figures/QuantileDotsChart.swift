@@ -30,18 +30,19 @@ public struct QuantileDotsChart: Chart, Equatable, Codable {
     public var head: ChartHead
     /// Office, region and year, as the text alternative names them.
     public var contest: String
-    public var ballotNumber: Int
     /// The choice whose shares these are.
-    public var choice: String
+    public var choice: Choice
+    /// What it is called.
+    public var name: String
     /// The official share, a fraction; `nil` as long as there is none.
     public var official: Double?
     public var rows: [Row]
 
     public init(
-        _ head: ChartHead, contest: String, ballotNumber: Int, choice: String, official: Double?, rows: [Row]
+        _ head: ChartHead, contest: String, choice: Choice, name: String, official: Double?, rows: [Row]
     ) {
-        (self.head, self.contest, self.ballotNumber) = (head, contest, ballotNumber)
-        (self.choice, self.official, self.rows) = (choice, official?.ifFinite, rows)
+        (self.head, self.contest, self.choice) = (head, contest, choice)
+        (self.name, self.official, self.rows) = (name, official?.ifFinite, rows)
     }
 
     /// Rows as drawn: those with dots by distance from the official share, nearest first, then the others.
@@ -66,8 +67,8 @@ public struct QuantileDotsChart: Chart, Equatable, Codable {
                 ? [(row, nil, nil)] : row.dots.enumerated().map { (row, $0 + 1, $1) }
         }
         let columns: [DataColumn<Mark>] = [
-            .text("count") { $0.row.label }, .count("ballot_no") { _ in ballotNumber },
-            .text("choice") { _ in choice }, .share("share_pct") { $0.row.share },
+            .text("count") { $0.row.label }, .count("ballot_no") { _ in choice.number },
+            .text("choice") { _ in name }, .share("share_pct") { $0.row.share },
             .count("dot") { $0.number }, .share("dot_pct") { $0.dot },
             .share("official_pct") { _ in official }, .count("n_tps") { $0.row.stations },
             .text("verdict") { $0.row.verdict },
@@ -76,7 +77,7 @@ public struct QuantileDotsChart: Chart, Equatable, Codable {
             sides(row).map { words.dots(of: row.label, below: $0.below, above: $0.above, basis) }
         }
         return ChartDescription(
-            kind: words.quantileChart(rows.count, basis, choice: choice, of: contest),
+            kind: words.quantileChart(rows.count, basis, choice: name, of: contest),
             facts: [words.label(plot: .eachDot)] + facts
                 + (official == nil ? [words.label(chart: head.withoutRecap) + "."] : []),
             messages: official == nil ? [words.label(chart: head.withoutRecap)] : [],
@@ -112,9 +113,9 @@ public struct QuantileDotsChart: Chart, Equatable, Codable {
             inset: 12,
             key: [
                 (.rule(width: 2), .ink, words.official(self.official, basis)),
-                (.dots([], divide: 0), .pair(ballotNumber), words.label(plot: .oneDot)),
-                (.point(.openSquare, side: 8), .pair(ballotNumber), words.label(chart: .noRange)),
-            ], lead: words.label(plot: .eachDot), cardLead: choice + ".",
+                (.dots([], divide: 0), .pair(choice), words.label(plot: .oneDot)),
+                (.point(.openSquare, side: 8), .pair(choice), words.label(chart: .noRange)),
+            ], lead: words.label(plot: .eachDot), cardLead: name + ".",
             valueHead: words.label(plot: .quickCount), table: table(rows))
     }
 
@@ -123,13 +124,13 @@ public struct QuantileDotsChart: Chart, Equatable, Codable {
         guard far || row.dots.contains(where: { abs($0 - centre) > reach * 1.0001 }) else {
             let dots = row.dots.map { 100 * $0 }
             return row.dots.isEmpty
-                ? [PlotMark(.point(.openSquare, side: 8), .pair(ballotNumber), x: 100 * row.share, y: 0)]
-                : [PlotMark(.dots(dots, divide: 100 * (official ?? row.share)), .pair(ballotNumber))]
+                ? [PlotMark(.point(.openSquare, side: 8), .pair(choice), x: 100 * row.share, y: 0)]
+                : [PlotMark(.dots(dots, divide: 100 * (official ?? row.share)), .pair(choice))]
         }
         let isHigh = row.share > centre
         let end = isHigh ? min(1, centre + reach) : max(0, centre - reach)
         return PlotMark.pointer(
-            to: 100 * end, isHigh: isHigh, words.beyond(words.share(row.share) + "%"), .pair(ballotNumber))
+            to: 100 * end, isHigh: isHigh, words.beyond(words.share(row.share) + "%"), .pair(choice))
     }
 
     private func table(_ rows: [Row]) -> (header: [String], rows: [[String]], isNumeric: [Bool]) {

@@ -51,8 +51,8 @@ extension TimelineChart {
         let ranged = panels.filter { !$0.ranges.isEmpty }
         return ranged.map { panel in
             (
-                .area(opacity: 0.3), .pair(panel.ballotNumber),
-                ranged.count > 1 ? "\(panel.ballotNumber): \(said)" : said
+                .area(opacity: 0.3), .pair(panel.choice),
+                ranged.count > 1 ? "\(panel.choice): \(said)" : said
             )
         }
     }
@@ -79,7 +79,7 @@ extension TimelineChart {
         }
         marks += panel.ranges.map {
             PlotMark(
-                .area(opacity: opacity), .pair(panel.ballotNumber), x: scale.low, y: 100 * $0.lowerBound,
+                .area(opacity: opacity), .pair(panel.choice), x: scale.low, y: 100 * $0.lowerBound,
                 x2: end, y2: 100 * $0.upperBound)
         }
         marks.append(

@@ -8,17 +8,17 @@ import Wording
 public struct TimelineChart: Chart, Equatable, Codable {
     /// One choice.
     public struct Panel: Sendable, Equatable, Codable {
-        public var ballotNumber: Int
+        public var choice: Choice
         public var name: String
         public var captures: [DisplayCapture]
         public var ranges: [ClosedRange<Double>]
         public var official: Double?
 
         public init(
-            ballotNumber: Int, name: String, captures: [DisplayCapture], ranges: [ClosedRange<Double>],
+            choice: Choice, name: String, captures: [DisplayCapture], ranges: [ClosedRange<Double>],
             official: Double?
         ) {
-            (self.ballotNumber, self.name) = (ballotNumber, name)
+            (self.choice, self.name) = (choice, name)
             self.captures = captures.sorted { $0.time < $1.time }
             (self.ranges, self.official) = (ranges, official)
         }
@@ -65,12 +65,12 @@ public struct TimelineChart: Chart, Equatable, Codable {
         let garbled = count(\.isGarbled)
         // The title says it of the first.
         var facts = panels.dropFirst().map { panel -> String in
-            let choice = PanelPicture.heading(panel.ballotNumber, panel.name)
-            let shown = panel.shown(choice, words, share)
+            let name = PanelPicture.heading(panel.choice, panel.name)
+            let shown = panel.shown(name, words, share)
             let said =
                 shown
                 ?? words.timelineWithoutLine(
-                    choice, garbled: panel.captures.count, final: panel.official.map(share))
+                    name, garbled: panel.captures.count, final: panel.official.map(share))
             return said + "."
         }
         facts +=
@@ -85,9 +85,9 @@ public struct TimelineChart: Chart, Equatable, Codable {
             data: ChartData(
                 marks,
                 [
-                    .count("ballot_no") { $0.panel.ballotNumber },
+                    .count("ballot_no") { $0.panel.choice.number },
                     .text("choice", words.label(plot: .choice)) {
-                        PanelPicture.heading($0.panel.ballotNumber, $0.panel.name)
+                        PanelPicture.heading($0.panel.choice, $0.panel.name)
                     },
                     .text("captured", words.label(plot: .time)) { $0.capture.moment },
                     .share("share_pct", words.shareTitle(head.shares)) { $0.capture.share },
@@ -114,7 +114,7 @@ public struct TimelineChart: Chart, Equatable, Codable {
             arrangement: .grid(wide: panels.count > 1 ? 2 : 1, narrow: 1),
             panels: panels.map { panel in
                 .init(
-                    heading: PanelPicture.heading(panel.ballotNumber, panel.name), y: axis(panel),
+                    heading: PanelPicture.heading(panel.choice, panel.name), y: axis(panel),
                     marks: marks(panel, axis(panel), scale), height: 190,
                     message: panel.captures.isEmpty ? words.label(plot: .noCapture) : "")
             },

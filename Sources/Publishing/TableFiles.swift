@@ -78,38 +78,38 @@ enum TableFiles {
         table.writer.append(result.comparisons.count) { index in
             let comparison = result.comparisons[index]
             let names = result.election.candidates(of: comparison.contest)
-            return comparison.choices.map { choice in
-                let name = names.first { $0.ballotNumber == choice.ballotNumber }?.pair ?? ""
-                return row(comparison, choice, name)
+            return comparison.choices.map { share in
+                let name = names.first { $0.choice == share.choice }?.pair ?? ""
+                return row(comparison, share, name)
             }
         }
         return table
     }
 
     private static func row(
-        _ comparison: Comparison, _ choice: Comparison.Choice, _ name: String
+        _ comparison: Comparison, _ share: Comparison.ComparedShare, _ name: String
     ) -> [CSVWriter.Cell] {
         let points = { (value: Double?) in CSVWriter.Cell(value?.inPercent) }
         return [
             .text(comparison.contest), .text(comparison.region.text), .text(comparison.source),
             .text(comparison.reading), .text(comparison.stage?.rawValue ?? ""),
             .text(comparison.asOf), CSVWriter.Cell(comparison.estimate.stations),
-            .integer(choice.ballotNumber), .text(name), points(choice.estimate),
-            points(choice.standardError), points(choice.official), CSVWriter.Cell(choice.officialVotes),
-            points(choice.difference), CSVWriter.Cell(choice.differenceVotes), points(choice.interval?.low),
-            points(choice.interval?.high), points(choice.simultaneous?.low),
-            points(choice.simultaneous?.high), points(choice.edge?.low), points(choice.edge?.high),
-            CSVWriter.Cell(choice.z), CSVWriter.Cell(choice.p), CSVWriter.Cell(choice.pAdjusted),
-            CSVWriter.Cell(choice.pMostFavourable), CSVWriter.Cell(comparison.joint?.p),
+            .integer(share.choice.number), .text(name), points(share.estimate),
+            points(share.standardError), points(share.official), CSVWriter.Cell(share.officialVotes),
+            points(share.difference), CSVWriter.Cell(share.differenceVotes), points(share.interval?.low),
+            points(share.interval?.high), points(share.simultaneous?.low),
+            points(share.simultaneous?.high), points(share.edge?.low), points(share.edge?.high),
+            CSVWriter.Cell(share.z), CSVWriter.Cell(share.p), CSVWriter.Cell(share.pAdjusted),
+            CSVWriter.Cell(share.pMostFavourable), CSVWriter.Cell(comparison.joint?.p),
             CSVWriter.Cell(comparison.joint?.pAdjusted), points(comparison.lead?.estimate),
             points(comparison.lead?.interval?.low), points(comparison.lead?.interval?.high),
             .text(comparison.margin.verdict.rawValue), .text(comparison.verdict.rawValue),
             .text(comparison.reasons.map(\.rawValue).joined(separator: " ")),
-            .text(comparison.repeatOf ?? ""), points(choice.unrounded?.alone.low),
-            points(choice.unrounded?.alone.high), points(choice.unrounded?.simultaneous?.low),
-            points(choice.unrounded?.simultaneous?.high), points(choice.unrounded?.edge?.low),
-            points(choice.unrounded?.edge?.high), CSVWriter.Cell(choice.zMostFavourable),
-            CSVWriter.Cell(choice.pMostFavourableAdjusted),
+            .text(comparison.repeatOf ?? ""), points(share.unrounded?.alone.low),
+            points(share.unrounded?.alone.high), points(share.unrounded?.simultaneous?.low),
+            points(share.unrounded?.simultaneous?.high), points(share.unrounded?.edge?.low),
+            points(share.unrounded?.edge?.high), CSVWriter.Cell(share.zMostFavourable),
+            CSVWriter.Cell(share.pMostFavourableAdjusted),
             CSVWriter.Cell(comparison.joint?.pMostFavourable),
             CSVWriter.Cell(comparison.joint?.pMostFavourableAdjusted),
         ] + judged(comparison)

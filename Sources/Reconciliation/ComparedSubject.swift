@@ -16,7 +16,7 @@ extension Reconciler {
         /// Whether its level was not published.
         var assumesLevel = false
         /// Choices that are the remainder of the others.
-        var remainder: Set<Int> = []
+        var remainder: Set<Choice> = []
         /// Column of the regions of which it is one.
         var level: String?
         /// The page that was published.
@@ -27,7 +27,7 @@ extension Reconciler {
         /// The largest share of the page that is not in the estimate, a fraction.
         var largestUnlisted: Double {
             guard let page, page.shares.count > estimate.choices.count else { return 0 }
-            return page.shares.filter { !estimate.choices.contains(String($0.ballotNumber)) }
+            return page.shares.filter { !estimate.choices.contains(String($0.choice)) }
                 .map(\.percent.fraction).max() ?? 0
         }
     }

@@ -8,10 +8,10 @@ import Statistics
 extension Comparison {
     /// Who leads in a count by itself.
     public struct OwnLead: Sendable, Equatable, Codable {
-        /// Ballot numbers of the first two choices of the count; the second is `nil` where what the page leaves to choices without
+        /// The first two choices of the count; the second is `nil` where what the page leaves to choices without
         /// a figure of their own is more than its second has.
-        public let leader: Int
-        public let second: Int?
+        public let leader: Choice
+        public let second: Choice?
         /// Share of the first, and the lead over the second, or over all without a figure of their own together: over each of
         /// them it is no smaller. Fractions.
         public let share: Double
@@ -23,10 +23,10 @@ extension Comparison {
         /// Level of the ranges, a fraction in (0, 1).
         public let level: Double
         /// The first of the result that the count stands beside; `nil` without one, and where it is not known.
-        public internal(set) var leaderOfficial: Int?
+        public internal(set) var leaderOfficial: Choice?
 
         /// Whom the count has first, where that is not the first of the result.
-        public var otherLeader: Int? { leaderOfficial == nil || leaderOfficial == leader ? nil : leader }
+        public var otherLeader: Choice? { leaderOfficial == nil || leaderOfficial == leader ? nil : leader }
         /// Whether the range of the lead is above 0; `nil` where there is none.
         public var isClear: Bool? { interval.map { $0.low > 0 } }
         /// Whether the interval at the printed figures would say something else.
@@ -48,25 +48,25 @@ extension Comparison {
     ///
     /// - Parameters:
     ///   - level: Level of the range, a fraction in (0, 1).
-    ///   - ballot: Numbers of all choices: of two, the one that is not named has what the other leaves. Empty where there may be
+    ///   - ballot: All choices: of two, the one that is not named has what the other leaves. Empty where there may be
     ///     others.
     ///   - recap: What it stands beside.
-    func ownLead(level: Double, ballot: [Int], beside recap: Recap) -> OwnLead? {
+    func ownLead(level: Double, ballot: [Choice], beside recap: Recap) -> OwnLead? {
         guard awaitsResult || isTested && lead == nil else { return nil }
         var own = ownLead(level: level, ballot: ballot)
-        if !choices.isEmpty, recap.knowsLeader { own?.leaderOfficial = recap.ranking.first?.ballotNumber }
+        if !choices.isEmpty, recap.knowsLeader { own?.leaderOfficial = recap.ranking.first?.choice }
         return own
     }
 
-    private func ownLead(level: Double, ballot: [Int]) -> OwnLead? {
+    private func ownLead(level: Double, ballot: [Choice]) -> OwnLead? {
         guard let page else { return nil }
-        let numbers = estimate.choices.map { Int($0) }
+        let own = estimate.choices.map { Choice($0) }
         let named = estimate.shares.indices.filter { index in
-            numbers[index].map { !page.remainder.contains($0) } ?? false
+            own[index].map { !page.remainder.contains($0) } ?? false
         }
         let order = named.sorted { (estimate.shares[$1], $0) < (estimate.shares[$0], $1) }
         let rest = 1 - named.reduce(0) { $0 + estimate.shares[$1] }
-        guard let first = order.first, let leader = numbers[first] else { return nil }
+        guard let first = order.first, let leader = own[first] else { return nil }
         let share = estimate.shares[first]
         let other = ballot.count == 2 && page.shares.count == 1 ? ballot.first { $0 != leader } : nil
         let second = order.dropFirst().first { estimate.shares[$0] >= rest }
@@ -95,7 +95,7 @@ extension Comparison {
             }
         }
         return OwnLead(
-            leader: leader, second: second.flatMap { numbers[$0] } ?? other, share: share, lead: lead,
+            leader: leader, second: second.flatMap { own[$0] } ?? other, share: share, lead: lead,
             interval: interval(lead), unrounded: unrounded, level: level)
     }
 
@@ -111,18 +111,18 @@ extension Comparison {
         ).first?.value
     }
 
-    /// Ranges of the printed shares that hold for all of them together, by ballot number; none where a count has no margin, or
+    /// Ranges of the printed shares that hold for all of them together, by choice; none where a count has no margin, or
     /// is kept from being compared by more than a missing result.
     ///
     /// Source: Methods B3.
     ///
     /// - Parameter level: Level of the ranges, a fraction in (0, 1).
-    public func ownIntervals(level: Double) -> [Int: Interval] {
+    public func ownIntervals(level: Double) -> [Choice: Interval] {
         guard awaitsResult, let widest = estimate.widestCovariance, let reach = jointReach(level: level)
         else { return [:] }
-        var intervals: [Int: Interval] = [:]
+        var intervals: [Choice: Interval] = [:]
         for (index, name) in estimate.choices.enumerated() where widest[index][index] > 0 {
-            guard let number = Int(name), intervals[number] == nil else { continue }
+            guard let number = Choice(name), intervals[number] == nil else { continue }
             intervals[number] = JudgedMargin(estimate).interval(
                 around: estimate.shares[index], reach: reach, error: widest[index][index].squareRoot(),
                 shares: 1)

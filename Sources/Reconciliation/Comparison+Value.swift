@@ -20,7 +20,7 @@ extension Comparison {
         let reconciler = Reconciler(options: rule)
         self = try reconciler.compare(
             reading, recap, Comparison.contest(of: recap, winner), region: recap.region,
-            ballot: recap.votes.map(\.ballotNumber), isOnly: true)
+            ballot: recap.votes.map(\.choice), isOnly: true)
         adjustAlone(rule)
     }
 
@@ -39,7 +39,7 @@ extension Comparison {
         _ estimate: ShareEstimate, _ recap: Recap, rule: DecisionRule = DecisionRule(),
         winner: WinnerRule = .plurality, source: String = ""
     ) throws {
-        var obstacles = [recap.obstacle(to: estimate.choices.compactMap { Int($0) })].compactMap { $0 }
+        var obstacles = [recap.obstacle(to: estimate.choices.compactMap { Choice($0) })].compactMap { $0 }
         if estimate.covariance == nil { obstacles.append(.marginMissing) }
         let margin = MarginCheck(
             marginPct: nil, marginDecimals: 0, levelPct: QuickCountReading.assumedLevel,
@@ -54,7 +54,7 @@ extension Comparison {
 
     /// The judged intervals of the differences, for all pairs together, at any level.
     ///
-    /// At the levels of the rule they are ``Choice/simultaneous`` and ``Choice/edge``. Limits that were drawn from an
+    /// At the levels of the rule they are ``ComparedShare/simultaneous`` and ``ComparedShare/edge``. Limits that were drawn from an
     /// official file are known at those two levels only.
     /// - Parameter level: A fraction between 0 and 1.
     /// - Returns: One for each of ``choices``, in fractions; `nil` where a choice is not tested, and everywhere where
@@ -84,19 +84,19 @@ extension Comparison {
     /// The judged interval of one difference at any level, for all pairs together; see ``intervals(level:)``.
     ///
     /// - Parameters:
-    ///   - ballotNumber: The choice.
+    ///   - choice: The choice.
     ///   - level: A fraction between 0 and 1.
-    public func interval(of ballotNumber: Int, level: Double) throws -> Interval? {
-        let index = choices.firstIndex { $0.ballotNumber == ballotNumber }
+    public func interval(of choice: Choice, level: Double) throws -> Interval? {
+        let index = choices.firstIndex { $0.choice == choice }
         return try index.flatMap { try intervals(level: level)[$0] }
     }
 
     /// Two-sided p of the difference of one choice, at the rounding most favourable to the pollster; `nil` where it is
     /// not tested.
     ///
-    /// - Parameter ballotNumber: The choice.
-    public func p(of ballotNumber: Int) -> Double? {
-        choices.first { $0.ballotNumber == ballotNumber }?.pMostFavourable
+    /// - Parameter choice: The choice.
+    public func p(of choice: Choice) -> Double? {
+        choices.first { $0.choice == choice }?.pMostFavourable
     }
 
     /// Intervals of the differences by an interval method of the estimate, for each choice alone and for all together.

@@ -9,9 +9,9 @@ import Statistics
 /// official. Intervals are those of the difference, at the rounding of printed shares and margin that is most
 /// favourable to the pollster: one interval, on which the verdict rests and which every output shows.
 public struct Comparison: Sendable, Equatable, Codable {
-    /// One pair of candidates.
-    public struct Choice: Sendable, Equatable, Codable {
-        public var ballotNumber: Int
+    /// The share of one choice in the estimate beside the official one.
+    public struct ComparedShare: Sendable, Equatable, Codable {
+        public var choice: Choice
         public var estimate: Double
         /// Standard error of the estimate; `nil` where the sampling error is unknown or the share is 0 or 1.
         public var standardError: Double?
@@ -44,6 +44,13 @@ public struct Comparison: Sendable, Equatable, Codable {
         public var pMostFavourableAdjusted: Double?
         /// Whether it is what the named choices leave: shown, and left out of the tests.
         public var isRemainder = false
+
+        private enum CodingKeys: String, CodingKey {
+            case estimate, standardError, widestStandardError, official, officialVotes, differenceVotes,
+                interval, simultaneous, edge, unrounded, z, zMostFavourable, p, pMostFavourable, pAdjusted,
+                pMostFavourableAdjusted, isRemainder
+            case choice = "ballotNumber"
+        }
 
         public var difference: Double { estimate - official }
 
@@ -105,9 +112,9 @@ public struct Comparison: Sendable, Equatable, Codable {
 
     /// The first pair of the estimate against its second.
     public struct Lead: Sendable, Equatable, Codable {
-        public var leaderEstimate: Int
-        public var runnerUpEstimate: Int
-        public var leaderOfficial: Int
+        public var leaderEstimate: Choice
+        public var runnerUpEstimate: Choice
+        public var leaderOfficial: Choice
         /// Lead of `leaderEstimate` over `runnerUpEstimate` in the estimate and in the signed result.
         public var estimate: Double
         public var official: Double
@@ -125,7 +132,7 @@ public struct Comparison: Sendable, Equatable, Codable {
         public var isDecidedByRounding: Bool { unrounded.map { ($0.low > 0) != isClear } ?? false }
         public var difference: Double { estimate - official }
         /// Whom the estimate has first, where that is not the first of the result.
-        public var otherLeader: Int? { leaderEstimate == leaderOfficial ? nil : leaderEstimate }
+        public var otherLeader: Choice? { leaderEstimate == leaderOfficial ? nil : leaderEstimate }
     }
 
     /// The share of the estimate's first pair against the line of the contest's rule.
@@ -193,7 +200,7 @@ public struct Comparison: Sendable, Equatable, Codable {
     public var stage: ReadingStage?
     public var asOf: String
     public var estimate: ShareEstimate
-    public var choices: [Choice]
+    public var choices: [ComparedShare]
     /// Critical values of the simultaneous intervals at the inner and the outer level.
     public var critical: CriticalValues?
     public var joint: Joint?
@@ -268,7 +275,7 @@ public struct Comparison: Sendable, Equatable, Codable {
     }
 
     /// The choice with the largest share of the estimate, the first of equals; a remainder is none.
-    private var leadingChoice: Choice? {
+    private var leadingChoice: ComparedShare? {
         choices.filter { !$0.isRemainder }.reduce(nil) { first, choice in
             first.map { choice.estimate > $0.estimate ? choice : $0 } ?? choice
         }
@@ -301,14 +308,14 @@ public struct Comparison: Sendable, Equatable, Codable {
     public var hasAllStations: Bool { reasons.contains(.census) && !choices.isEmpty }
 
     /// The choice that differs most, in points; a remainder is none.
-    public var largestDifference: Choice? {
+    public var largestDifference: ComparedShare? {
         choices.filter { !$0.isRemainder }.max { abs($0.difference) < abs($1.difference) }
     }
 
     /// The pair on which the verdict rests: one outside its judged interval before one inside, then the one farthest
     /// away in standard errors at the most favourable rounding, or in points where nothing is tested; the first of two
     /// that are equally far, as two pairs always are.
-    public var decisive: Choice? {
+    public var decisive: ComparedShare? {
         let tested = choices.filter { $0.simultaneous != nil }
         return (tested.isEmpty ? choices : tested).reduce(nil) { farthest, choice in
             farthest.map { Comparison.isFarther(choice, $0) ? choice : $0 } ?? choice
@@ -316,7 +323,7 @@ public struct Comparison: Sendable, Equatable, Codable {
     }
 
     /// Whether a pair is farther away than another by more than the last digits of a computer.
-    private static func isFarther(_ one: Choice, _ other: Choice) -> Bool {
+    private static func isFarther(_ one: ComparedShare, _ other: ComparedShare) -> Bool {
         // Intervals need not be the same number of standard errors wide for all pairs.
         let zones = (Comparison.zone(one), Comparison.zone(other))
         if zones.0 != zones.1 { return zones.0 > zones.1 }
@@ -332,7 +339,7 @@ public struct Comparison: Sendable, Equatable, Codable {
     }
 
     /// 0 inside the judged intervals, 1 outside the inner one, 2 outside both.
-    private static func zone(_ choice: Choice) -> Int {
+    private static func zone(_ choice: ComparedShare) -> Int {
         choice.isOutsideEdge ? 2 : choice.isOutside ? 1 : 0
     }
 
@@ -370,5 +377,5 @@ public struct Comparison: Sendable, Equatable, Codable {
 
     /// Choices beside the recap that are left out of the tests while others are tested: a share of 0 or 100 gives
     /// no sampling error, and for a remainder nobody published one.
-    public var untestedChoices: [Choice] { isTested ? choices.filter { $0.simultaneous == nil } : [] }
+    public var untestedChoices: [ComparedShare] { isTested ? choices.filter { $0.simultaneous == nil } : [] }
 }

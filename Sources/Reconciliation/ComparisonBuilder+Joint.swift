@@ -1,3 +1,4 @@
+import Elections
 import Estimation
 import Statistics
 
@@ -13,7 +14,7 @@ extension ComparisonBuilder {
     ///
     /// What a page leaves to choices that it does not name is one more cell, as in Pearson's X² of all: a gap of one large share
     /// is a gap of the small rest too, and counts for little without it.
-    func joint(_ choices: [Comparison.Choice]) -> Comparison.Joint? {
+    func joint(_ choices: [Comparison.ComparedShare]) -> Comparison.Joint? {
         let places = choices.indices.filter { variance($0) != nil }
         guard let covariance = estimate.covariance, let widest = estimate.widestCovariance, !places.isEmpty
         else { return nil }
@@ -37,7 +38,7 @@ extension ComparisonBuilder {
     ///   - own: Of their shares at the margin as printed.
     ///   - difference: What is taken for the difference of so many shares together.
     private func cells(
-        _ tested: [Comparison.Choice], _ covariance: [[Double]], weighedBy own: [[Double]],
+        _ tested: [Comparison.ComparedShare], _ covariance: [[Double]], weighedBy own: [[Double]],
         difference: (_ points: Double, _ shares: Int) -> Double
     ) -> JointCells {
         var cells = JointCells(
@@ -46,8 +47,8 @@ extension ComparisonBuilder {
             covariance: covariance)
         let left = 1 - tested.reduce(0) { $0 + $1.estimate }
         guard left > ComparisonBuilder.leastRest + margin.slack(shares: tested.count) else { return cells }
-        let rest = Comparison.Choice(
-            ballotNumber: 0, estimate: left, official: max(0, 1 - tested.reduce(0) { $0 + $1.official }),
+        let rest = Comparison.ComparedShare(
+            choice: 0, estimate: left, official: max(0, 1 - tested.reduce(0) { $0 + $1.official }),
             officialVotes: nil, differenceVotes: nil)
         cells.addRest(
             difference: difference(rest.difference, tested.count),
@@ -55,7 +56,7 @@ extension ComparisonBuilder {
         return cells
     }
 
-    private func weight(_ choice: Comparison.Choice, variance: Double) -> Double {
+    private func weight(_ choice: Comparison.ComparedShare, variance: Double) -> Double {
         let share = choice.official > 0 ? choice.official : choice.estimate
         return hasOwnMargins && share < 1 ? variance / (1 - share) : share
     }

@@ -8,7 +8,7 @@ struct ComparisonBuilder {
     let recap: Recap
     let options: DecisionRule
     /// Choices that are the remainder of the others: they have no margin of their own and nobody leads with them.
-    var remainder: Set<Int> = []
+    var remainder: Set<Choice> = []
     /// Whether choices have printed margins of their own, and not those that one margin for all gives them.
     var hasOwnMargins = false
     /// The largest share of a choice that the recap does not give, a fraction: who has less is none of the first two.
@@ -27,7 +27,8 @@ struct ComparisonBuilder {
         StudentT.upperQuantile((1 - options.level) / 2, degreesOfFreedom: df)
     }
 
-    private var ballotNumbers: [Int] { estimate.choices.compactMap { Int($0) } }
+    /// The choices of the estimate, in its order.
+    private var named: [Choice] { estimate.choices.compactMap { Choice($0) } }
 
     func variance(_ index: Int) -> Double? {
         guard let value = estimate.covariance?[index][index], value > 0 else { return nil }
@@ -42,43 +43,43 @@ struct ComparisonBuilder {
     /// Votes and share of every pair of the estimate in the recap; `nil` where one is unknown there.
     private var listed: [(votes: Int?, share: Double)]? {
         guard !recap.votes.isEmpty else { return nil }
-        let found = ballotNumbers.compactMap { number in
-            recap.share(of: number).map { (votes: recap.votes(of: number), share: $0) }
+        let found = named.compactMap { choice in
+            recap.share(of: choice).map { (votes: recap.votes(of: choice), share: $0) }
         }
-        return found.count == ballotNumbers.count ? found : nil
+        return found.count == named.count ? found : nil
     }
 
     /// The pairs beside the recap; empty where the recap lacks one of them.
-    func choices(critical: Comparison.CriticalValues?) -> [Comparison.Choice] {
+    func choices(critical: Comparison.CriticalValues?) -> [Comparison.ComparedShare] {
         guard let listed else { return [] }
-        return ballotNumbers.enumerated().map { index, number in
+        return named.enumerated().map { index, choice in
             let (votes, share) = listed[index]
-            var choice = Comparison.Choice(
-                ballotNumber: number, estimate: estimate.shares[index],
+            var compared = Comparison.ComparedShare(
+                choice: choice, estimate: estimate.shares[index],
                 official: share, officialVotes: votes,
                 differenceVotes: recap.sharedVotes.flatMap { valid in
                     votes.map { estimate.shares[index] * Double(valid) - Double($0) }
                 })
-            choice.isRemainder = remainder.contains(number)
-            guard let variance = variance(index), let widest = widestError(index) else { return choice }
+            compared.isRemainder = remainder.contains(choice)
+            guard let variance = variance(index), let widest = widestError(index) else { return compared }
             let error = variance.squareRoot()
-            let difference = choice.difference
+            let difference = compared.difference
             let printed = { (reach: Double) in Interval(center: difference, halfWidth: reach * error) }
             let judged = { margin.interval(around: difference, reach: $0, error: widest, shares: 1) }
-            choice.standardError = error
-            choice.widestStandardError = widest
-            choice.interval = judged(quantile)
-            choice.simultaneous = critical.map { judged($0.inner) }
-            choice.edge = critical.map { judged($0.outer) }
-            choice.unrounded = Comparison.Intervals(
+            compared.standardError = error
+            compared.widestStandardError = widest
+            compared.interval = judged(quantile)
+            compared.simultaneous = critical.map { judged($0.inner) }
+            compared.edge = critical.map { judged($0.outer) }
+            compared.unrounded = Comparison.Intervals(
                 alone: printed(quantile), simultaneous: critical.map { printed($0.inner) },
                 edge: critical.map { printed($0.outer) })
-            choice.z = difference / error
-            choice.p = StudentT.twoSidedP(difference / error, degreesOfFreedom: df)
+            compared.z = difference / error
+            compared.p = StudentT.twoSidedP(difference / error, degreesOfFreedom: df)
             let nearest = margin.nearest(difference, shares: 1) / widest
-            choice.zMostFavourable = nearest
-            choice.pMostFavourable = StudentT.twoSidedP(nearest, degreesOfFreedom: df)
-            return choice
+            compared.zMostFavourable = nearest
+            compared.pMostFavourable = StudentT.twoSidedP(nearest, degreesOfFreedom: df)
+            return compared
         }
     }
 
@@ -121,12 +122,12 @@ struct ComparisonBuilder {
 
     /// Whether all pairs but remainders have a sampling error.
     var haveErrors: Bool {
-        ballotNumbers.indices.allSatisfy { variance($0) != nil || remainder.contains(ballotNumbers[$0]) }
+        named.indices.allSatisfy { variance($0) != nil || remainder.contains(named[$0]) }
     }
 
     /// A choice that may lead, with its shares in the estimate and in the recap.
     private struct Contender {
-        var number: Int
+        var choice: Choice
         var share, official: Double
         /// Its place in the estimate; `nil` for the one of two that has what the other leaves.
         var index: Int?
@@ -136,15 +137,15 @@ struct ComparisonBuilder {
     /// says what the other has.
     private var contenders: [Contender] {
         guard let listed else { return [] }
-        let named = ballotNumbers.indices.filter { !remainder.contains(ballotNumbers[$0]) }.map {
+        let able = named.indices.filter { !remainder.contains(named[$0]) }.map {
             Contender(
-                number: ballotNumbers[$0], share: estimate.shares[$0], official: listed[$0].share, index: $0)
+                choice: named[$0], share: estimate.shares[$0], official: listed[$0].share, index: $0)
         }
-        guard ballotNumbers.count == 1, named.count == 1, recap.isComplete, recap.votes.count == 2,
-            recap.base == .sum, let other = recap.votes.first(where: { $0.ballotNumber != named[0].number }),
-            let share = recap.share(of: other.ballotNumber)
-        else { return named }
-        return named + [Contender(number: other.ballotNumber, share: 1 - named[0].share, official: share)]
+        guard named.count == 1, able.count == 1, recap.isComplete, recap.votes.count == 2,
+            recap.base == .sum, let other = recap.votes.first(where: { $0.choice != able[0].choice }),
+            let share = recap.share(of: other.choice)
+        else { return able }
+        return able + [Contender(choice: other.choice, share: 1 - able[0].share, official: share)]
     }
 
     /// The lead of the estimate's first choice over its second; `nil` with fewer than two.
@@ -159,13 +160,13 @@ struct ComparisonBuilder {
             )
         }.map(\.element)
         guard order.count > 1, order[1].share >= largestUnlisted,
-            let most = recap.ranking.first(where: { !remainder.contains($0.ballotNumber) })
+            let most = recap.ranking.first(where: { !remainder.contains($0.choice) })
         else { return nil }
-        let named = order.first { $0.official == recap.share(of: most.ballotNumber) }
+        let official = order.first { $0.official == recap.share(of: most.choice) }
         let (first, second) = (order[0], order[1])
         var lead = Comparison.Lead(
-            leaderEstimate: first.number, runnerUpEstimate: second.number,
-            leaderOfficial: named?.number ?? most.ballotNumber,
+            leaderEstimate: first.choice, runnerUpEstimate: second.choice,
+            leaderOfficial: official?.choice ?? most.choice,
             estimate: first.share - second.share, official: first.official - second.official)
         if let error = leadStandardError(first, second, isWidest: false),
             let widest = leadStandardError(first, second, isWidest: true)
@@ -192,7 +193,7 @@ struct ComparisonBuilder {
     func threshold(
         _ rule: WinnerLine, of lead: Comparison.Lead, critical: Comparison.CriticalValues?
     ) -> Comparison.Threshold? {
-        guard let index = ballotNumbers.firstIndex(of: lead.leaderEstimate) else { return nil }
+        guard let index = named.firstIndex(of: lead.leaderEstimate) else { return nil }
         var threshold = Comparison.Threshold(rule: rule, estimate: estimate.shares[index])
         if rule.orElse != nil { (threshold.lead, threshold.unroundedLead) = (lead.interval, lead.unrounded) }
         threshold.isOfficiallyMet = rule.isMet(by: lead.leaderEstimate, in: recap)
@@ -241,7 +242,7 @@ struct ComparisonBuilder {
         return estimate.stations.flatMap { stations in recap.votesPerStation.map { Double(stations) * $0 } }
     }
 
-    func accuracy(_ choices: [Comparison.Choice]) -> Comparison.Accuracy {
+    func accuracy(_ choices: [Comparison.ComparedShare]) -> Comparison.Accuracy {
         let gaps = choices.map { abs($0.difference) }
         var accuracy = Comparison.Accuracy(
             meanAbsolute: gaps.isEmpty ? 0 : gaps.reduce(0, +) / Double(gaps.count),

@@ -13,10 +13,10 @@ public struct CountDifference: Sendable, Equatable, Codable {
     public var readings: [String]
     /// How many counts they are the farthest apart of: 2 beside a result.
     public var counts = 2
-    /// Ballot numbers of the first and the second official pair, or of those that have most in the counts while there is no
+    /// The first and the second official pair, or of those that have most in the counts while there is no
     /// result: the lead is that of the first over the second. One alone where its share
     /// differs: because the counts do not both have the two, or because no lead does.
-    public var pairs: [Int]
+    public var pairs: [Choice]
     /// The first count's lead of the first of the two pairs over the second, or share of the one, minus the other's; a fraction.
     public var difference: Double
     /// Of the difference of two counts drawn independently, at the printed margins.

@@ -93,21 +93,21 @@ struct CountGroup {
     }
 
     /// The choices that a count names one by one.
-    private static func named(_ count: Comparison) -> [Int] {
-        count.estimate.choices.compactMap { Int($0) }.filter {
+    private static func named(_ count: Comparison) -> [Choice] {
+        count.estimate.choices.compactMap { Choice($0) }.filter {
             count.page?.remainder.contains($0) == false
         }
     }
 
     /// The two choices with the largest sums of shares over some counts.
-    private static func mostVoted(_ counts: [Comparison]) -> (first: Int, second: Int)? {
-        var sums: [Int: Double] = [:]
+    private static func mostVoted(_ counts: [Comparison]) -> (first: Choice, second: Choice)? {
+        var sums: [Choice: Double] = [:]
         for count in counts {
             for (name, share) in zip(count.estimate.choices, count.estimate.shares) {
-                guard let number = Int(name), count.page?.remainder.contains(number) == false else {
+                guard let choice = Choice(name), count.page?.remainder.contains(choice) == false else {
                     continue
                 }
-                sums[number, default: 0] += share
+                sums[choice, default: 0] += share
             }
         }
         let order = sums.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
@@ -124,8 +124,8 @@ struct CountGroup {
 struct LeadError {
     var source: String
     var reading: String
-    /// Ballot numbers of the first and the second official pair; of a share the one that has it.
-    var pairs: [Int]
+    /// The first and the second official pair; of a share the one that has it.
+    var pairs: [Choice]
     /// Estimated minus official lead, a fraction; the estimated one while there is no result.
     var effect: Double
     /// The estimated lead itself.
@@ -148,7 +148,7 @@ struct LeadError {
         let (first, second) = (comparison.choices[official[0]], comparison.choices[official[1]])
         source = comparison.source
         reading = comparison.reading
-        pairs = [first.ballotNumber, second.ballotNumber]
+        pairs = [first.choice, second.choice]
         effect = first.difference - second.difference
         lead = first.estimate - second.estimate
         variance = error * error
@@ -159,7 +159,7 @@ struct LeadError {
 
     /// The share of one choice, or the lead of one over another, in a count that stands beside no result; `nil` where it does
     /// not name them, or prints no error.
-    init?(_ comparison: Comparison, of pairs: [Int]) {
+    init?(_ comparison: Comparison, of pairs: [Choice]) {
         let estimate = comparison.estimate
         let places = pairs.compactMap { estimate.choices.firstIndex(of: String($0)) }
         guard places.count == pairs.count else { return nil }

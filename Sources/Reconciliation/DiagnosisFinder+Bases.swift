@@ -82,8 +82,8 @@ extension DiagnosisFinder {
 
     /// Parts v of the ballots that are valid for which `estimate`/v is inside for every choice; `nil` where none is.
     private static func validParts(
-        _ choices: [Comparison.Choice],
-        _ sides: (Comparison.Choice) -> (estimate: Double, official: Double)
+        _ choices: [Comparison.ComparedShare],
+        _ sides: (Comparison.ComparedShare) -> (estimate: Double, official: Double)
     ) -> ClosedRange<Double>? {
         var (low, high) = (0.0, 1.0)
         for choice in choices {

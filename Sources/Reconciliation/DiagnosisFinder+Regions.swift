@@ -38,7 +38,7 @@ extension DiagnosisFinder {
     /// Whether another result lies nearer by at least half of the difference: a reading at the edge would be inside with hardly any
     /// change, and one that leaves most of a difference explains nothing of it.
     private func moves(_ rest: Recap, _ subject: Subject) -> Bool {
-        guard let farthest = subject.comparison.decisive, let other = rest.share(of: farthest.ballotNumber)
+        guard let farthest = subject.comparison.decisive, let other = rest.share(of: farthest.choice)
         else { return true }
         return 2 * abs(farthest.estimate - other) <= abs(farthest.difference)
     }
@@ -53,7 +53,7 @@ extension DiagnosisFinder {
         let parts = regions.compactMap { election.recap(contest: whole.contest, region: $0) }
         return parts.count == regions.count
             && whole.votes.allSatisfy { pair in
-                parts.reduce(0) { $0 + ($1.votes(of: pair.ballotNumber) ?? 0) } == pair.votes
+                parts.reduce(0) { $0 + ($1.votes(of: pair.choice) ?? 0) } == pair.votes
             }
     }
 }
@@ -63,8 +63,8 @@ extension Recap {
     fileprivate func without(_ part: Recap) -> Recap? {
         var rest = self
         for index in rest.votes.indices {
-            let number = rest.votes[index].ballotNumber
-            guard let all = rest.votes[index].votes, let those = part.votes(of: number), those <= all else {
+            let choice = rest.votes[index].choice
+            guard let all = rest.votes[index].votes, let those = part.votes(of: choice), those <= all else {
                 return nil
             }
             rest.votes[index].votes = all - those

@@ -15,7 +15,7 @@ extension DiagnosisFinder {
                 return instead.isEmpty
                     ? nil
                     : .typed(
-                        slip, choice: Choice(share.ballotNumber), printed: share.percent, instead: instead)
+                        slip, choice: share.choice, printed: share.percent, instead: instead)
             }
         }
     }
@@ -24,12 +24,12 @@ extension DiagnosisFinder {
     func officialTyped(_ subject: Subject) throws -> [Diagnosis] {
         guard let recap = subject.recap, recap.base == .sum || recap.base == .total else { return [] }
         let estimates = Dictionary(
-            subject.comparison.choices.map { ($0.ballotNumber, $0) }, uniquingKeysWith: { first, _ in first })
+            subject.comparison.choices.map { ($0.choice, $0) }, uniquingKeysWith: { first, _ in first })
         // A total that is the sum of the votes may have been made of them: several counts speak against it together.
         let isOfMany = finished(beside: subject).count >= DiagnosisFinder.leastCounts
         return try recap.votes.indices.flatMap { index -> [Diagnosis] in
-            let number = recap.votes[index].ballotNumber
-            guard let votes = recap.votes[index].votes, votes > 0, let choice = estimates[number] else {
+            let choice = recap.votes[index].choice
+            guard let votes = recap.votes[index].votes, votes > 0, let share = estimates[choice] else {
                 return []
             }
             let found = try DigitSlip.typing.compactMap { slip -> Diagnosis? in
@@ -37,8 +37,8 @@ extension DiagnosisFinder {
                     guard other > 0,
                         let changed = recap.with(votes: other, at: index)
                             ?? (isOfMany ? recap.resummed(votes: other, at: index) : nil),
-                        let share = changed.share(of: number),
-                        abs(choice.estimate - share) < abs(choice.difference),
+                        let official = changed.share(of: choice),
+                        abs(share.estimate - official) < abs(share.difference),
                         try isInside(subject.page, changed, subject)
                     else { return false }
                     return try othersAgree(changed, subject)
@@ -47,39 +47,39 @@ extension DiagnosisFinder {
                 let exact = instead.filter { recap.voteSum - votes + $0 == recap.printedValidVotes }
                 let summed = exact.isEmpty ? instead : exact
                 // The regions below say what it is, where all of them have votes.
-                let below = sumBelow(subject.region, of: number, subject)
+                let below = sumBelow(subject.region, of: choice, subject)
                 let meant = below.map { sum in summed.filter { $0 == sum } } ?? summed
                 return meant.isEmpty
                     ? nil
                     : .officialTyped(
-                        slip, choice: Choice(number), votes: votes,
+                        slip, choice: choice, votes: votes,
                         instead: meant.sorted { abs($0 - votes) < abs($1 - votes) })
             }
-            return found.isEmpty || isConfirmed(votes, of: number, subject) ? [] : found
+            return found.isEmpty || isConfirmed(votes, of: choice, subject) ? [] : found
         }
     }
 
     /// Whether other rows of the folder have the votes of a choice as they are: the regions below sum to them, or with those beside
     /// them they sum to the region above.
-    private func isConfirmed(_ votes: Int, of number: Int, _ subject: Subject) -> Bool {
-        if sumBelow(subject.region, of: number, subject) == votes { return true }
+    private func isConfirmed(_ votes: Int, of choice: Choice, _ subject: Subject) -> Bool {
+        if sumBelow(subject.region, of: choice, subject) == votes { return true }
         guard let above = election.parents[subject.region],
-            let total = official(above, of: number, subject)
+            let total = official(above, of: choice, subject)
         else { return false }
         // A total that some regions are missing from is the sum of the others, as they are.
         if election.recap(contest: subject.contest.id, region: above)?.lacking.isEmpty == false {
             return true
         }
-        return sumBelow(above, of: number, subject) == total
+        return sumBelow(above, of: choice, subject) == total
     }
 
-    private func official(_ region: RegionCode, of number: Int, _ subject: Subject) -> Int? {
-        election.recap(contest: subject.contest.id, region: region)?.votes(of: number)
+    private func official(_ region: RegionCode, of choice: Choice, _ subject: Subject) -> Int? {
+        election.recap(contest: subject.contest.id, region: region)?.votes(of: choice)
     }
 
     /// Votes of a choice in the regions right below one; `nil` where some have none, or there are no regions.
-    private func sumBelow(_ region: RegionCode, of number: Int, _ subject: Subject) -> Int? {
-        let all = (election.children[region] ?? []).map { official($0, of: number, subject) }
+    private func sumBelow(_ region: RegionCode, of choice: Choice, _ subject: Subject) -> Int? {
+        let all = (election.children[region] ?? []).map { official($0, of: choice, subject) }
         return all.isEmpty ? nil : all.allKnown()?.reduce(0, +)
     }
 
@@ -168,7 +168,7 @@ extension Recap {
     private func keepsPrintedShare(of original: Recap, at index: Int) -> Bool {
         let isPrinted = { (recap: Recap) -> Bool in
             guard let percent = recap.votes[index].percent,
-                let share = recap.share(of: recap.votes[index].ballotNumber)
+                let share = recap.share(of: recap.votes[index].choice)
             else { return false }
             return percent.isRounded(share)
         }

@@ -76,7 +76,7 @@ struct DiagnosisFinder {
         for (place, from) in zip(ring, ring.dropFirst() + [ring[0]]) {
             changed.shares[place].take(shares[from], true)
         }
-        return try isInside(changed, subject) ? .rotated(ring.map { Choice(shares[$0].ballotNumber) }) : nil
+        return try isInside(changed, subject) ? .rotated(ring.map { shares[$0].choice }) : nil
     }
 
     private func exchangedPairs(_ subject: Subject, _ named: [Int]) throws -> [Diagnosis] {
@@ -95,7 +95,7 @@ struct DiagnosisFinder {
                 }
                 if isFound {
                     found.append(
-                        .exchanged(Choice(shares[first].ballotNumber), Choice(shares[second].ballotNumber)))
+                        .exchanged(shares[first].choice, shares[second].choice))
                 }
             }
         }
@@ -108,7 +108,7 @@ struct DiagnosisFinder {
             let share = subject.page.shares[index]
             let instead = try fitting(share.percent.withOneOtherDigit, at: index, subject)
             return instead.isEmpty
-                ? nil : .digit(choice: Choice(share.ballotNumber), printed: share.percent, instead: instead)
+                ? nil : .digit(choice: share.choice, printed: share.percent, instead: instead)
         }
     }
 
@@ -124,7 +124,7 @@ struct DiagnosisFinder {
         let difference =
             subject.comparison.isMisprinted
             ? nil
-            : subject.comparison.choices.first { $0.ballotNumber == page.shares[index].ballotNumber }?
+            : subject.comparison.choices.first { $0.choice == page.shares[index].choice }?
                 .difference
         return try others.filter { other in
             guard 2 * abs(other.fraction - printed.fraction) >= abs(difference ?? 0) else { return false }
@@ -145,13 +145,13 @@ struct DiagnosisFinder {
             let name = CountKey.name(other.pollster)
             guard name != own, name.hasPrefix(own) || own.hasPrefix(name), !seen.contains(name),
                 page.shares.allSatisfy({ share in
-                    other.shares.contains { $0.ballotNumber == share.ballotNumber }
+                    other.shares.contains { $0.choice == share.choice }
                 })
             else { continue }
             var changed = page
             for index in changed.shares.indices {
-                let number = changed.shares[index].ballotNumber
-                for share in other.shares where share.ballotNumber == number {
+                let choice = changed.shares[index].choice
+                for share in other.shares where share.choice == choice {
                     changed.shares[index].take(share, share.range != nil || page.shares[index].range != nil)
                 }
             }
@@ -175,10 +175,10 @@ struct DiagnosisFinder {
         return try versions.sorted { $0.key.lexicographicallyPrecedes($1.key) }.compactMap { _, rows in
             var changed = recap
             for row in rows {
-                guard let index = changed.votes.firstIndex(where: { $0.ballotNumber == row.ballotNumber })
+                guard let index = changed.votes.firstIndex(where: { $0.choice == row.choice })
                 else { continue }
                 changed.votes[index] = .init(
-                    ballotNumber: row.ballotNumber, votes: row.votes, percent: row.percent)
+                    choice: row.choice, votes: row.votes, percent: row.percent)
             }
             guard changed != recap, try isInside(subject.page, changed, subject), let row = rows.first else {
                 return nil

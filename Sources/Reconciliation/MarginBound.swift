@@ -29,11 +29,16 @@ extension Comparison {
         /// together: at a share of one half, a fraction.
         public var neededMargin: Double
         /// The pair that needs it.
-        public var ballotNumber: Int
+        public var choice: Choice
         /// Margins that counts of its size have; `nil` where nothing says how many stations it can have.
         public var usual: UsualMargins?
         /// Level of the margins and of the ranges, a fraction.
         public var level: Double
+
+        private enum CodingKeys: String, CodingKey {
+            case neededMargin, usual, level
+            case choice = "ballotNumber"
+        }
 
         public var answer: Answer {
             // Official shares that the printed ones may be need no margin.
@@ -74,7 +79,7 @@ extension Comparison {
                 level: level, covariance: need.covariance, degreesOfFreedom: nil
             ).value)
         bound = MarginBound(
-            neededMargin: needed, ballotNumber: need.farthest.ballotNumber, usual: need.usual, level: level)
+            neededMargin: needed, choice: need.farthest.choice, usual: need.usual, level: level)
     }
 }
 
@@ -134,26 +139,26 @@ struct PossibleMargins: Sendable {
     var usualStations: Int?
     /// The place itself, where its stations are at hand.
     var place: PlaceSpread?
-    /// Ballot numbers of all choices there, in order.
-    var ballotNumbers: [Int] = []
+    /// All choices there, in the order of the ballot.
+    var ballot: [Choice] = []
 
     /// Margins that counts of the size of one have; `nil` where nothing says how many stations it can have.
     ///
     /// - Parameters:
     ///   - page: The count.
-    ///   - choice: The choice for which it is asked.
+    ///   - share: Of the choice for which it is asked.
     ///   - level: Level of the margin, a fraction.
-    func usual(_ page: QuickCountReading, _ choice: Comparison.Choice, level: Double)
+    func usual(_ page: QuickCountReading, _ share: Comparison.ComparedShare, level: Double)
         -> Comparison.UsualMargins?
     {
         guard let stations = page.sampleStations ?? usualStations else { return nil }
         let own = place.flatMap { place in
-            ballotNumbers.firstIndex(of: choice.ballotNumber).flatMap {
-                place.margins(position: $0, share: choice.estimate, sample: stations, level: level)
+            ballot.firstIndex(of: share.choice).flatMap {
+                place.margins(position: $0, share: share.estimate, sample: stations, level: level)
             }
         }
         let margins =
-            own ?? StationSpread.published.margins(share: choice.estimate, stations: stations, level: level)
+            own ?? StationSpread.published.margins(share: share.estimate, stations: stations, level: level)
         return margins.map {
             Comparison.UsualMargins(
                 smallest: $0.smallest, largest: $0.largest, stations: stations,
@@ -174,14 +179,14 @@ extension Reconciler {
         }
         return PossibleMargins(
             usualStations: usualStations, place: place,
-            ballotNumbers: election.candidates(of: contest.id).map(\.ballotNumber).sorted())
+            ballot: election.candidates(of: contest.id).map(\.choice).sorted())
     }
 }
 
 /// What the margin that a count would have needed is worked out from.
 struct MarginNeed {
     /// The pair that needs the widest margin.
-    let farthest: Comparison.Choice
+    let farthest: Comparison.ComparedShare
     /// Covariance of the shares at some margin; their correlations do not depend on it.
     let covariance: [[Double]]
     /// Margins that counts of its size have; `nil` where nothing says how many stations it can have.
@@ -195,7 +200,7 @@ struct MarginNeed {
     ///   - level: Level of margins and ranges, a fraction.
     /// - Returns: `nil` where there is no pair that could need one.
     init?(
-        _ estimate: ShareEstimate, _ choices: [Comparison.Choice], _ page: QuickCountReading,
+        _ estimate: ShareEstimate, _ choices: [Comparison.ComparedShare], _ page: QuickCountReading,
         margins: PossibleMargins, level: Double
     ) throws {
         let rounding = estimate.roundingHalfWidth
@@ -234,20 +239,22 @@ struct MarginNeed {
     }
 
     /// The choice farthest away for its spread, the first of two that are equally far, as two pairs always are.
-    private static func farthest(_ choices: [Comparison.Choice], _ rounding: Double) -> Comparison.Choice? {
-        let distance = { (choice: Comparison.Choice) in gap(choice, rounding) / spread(choice) }
+    private static func farthest(_ choices: [Comparison.ComparedShare], _ rounding: Double) -> Comparison
+        .ComparedShare?
+    {
+        let distance = { (choice: Comparison.ComparedShare) in gap(choice, rounding) / spread(choice) }
         return choices.reduce(nil) { farthest, choice in
             farthest.map { distance(choice) > distance($0) * (1 + 1e-9) ? choice : $0 } ?? choice
         }
     }
 
     /// The gap that rounding leaves, a fraction.
-    private static func gap(_ choice: Comparison.Choice, _ rounding: Double) -> Double {
+    private static func gap(_ choice: Comparison.ComparedShare, _ rounding: Double) -> Double {
         max(0, abs(choice.difference) - rounding)
     }
 
     /// Standard deviation of a share of independent ballots.
-    private static func spread(_ choice: Comparison.Choice) -> Double {
+    private static func spread(_ choice: Comparison.ComparedShare) -> Double {
         (choice.estimate * (1 - choice.estimate)).squareRoot()
     }
 }

@@ -13,12 +13,12 @@ extension QuickCountReading {
     ///
     /// - Parameter official: Official share of a choice, a fraction: a range that does not lie alike to both sides of its
     ///   share is used with the side on which the official share lies.
-    func shareEstimate(official: (Int) -> Double? = { _ in nil }) throws -> ShareEstimate {
+    func shareEstimate(official: (Choice) -> Double? = { _ in nil }) throws -> ShareEstimate {
         var estimate =
             hasOwnMargins
             ? try ownEstimate(official)
             : try ShareEstimate.published(
-                choices: shares.map { String($0.ballotNumber) },
+                choices: shares.map { String($0.choice) },
                 sharesPct: shares.map(\.percent.value), shareDecimals: shareDecimals,
                 marginPct: marginPercent.map { _ in largestMarginPercent },
                 marginDecimals: marginPercent?.decimals ?? 0,
@@ -69,14 +69,14 @@ extension QuickCountReading {
     }
 
     /// Each share with the standard error of its own margin or range; the one margin of all for the others.
-    private func ownEstimate(_ official: (Int) -> Double?) throws -> ShareEstimate {
+    private func ownEstimate(_ official: (Choice) -> Double?) throws -> ShareEstimate {
         let level = (levelPercent?.value ?? QuickCountReading.assumedLevel) / 100
         let z = Normal.upperQuantile((1 - level) / 2)
         let halves = halfWidths(official)
         let printed =
             shares.filter { $0.range?.givesShare != true }.map(\.percent.roundingHalfWidth).min() ?? 0
         return try ShareEstimate.published(
-            choices: shares.map { String($0.ballotNumber) }, shares: shares.map(\.percent.fraction),
+            choices: shares.map { String($0.choice) }, shares: shares.map(\.percent.fraction),
             standardErrors: halves.map { $0.map { $0.width / z } }, shareRounding: printed / 100,
             largestErrorFactors: halves.map { $0?.largestFactor ?? 1 },
             stations: sampleStations)
@@ -87,11 +87,11 @@ extension QuickCountReading {
 
     /// The half width of each share: its own, that of all, or where only others have one the widest that theirs give; `nil` for
     /// remainders and where there is none.
-    private func halfWidths(_ official: (Int) -> Double?) -> [HalfWidth?] {
+    private func halfWidths(_ official: (Choice) -> Double?) -> [HalfWidth?] {
         let own = shares.map { share in
             share.isRemainder
                 ? nil
-                : share.halfWidth(official: official(share.ballotNumber), finest: ownRounding)
+                : share.halfWidth(official: official(share.choice), finest: ownRounding)
                     ?? common(share)
         }
         return zip(shares, own).map { share, half in half ?? ofOthers(share, own) }
@@ -153,14 +153,14 @@ extension QuickCountReading {
 
 extension Comparison {
     /// Choices for which the page prints no margin while it does for others, and the half width that each is tested with, a fraction.
-    public var marginsOfOthers: [(ballotNumber: Int, halfWidth: Double)] {
+    public var marginsOfOthers: [(choice: Choice, halfWidth: Double)] {
         guard let page else { return [] }
-        let without = Set(page.shares.filter(page.hasMarginOfOthers).map(\.ballotNumber))
+        let without = Set(page.shares.filter(page.hasMarginOfOthers).map(\.choice))
         let level = (page.levelPercent?.value ?? QuickCountReading.assumedLevel) / 100
         let z = Normal.upperQuantile((1 - level) / 2)
-        return choices.compactMap { choice in
-            guard without.contains(choice.ballotNumber), let error = choice.standardError else { return nil }
-            return (choice.ballotNumber, error * z)
+        return choices.compactMap { share in
+            guard without.contains(share.choice), let error = share.standardError else { return nil }
+            return (share.choice, error * z)
         }
     }
 }
@@ -203,8 +203,8 @@ extension Recap {
 
     /// What keeps choices from being laid beside it; `nil` where each has an official share.
     ///
-    /// - Parameter choices: Ballot numbers, without remainders.
-    func obstacle(to choices: [Int]) -> ReasonCode? {
+    /// - Parameter choices: Those of an estimate, without remainders.
+    func obstacle(to choices: [Choice]) -> ReasonCode? {
         if votes.isEmpty { return .recapMissing }
         if lacksBallots { return .ballotsMissing }
         return base == nil || choices.contains { share(of: $0) == nil } ? .recapIncomplete : nil
@@ -212,15 +212,15 @@ extension Recap {
 
     /// With what the named choices leave as the figure of a remainder that has none of its own.
     ///
-    /// - Parameter remainder: Ballot numbers of remainders; of more than one none can be told from the others.
-    func completed(for remainder: Set<Int>) -> Recap {
+    /// - Parameter remainder: Choices that are a remainder; of more than one none can be told from the others.
+    func completed(for remainder: Set<Choice>) -> Recap {
         let unknown = remainder.filter { share(of: $0) == nil }
-        guard unknown.count == 1, let number = unknown.first, let base else { return self }
+        guard unknown.count == 1, let choice = unknown.first, let base else { return self }
         var copy = self
         switch base {
         case .sum: return self
         case .total, .ballots:
-            copy.votes.append(.init(ballotNumber: number, votes: printedValidVotes.map { $0 - voteSum }))
+            copy.votes.append(.init(choice: choice, votes: printedValidVotes.map { $0 - voteSum }))
         case .printed:
             let decimals = votes.compactMap { $0.percent?.decimals }.max() ?? 0
             let hundred = PrintedNumber(units: 100, decimals: 0).units(atDecimals: decimals)
@@ -231,10 +231,10 @@ extension Recap {
                 ? Int((Double(hundred) * (unnamedShare ?? 0)).rounded()) : max(0, hundred - named)
             copy.votes.append(
                 .init(
-                    ballotNumber: number, votes: nil, percent: PrintedNumber(units: rest, decimals: decimals))
+                    choice: choice, votes: nil, percent: PrintedNumber(units: rest, decimals: decimals))
             )
         }
-        copy.votes.sort { $0.ballotNumber < $1.ballotNumber }
+        copy.votes.sort { $0.choice < $1.choice }
         return copy
     }
 }

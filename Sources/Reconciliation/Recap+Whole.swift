@@ -40,9 +40,9 @@ extension Recap {
         let namesAll = reading.shares.count > 1 && reading.sumCheck == .withinRounding
         guard leavesSome || namesAll && hasVotes(besides: reading) else { return nil }
         guard namesAll || isDoubted && reading.shares.count < votes.count else { return nil }
-        let named = Set(namesAll ? reading.shares.map(\.ballotNumber) : votes.map(\.ballotNumber))
+        let named = Set(namesAll ? reading.shares.map(\.choice) : votes.map(\.choice))
         var copy = self
-        copy.votes = votes.filter { named.contains($0.ballotNumber) }
+        copy.votes = votes.filter { named.contains($0.choice) }
         guard copy.votes.count == named.count else { return nil }
         (copy.isComplete, copy.printedValidVotes) = (true, nil)
         guard base == .printed else {
@@ -55,7 +55,7 @@ extension Recap {
             guard let printed = copy.votes[place].percent else { return nil }
             let unit = 100 * Double(PrintedNumber.integerScale(printed.decimals)) / sum
             copy.votes[place] = PairVotes(
-                ballotNumber: copy.votes[place].ballotNumber, votes: nil,
+                choice: copy.votes[place].choice, votes: nil,
                 percent: PrintedNumber(
                     units: Int((printed.value * unit).rounded()), decimals: printed.decimals))
         }
@@ -66,9 +66,9 @@ extension Recap {
 extension Recap {
     /// Whether choices that a reading does not name have votes, more than rounding of its shares hides.
     private func hasVotes(besides reading: QuickCountReading) -> Bool {
-        let named = Set(reading.shares.map(\.ballotNumber))
-        let others = votes.filter { !named.contains($0.ballotNumber) }.compactMap {
-            share(of: $0.ballotNumber)
+        let named = Set(reading.shares.map(\.choice))
+        let others = votes.filter { !named.contains($0.choice) }.compactMap {
+            share(of: $0.choice)
         }
         let slack = reading.shares.reduce(roundingHalfWidth) { $0 + $1.percent.roundingHalfWidth / 100 }
         return others.reduce(0, +) > slack
@@ -120,7 +120,7 @@ extension Recap {
         // Rows that are missing only add votes: a choice that has more than its count already is out in any case.
         return unnamed - left(by: reading) > max(Recap.leastUnlisted, Recap.leastTimesReach * reach)
             && reading.known(to: self).shares.allSatisfy {
-                (share(of: $0.ballotNumber) ?? 0) <= $0.percent.fraction + reach
+                (share(of: $0.choice) ?? 0) <= $0.percent.fraction + reach
             }
     }
 
@@ -143,7 +143,7 @@ extension Recap {
         guard base == .sum || base == .total, let valid = validVotes else { return nil }
         let zeros = votes.indices.filter { votes[$0].votes == 0 }
         let share = { (place: Int) in
-            reading.shares.first { $0.ballotNumber == votes[place].ballotNumber }?.percent.fraction ?? 0
+            reading.shares.first { $0.choice == votes[place].choice }?.percent.fraction ?? 0
         }
         let missing = zeros.reduce(0) { $0 + share($1) }
         guard missing > 0, missing < 0.999, zeros.count < votes.count else { return nil }
@@ -163,9 +163,9 @@ extension Recap {
     /// others were not counted, as of a pair that was disqualified: its shares are of other votes than those of the reading.
     func lacks(of reading: QuickCountReading) -> Bool {
         guard leavesSome else { return false }
-        let known = reading.shares.filter { !$0.isRemainder && share(of: $0.ballotNumber) != nil }
+        let known = reading.shares.filter { !$0.isRemainder && share(of: $0.choice) != nil }
         return !known.isEmpty
-            && reading.shares.contains { !$0.isRemainder && share(of: $0.ballotNumber) == nil }
+            && reading.shares.contains { !$0.isRemainder && share(of: $0.choice) == nil }
     }
 }
 
@@ -177,7 +177,7 @@ extension Recap {
             return nil
         }
         let theirs = reading.shares.reduce(0) { $0 + $1.percent.fraction }
-        let official = reading.shares.compactMap { share(of: $0.ballotNumber) }.reduce(0, +)
+        let official = reading.shares.compactMap { share(of: $0.choice) }.reduce(0, +)
         guard theirs > 0, official > theirs else { return nil }
         var copy = self
         copy.isComplete = false
@@ -193,7 +193,7 @@ extension QuickCountReading {
     func known(to recap: Recap) -> QuickCountReading {
         guard recap.lacks(of: self) else { return self }
         var copy = self
-        copy.shares.removeAll { $0.isRemainder || recap.share(of: $0.ballotNumber) == nil }
+        copy.shares.removeAll { $0.isRemainder || recap.share(of: $0.choice) == nil }
         return copy
     }
 }

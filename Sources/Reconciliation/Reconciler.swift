@@ -198,7 +198,7 @@ public struct Reconciler: Sendable {
             ?? Recap(contest: contest.id, region: region, votes: [], isComplete: false)
         return try compare(
             reading, recap, contest, region: region,
-            ballot: election.candidates(of: reading.contest).map(\.ballotNumber), borrowed: borrowed,
+            ballot: election.candidates(of: reading.contest).map(\.choice), borrowed: borrowed,
             isOnly: isOnly,
             doubt: doubt, isDoubted: isDoubted, listsAll: listsAll)
     }
@@ -213,7 +213,8 @@ public struct Reconciler: Sendable {
     ///   - isDoubted: Whether another count of the contest leaves nothing to others than the choices of the result.
     ///   - listsAll: Whether the folder is known to list all choices.
     func compare(
-        _ reading: QuickCountReading, _ recap: Recap, _ contest: Contest, region: RegionCode, ballot: [Int],
+        _ reading: QuickCountReading, _ recap: Recap, _ contest: Contest, region: RegionCode,
+        ballot: [Choice],
         borrowed: [CountPages.Borrowed] = [], isOnly: Bool = false, doubt: ReasonCode? = nil,
         isDoubted: Bool = false, listsAll: Bool = true
     ) throws -> Comparison {
@@ -333,7 +334,7 @@ public struct Reconciler: Sendable {
         if !options.kinds.contains(reading.sourceKind) { reasons.append(.notQuickCount) }
         if let stage, !stage.isOfTestedStage { reasons.append(stage) }
         if contest.isBeforePolling(reading) { reasons.append(.beforePolling) }
-        let named = reading.known(to: recap).shares.filter { !$0.isRemainder }.map(\.ballotNumber)
+        let named = reading.known(to: recap).shares.filter { !$0.isRemainder }.map(\.choice)
         if let missing = recap.obstacle(to: named) { reasons.append(missing) }
         if !recap.lacking.isEmpty { reasons.append(.recapOfSomeRegions) }
         // Where the official result leaves votes to others, the choices need not sum to 100.

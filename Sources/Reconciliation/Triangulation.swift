@@ -32,8 +32,8 @@ public struct Triangulation: Sendable, Equatable, Codable {
     public var contest: String
     public var region: RegionCode
     public var members: [Member]
-    /// Ballot numbers of the first and the second official pair: the lead is that of the first over the second.
-    public var pairs: [Int]
+    /// The first and the second official pair: the lead is that of the first over the second.
+    public var pairs: [Choice]
     /// Random-effects summary of the errors: mean, the larger of its two standard errors, and the wider of
     /// its two intervals (normal and Hartung–Knapp).
     public var mean: Double

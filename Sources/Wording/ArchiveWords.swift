@@ -147,9 +147,9 @@ extension Wording {
     public func held(_ capture: Capture) -> String {
         let figures = TimeLine.Figures(capture)
         let votes = capture.entries.map { entry in
-            let sign = figures.without[entry.ballotNumber] == nil ? "" : "≥ "
+            let sign = figures.without[entry.choice] == nil ? "" : "≥ "
             let share = entry.sharePercent.map { numbers.printed($0) + "%" }
-            return "\(entry.ballotNumber): \(entry.votes.map { sign + number($0) } ?? share ?? "–")"
+            return "\(entry.choice): \(entry.votes.map { sign + number($0) } ?? share ?? "–")"
         }
         let count = figures.contradicted
         let item = TimeLine.Item(
@@ -194,7 +194,7 @@ extension ArchiveWords where Self: Wording {
     }
 
     /// Choices by the number of stations whose figure they lack.
-    func lacking(_ figures: TimeLine.Figures?) -> [(stations: Int, choices: [Int])] {
+    func lacking(_ figures: TimeLine.Figures?) -> [(stations: Int, choices: [Choice])] {
         Dictionary(grouping: figures?.without ?? [:], by: \.value).map {
             ($0.key, $0.value.map(\.key).sorted())
         }.sorted { $0.choices[0] < $1.choices[0] }
@@ -258,7 +258,9 @@ extension ArchiveWords where Self: Wording {
         }
     }
 
-    func list(_ choices: [Int]) -> String { joined(choices.map(String.init)) }
+    func list(_ entries: [Int]) -> String { joined(entries.map(String.init)) }
+
+    func list(_ choices: [Choice]) -> String { joined(choices.map(\.description)) }
 }
 
 extension TimeLine {

@@ -92,7 +92,7 @@ extension English {
         }
     }
 
-    private func named(_ choices: [Int]) -> String {
+    private func named(_ choices: [Choice]) -> String {
         "\(agreeing(choices.count, pair, pairs)) \(list(choices))"
     }
 

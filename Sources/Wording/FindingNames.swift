@@ -61,8 +61,8 @@ extension FindingNames {
     public static func columns(of candidates: [Candidate]) -> [String: String] {
         var names: [String: String] = [:]
         for candidate in candidates
-        where !candidate.shortName.isEmpty && candidate.shortName != "\(candidate.ballotNumber)" {
-            let column = Choice(candidate.ballotNumber).column
+        where !candidate.shortName.isEmpty && candidate.shortName != "\(candidate.choice)" {
+            let column = candidate.choice.column
             guard names[column] == nil || names[column] == candidate.shortName else { return [:] }
             names[column] = candidate.shortName
         }

@@ -19,7 +19,9 @@ import Wording
         return Capture(
             id: page.map { "sirekap/\($0)/\(moment)\(mark)" } ?? "typed \(hour) \(region)", contest: "c",
             region: RegionCode(region, scheme: .undeclared), capturedAt: moment, sourceKind: "sirekap",
-            entries: votes.enumerated().map { .init(ballotNumber: $0 + 1, votes: $1, sharePercent: nil) },
+            entries: votes.enumerated().map {
+                .init(choice: Choice(index: $0), votes: $1, sharePercent: nil)
+            },
             stationsIn: stations, stationsTotal: 900,
             place: SourcePlace(file: "captures.csv", line: 2, column: "votes"))
     }

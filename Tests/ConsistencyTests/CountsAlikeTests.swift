@@ -53,10 +53,10 @@ import Testing
         #expect(told(honest, pairs: 3) == ["q2 q7 13"])
         // The same to a digit less: 45.55 is 45.5 or 45.6 then.
         honest[7].shares = [(1, 456), (2, 300), (3, 244)].map {
-            .init(ballotNumber: $0.0, percent: .init(units: $0.1, decimals: 1))
+            .init(choice: $0.0, percent: .init(units: $0.1, decimals: 1))
         }
         honest[2].shares = [(1, 4555), (2, 3004), (3, 2441)].map {
-            .init(ballotNumber: $0.0, percent: .init(units: $0.1, decimals: 2))
+            .init(choice: $0.0, percent: .init(units: $0.1, decimals: 2))
         }
         #expect(told(honest, pairs: 3) == ["q2 q7 13"])
         honest[2].shares[1].percent = .init(units: 3006, decimals: 2)

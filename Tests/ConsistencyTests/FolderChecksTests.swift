@@ -12,7 +12,7 @@ import Wording
 
     static func row(_ pair: Int, _ votes: Int, _ status: RecapStatus = .primary) -> RecapRow {
         RecapRow(
-            contest: "c", region: home, ballotNumber: pair, votes: votes, status: status, source: "s",
+            contest: "c", region: home, choice: Choice(pair), votes: votes, status: status, source: "s",
             place: SourcePlace(file: "recap.csv", line: pair, column: "votes"))
     }
 
@@ -39,7 +39,7 @@ import Wording
         func rows(_ code: String, _ votes: [Int]) -> [RecapRow] {
             votes.enumerated().map {
                 RecapRow(
-                    contest: "c", region: RegionCode(code, scheme: .undeclared), ballotNumber: $0 + 1,
+                    contest: "c", region: RegionCode(code, scheme: .undeclared), choice: Choice(index: $0),
                     votes: $1, place: SourcePlace(file: "recap.csv", line: 2))
             }
         }
@@ -104,7 +104,7 @@ import Wording
                     id: "q", contest: election.contests[0].id, region: election.recapRows[0].region,
                     pollster: "P",
                     shares: [
-                        .init(ballotNumber: 2, percent: PrintedNumber(units: share, decimals: 1))
+                        .init(choice: 2, percent: PrintedNumber(units: share, decimals: 1))
                     ])
             ]
             let found = FolderChecks.pairsWithoutVotes(election)
@@ -122,7 +122,7 @@ import Wording
             QuickCountReading(
                 id: "q", contest: election.contests[0].id, region: election.recapRows[0].region,
                 pollster: "P",
-                shares: [.init(ballotNumber: 2, percent: PrintedNumber(units: 204, decimals: 1))])
+                shares: [.init(choice: 2, percent: PrintedNumber(units: 204, decimals: 1))])
         ]
         #expect(FolderChecks.pairsWithoutVotes(election).isEmpty)
     }
@@ -172,7 +172,7 @@ import Wording
         Capture(
             id: "x", contest: "c", capturedAt: "29 Jun 2018 14:00", sourceKind: "kpu-c1",
             entries: votes.enumerated().map {
-                .init(ballotNumber: $0.offset + 1, votes: $0.element, sharePercent: nil)
+                .init(choice: Choice(index: $0.offset), votes: $0.element, sharePercent: nil)
             },
             stationsIn: stations?.0, stationsTotal: stations?.1, validVotes: valid, isGarbled: isGarbled,
             place: SourcePlace(file: "captures.csv", line: 2, column: "votes"))
@@ -214,7 +214,7 @@ import Wording
     func order() {
         var election = Self.election(rows: [Self.row(1, 7, .conflict)])
         election.contests.insert(Contest(id: "a", title: "A"), at: 0)
-        election.candidates.append(Candidate(contest: "a", ballotNumber: 1, pair: "X"))
+        election.candidates.append(Candidate(contest: "a", choice: 1, pair: "X"))
         var other = reading("q", [5960, 4040], funder: "")
         other.contest = "a"
         election.readings = [reading("r", [5950, 4050], funder: ""), other]
@@ -259,10 +259,10 @@ import Wording
         let region = RegionCode("ZM", scheme: .undeclared)
         return Election(
             name: "z", contests: [Contest(id: "c", title: "C", region: region, kind: .other)],
-            candidates: [1, 2].map { Candidate(contest: "c", ballotNumber: $0, pair: "Choice \($0)") },
+            candidates: [1, 2].map { Candidate(contest: "c", choice: $0, pair: "Choice \($0)") },
             recapRows: zip([2_852_348, 1_870_780], shares).enumerated().map {
                 RecapRow(
-                    contest: "c", region: region, ballotNumber: $0.offset + 1, votes: $0.element.0,
+                    contest: "c", region: region, choice: Choice(index: $0.offset), votes: $0.element.0,
                     percent: $0.element.1)
             },
             recapTotals: [
@@ -274,7 +274,8 @@ import Wording
                 QuickCountReading(
                     id: "q", contest: "c", pollster: "CCMG",
                     shares: [579, 395].enumerated().map {
-                        .init(ballotNumber: $0.offset + 1, percent: .init(units: $0.element, decimals: 1))
+                        .init(
+                            choice: Choice(index: $0.offset), percent: .init(units: $0.element, decimals: 1))
                     }, stage: .final)
             ])
     }

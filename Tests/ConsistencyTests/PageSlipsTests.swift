@@ -15,7 +15,7 @@ import Testing
         var all = election(pages, region: region)
         all.contests[0].electionDate = "2023-06-24"
         all.recapRows = [6000, 4000].enumerated().map {
-            RecapRow(contest: "c", region: region, ballotNumber: $0.offset + 1, votes: $0.element)
+            RecapRow(contest: "c", region: region, choice: Choice(index: $0.offset), votes: $0.element)
         }
         all.recapTotals = [RecapTotals(contest: "c", region: region, pollingStations: stations)]
         return ReadingChecks.findings(in: all).map(\.rule).filter { $0 != "disclosure" }
@@ -45,7 +45,7 @@ import Testing
         func codes(_ percent: Int, _ low: Int, _ high: Int, own: Int? = nil) -> [String] {
             Self.codes {
                 $0[0].shares[1] = .init(
-                    ballotNumber: 2, percent: PrintedNumber(units: percent, decimals: 2),
+                    choice: 2, percent: PrintedNumber(units: percent, decimals: 2),
                     marginPercent: own.map { PrintedNumber(units: $0, decimals: 1) },
                     range: Self.range(low, high))
                 $0[0].shares[0].percent = PrintedNumber(units: 10_000 - percent, decimals: 2)

@@ -14,7 +14,7 @@ func reading(
     QuickCountReading(
         id: id, contest: "c", region: region, pollster: pollster,
         shares: hundredths.enumerated().map {
-            .init(ballotNumber: $0.offset + 1, percent: .init(units: $0.element, decimals: decimals))
+            .init(choice: Choice(index: $0.offset), percent: .init(units: $0.element, decimals: decimals))
         },
         sampleStations: stations, dataInPercent: dataIn.map { .init(units: $0, decimals: 0) },
         marginPercent: margin.map { .init(units: $0, decimals: 2) },
@@ -26,7 +26,7 @@ func reading(
 func election(_ readings: [QuickCountReading], pairs: Int = 2, region: RegionCode? = nil) -> Election {
     Election(
         name: "e", contests: [Contest(id: "c", title: "C", region: region)],
-        candidates: (1...pairs).map { Candidate(contest: "c", ballotNumber: $0, pair: "Pair \($0)") },
+        candidates: (1...pairs).map { Candidate(contest: "c", choice: Choice($0), pair: "Pair \($0)") },
         readings: readings)
 }
 

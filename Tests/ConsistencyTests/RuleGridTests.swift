@@ -126,15 +126,15 @@ import Wording
         func rows(_ code: String, _ votes: [Int], line: Int) -> [RecapRow] {
             votes.enumerated().map { index, value in
                 RecapRow(
-                    contest: "c", region: RegionCode(code, scheme: Self.scheme), ballotNumber: index + 1,
+                    contest: "c", region: RegionCode(code, scheme: Self.scheme), choice: Choice(index: index),
                     votes: value, place: SourcePlace(file: "recap.csv", line: line + index))
             }
         }
         return Election(
             name: "e", scheme: Self.scheme, contests: [Contest(id: "c", title: "C")],
             candidates: [
-                Candidate(contest: "c", ballotNumber: 1, pair: "A"),
-                Candidate(contest: "c", ballotNumber: 2, pair: "B"),
+                Candidate(contest: "c", choice: 1, pair: "A"),
+                Candidate(contest: "c", choice: 2, pair: "B"),
             ],
             recapRows: rows("11", province, line: 2)
                 + regencies.enumerated().flatMap { rows($1.0, $1.1, line: 4 + 2 * $0) })

@@ -73,7 +73,7 @@ import Wording
         func code(_ text: String) -> RegionCode { RegionCode(text, scheme: .undeclared) }
         return Election(
             name: "e", contests: [Contest(id: "c", title: "C", region: code("VE"))],
-            candidates: (1...2).map { Candidate(contest: "c", ballotNumber: $0, pair: "\($0)") },
+            candidates: (1...2).map { Candidate(contest: "c", choice: Choice($0), pair: "\($0)") },
             regions: [
                 Region(code: code("VE"), name: "Venezuela", parent: nil),
                 Region(code: code("VE-A"), name: "Capital", parent: code("VE")),
@@ -82,7 +82,7 @@ import Wording
             recapRows: votes.enumerated().flatMap { line, entry in
                 entry.1.enumerated().map { pair, value in
                     RecapRow(
-                        contest: "c", region: code(entry.0), ballotNumber: pair + 1, votes: abs(value),
+                        contest: "c", region: code(entry.0), choice: Choice(index: pair), votes: abs(value),
                         status: value < 0 ? .conflict : .primary,
                         place: SourcePlace(file: "recap.csv", line: 2 + 2 * line + pair))
                 }

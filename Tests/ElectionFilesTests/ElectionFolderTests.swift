@@ -232,7 +232,7 @@ import Wording
         let contest = "pilbup-2018-aceh-selatan"
         let region = try #require(election.contest(contest)?.region)
         #expect(
-            election.candidates(of: contest).filter { $0.pair.isEmpty }.map(\.ballotNumber) == [1, 3, 4, 7])
+            election.candidates(of: contest).filter { $0.pair.isEmpty }.map(\.choice) == [1, 3, 4, 7])
         #expect(election.recap(contest: contest, region: region)?.isComplete == false)
     }
 
@@ -243,7 +243,7 @@ import Wording
         let all = try ElectionFolder(at: Repository.data.appending(path: "pilkada-2018")).election
         func votes(_ election: Election) -> [String] {
             election.recapRows(of: id).map {
-                "\($0.region.text) \($0.ballotNumber) \($0.votes ?? -1) \($0.source)"
+                "\($0.region.text) \($0.choice) \($0.votes ?? -1) \($0.source)"
             }
         }
         #expect(votes(own) == votes(all))

@@ -133,7 +133,7 @@ import Testing
         var map = ColumnMap()
         map.levels = [ColumnMap.Level("county", column: "county")]
         map.station = ["station"]
-        map.choices = [ColumnMap.Choice(name: "A"), ColumnMap.Choice(name: "B")]
+        map.choices = [ColumnMap.ChoiceColumns(name: "A"), ColumnMap.ChoiceColumns(name: "B")]
         map.long = ColumnMap.Long(
             choice: ["list"], votes: ["votes"], conditions: [ColumnMap.Condition("kind", ["POSITIVO"])],
             figures: [("contested", [ColumnMap.Condition("kind", ["IMPUGNADO", "RECURRIDO"])])])

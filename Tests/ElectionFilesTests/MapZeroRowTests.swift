@@ -73,7 +73,7 @@ import Wording
             map.station = ["precinct"]
             // Cells are read without the blanks around them.
             map.choices = choices.map { name in
-                ColumnMap.Choice(name: name.trimmingCharacters(in: CharacterSet(charactersIn: " \"")))
+                ColumnMap.ChoiceColumns(name: name.trimmingCharacters(in: CharacterSet(charactersIn: " \"")))
             }
             map.long = long
             let plain = try Self.mapped(map, Self.head + (order + others).joined())

@@ -21,7 +21,7 @@ import Testing
             "bali,P,1,,,60,,,2", "bali,P,2,share,,40,,,2", "bali,P,,turnout,,64.1,,,0.6",
             "bali,P,,invalid,,,2.0,2.6,", "bali,P,,invalid,registered,1.3,,,", "bali,Q,,turnout,,63,,,")
         #expect(readings.map(\.id) == ["bali/P", "bali/Q"])
-        #expect(readings[0].shares.map(\.ballotNumber) == [1, 2] && readings[1].shares.isEmpty)
+        #expect(readings[0].shares.map(\.choice) == [1, 2] && readings[1].shares.isEmpty)
         let figures = readings[0].figures
         #expect(figures.map(\.measure) == [.turnout, .invalid, .invalid])
         #expect(figures.map(\.base) == [.registered, .ballots, .registered])

@@ -7,7 +7,7 @@ import Testing
 
     static func row(_ pair: Int, _ votes: Int, _ status: RecapStatus = .primary) -> RecapRow {
         RecapRow(
-            contest: "c", region: region, ballotNumber: pair, votes: votes, status: status, form: "DC1",
+            contest: "c", region: region, choice: Choice(pair), votes: votes, status: status, form: "DC1",
             source: "s\(pair)")
     }
 
@@ -16,9 +16,9 @@ import Testing
             name: "e",
             contests: [Contest(id: "c", title: "C", region: region), Contest(id: "d", title: "D")],
             candidates: [
-                Candidate(contest: "c", ballotNumber: 2, pair: "B"),
-                Candidate(contest: "c", ballotNumber: 1, pair: "A", shortName: "a"),
-                Candidate(contest: "d", ballotNumber: 1, pair: "X"),
+                Candidate(contest: "c", choice: 2, pair: "B"),
+                Candidate(contest: "c", choice: 1, pair: "A", shortName: "a"),
+                Candidate(contest: "d", choice: 1, pair: "X"),
             ],
             recapRows: rows, recapTotals: totals)
     }

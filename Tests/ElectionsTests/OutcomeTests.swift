@@ -18,7 +18,7 @@ import Testing
         let rows = ([(text, votes)] + provinces).flatMap { code, votes in
             (votes ?? []).enumerated().map {
                 RecapRow(
-                    contest: "c", region: RegionCode(code, scheme: scheme), ballotNumber: $0.offset + 1,
+                    contest: "c", region: RegionCode(code, scheme: scheme), choice: Choice(index: $0.offset),
                     votes: $0.element)
             }
         }
@@ -26,7 +26,7 @@ import Testing
         return Election(
             name: "e", scheme: scheme, contests: [contest],
             candidates: names.enumerated().map {
-                Candidate(contest: "c", ballotNumber: $0.offset + 1, pair: $0.element)
+                Candidate(contest: "c", choice: Choice(index: $0.offset), pair: $0.element)
             },
             regions: provinces.map {
                 Region(code: RegionCode($0.0, scheme: scheme), name: $0.0, parent: nil)
@@ -66,7 +66,7 @@ import Testing
         let names = ["Munafri Arifuddin - Andi Rachmatika Dewi", "Kolom kosong"]
         let box = try Self.outcome(Self.election(.singleCandidate, [264_245, 300_795], pairs: names))
         #expect(box.standing == .notMet)
-        #expect(box.leader.ballotNumber == 2)
+        #expect(box.leader.choice == 2)
         #expect(box.emptyBox == 2)
         #expect(box.lineApplies)
         let pair = try Self.outcome(Self.election(.singleCandidate, [300_795, 264_245], pairs: names))
@@ -178,7 +178,7 @@ import Testing
             election.recapRows.removeAll { $0.region.text == "00" }
             election.recapRows += [(1, 260), (2, 250), (3, 90)].map {
                 RecapRow(
-                    contest: "c", region: RegionCode("00", scheme: Self.scheme), ballotNumber: $0.0,
+                    contest: "c", region: RegionCode("00", scheme: Self.scheme), choice: $0.0,
                     votes: $0.1)
             }
             let totals =

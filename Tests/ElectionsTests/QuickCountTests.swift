@@ -9,7 +9,7 @@ import Testing
             let parts = text.split(separator: ".")
             let decimals = parts.count > 1 ? parts[1].count : 0
             return QuickCountReading.Share(
-                ballotNumber: index + 1,
+                choice: Choice(index: index),
                 percent: PrintedNumber(units: try #require(Int(parts.joined())), decimals: decimals))
         }
         return QuickCountReading(id: "q", contest: "c", pollster: "P", shares: shares)
@@ -52,9 +52,9 @@ import Testing
     }
 
     @Test func sharesAreOrderedByBallotNumber() {
-        let share = { QuickCountReading.Share(ballotNumber: $0, percent: .init(units: $0, decimals: 0)) }
+        let share = { QuickCountReading.Share(choice: Choice($0), percent: .init(units: $0, decimals: 0)) }
         let reading = QuickCountReading(
             id: "q", contest: "c", pollster: "P", shares: [share(3), share(1), share(2)])
-        #expect(reading.shares.map(\.ballotNumber) == [1, 2, 3])
+        #expect(reading.shares.map(\.choice) == [1, 2, 3])
     }
 }

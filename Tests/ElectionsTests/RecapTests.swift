@@ -8,7 +8,7 @@ import Testing
     static func recap(_ votes: [Int], first: Int = 1) -> Recap {
         Recap(
             contest: "c", region: region,
-            votes: votes.enumerated().map { .init(ballotNumber: $0.offset + first, votes: $0.element) },
+            votes: votes.enumerated().map { .init(choice: Choice($0.offset + first), votes: $0.element) },
             isComplete: true)
     }
 
@@ -18,13 +18,13 @@ import Testing
         #expect(recap.validVotes == 21_979_995)
         // python3 -c "print(7226254/21979995)"
         #expect(try #require(recap.share(of: 1)) == 0.32876504294018266)
-        #expect(recap.ranking.map(\.ballotNumber) == [1, 3, 4, 2])
+        #expect(recap.ranking.map(\.choice) == [1, 3, 4, 2])
     }
 
     @Test("Equal counts keep the order of the ballot numbers")
     func ties() {
-        #expect(Self.recap([5, 9, 5, 9]).ranking.map(\.ballotNumber) == [2, 4, 1, 3])
-        #expect(Self.recap([0, 0]).ranking.map(\.ballotNumber) == [1, 2])
+        #expect(Self.recap([5, 9, 5, 9]).ranking.map(\.choice) == [2, 4, 1, 3])
+        #expect(Self.recap([0, 0]).ranking.map(\.choice) == [1, 2])
     }
 
     @Test("Nobody voted: no share, not a share of zero")
@@ -49,7 +49,7 @@ import Testing
         Recap(
             contest: "x", region: RegionCode("X", scheme: .undeclared),
             votes: figures.enumerated().map {
-                .init(ballotNumber: $0.offset + 1, votes: $0.element.votes, percent: $0.element.percent)
+                .init(choice: Choice(index: $0.offset), votes: $0.element.votes, percent: $0.element.percent)
             }, isComplete: isComplete, printedValidVotes: total)
     }
 
@@ -67,7 +67,7 @@ import Testing
     @Test func printedSharesWhereVotesAreNotTheWhole() {
         let only = Self.recap([(nil, Self.percent(4822)), (nil, Self.percent(2718))])
         #expect(only.base == .printed && only.share(of: 1) == 0.4822 && only.validVotes == nil)
-        #expect(only.roundingHalfWidth == 0.00005 && only.leavesSome && only.ranking[0].ballotNumber == 1)
+        #expect(only.roundingHalfWidth == 0.00005 && only.leavesSome && only.ranking[0].choice == 1)
         // Mexico 2018: the shares are of all votes, those of the four are not the whole.
         let figures: [(Int?, PrintedNumber?)] = [
             (30_113_483, Self.percent(5319)), (12_610_120, Self.percent(2227)),

@@ -16,12 +16,12 @@ import Testing
         let election = Election(
             name: "e", scheme: scheme, contests: [contest],
             candidates: [
-                Candidate(contest: "c", ballotNumber: 1, pair: "A"),
-                Candidate(contest: "c", ballotNumber: 2, pair: "B"),
+                Candidate(contest: "c", choice: 1, pair: "A"),
+                Candidate(contest: "c", choice: 2, pair: "B"),
             ],
             recapRows: [
-                RecapRow(contest: "c", region: code, ballotNumber: 1, votes: 60),
-                RecapRow(contest: "c", region: code, ballotNumber: 2, votes: 40),
+                RecapRow(contest: "c", region: code, choice: 1, votes: 60),
+                RecapRow(contest: "c", region: code, choice: 2, votes: 40),
             ])
         return Outcome(contest: contest, in: election)?.filing?.limitPercentTimesTen
     }

@@ -69,7 +69,7 @@ import Wording
     @Test(arguments: [0.412, 0.588], Language.allCases)
     func theLineOfTheRuleIsToldInsideTheCard(official: Double, language: Language) throws {
         var chart = Samples.published(language)
-        chart.panels = [.init(ballotNumber: 1, name: "Kamara", official: official)]
+        chart.panels = [.init(choice: 1, name: "Kamara", official: official)]
         chart.line = .init(share: 0.5)
         let share = official + (official < 0.5 ? 0.052 : -0.052)
         chart.rows = [
@@ -100,7 +100,7 @@ import Wording
                 var row = Samples.row(
                     "C\(place)", official.map { $0 as Double? }, margin: 0.01, official: official)
                 for (number, share) in [(1, 0.53), (3, 0.14)] {
-                    row.shares[number] = TestedValue(
+                    row.shares[Choice(number)] = TestedValue(
                         share, low: share - 0.015, high: share + 0.015, state: .outside)
                 }
                 return row

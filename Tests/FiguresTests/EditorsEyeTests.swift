@@ -241,7 +241,7 @@ import Wording
         }
         #expect(said(chart) == [false, false, false])
         var many = chart
-        many.panels.append(.init(ballotNumber: 5, name: "E", official: 0.1))
+        many.panels.append(.init(choice: 5, name: "E", official: 0.1))
         many.rows[0].shares[5] = .init(0.1, low: 0.09, high: 0.11, state: .inside)
         #expect(said(many) == [true, true, true])
     }
@@ -294,7 +294,7 @@ import Wording
         chart.days = ["8 May", "9 May"]
         chart.outages = []
         chart.panels[0] = .init(
-            ballotNumber: 1, name: "A",
+            choice: 1, name: "A",
             captures: [(20.5, 0.476), (22, 0.49), (25.5, 0.508)].map {
                 DisplayCapture(time: $0.0 / 24, moment: "x", share: $0.1, isGarbled: false)
             }, ranges: [0.49...0.53], official: 0.52)

@@ -60,7 +60,7 @@ struct MeasuresChart: Chart {
         _ heading: String, _ number: Int, _ official: Double, _ values: [TestedValue]
     ) -> PanelPicture.Panel {
         .init(
-            heading: heading, key: ("measure", number), paint: .pair(number), reference: official,
+            heading: heading, key: ("measure", number), paint: .pair(Choice(number)), reference: official,
             label: words.share(official) + "%",
             slots: values.map { .init(mark: RangeMark($0, glyphs: (.disc, .ring, .openSquare))) })
     }

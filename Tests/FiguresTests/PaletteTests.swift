@@ -1,3 +1,4 @@
+import Elections
 import Foundation
 import Testing
 
@@ -18,7 +19,7 @@ import Testing
         return (max(a, b) + 0.05) / (min(a, b) + 0.05)
     }
 
-    @Test(arguments: (1...6).map { Paint.pair($0) } + [.ink, .muted])
+    @Test(arguments: (1...6).map { Paint.pair(Choice($0)) } + [.ink, .muted])
     func marksStandOutOnBothPages(paint: Paint) {
         for back in [Paint.card, .band] {
             #expect(contrast(paint.light, back.light) >= 3)

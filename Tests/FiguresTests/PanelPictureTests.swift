@@ -87,7 +87,7 @@ import Wording
                 #expect(abs(domain[1] - 100 * (centre + layout.span)) < 1e-5)
                 let filters = try #require(layer["transform"] as? [[String: Any]])
                 let own = filters.compactMap { $0["filter"] as? [String: Any] }
-                #expect(own.count == 1 && own.first?["equal"] as? Int == panel.ballotNumber)
+                #expect(own.count == 1 && own.first?["equal"] as? Int == panel.choice.number)
             }
         }
     }

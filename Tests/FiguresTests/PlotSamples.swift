@@ -19,8 +19,8 @@ extension Samples {
     ) -> QuantileDotsChart {
         let tones: [ChartTone] = [.agree, .edge, .apart, .open]
         return QuantileDotsChart(
-            plotHead("quantile-dots", language), contest: "Jawa Barat 2018", ballotNumber: 1,
-            choice: longNames[0], official: official,
+            plotHead("quantile-dots", language), contest: "Jawa Barat 2018", choice: 1,
+            name: longNames[0], official: official,
             rows: (0..<count).map { index in
                 let own = share + 0.001 * Double(index % 3) + (index == count - 1 ? outlier : 0)
                 let margin = 0.004 + 0.002 * Double(index % 4)
@@ -39,7 +39,7 @@ extension Samples {
         DumbbellChart(
             plotHead("dumbbell", language), contest: "Jawa Barat 2018", source: "SMRC",
             rows: official.indices.map {
-                .init(ballotNumber: $0 + 1, name: names[$0], count: counts[$0], official: official[$0])
+                .init(choice: Choice(index: $0), name: names[$0], count: counts[$0], official: official[$0])
             })
     }
 }
@@ -116,7 +116,7 @@ extension Samples {
             plotHead("count-timeline", language), contest: "Jawa Tengah 2018", level: 0.95,
             panels: (0..<panels).map { index in
                 .init(
-                    ballotNumber: index + 1, name: longNames[index],
+                    choice: Choice(index: index), name: longNames[index],
                     captures: (0..<6).map { place in
                         DisplayCapture(
                             time: 0.4 + 0.5 * Double(place), moment: "28 Juni 2018 \(place)",

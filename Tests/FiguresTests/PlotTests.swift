@@ -134,7 +134,7 @@ import Wording
             told.facts.contains("1 capture that does not add up is left out of the line."), "\(told.facts)")
         var garbled = chart
         garbled.panels[1] = .init(
-            ballotNumber: 2, name: "B",
+            choice: 2, name: "B",
             captures: chart.panels[1].captures.filter(\.isGarbled), ranges: [], official: 0.4)
         let facts = garbled.describe().facts
         #expect(

@@ -13,7 +13,7 @@ import Wording
                 id: "jabar", language: .indonesian, vocabulary: .indonesian,
                 title: "SMRC di luar rentang pada satu pasangan", basis: .quickCounts),
             contest: "pemilihan Gubernur Jawa Barat 2018", level: 0.95,
-            panels: [.init(ballotNumber: 1, name: "Rindu", official: 0.3288)],
+            panels: [.init(choice: 1, name: "Rindu", official: 0.3288)],
             rows: [
                 .init(
                     label: "SMRC", dataIn: 1,

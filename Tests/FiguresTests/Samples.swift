@@ -39,7 +39,7 @@ enum Samples {
             let value = TestedValue(
                 share, low: share.flatMap { share in margin.map { share - $0 } },
                 high: share.flatMap { share in margin.map { share + $0 } }, state: state)
-            return (index + 1, value)
+            return (Choice(index: index), value)
         }
         return .init(
             label: label, stations: stations, dataIn: 1, shares: Dictionary(uniqueKeysWithValues: values))
@@ -76,7 +76,7 @@ enum Samples {
                 basis: .quickCounts, footer: footer(language)),
             contest: "Jawa Barat 2018", level: 0.95,
             panels: names.enumerated().map { index, name in
-                .init(ballotNumber: index + 1, name: name, official: official?[index])
+                .init(choice: Choice(index: index), name: name, official: official?[index])
             },
             rows: rows)
     }
@@ -131,7 +131,7 @@ enum Samples {
                 id: "none", language: language, vocabulary: .indonesian, title: "", basis: .quickCounts),
             contest: "", level: 0.95, panels: [], rows: [])
         var waiting = published(language)
-        waiting.panels = waiting.panels.map { .init(ballotNumber: $0.ballotNumber, name: $0.name) }
+        waiting.panels = waiting.panels.map { .init(choice: $0.choice, name: $0.name) }
         let unlisted = dots(language, names: shortNames, official: westJava, rows: [])
         let charts: [(String, any Chart)] = [
             ("published", published(language)), ("long", published(language, names: longNames)),

@@ -119,7 +119,7 @@ import Wording
                 Capture(
                     id: "", contest: contest.id, capturedAt: time, timePrecision: precision,
                     entries: votes.enumerated().map {
-                        .init(ballotNumber: $0.offset + 1, votes: $0.element, sharePercent: nil)
+                        .init(choice: Choice(index: $0.offset), votes: $0.element, sharePercent: nil)
                     })
             }
             let source = ChartSource(
@@ -230,9 +230,9 @@ import Wording
         let source = try Self.governors.get()
         let contest = try #require(source.election.contest("pilgub-2018-jabar"))
         let tested = source.counts(of: contest).filter(\.isTested)
-        let shares = tested.compactMap { count in count.choices.first { $0.ballotNumber == 1 }?.estimate }
+        let shares = tested.compactMap { count in count.choices.first { $0.choice == 1 }?.estimate }
         let entry = try #require(try Self.entries(.dumbbell).first { $0.name.hasSuffix("pilgub-2018-jabar") })
-        let row = try #require((entry.chart as? DumbbellChart)?.rows.first { $0.ballotNumber == 1 })
+        let row = try #require((entry.chart as? DumbbellChart)?.rows.first { $0.choice == 1 })
         let sorted = shares.sorted()
         #expect(sorted.count == 6)
         #expect(abs((row.count ?? 0) - (sorted[2] + sorted[3]) / 2) < 1e-12)
@@ -302,7 +302,7 @@ import Wording
             }
             guard !outside.isEmpty else { continue }
             seen += 1
-            #expect(outside.contains { $0.decisive?.ballotNumber == chart.ballotNumber }, "\(entry.name)")
+            #expect(outside.contains { $0.decisive?.choice == chart.choice }, "\(entry.name)")
             for row in chart.rows where row.verdict.contains("not consistent") && !row.dots.isEmpty {
                 // Either the dots lie on one side of the line, or the word names the choice that they are not of.
                 let official = try #require(chart.official)

@@ -21,7 +21,7 @@ import Wording
         var election = Election(name: "sample")
         election.candidates = [1, 2].map {
             Candidate(
-                contest: "c", ballotNumber: $0, id: "\($0)", pair: "\($0)",
+                contest: "c", choice: $0, id: "\($0)", pair: "\($0)",
                 shortName: $0 == 1 ? "1" : "Morales")
         }
         let words = Phrasebook(.english, election: election).wording

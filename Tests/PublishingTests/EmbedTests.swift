@@ -21,8 +21,8 @@ import Wording
                 footer: ChartFooter(sources: ["KPU, 8 Juli 2018"], captured: "2018-07-09")),
             contest: "Jawa Barat 2018", level: Self.level,
             panels: [
-                .init(ballotNumber: 1, name: "Rindu", official: 0.328765),
-                .init(ballotNumber: 3, name: "Asyik", official: 0.287419),
+                .init(choice: 1, name: "Rindu", official: 0.328765),
+                .init(choice: 3, name: "Asyik", official: 0.287419),
             ],
             rows: [
                 .init(

@@ -19,20 +19,20 @@ import Wording
             let region = RegionCode(codes(index), scheme: scheme)
             election.contests.append(
                 Contest(id: id, title: "Contest \(index)", region: region, kind: .other, rule: .plurality))
-            election.candidates += [1, 2].map { Candidate(contest: id, ballotNumber: $0, pair: "N\($0)") }
+            election.candidates += [1, 2].map { Candidate(contest: id, choice: $0, pair: "N\($0)") }
             election.regions.append(
                 Region(
                     code: region, name: "Ward \(index)",
                     parent: parents ? RegionCode("P\(index % 2)", scheme: scheme) : nil))
             election.recapRows += [(1, 600), (2, 400)].map {
-                RecapRow(contest: id, region: region, ballotNumber: $0.0, votes: $0.1)
+                RecapRow(contest: id, region: region, choice: $0.0, votes: $0.1)
             }
             election.readings.append(
                 QuickCountReading(
                     id: "q\(index)", contest: id, pollster: "P",
                     shares: [
-                        .init(ballotNumber: 1, percent: PrintedNumber(units: 6010, decimals: 2)),
-                        .init(ballotNumber: 2, percent: PrintedNumber(units: 3990, decimals: 2)),
+                        .init(choice: 1, percent: PrintedNumber(units: 6010, decimals: 2)),
+                        .init(choice: 2, percent: PrintedNumber(units: 3990, decimals: 2)),
                     ],
                     sampleStations: 200, marginPercent: PrintedNumber(units: 2, decimals: 0),
                     levelPercent: PrintedNumber(units: 95, decimals: 0), stage: .final))

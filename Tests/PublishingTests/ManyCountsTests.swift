@@ -16,19 +16,20 @@ import Wording
         _ language: Language = .english
     ) throws -> (text: NewsText, report: ReconcileReport) {
         let rows = official.enumerated().map {
-            RecapRow(contest: "c", region: place, ballotNumber: $0.offset + 1, votes: $0.element)
+            RecapRow(contest: "c", region: place, choice: Choice(index: $0.offset), votes: $0.element)
         }
         let election = Election(
             name: "e", contests: [Contest(id: "c", title: "Ruritania", region: place, rule: rule)],
             candidates: official.indices.map {
-                Candidate(contest: "c", ballotNumber: $0 + 1, pair: "N\($0 + 1)")
+                Candidate(contest: "c", choice: Choice(index: $0), pair: "N\($0 + 1)")
             },
             regions: [Region(code: place, name: "Ruritania", parent: nil)], recapRows: rows, recapTotals: [],
             readings: shares.enumerated().map { index, share in
                 QuickCountReading(
                     id: "q\(index)", contest: "c", region: place, pollster: "P\(index)",
                     shares: [share, 1000 - share].enumerated().map {
-                        .init(ballotNumber: $0.offset + 1, percent: .init(units: $0.element, decimals: 1))
+                        .init(
+                            choice: Choice(index: $0.offset), percent: .init(units: $0.element, decimals: 1))
                     }, sampleStations: nil, dataInPercent: nil,
                     marginPercent: margin.map { .init(units: $0, decimals: 1) },
                     levelPercent: margin.map { _ in .init(units: 95, decimals: 0) }, stage: .final,

@@ -94,11 +94,11 @@ import Wording
             let dots = entry?.chart as? IntervalDotsChart
             #expect((dots != nil) == isDrawn, "\(told)")
             for choice in counts.flatMap(\.choices) {
-                let official = recap.share(of: choice.ballotNumber)
-                #expect(official == choice.official, "\(choice.ballotNumber): \(told)")
+                let official = recap.share(of: choice.choice)
+                #expect(official == choice.official, "\(choice.choice): \(told)")
                 guard let dots else { continue }
-                let panel = dots.panels.first { $0.ballotNumber == choice.ballotNumber }
-                #expect(panel?.official == choice.official, "\(choice.ballotNumber): \(told)")
+                let panel = dots.panels.first { $0.choice == choice.choice }
+                #expect(panel?.official == choice.official, "\(choice.choice): \(told)")
             }
             let results = try Samples.text("results.json", in: report)
             let json = try #require(
@@ -107,7 +107,7 @@ import Wording
             let shares = official?["votes"] as? [[String: Any]] ?? []
             for choice in counts.flatMap(\.choices) {
                 let held =
-                    shares.first { $0["ballot_no"] as? Int == choice.ballotNumber }?["share"] as? Double
+                    shares.first { $0["ballot_no"] as? Int == choice.choice.number }?["share"] as? Double
                 // Foundation reads the last digit of a number as it likes.
                 #expect(abs((held ?? .nan) - choice.official) < 1e-12, "\(told)")
             }

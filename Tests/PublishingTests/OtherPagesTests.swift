@@ -14,7 +14,8 @@ import Wording
     private static func rows(_ votes: [Int], _ status: RecapStatus, source: String = "a") -> [RecapRow] {
         votes.enumerated().map {
             RecapRow(
-                contest: "c", region: place, ballotNumber: $0.offset + 1, votes: $0.element, status: status,
+                contest: "c", region: place, choice: Choice(index: $0.offset), votes: $0.element,
+                status: status,
                 source: source)
         }
     }
@@ -25,12 +26,14 @@ import Wording
     ) throws -> (news: NewsText, comparison: Comparison) {
         let election = Election(
             name: "e", contests: [Contest(id: "c", title: "Ruritania 2018", region: place, rule: rule)],
-            candidates: [1, 2, 3].map { Candidate(contest: "c", ballotNumber: $0, pair: "N\($0)") },
+            candidates: [1, 2, 3].map { Candidate(contest: "c", choice: $0, pair: "N\($0)") },
             regions: [Region(code: place, name: "Ruritania", parent: nil)], recapRows: rows, recapTotals: [],
             readings: [
                 QuickCountReading(
                     id: "q", contest: "c", region: place, pollster: "Alpha",
-                    shares: count.map { .init(ballotNumber: $0.0, percent: .init(units: $0.1, decimals: 1)) },
+                    shares: count.map {
+                        .init(choice: Choice($0.0), percent: .init(units: $0.1, decimals: 1))
+                    },
                     sampleStations: nil, dataInPercent: nil,
                     marginPercent: .init(units: margin, decimals: 1),
                     levelPercent: .init(units: 95, decimals: 0), stage: .final,
@@ -161,7 +164,7 @@ import Wording
         }
         let election = Election(
             name: "e", contests: [Contest(id: "c", title: "Ruritania 2018", region: Self.place)],
-            candidates: [1, 2].map { Candidate(contest: "c", ballotNumber: $0, pair: "N\($0)") },
+            candidates: [1, 2].map { Candidate(contest: "c", choice: $0, pair: "N\($0)") },
             regions: [Region(code: Self.place, name: "Ruritania", parent: nil)],
             recapRows: Self.rows([5_000, 4_000], .primary), recapTotals: totals,
             readings: [reading("Alpha", 640), reading("Beta", 702)])

@@ -14,11 +14,11 @@ import Wording
         Election(
             name: "e", contests: [Contest(id: "c", title: "Makassar", region: region, kind: .pilkada)],
             candidates: [
-                Candidate(contest: "c", ballotNumber: 1, pair: "Pair"),
-                Candidate(contest: "c", ballotNumber: 2, pair: "Kolom kosong"),
+                Candidate(contest: "c", choice: 1, pair: "Pair"),
+                Candidate(contest: "c", choice: 2, pair: "Kolom kosong"),
             ],
             recapRows: [(1, 4000), (2, 6000)].map {
-                RecapRow(contest: "c", region: region, ballotNumber: $0.0, votes: $0.1)
+                RecapRow(contest: "c", region: region, choice: $0.0, votes: $0.1)
             }, readings: readings)
     }
 
@@ -48,7 +48,7 @@ import Wording
         let interim = QuickCountReading(
             id: "q", contest: "c", region: nil, pollster: "P",
             shares: [(1, 41), (2, 59)].map {
-                .init(ballotNumber: $0.0, percent: .init(units: $0.1, decimals: 0))
+                .init(choice: $0.0, percent: .init(units: $0.1, decimals: 0))
             },
             sampleStations: 300, dataInPercent: nil, marginPercent: .init(units: 1, decimals: 0),
             levelPercent: nil, stage: .interim, place: SourcePlace(file: "quick_counts.csv", line: 2))

@@ -13,14 +13,14 @@ import Wording
         func rows(_ votes: [Int], _ status: RecapStatus, form: String, day: String) -> [RecapRow] {
             votes.enumerated().map {
                 RecapRow(
-                    contest: "c", region: place, ballotNumber: $0.offset + 1, votes: $0.element,
+                    contest: "c", region: place, choice: Choice(index: $0.offset), votes: $0.element,
                     status: status,
                     form: form, decidedOn: day)
             }
         }
         return Election(
             name: "e", contests: [Contest(id: "c", title: "Ruritania 2018", region: place)],
-            candidates: [1, 2].map { Candidate(contest: "c", ballotNumber: $0, pair: "N\($0)") },
+            candidates: [1, 2].map { Candidate(contest: "c", choice: $0, pair: "N\($0)") },
             regions: [Region(code: place, name: "Ruritania", parent: nil)],
             recapRows: rows([498_000, 502_000], .primary, form: "DC1", day: "2018-10-20")
                 + rows([560_000, 440_000], .superseded, form: "DC1", day: isDated ? "2018-07-04" : ""),
@@ -29,7 +29,8 @@ import Wording
                 QuickCountReading(
                     id: "q\(index)", contest: "c", region: place, pollster: ["Alpha", "Beta"][index],
                     shares: shares.enumerated().map {
-                        .init(ballotNumber: $0.offset + 1, percent: .init(units: $0.element, decimals: 2))
+                        .init(
+                            choice: Choice(index: $0.offset), percent: .init(units: $0.element, decimals: 2))
                     }, sampleStations: nil, dataInPercent: nil,
                     marginPercent: .init(units: 10, decimals: 1), levelPercent: .init(units: 95, decimals: 0),
                     stage: .final, place: SourcePlace(file: "quick_counts.csv", line: 2 + 2 * index))
@@ -77,7 +78,7 @@ import Wording
             var election = Self.election([[4980, 5020]])
             for index in election.recapRows.indices where election.recapRows[index].status == .superseded {
                 election.recapRows[index].status = .conflict
-                election.recapRows[index].votes = votes[election.recapRows[index].ballotNumber - 1]
+                election.recapRows[index].votes = votes[election.recapRows[index].choice.index]
             }
             return try Samples.report(election, .english).news(election.contests[0]).lede
         }
@@ -93,12 +94,12 @@ import Wording
         var election = Self.election([])
         election.contests[0].rule = .fortyPlusTen
         election.contests[0].kind = .other
-        election.candidates.append(Candidate(contest: "c", ballotNumber: 3, pair: "N3"))
+        election.candidates.append(Candidate(contest: "c", choice: 3, pair: "N3"))
         election.recapRows.removeAll { $0.status == .superseded }
         election.recapRows[0].votes = 430_000
         election.recapRows[1].votes = 330_001
         var third = election.recapRows[1]
-        (third.ballotNumber, third.votes) = (3, 239_999)
+        (third.choice, third.votes) = (3, 239_999)
         election.recapRows.append(third)
         let lede = try Samples.report(election, .english).news(election.contests[0]).lede
         #expect(lede.contains("430,000 (43.00%), 99,999 votes (9.9999 points) more than"), "\(lede)")

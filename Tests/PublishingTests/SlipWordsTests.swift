@@ -19,14 +19,14 @@ import Testing
     {
         func rows(_ region: RegionCode, _ votes: [Int]) -> [RecapRow] {
             votes.enumerated().map {
-                RecapRow(contest: "c", region: region, ballotNumber: $0 + 1, votes: $1)
+                RecapRow(contest: "c", region: region, choice: Choice(index: $0), votes: $1)
             }
         }
         let regions = below.indices.map { RegionCode("AA-\($0)", scheme: .undeclared) }
         let election = Election(
             name: "e", contests: [Contest(id: "c", title: "C", region: home, kind: .other)],
             candidates: ["Ann", "Bo", "Cy"].enumerated().map {
-                Candidate(contest: "c", ballotNumber: $0 + 1, pair: $1)
+                Candidate(contest: "c", choice: Choice(index: $0), pair: $1)
             },
             regions: [Region(code: home, name: "Aania", parent: nil)]
                 + regions.map { Region(code: $0, name: $0.text, parent: home) },
@@ -36,7 +36,7 @@ import Testing
                     id: "q\(place)", contest: "c", pollster: "P\(place)",
                     shares: shares.enumerated().map {
                         .init(
-                            ballotNumber: $0.offset + 1,
+                            choice: Choice(index: $0.offset),
                             percent: PrintedNumber(units: $0.element, decimals: 2))
                     },
                     marginPercent: PrintedNumber(units: 15, decimals: 1),

@@ -18,7 +18,7 @@ import Wording
         QuickCountReading(
             id: id, contest: "c", region: region.map(code), pollster: pollster,
             shares: tenths.enumerated().map {
-                .init(ballotNumber: $0.offset + 1, percent: .init(units: $0.element, decimals: 1))
+                .init(choice: Choice(index: $0.offset), percent: .init(units: $0.element, decimals: 1))
             },
             sampleStations: nil, dataInPercent: nil,
             marginPercent: margin.map { .init(units: $0, decimals: 1) },
@@ -35,7 +35,7 @@ import Wording
         return Election(
             name: "e", contests: [contest],
             candidates: ["Ann", "Bo"].enumerated().map {
-                Candidate(contest: "c", ballotNumber: $0.offset + 1, pair: $0.element)
+                Candidate(contest: "c", choice: Choice(index: $0.offset), pair: $0.element)
             },
             regions: regions.map {
                 Region(
@@ -47,7 +47,7 @@ import Wording
                 : regions.flatMap { region in
                     [6000, 4000].enumerated().map {
                         RecapRow(
-                            contest: "c", region: code(region), ballotNumber: $0.offset + 1,
+                            contest: "c", region: code(region), choice: Choice(index: $0.offset),
                             votes: $0.element * (region == "LD" ? 4 : 1))
                     }
                 },
@@ -155,10 +155,10 @@ import Wording
         (second.id, second.title) = ("d", "Landia 2025, round 2")
         election.contests.append(second)
         election.candidates += election.candidates.map { candidate in
-            Candidate(contest: "d", ballotNumber: candidate.ballotNumber, pair: candidate.pair)
+            Candidate(contest: "d", choice: candidate.choice, pair: candidate.pair)
         }
         election.recapRows += election.recapRows.map { row in
-            RecapRow(contest: "d", region: row.region, ballotNumber: row.ballotNumber, votes: row.votes)
+            RecapRow(contest: "d", region: row.region, choice: row.choice, votes: row.votes)
         }
         election.readings[1].contest = "d"
         let report = try Samples.report(election, .english)
@@ -200,10 +200,10 @@ import Wording
         (second.id, second.title) = ("d", "Landia 2025, round 2")
         election.contests.append(second)
         election.candidates += election.candidates.map {
-            Candidate(contest: "d", ballotNumber: $0.ballotNumber, pair: $0.pair)
+            Candidate(contest: "d", choice: $0.choice, pair: $0.pair)
         }
         election.recapRows += election.recapRows.map {
-            RecapRow(contest: "d", region: $0.region, ballotNumber: $0.ballotNumber, votes: $0.votes)
+            RecapRow(contest: "d", region: $0.region, choice: $0.choice, votes: $0.votes)
         }
         election.readings[1].contest = "d"
         for place in election.readings.indices { election.readings[place].sampleStations = 300 }

@@ -95,7 +95,7 @@ import Wording
                 contest: "x", level: 0.95,
                 panels: [
                     .init(
-                        ballotNumber: 1, name: "A",
+                        choice: 1, name: "A",
                         captures: [0.5, 1.5, 4.5].map {
                             DisplayCapture(time: $0, moment: "x", share: 0.5, isGarbled: false)
                         }, ranges: [], official: official)

@@ -15,14 +15,15 @@ import Wording
         return Election(
             name: "e", contests: [contest],
             candidates: ["Noboa", "González", "Iza"].enumerated().map {
-                Candidate(contest: "p", ballotNumber: $0.offset + 1, pair: $0.element)
+                Candidate(contest: "p", choice: Choice(index: $0.offset), pair: $0.element)
             },
             regions: [Region(code: place, name: "Ruritania", parent: nil)], recapRows: [], recapTotals: [],
             readings: counts.enumerated().map { index, count in
                 QuickCountReading(
                     id: "q\(index)", contest: "p", region: place, pollster: count.0,
                     shares: count.1.enumerated().map {
-                        .init(ballotNumber: $0.offset + 1, percent: .init(units: $0.element, decimals: 1))
+                        .init(
+                            choice: Choice(index: $0.offset), percent: .init(units: $0.element, decimals: 1))
                     },
                     sampleStations: nil, dataInPercent: nil,
                     marginPercent: count.2.map { .init(units: $0, decimals: 1) },
@@ -167,7 +168,7 @@ import Wording
         var election = Self.election([("Alpha", [462, 341, 197], 8)], rule: .plurality)
         election.readings[0].sourceKind = .exitPoll
         election.recapRows = [2_000, 5_000, 3_000].enumerated().map {
-            RecapRow(contest: "p", region: Self.place, ballotNumber: $0.offset + 1, votes: $0.element)
+            RecapRow(contest: "p", region: Self.place, choice: Choice(index: $0.offset), votes: $0.element)
         }
         let (own, other) =
             language == .english ? ("exit poll", "quick count") : ("jajak pendapat", "hitung cepat")
@@ -269,7 +270,8 @@ import Wording
         // Titles of charts and pages name the kind too.
         var voted = election
         voted.recapRows = [462, 341, 197].enumerated().map {
-            RecapRow(contest: "p", region: Self.place, ballotNumber: $0.offset + 1, votes: $0.element * 1000)
+            RecapRow(
+                contest: "p", region: Self.place, choice: Choice(index: $0.offset), votes: $0.element * 1000)
         }
         voted.readings[1].marginPercent = .init(units: 3, decimals: 1)
         let title = ReconcileReport(

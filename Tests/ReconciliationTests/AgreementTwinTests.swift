@@ -17,7 +17,7 @@ import Testing
             let recap =
                 election.recap(contest: "c", region: HandMade.home)
                 ?? Recap(contest: "c", region: HandMade.home, votes: [], isComplete: false)
-            let ballot = election.candidates(of: "c").map(\.ballotNumber)
+            let ballot = election.candidates(of: "c").map(\.choice)
             let reconciler = Reconciler()
             var found = try reconciler.compare(
                 page, recap, contest, region: HandMade.home, ballot: ballot, isOnly: true)

@@ -13,14 +13,17 @@ import Testing
 
     static let recap = Recap(
         contest: "c", region: region,
-        votes: votes.enumerated().map { Recap.PairVotes(ballotNumber: $0.offset + 1, votes: $0.element) },
+        votes: votes.enumerated().map {
+            Recap.PairVotes(choice: Choice(index: $0.offset), votes: $0.element)
+        },
         isComplete: true, pollingStations: 70_000)
 
     static func reading(margin: Int?, id: String = "q") -> QuickCountReading {
         QuickCountReading(
             id: id, contest: "c", pollster: "IDM",
             shares: [3267, 943, 3312, 2478].enumerated().map {
-                .init(ballotNumber: $0.offset + 1, percent: PrintedNumber(units: $0.element, decimals: 2))
+                .init(
+                    choice: Choice(index: $0.offset), percent: PrintedNumber(units: $0.element, decimals: 2))
             }, sampleStations: 3573, marginPercent: margin.map { PrintedNumber(units: $0, decimals: 1) },
             levelPercent: PrintedNumber(units: 95, decimals: 0), stage: .final)
     }
@@ -55,7 +58,7 @@ import Testing
         let recap = Recap(
             contest: "c", region: Self.region,
             votes: [430, 330, 240].enumerated().map {
-                Recap.PairVotes(ballotNumber: $0.offset + 1, votes: $0.element)
+                Recap.PairVotes(choice: Choice(index: $0.offset), votes: $0.element)
             },
             isComplete: true, pollingStations: nil)
         let comparison = try Comparison(estimate, recap)

@@ -30,7 +30,7 @@ import Testing
         func tally(_ readings: [QuickCountReading]) throws -> CountTally {
             var election = HandMade.election(Self.shares, readings)
             election.recapRows += Self.shares.enumerated().map {
-                RecapRow(contest: "c", region: part, ballotNumber: $0.offset + 1, votes: $0.element)
+                RecapRow(contest: "c", region: part, choice: Choice(index: $0.offset), votes: $0.element)
             }
             return CountTally(try Reconciler().reconcile(election).comparisons)
         }

@@ -194,7 +194,7 @@ import Testing
             votes.enumerated().map {
                 RecapRow(
                     contest: "c", region: RegionCode(region, scheme: .undeclared),
-                    ballotNumber: $0.offset + 1, votes: $0.element)
+                    choice: Choice(index: $0.offset), votes: $0.element)
             }
         }
         election.recapRows += rows("99", [2000, 0])
@@ -221,7 +221,7 @@ import Testing
                 votes.enumerated().map {
                     RecapRow(
                         contest: "c", region: RegionCode(code, scheme: .undeclared),
-                        ballotNumber: $0.offset + 1, votes: $0.element)
+                        choice: Choice(index: $0.offset), votes: $0.element)
                 }
             }
             let found = try Reconciler().reconcile(election).comparisons[0]
@@ -251,7 +251,7 @@ import Testing
         var election = HandMade.election([6000, 4000], [HandMade.reading([5000, 5000])])
         election.recapRows += [(1, 5020), (2, 4980)].map {
             RecapRow(
-                contest: "c", region: HandMade.home, ballotNumber: $0.0, votes: $0.1, status: .superseded,
+                contest: "c", region: HandMade.home, choice: $0.0, votes: $0.1, status: .superseded,
                 form: "DB1", decidedOn: "2018-07-04")
         }
         let found = try Reconciler().reconcile(election).comparisons[0]

@@ -23,7 +23,7 @@ import Testing
         let far = Self.page([(6790, nil), (2190, 10), (1020, 6)])
         let comparison = try HandMade.compare([6212, 2718, 1070], far)
         let widest = 0.01 * (0.679 * 0.321).squareRoot() / (0.219 * 0.781).squareRoot()
-        #expect(comparison.marginsOfOthers.map(\.ballotNumber) == [1])
+        #expect(comparison.marginsOfOthers.map(\.choice) == [1])
         #expect(close(comparison.marginsOfOthers.first?.halfWidth, widest))
         #expect(close(comparison.choices.first?.standardError, widest / 1.959963984540054))
         #expect(comparison.reasons.contains(.marginOfOthers))
@@ -48,8 +48,8 @@ import Testing
                 low: .init(units: 500, decimals: 1), high: .init(units: 550, decimals: 1), givesShare: false)
             let found = try HandMade.compare([official, 9000 - official, 1000], page)
             let taken = try #require(found.marginsOfOthers.first)
-            let choice = try #require(found.choices.first { $0.ballotNumber == 2 })
-            #expect(taken.ballotNumber == 2)
+            let choice = try #require(found.choices.first { $0.choice == 2 })
+            #expect(taken.choice == 2)
             #expect(close(choice.standardError, taken.halfWidth / 1.959963984540054))
             let side = official < 5100 ? 0.01 : 0.04
             let ofFirst = side * (0.39 * 0.61).squareRoot() / (0.51 * 0.49).squareRoot()
@@ -93,7 +93,7 @@ import Testing
             Recap(
                 contest: "c", region: HandMade.home,
                 votes: shares.enumerated().map {
-                    .init(ballotNumber: $0.offset + 1, votes: nil, percent: $0.element)
+                    .init(choice: Choice(index: $0.offset), votes: nil, percent: $0.element)
                 }, isComplete: true)
         }
         let dropped = official([
@@ -181,9 +181,9 @@ import Testing
         var below = election([4040, 4650])
         for (index, votes) in [1_000_000, 1_148_262, 1_000_000].enumerated() {
             if index == 2 {
-                below.candidates.append(Candidate(contest: "c", ballotNumber: 3, pair: "Pair 3"))
+                below.candidates.append(Candidate(contest: "c", choice: 3, pair: "Pair 3"))
                 below.recapRows.append(
-                    RecapRow(contest: "c", region: HandMade.home, ballotNumber: 3, votes: votes))
+                    RecapRow(contest: "c", region: HandMade.home, choice: 3, votes: votes))
             } else {
                 below.recapRows[index].votes = votes
             }

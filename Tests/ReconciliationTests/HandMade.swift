@@ -15,7 +15,7 @@ enum HandMade {
         QuickCountReading(
             id: id, contest: contest, region: region, pollster: pollster,
             shares: hundredths.enumerated().map {
-                .init(ballotNumber: $0.offset + 1, percent: .init(units: $0.element, decimals: 2))
+                .init(choice: Choice(index: $0.offset), percent: .init(units: $0.element, decimals: 2))
             },
             sampleStations: stations, dataInPercent: dataIn.map { .init(units: $0, decimals: 0) },
             marginPercent: margin.map { .init(units: $0, decimals: marginDecimals) },
@@ -30,10 +30,10 @@ enum HandMade {
         Election(
             name: "e", contests: [Contest(id: "c", title: "C", region: home, rule: rule)],
             candidates: (1...(pairs ?? votes.count)).map {
-                Candidate(contest: "c", ballotNumber: $0, pair: "Pair \($0)")
+                Candidate(contest: "c", choice: Choice($0), pair: "Pair \($0)")
             },
             recapRows: votes.enumerated().map {
-                RecapRow(contest: "c", region: home, ballotNumber: $0.offset + 1, votes: $0.element)
+                RecapRow(contest: "c", region: home, choice: Choice(index: $0.offset), votes: $0.element)
             },
             recapTotals: [RecapTotals(contest: "c", region: home, pollingStations: stations)],
             readings: readings)

@@ -10,11 +10,11 @@ import Testing
     @Test("A printed share of 0.00 beside 7% leaves the joint test of the others")
     func zeroShare() throws {
         let comparison = try HandMade.compare([5580, 3720, 700], HandMade.reading([6000, 4000, 0]))
-        #expect(comparison.untestedChoices.map(\.ballotNumber) == [3])
+        #expect(comparison.untestedChoices.map(\.choice) == [3])
         #expect(comparison.reasons.contains(.choiceWithoutError))
         #expect(!comparison.reasons.contains(.remainderNotTested))
         #expect(comparison.verdict == .inconsistent)
-        #expect(comparison.decisive?.ballotNumber == 1)
+        #expect(comparison.decisive?.choice == 1)
         let joint = try #require(comparison.joint)
         // numpy: n = z^2/(4 * .012^2); V = [[.24, -.24], [-.24, .24]] / n; w = [.558, .372]; d = [.042, .028];
         // T1 = sum V_kk/w_k; T2 = sum V_kl^2/(w_k w_l); chi2 = sum(d^2/w) T1/T2 on T1^2/T2; chi2.sf
@@ -56,7 +56,7 @@ import Testing
         #expect(comparison.lead?.leaderOfficial == 1)
         #expect(comparison.choices[0].standardError == tested.choices[0].standardError)
         let election = HandMade.election([3500, 2500, 4000], [reading])
-        #expect(Outcome(contest: election.contests[0], in: election)?.leader.ballotNumber == 1)
+        #expect(Outcome(contest: election.contests[0], in: election)?.leader.choice == 1)
     }
 
     @Test("The verdict rests on the judged intervals, and rounding is named where it decides")

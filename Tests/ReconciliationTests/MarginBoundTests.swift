@@ -88,7 +88,7 @@ import Testing
             }
             var election = HandMade.election([5500, 4500], readings)
             election.recapRows += [5500, 4500].enumerated().map {
-                RecapRow(contest: "c", region: part, ballotNumber: $0.offset + 1, votes: $0.element)
+                RecapRow(contest: "c", region: part, choice: Choice(index: $0.offset), votes: $0.element)
             }
             return try Reconciler().reconcile(election).comparisons[0].bound?.usual?.stations
         }

@@ -11,7 +11,7 @@ import Testing
         let region = RegionCode("GH", scheme: .undeclared)
         var election = Election(name: "x")
         election.contests = [Contest(id: "c", title: "c", region: region, kind: .other)]
-        election.candidates = [Candidate(contest: "c", ballotNumber: 1, pair: "NDC", shortName: "NDC")]
+        election.candidates = [Candidate(contest: "c", choice: 1, pair: "NDC", shortName: "NDC")]
         election.recapTotals = [
             RecapTotals(
                 contest: "c", region: region, ballotsUsed: 11_430_531, registeredVoters: 18_774_159)
@@ -48,7 +48,7 @@ import Testing
         var zero = Self.election(
             MeasuredFigure(.turnout, percent: Self.percent(641), marginPercent: Self.percent(6)))
         zero.recapRows = [
-            RecapRow(contest: "c", region: RegionCode("GH", scheme: .undeclared), ballotNumber: 1, votes: 0)
+            RecapRow(contest: "c", region: RegionCode("GH", scheme: .undeclared), choice: 1, votes: 0)
         ]
         zero.recapTotals[0].ballotsUsed = 0
         let unentered = try Reconciler().reconcile(zero).comparisons[0].measures[0]

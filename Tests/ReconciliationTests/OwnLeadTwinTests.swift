@@ -49,7 +49,7 @@ import Testing
                 compared.clear += own.isClear == true ? 1 : 0
                 // Of two with the same share the official result says which is named.
                 let shares = Dictionary(
-                    uniqueKeysWithValues: after.choices.map { ($0.ballotNumber, $0.estimate) })
+                    uniqueKeysWithValues: after.choices.map { ($0.choice, $0.estimate) })
                 #expect(own.leader == lead.leaderEstimate)
                 guard let second = own.second else {
                     // Over all who have no figure together it is the least that it can be over one.
@@ -70,7 +70,7 @@ import Testing
             }
             let ranges = before.ownIntervals(level: 0.95)
             for choice in after.choices {
-                guard let range = choice.simultaneous, let own = ranges[choice.ballotNumber] else { continue }
+                guard let range = choice.simultaneous, let own = ranges[choice.choice] else { continue }
                 compared.ranges += 1
                 #expect(abs(own.low - choice.official - range.low) < 1e-9)
                 #expect(abs(own.high - choice.official - range.high) < 1e-9)

@@ -81,7 +81,7 @@ import Testing
                 recap: Recap(
                     contest: "c", region: HandMade.home,
                     votes: [5200, 2900, 1900].enumerated().map {
-                        .init(ballotNumber: $0.offset + 1, votes: $0.element)
+                        .init(choice: Choice(index: $0.offset), votes: $0.element)
                     },
                     isComplete: true), options: DecisionRule(), hasOwnMargins: own)
         }
@@ -100,7 +100,7 @@ import Testing
         }
         let found = try HandMade.compare(Self.votes, reading)
         for (choice, factor) in zip(found.choices, [2.55 / 2.5, 2.55 / 2.5, 0.15 / 0.1]) {
-            #expect(abs(choice.errorFactor - factor) < 1e-12, "\(choice.ballotNumber)")
+            #expect(abs(choice.errorFactor - factor) < 1e-12, "\(choice)")
         }
         let (critical, choice) = (try #require(found.critical), found.choices[0])
         let range = try #require(choice.simultaneous)
@@ -127,7 +127,7 @@ import Testing
         }
         let found = try HandMade.compare(Self.votes, reading)
         for (choice, factor) in zip(found.choices, [3.05 / 3, 2.55 / 2.5, 1.05 / 1]) {
-            #expect(abs(choice.errorFactor - factor) < 1e-12, "\(choice.ballotNumber)")
+            #expect(abs(choice.errorFactor - factor) < 1e-12, "\(choice)")
         }
         // The ends of a range alike: 47.7 to 53 is 47.7 to 53.0.
         for place in 0..<3 {
@@ -170,7 +170,7 @@ import Testing
                 for number in 1...3 {
                     election.recapRows.append(
                         RecapRow(
-                            contest: "c", region: region, ballotNumber: number,
+                            contest: "c", region: region, choice: Choice(number),
                             votes: number == 2 ? votes : 1_000))
                 }
             }

@@ -40,7 +40,7 @@ import Testing
         #expect(close(comparison.joint?.p, 1.0004377633427771e-12, 1e-7))
         #expect(close(comparison.lead?.official, -0.041346187749360275))
         #expect(close(comparison.equivalence?.p, 0.9966039849623735))
-        #expect(comparison.decisive?.ballotNumber == 2)
+        #expect(comparison.decisive?.choice == 2)
     }
 
     @Test("LKPI, West Java: another leader, and no margin to test it with")

@@ -79,7 +79,7 @@ import Testing
         let (whole, ratio) = (x.reduce(0, +), y.reduce(0, +) / x.reduce(0, +))
         let squares = zip(x, y).reduce(0) { $0 + ($1.1 - ratio * $1.0) * ($1.1 - ratio * $1.0) }
         let variance = 600.0 * 600 * (1 / 150 - 1 / 600.0) * squares / 599 / (whole * whole)
-        let share = Double(bound.ballotNumber == 1 ? 5200 : 4800) / 10_000
+        let share = Double(bound.choice == 1 ? 5200 : 4800) / 10_000
         let usual = try #require(bound.usual)
         #expect(usual.areOfPlace)
         #expect(
@@ -101,7 +101,7 @@ import Testing
         }
         let mean = shares.reduce(0, +) / Double(shares.count)
         let spread = shares.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(shares.count - 1)
-        let share = Double(bound.ballotNumber == 1 ? 5200 : 4800) / 10_000
+        let share = Double(bound.choice == 1 ? 5200 : 4800) / 10_000
         let drawn = 1.959963984540054 * spread.squareRoot() / (2 * (share * (1 - share)).squareRoot())
         let usual = try #require(bound.usual)
         #expect(abs(usual.smallest / drawn - 1) < 0.04, "\(usual.smallest) \(drawn)")

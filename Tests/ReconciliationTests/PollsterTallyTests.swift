@@ -18,9 +18,9 @@ import Testing
             let id = "c\(region)"
             let place = RegionCode(String(11 + region), scheme: .undeclared)
             election.contests.append(Contest(id: id, title: id, region: place))
-            election.candidates += [1, 2].map { Candidate(contest: id, ballotNumber: $0, pair: "Pair \($0)") }
+            election.candidates += [1, 2].map { Candidate(contest: id, choice: $0, pair: "Pair \($0)") }
             election.recapRows += [(1, 5_200), (2, 4_800)].map {
-                RecapRow(contest: id, region: place, ballotNumber: $0.0, votes: $0.1)
+                RecapRow(contest: id, region: place, choice: $0.0, votes: $0.1)
             }
             for pollster in 0..<pollsters {
                 let error = 51 * random.normal() + (pollster == 0 ? off * (region % 2 == 0 ? 100 : -100) : 0)

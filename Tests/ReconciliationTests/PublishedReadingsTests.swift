@@ -20,7 +20,7 @@ import Testing
             id: id, contest: "c", pollster: pollster,
             shares: shares.enumerated().map {
                 .init(
-                    ballotNumber: $0.offset + 1, percent: percent($0.element.share),
+                    choice: Choice(index: $0.offset), percent: percent($0.element.share),
                     marginPercent: $0.element.margin.map(percent))
             }, levelPercent: level.map { .init(units: $0, decimals: 0) }, asOf: asOf, stage: stage)
     }
@@ -32,7 +32,7 @@ import Testing
             [231_591, 175_071, 88_468, 28_521], reading([("21.7", "5.0"), ("50.8", "10.6"), ("22.2", "6.5")]))
         #expect(comparison.verdict == .inconsistent)
         #expect(comparison.reasons.contains(.pairsMissing))
-        #expect(comparison.choices.map(\.ballotNumber) == [1, 2, 3])
+        #expect(comparison.choices.map(\.choice) == [1, 2, 3])
         #expect(close(comparison.critical?.inner, 2.3491640561522593, 1e-5))
         #expect(close(comparison.critical?.outer, 2.9156183350455698, 1e-5))
         for (choice, expected) in zip(comparison.choices, [-8.7232803, 3.18696338, 1.57262174]) {

@@ -49,7 +49,7 @@ import Testing
         var election = HandMade.election(
             [7000, 3000], [HandMade.reading([5030, 3970, 1000], region: part)], rule: .majority, pairs: 3)
         election.recapRows += [5010, 3990, 1000].enumerated().map {
-            RecapRow(contest: "c", region: part, ballotNumber: $0.offset + 1, votes: $0.element)
+            RecapRow(contest: "c", region: part, choice: Choice(index: $0.offset), votes: $0.element)
         }
         let comparison = try #require(try Reconciler().reconcile(election).comparisons.first)
         #expect(comparison.threshold == nil)

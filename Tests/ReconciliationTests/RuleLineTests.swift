@@ -23,7 +23,7 @@ import Testing
         func isMet(_ votes: [Int], valid: Int? = nil) -> Bool? {
             let recap = Recap(
                 contest: "c", region: RegionCode("1", scheme: .undeclared),
-                votes: votes.enumerated().map { .init(ballotNumber: $0.offset + 1, votes: $0.element) },
+                votes: votes.enumerated().map { .init(choice: Choice(index: $0.offset), votes: $0.element) },
                 isComplete: valid == nil, printedValidVotes: valid)
             return Self.fortyPlusTen.isMet(by: 1, in: recap)
         }
@@ -37,7 +37,7 @@ import Testing
         let printed = Recap(
             contest: "c", region: RegionCode("1", scheme: .undeclared),
             votes: [(1, 41), (2, 30), (3, 29)].map {
-                .init(ballotNumber: $0.0, votes: nil, percent: .init(units: $0.1, decimals: 0))
+                .init(choice: $0.0, votes: nil, percent: .init(units: $0.1, decimals: 0))
             }, isComplete: true)
         #expect(printed.base == .printed && Self.fortyPlusTen.isMet(by: 1, in: printed) == nil)
     }

@@ -27,7 +27,7 @@ import Testing
                 Region(code: region, name: "District \(place)", parent: isFlat ? nil : code("LR")))
             for (number, count) in (votes ?? []).enumerated() {
                 election.recapRows.append(
-                    RecapRow(contest: "c", region: region, ballotNumber: number + 1, votes: count))
+                    RecapRow(contest: "c", region: region, choice: Choice(index: number), votes: count))
             }
         }
         return election
@@ -63,7 +63,7 @@ import Testing
         {
             var election = Self.country(regions, isFlat: isFlat)
             election.recapRows.removeAll {
-                $0.region == Self.code("LR") || $0.region.text == lacking && $0.ballotNumber == 2
+                $0.region == Self.code("LR") || $0.region.text == lacking && $0.choice == 2
             }
             let found = try Reconciler().reconcile(election)
             #expect(found.comparisons[0].reasons.contains(.recapMissing) && found.outcomes.isEmpty)
@@ -110,7 +110,7 @@ import Testing
             election.regions.append(Region(code: region, name: "Ward \(place)", parent: Self.code("LR-0")))
             for (number, count) in votes.enumerated() {
                 election.recapRows.append(
-                    RecapRow(contest: "c", region: region, ballotNumber: number + 1, votes: count))
+                    RecapRow(contest: "c", region: region, choice: Choice(index: number), votes: count))
             }
         }
         for (number, count) in [1800, 1200].enumerated() { election.recapRows[number].votes = count }
@@ -143,7 +143,7 @@ import Testing
             -> OfficialMeasure?
         {
             var recap = Recap(
-                contest: "c", region: HandMade.home, votes: [.init(ballotNumber: 1, votes: valid)],
+                contest: "c", region: HandMade.home, votes: [.init(choice: 1, votes: valid)],
                 isComplete: true, printedValidVotes: valid, invalidVotes: invalid, registeredVoters: 20_000)
             recap.ballotsUsed = ballots
             let number = printed.map { PrintedNumber(units: $0, decimals: 1) }
@@ -167,7 +167,7 @@ import Testing
     /// Valid and invalid votes alone may lack blank ballots: a printed turnout goes before them, and not before printed ballots.
     @Test func aPrintedTurnoutGoesBeforeASumOfVotes() {
         var recap = Recap(
-            contest: "c", region: HandMade.home, votes: [.init(ballotNumber: 1, votes: 8_000)],
+            contest: "c", region: HandMade.home, votes: [.init(choice: 1, votes: 8_000)],
             isComplete: true, printedValidVotes: 8_000, invalidVotes: 120, registeredVoters: 10_000)
         recap.turnoutPercent = PrintedNumber(units: 8187, decimals: 2)
         #expect(recap.official(.turnout, of: .registered)?.share == 0.8187)

@@ -10,9 +10,9 @@ import Testing
     private static func election(_ random: inout SeededRandom) -> Election {
         let count = Int.random(in: 1...14, using: &random)
         let parents = (0..<count).map { $0 == 0 ? nil : Int.random(in: 0..<$0, using: &random) }
-        var votes = (0..<count).map { _ -> [Int: Int]? in
+        var votes = (0..<count).map { _ -> [Choice: Int]? in
             guard Int.random(in: 0..<3, using: &random) > 0 else { return nil }
-            let choices = Int.random(in: 0..<12, using: &random) == 0 ? [1] : [1, 2]
+            let choices: [Choice] = Int.random(in: 0..<12, using: &random) == 0 ? [1] : [1, 2]
             return Dictionary(
                 uniqueKeysWithValues: choices.map { ($0, Int.random(in: 0...3, using: &random)) })
         }
@@ -28,18 +28,18 @@ import Testing
         contest.kind = .other
         return Election(
             name: "e", contests: [contest],
-            candidates: [1, 2].map { Candidate(contest: "c", ballotNumber: $0, pair: "Pair \($0)") },
+            candidates: [1, 2].map { Candidate(contest: "c", choice: $0, pair: "Pair \($0)") },
             regions: (0..<count).map { Region(code: code($0), name: "N", parent: parents[$0].map(code)) },
             recapRows: votes.indices.shuffled(using: &random).flatMap { region in
                 (votes[region] ?? [:]).map {
-                    RecapRow(contest: "c", region: code(region), ballotNumber: $0.key, votes: $0.value)
+                    RecapRow(contest: "c", region: code(region), choice: $0.key, votes: $0.value)
                 }
             }, recapTotals: [], readings: [])
     }
 
     /// The first regions with votes on the way down from one, and those of which none below has any.
     private static func frontier(
-        _ region: Int, _ parents: [Int?], _ votes: [[Int: Int]?]
+        _ region: Int, _ parents: [Int?], _ votes: [[Choice: Int]?]
     ) -> (known: [Int], absent: [Int]) {
         func path(_ region: Int) -> [Int] { parents[region].map { [region] + path($0) } ?? [region] }
         let below = parents.indices.filter { $0 != region && path($0).contains(region) }
@@ -63,15 +63,15 @@ import Testing
             let parents = election.regions.map { region in
                 region.parent.flatMap { above in election.regions.firstIndex { $0.code == above } }
             }
-            let votes = election.regions.map { region -> [Int: Int]? in
+            let votes = election.regions.map { region -> [Choice: Int]? in
                 let rows = election.recapRows.filter { $0.region == region.code }
                 return rows.isEmpty
                     ? nil
-                    : Dictionary(uniqueKeysWithValues: rows.map { ($0.ballotNumber, $0.votes ?? 0) })
+                    : Dictionary(uniqueKeysWithValues: rows.map { ($0.choice, $0.votes ?? 0) })
             }
             for region in election.regions.indices {
                 let below = Self.frontier(region, parents, votes)
-                let sum = below.known.compactMap { votes[$0] }.reduce(into: [Int: Int]()) {
+                let sum = below.known.compactMap { votes[$0] }.reduce(into: [Choice: Int]()) {
                     $0.merge($1, uniquingKeysWith: +)
                 }
                 let isSome =

@@ -80,7 +80,7 @@ import Testing
         let near = try found([5020, 2990, 1990])
         #expect(near.verdict == .consistent, "\(near.reasons)")
         #expect(near.reasons.contains(.recapLacksPairs))
-        #expect(near.choices.map(\.ballotNumber) == [1, 2] && near.choices.map(\.official) == [0.5, 0.3])
+        #expect(near.choices.map(\.choice) == [1, 2] && near.choices.map(\.official) == [0.5, 0.3])
         #expect(near.lead?.leaderEstimate == 1)
         #expect(try found([5520, 2490, 1990]).verdict == .inconsistent)
         // Whom the count has first is not among them: it names no leader of the others.

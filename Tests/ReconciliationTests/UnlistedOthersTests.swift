@@ -14,10 +14,10 @@ import Testing
         var election = Election(name: "x")
         election.contests = [Contest(id: "c", title: "c", region: place, kind: .other)]
         election.candidates = [1, 2].map {
-            Candidate(contest: "c", ballotNumber: $0, pair: "P\($0)", shortName: "P\($0)")
+            Candidate(contest: "c", choice: $0, pair: "P\($0)", shortName: "P\($0)")
         }
         election.recapRows = [450_000, 400_000].enumerated().map {
-            RecapRow(contest: "c", region: place, ballotNumber: $0 + 1, votes: $1)
+            RecapRow(contest: "c", region: place, choice: Choice(index: $0), votes: $1)
         }
         election.recapTotals =
             valid.map { [RecapTotals(contest: "c", region: place, validVotes: $0)] } ?? []
@@ -34,7 +34,7 @@ import Testing
 
     private static func range(_ number: Int, _ low: Int, _ high: Int) -> QuickCountReading.Share {
         .init(
-            ballotNumber: number, percent: PrintedNumber(units: 5 * (low + high), decimals: 2),
+            choice: Choice(number), percent: PrintedNumber(units: 5 * (low + high), decimals: 2),
             range: .init(low: tenths(low), high: tenths(high), givesShare: true))
     }
 
@@ -56,7 +56,7 @@ import Testing
 
     /// A count of one choice is tested, and what would explain it is said: others may have votes that no total tells of.
     @Test func oneChoiceBesideNoTotal() throws {
-        let one = [QuickCountReading.Share(ballotNumber: 1, percent: Self.tenths(451))]
+        let one = [QuickCountReading.Share(choice: 1, percent: Self.tenths(451))]
         let found = try Self.first(Self.election(one))
         #expect(found.verdict == .inconsistent)
         #expect(found.diagnoses.contains(.othersUnlisted(valid: 997_783, listed: 850_000)))
@@ -71,7 +71,7 @@ import Testing
         #expect(open.verdict.isInside && open.ownLead?.otherLeader == nil)
         // More than the result has is explained by no votes of others.
         let more = try Self.first(
-            Self.election([QuickCountReading.Share(ballotNumber: 1, percent: Self.tenths(561))]))
+            Self.election([QuickCountReading.Share(choice: 1, percent: Self.tenths(561))]))
         #expect(!more.diagnoses.contains { if case .othersUnlisted = $0 { true } else { false } })
     }
 
@@ -79,8 +79,8 @@ import Testing
     @Test func usualCountsAreOfOneCountry() throws {
         var election = Self.election(
             [
-                .init(ballotNumber: 1, percent: Self.tenths(555)),
-                .init(ballotNumber: 2, percent: Self.tenths(445)),
+                .init(choice: 1, percent: Self.tenths(555)),
+                .init(choice: 2, percent: Self.tenths(445)),
             ], margin: nil)
         var other = election.readings[0]
         (other.id, other.contest, other.sampleStations) = ("q2", "d", 1_600)

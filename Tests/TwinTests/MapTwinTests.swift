@@ -83,7 +83,7 @@ import Testing
             map.levels = [ColumnMap.Level("top", column: "prov"), ColumnMap.Level("low", column: "mun")]
             map.station = ["mesa"]
             map.empty = ["NA"]
-            map.choices = (0..<truth.choices).map { ColumnMap.Choice(votes: ["party \($0)"]) }
+            map.choices = (0..<truth.choices).map { ColumnMap.ChoiceColumns(votes: ["party \($0)"]) }
             let mapped = try Self.apply(map, text, threads: random.pick(Twin.threads))
             let found = try Self.stations(mapped, choices: truth.choices)
             guard found == truth.stations, mapped.rows == truth.places.count else {
@@ -127,7 +127,7 @@ import Testing
             map.levels = [ColumnMap.Level("top", column: "prov"), ColumnMap.Level("low", column: "mun")]
             map.station = ["mesa"]
             map.choices = (0..<truth.choices).map {
-                ColumnMap.Choice(name: isJoined ? "c\($0) of c\($0)" : "c\($0)")
+                ColumnMap.ChoiceColumns(name: isJoined ? "c\($0) of c\($0)" : "c\($0)")
             }
             map.long = ColumnMap.Long(
                 choice: isJoined ? ["cand", "fore"] : ["cand"], votes: ["n"], mode: "how", totals: ["TOTAL"],

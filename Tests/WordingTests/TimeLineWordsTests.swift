@@ -48,7 +48,7 @@ import Wording
     @Test func whatIsAnotherBesideTheTotalsIsNamed() {
         let capture = Capture(
             id: "", contest: "c", capturedAt: "", sourceKind: "k",
-            entries: [Capture.Entry(ballotNumber: 1, votes: 10, sharePercent: nil)])
+            entries: [Capture.Entry(choice: 1, votes: 10, sharePercent: nil)])
         let figures = TimeLine.Figures(capture)
         func lines(_ change: TimeLine.Change, _ besides: [TimeLine.Besides]) -> [String] {
             let item = TimeLine.Item(

@@ -54,7 +54,7 @@ public enum ElectionRecaps {
         let paths = regions.compactMap { places.path($0) }
         let recaps = regions.compactMap { election.recap(contest: contest, region: $0) }
         guard recaps.count == regions.count, paths.count == regions.count else { return nil }
-        let pairs = election.candidates(of: contest).map(\.ballotNumber)
+        let pairs = election.candidates(of: contest).map(\.choice)
         var measures: [RollUp.Measure] = [.stations, .field(.registered), .field(.valid), .field(.invalid)]
         var values: [[Int?]] = [
             recaps.map(\.pollingStations), recaps.map(\.registeredVoters),

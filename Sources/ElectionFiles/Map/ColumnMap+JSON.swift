@@ -150,19 +150,19 @@ private struct MapText {
         }
     }
 
-    private mutating func choices(_ node: JSONNode) -> [ColumnMap.Choice] {
+    private mutating func choices(_ node: JSONNode) -> [ColumnMap.ChoiceColumns] {
         guard let elements = node.elements else {
             add("choices", node.shown, .otherType(.objects))
             return []
         }
         return elements.compactMap { element in
-            if let column = element.text { return ColumnMap.Choice(votes: [column], name: column) }
+            if let column = element.text { return ColumnMap.ChoiceColumns(votes: [column], name: column) }
             guard element.members != nil else {
                 add("choices", element.shown, .otherType(.objects))
                 return nil
             }
             check(element, known: ["votes", "name", "is"])
-            return ColumnMap.Choice(
+            return ColumnMap.ChoiceColumns(
                 votes: element["votes"].map { columns($0, "votes") } ?? [],
                 name: element["name"].flatMap { word($0, "name") } ?? "",
                 values: element["is"].map { columns($0, "is") } ?? [])

@@ -22,7 +22,7 @@ public struct ColumnMap: Sendable, Equatable {
     }
 
     /// What one choice is in the file.
-    public struct Choice: Sendable, Equatable {
+    public struct ChoiceColumns: Sendable, Equatable {
         /// Columns of its votes, which are added; empty in a long file.
         public var votes: [String]
         /// For people; empty where the file names none.
@@ -128,7 +128,7 @@ public struct ColumnMap: Sendable, Equatable {
     public var station: [String] = []
     /// Figures of the forms and numbers of the file's own, by the names that they get.
     public var figures: [Figure] = []
-    public var choices: [Choice] = []
+    public var choices: [ChoiceColumns] = []
     /// Columns of names for people, by level.
     public var names: [String: String] = [:]
     public var code: Code?

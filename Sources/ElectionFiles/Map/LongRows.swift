@@ -32,7 +32,7 @@ struct LongRows {
         let (stations, firstRows) = keys.stations(rows: used)
         let stationOfRow = stations.indices.map { used[$0] ? stations[$0] : -1 }
         (self.stationOfRow, self.firstRows) = (stationOfRow, firstRows)
-        let names = map.choices.indices.map { Elections.Choice(index: $0).column } + long.figures.map(\.name)
+        let names = map.choices.indices.map { Choice(index: $0).column } + long.figures.map(\.name)
         let modes = long.mode.map { columns.texts($0) }
         let isTotal = modes?.codes.map { long.totals.contains($0) } ?? []
         let width = names.count
@@ -159,8 +159,8 @@ struct LongRows {
     /// Writes the stations.
     mutating func add(to layout: inout MapLayout) {
         keys.add(to: &layout, rows: firstRows)
-        let forms = sums.filter { StationField.isCount($0.name) && !Elections.Choice.isColumn($0.name) }
-        let choices = sums.filter { Elections.Choice.isColumn($0.name) }
+        let forms = sums.filter { StationField.isCount($0.name) && !Choice.isColumn($0.name) }
+        let choices = sums.filter { Choice.isColumn($0.name) }
         let own = sums.filter { !StationField.isCount($0.name) }
         for (name, values) in forms + choices + own { layout.add(name, values) }
     }

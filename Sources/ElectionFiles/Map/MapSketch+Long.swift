@@ -333,7 +333,7 @@ extension MapSketch {
             note("long.ignore", ignored, isSure: true, .name)
         }
         let order = sums.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
-        map.choices = order.map { ColumnMap.Choice(name: $0) }
+        map.choices = order.map { ColumnMap.ChoiceColumns(name: $0) }
         let isSure = (1...StationTable.mostPairs).contains(order.count)
         note("choices", order, isSure: isSure, order.isEmpty ? .missing : isSure ? .name : .numbers)
         // Rows without a choice are of nothing that is counted here.

@@ -28,7 +28,7 @@ extension MapSketch {
         let areNamed = columns.contains { $0.last?.isNumber == false }
         map.choices = zip(columns, beside).map { column, names in
             let name = names?.values.count == 1 ? names?.values[0] : nil
-            return ColumnMap.Choice(votes: [column], name: name ?? (areNamed ? column : ""))
+            return ColumnMap.ChoiceColumns(votes: [column], name: name ?? (areNamed ? column : ""))
         }
         let several = beside.compactMap { $0 }.first { $0.values.count > 1 }
         let doubt =

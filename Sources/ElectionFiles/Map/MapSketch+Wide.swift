@@ -161,7 +161,7 @@ extension MapSketch {
         var runs = sums(of: free, most: MapSketch.most)
         if runs.isEmpty { runs = sums(of: free, most: MapSketch.some) }
         if let run = runs.first {
-            map.choices = run.columns.map { ColumnMap.Choice(votes: [$0], name: $0) }
+            map.choices = run.columns.map { ColumnMap.ChoiceColumns(votes: [$0], name: $0) }
             let isKnown = run.kind != .open || isCarried(run, free)
             let isMixed = run.columns.contains(where: MapVocabulary.isWithoutChoice)
             let isSure =
@@ -190,7 +190,7 @@ extension MapSketch {
             free.contains($0) && !isSerial($0) && !numbersRows($0) && !words.isValidByStem($0)
                 || grouped.contains($0)
         }
-        map.choices = left.map { ColumnMap.Choice(votes: [$0], name: $0) }
+        map.choices = left.map { ColumnMap.ChoiceColumns(votes: [$0], name: $0) }
         if left.isEmpty {
             let (columns, reason) = lackOfChoices(taken)
             note("choices", columns, isSure: false, reason)

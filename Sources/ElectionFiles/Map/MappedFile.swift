@@ -76,7 +76,7 @@ public struct MappedFile: Sendable {
             keys.add(to: &layout, rows: nil)
             for figure in map.figures { layout.add(figure.name, columns.sums(figure.columns)) }
             for (place, choice) in map.choices.enumerated() {
-                layout.add(Elections.Choice(index: place).column, columns.sums(choice.votes))
+                layout.add(Choice(index: place).column, columns.sums(choice.votes))
             }
             for name in rest { layout.add(name, columns.texts(name)) }
             stations = nil
@@ -120,7 +120,7 @@ public struct MappedFile: Sendable {
         if !map.station.isEmpty { sources["station_no"] = map.station.joined(separator: " + ") }
         for figure in map.figures { sources[figure.name] = figure.columns.joined(separator: " + ") }
         for (place, choice) in map.choices.enumerated() {
-            sources[Elections.Choice(index: place).column] =
+            sources[Choice(index: place).column] =
                 (map.long?.votes ?? choice.votes).joined(separator: " + ")
         }
         return sources

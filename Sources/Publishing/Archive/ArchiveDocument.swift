@@ -163,7 +163,7 @@ public struct ArchiveDocument {
         var members: [String: JSONNode] = [
             "contest": .string(item.contest), "region": .string(item.region),
             "source_kind": .string(item.sourceKind), "change": .string(change.name),
-            "choices": .array(change.choices.map { .integer($0) }), "entry": JSONNode(change.entry),
+            "choices": .array(change.choices.map { .integer($0.number) }), "entry": JSONNode(change.entry),
             "before": item.before.map(figures) ?? .null, "after": figures(item.after),
         ]
         if case .contradicted(let others) = item.change {
@@ -190,13 +190,13 @@ public struct ArchiveDocument {
         case .rows(let count): ["what": "rows", "rows": JSONNode(count)]
         case .validVotes(let before, let after):
             ["what": "valid-votes", "before": JSONNode(before), "after": JSONNode(after)]
-        case .shares(let choices): ["what": "shares", "choices": .array(choices.map { .integer($0) })]
+        case .shares(let choices): ["what": "shares", "choices": .array(choices.map { .integer($0.number) })]
         case .stations: ["what": "stations"]
         case .stationVotes(let votes):
             ["what": "station-votes", "lower": JSONNode(votes?.lower), "gone": JSONNode(votes?.gone)]
         case .shared(let choice, let votes):
             [
-                "what": "shared", "choices": [.integer(choice)], "stations": .integer(votes.stations),
+                "what": "shared", "choices": [.integer(choice.number)], "stations": .integer(votes.stations),
                 "before": .integer(votes.before), "after": .integer(votes.after),
             ]
         }
@@ -234,21 +234,21 @@ public struct ArchiveDocument {
     static func figures(_ figures: TimeLine.Figures) -> JSONNode {
         var members: [String: JSONNode] = [
             "votes": .array(
-                figures.votes.sorted { $0.key < $1.key }.map { number, votes in
-                    var choice: [String: JSONNode] = [
-                        "ballot_no": .integer(number), "votes": .integer(votes),
+                figures.votes.sorted { $0.key < $1.key }.map { choice, votes in
+                    var members: [String: JSONNode] = [
+                        "ballot_no": .integer(choice.number), "votes": .integer(votes),
                     ]
-                    if let without = figures.without[number] {
-                        choice["stations_without"] = .integer(without)
+                    if let without = figures.without[choice] {
+                        members["stations_without"] = .integer(without)
                     }
-                    return .object(choice)
+                    return .object(members)
                 }),
             "stations_in": JSONNode(figures.stationsIn), "stations_total": JSONNode(figures.stationsTotal),
         ]
         if !figures.shares.isEmpty {
             members["shares"] = .array(
-                figures.shares.sorted { $0.key < $1.key }.map { number, share in
-                    ["ballot_no": .integer(number), "share_pct": .number(share.description)]
+                figures.shares.sorted { $0.key < $1.key }.map { choice, share in
+                    ["ballot_no": .integer(choice.number), "share_pct": .number(share.description)]
                 })
         }
         return .object(members)
@@ -280,7 +280,7 @@ extension TimeLine.Event {
 
 extension TimeLine.Change {
     /// Public code of the kind, with the choices and the entry that it is about.
-    fileprivate var code: (name: String, choices: [Int], entry: Int?) {
+    fileprivate var code: (name: String, choices: [Choice], entry: Int?) {
         switch self {
         case .first: ("first", [], nil)
         case .same: ("same", [], nil)

@@ -42,15 +42,15 @@ enum DumbbellCharts: ChartAdapter {
                     ? source.label(first)
                     : source.wording.median(of: counts.count, areTested: !tested.isEmpty),
                 rows: source.election.candidates(of: contest.id).map { candidate in
-                    let shares = counts.compactMap { share(candidate.ballotNumber, of: $0) }
+                    let shares = counts.compactMap { share(candidate.choice, of: $0) }
                     return .init(
-                        ballotNumber: candidate.ballotNumber, name: source.words.chartName(candidate),
+                        choice: candidate.choice, name: source.words.chartName(candidate),
                         count: Percentile.quantiles(shares, [0.5])?.first,
-                        official: recap?.share(of: candidate.ballotNumber))
+                        official: recap?.share(of: candidate.choice))
                 }), contest: contest.id)
     }
 
-    private static func share(_ number: Int, of count: Comparison) -> Double? {
-        count.estimate.choices.firstIndex(of: String(number)).map { count.estimate.shares[$0] }
+    private static func share(_ choice: Choice, of count: Comparison) -> Double? {
+        count.estimate.choices.firstIndex(of: String(choice)).map { count.estimate.shares[$0] }
     }
 }

@@ -95,7 +95,7 @@ enum ForestCharts: ChartAdapter {
                 && result.election.contest(comparison.contest).map {
                     TileGridCharts.isKnown(comparison.region, in: $0)
                 } == true ? comparison.region.text.first : nil
-        let pair = choice.map { words.pair($0.ballotNumber, in: comparison.contest) } ?? ""
+        let pair = choice.map { words.pair($0.choice, in: comparison.contest) } ?? ""
         return .init(
             label: place + source.label(comparison), detail: pair,
             group: digit.flatMap { $0.wholeNumberValue }.flatMap(source.wording.island),

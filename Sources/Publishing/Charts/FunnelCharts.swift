@@ -53,7 +53,7 @@ enum FunnelCharts: ChartAdapter {
         return (
             .init(
                 label: name, stations: stations, difference: leader.difference,
-                choice: source.words.pair(leader.ballotNumber, in: count.contest),
+                choice: source.words.pair(leader.choice, in: count.contest),
                 verdict: source.words.label(count)),
             error, count
         )

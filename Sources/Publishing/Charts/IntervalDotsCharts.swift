@@ -32,8 +32,8 @@ enum IntervalDotsCharts: ChartAdapter {
             contest: source.told(contest.title), level: result.options.level,
             panels: result.election.candidates(of: contest.id).map { candidate in
                 .init(
-                    ballotNumber: candidate.ballotNumber, name: source.words.chartName(candidate),
-                    official: recap?.share(of: candidate.ballotNumber))
+                    choice: candidate.choice, name: source.words.chartName(candidate),
+                    official: recap?.share(of: candidate.choice))
             },
             rows: rows, line: line(drawn, recap))
         return .init(name: "interval-dots-\(source.names[contest.id])", chart: chart, contest: contest.id)
@@ -42,7 +42,7 @@ enum IntervalDotsCharts: ChartAdapter {
     /// The winning threshold that the first choice of the result is held against, or of the counts where there is none.
     private static func line(_ counts: [Comparison], _ recap: Recap?) -> RuleLine? {
         guard let threshold = counts.lazy.compactMap(\.threshold).first else { return nil }
-        let first = recap?.ranking.first.flatMap { recap?.share(of: $0.ballotNumber) }
+        let first = recap?.ranking.first.flatMap { recap?.share(of: $0.choice) }
         let way = threshold.rule.way(of: first ?? threshold.estimate)
         return .init(share: way.line, lead: way.lead)
     }
@@ -50,16 +50,16 @@ enum IntervalDotsCharts: ChartAdapter {
     private static func row(
         _ comparison: Comparison, _ source: ChartSource
     ) -> IntervalDotsChart.Row {
-        var shares: [Int: TestedValue] = [:]
+        var shares: [Choice: TestedValue] = [:]
         // Before there is a result the printed margin is what there is to see.
         let alone = comparison.ownIntervals(level: source.level)
         for (name, share) in zip(comparison.estimate.choices, comparison.estimate.shares) {
-            guard let number = Int(name), shares[number] == nil else { continue }
-            let choice = comparison.choices.first { $0.ballotNumber == number }
-            let range = choice?.simultaneous
-            let offset = choice?.official ?? 0
-            let own = alone[number]
-            shares[number] = TestedValue(
+            guard let choice = Choice(name), shares[choice] == nil else { continue }
+            let compared = comparison.choices.first { $0.choice == choice }
+            let range = compared?.simultaneous
+            let offset = compared?.official ?? 0
+            let own = alone[choice]
+            shares[choice] = TestedValue(
                 share, low: range.map { $0.low + offset } ?? own?.low,
                 high: range.map { $0.high + offset } ?? own?.high,
                 state: range.map { $0.contains(0) ? .inside : .outside } ?? .notTestable)

@@ -59,9 +59,9 @@ enum ThresholdStripCharts: ChartAdapter {
     }
 
     private static func name(
-        _ choice: Recap.PairVotes, _ outcome: Outcome, _ source: ChartSource
+        _ pair: Recap.PairVotes, _ outcome: Outcome, _ source: ChartSource
     ) -> String {
-        source.words.pair(choice.ballotNumber, in: outcome.contest)
+        source.words.pair(pair.choice, in: outcome.contest)
     }
 
     /// What the share of the first choice is laid beside: a line, a fraction, and the lead that is asked for with it; `nil` where a
@@ -73,7 +73,7 @@ enum ThresholdStripCharts: ChartAdapter {
         guard outcome.lineApplies, let line = WinnerLine(outcome.terms, hasTwoPairs: false) else {
             return nil
         }
-        let share = outcome.recap.share(of: outcome.leader.ballotNumber) ?? 0
+        let share = outcome.recap.share(of: outcome.leader.choice) ?? 0
         let way = line.way(of: share)
         return (
             way.line,
@@ -134,14 +134,14 @@ enum ThresholdStripCharts: ChartAdapter {
                     self.lead(count, outcome).map { .init(name: source.label(count), value: $0) }
                 })
         case .share:
-            guard let share = outcome.recap.share(of: outcome.leader.ballotNumber) else { return nil }
+            guard let share = outcome.recap.share(of: outcome.leader.choice) else { return nil }
             let asked = asked(outcome)
             return .init(
                 label: place + ", "
-                    + source.words.pair(outcome.leader.ballotNumber, in: contest.id),
+                    + source.words.pair(outcome.leader.choice, in: contest.id),
                 official: share, votes: nil, limit: asked?.line, lead: asked?.lead,
                 counts: counts.compactMap { count in
-                    count.choices.first { $0.ballotNumber == outcome.leader.ballotNumber }.map {
+                    count.choices.first { $0.choice == outcome.leader.choice }.map {
                         // The range that it is judged by, as everywhere.
                         let range = $0.simultaneous
                         return .init(
@@ -158,14 +158,14 @@ enum ThresholdStripCharts: ChartAdapter {
     /// The lead of the official first choice over the second as a count has it; its range where it has them in that order.
     private static func lead(_ count: Comparison, _ outcome: Outcome) -> TestedValue? {
         guard let second = outcome.runnerUp else { return nil }
-        func share(_ number: Int) -> Double? {
-            count.choices.first { $0.ballotNumber == number }?.estimate
+        func share(_ choice: Choice) -> Double? {
+            count.choices.first { $0.choice == choice }?.estimate
         }
-        guard let most = share(outcome.leader.ballotNumber), let next = share(second.ballotNumber) else {
+        guard let most = share(outcome.leader.choice), let next = share(second.choice) else {
             return nil
         }
         let own = count.lead.flatMap { lead in
-            lead.leaderEstimate == outcome.leader.ballotNumber && lead.runnerUpEstimate == second.ballotNumber
+            lead.leaderEstimate == outcome.leader.choice && lead.runnerUpEstimate == second.choice
                 ? lead.interval : nil
         }
         let official = outcome.lead ?? 0

@@ -44,22 +44,22 @@ enum TimelineCharts: ChartAdapter {
         let shown = choices(of: contest, recap, captures.map(\.0), source)
         let panels = shown.map { candidate in
             TimelineChart.Panel(
-                ballotNumber: candidate.ballotNumber, name: source.words.chartName(candidate),
+                choice: candidate.choice, name: source.words.chartName(candidate),
                 captures: captures.enumerated().compactMap { place, entry in
                     let (capture, time) = entry
                     let isEmptied = emptied.contains(place)
-                    return (isEmptied ? 0 : share(candidate.ballotNumber, in: capture)).map {
+                    return (isEmptied ? 0 : share(candidate.choice, in: capture)).map {
                         .init(
                             time: time.days - Double(first), span: time.span(after: first),
                             moment: source.words.numbers.moment(capture.capturedAt), share: $0,
                             isGarbled: isGarbled(capture), isEmptied: isEmptied)
                     }
-                }, ranges: counts.compactMap { range(candidate.ballotNumber, $0) },
-                official: recap?.share(of: candidate.ballotNumber))
+                }, ranges: counts.compactMap { range(candidate.choice, $0) },
+                official: recap?.share(of: candidate.choice))
         }
         guard let lead = panels.first,
             let shares = lead.shown(
-                source.words.shortName(lead.ballotNumber, in: contest.id), source.wording,
+                source.words.shortName(lead.choice, in: contest.id), source.wording,
                 { source.words.numbers.decimal(100 * $0, 1) })
         else { return nil }
         let all = source.election.candidates(of: contest.id)
@@ -87,7 +87,7 @@ enum TimelineCharts: ChartAdapter {
             },
             decided: recap.map(\.decidedOn).map { $0.isEmpty ? "" : source.words.numbers.moment($0) } ?? "",
             complement: all.count == 2
-                ? all.first { $0.ballotNumber != lead.ballotNumber }.map(source.words.chartName) : nil,
+                ? all.first { $0.choice != lead.choice }.map(source.words.chartName) : nil,
             display: display)
         return .init(name: name, chart: chart)
     }
@@ -100,8 +100,8 @@ enum TimelineCharts: ChartAdapter {
         let last = captures.max { $0.capturedAt < $1.capturedAt }
         let ordered = all.indices.sorted { one, other in
             func size(_ place: Int) -> Double {
-                recap?.share(of: all[place].ballotNumber)
-                    ?? last.flatMap { share(all[place].ballotNumber, in: $0) } ?? 0
+                recap?.share(of: all[place].choice)
+                    ?? last.flatMap { share(all[place].choice, in: $0) } ?? 0
             }
             return (size(other), one) < (size(one), other)
         }
@@ -109,8 +109,8 @@ enum TimelineCharts: ChartAdapter {
     }
 
     /// A share as the page prints it, or of the votes that it shows.
-    private static func share(_ number: Int, in capture: Capture) -> Double? {
-        guard let entry = capture.entries.first(where: { $0.ballotNumber == number }) else { return nil }
+    private static func share(_ choice: Choice, in capture: Capture) -> Double? {
+        guard let entry = capture.entries.first(where: { $0.choice == choice }) else { return nil }
         if let percent = entry.sharePercent { return percent.fraction }
         guard let votes = entry.votes, let sum = capture.voteSum, sum > 0 else { return nil }
         return Double(votes) / Double(sum)
@@ -137,11 +137,11 @@ enum TimelineCharts: ChartAdapter {
         return sum != valid
     }
 
-    private static func range(_ number: Int, _ count: Comparison) -> ClosedRange<Double>? {
-        guard let choice = count.choices.first(where: { $0.ballotNumber == number }),
-            let range = choice.simultaneous
+    private static func range(_ choice: Choice, _ count: Comparison) -> ClosedRange<Double>? {
+        guard let share = count.choices.first(where: { $0.choice == choice }),
+            let range = share.simultaneous
         else { return nil }
-        let (low, high) = (max(0, choice.official + range.low), min(1, choice.official + range.high))
+        let (low, high) = (max(0, share.official + range.low), min(1, share.official + range.high))
         return low <= high ? low...high : nil
     }
 }

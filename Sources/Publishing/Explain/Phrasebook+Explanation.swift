@@ -98,10 +98,10 @@ extension Phrasebook {
 
     private func names(of diagnosis: Diagnosis, in contest: String) -> [String] {
         switch diagnosis {
-        case .exchanged(let one, let other): [one, other].map { pair($0.number, in: contest) }
-        case .rotated(let choices): choices.map { pair($0.number, in: contest) }
+        case .exchanged(let one, let other): [one, other].map { pair($0, in: contest) }
+        case .rotated(let choices): choices.map { pair($0, in: contest) }
         case .digit(let choice, _, _), .typed(_, let choice, _, _), .officialTyped(_, let choice, _, _):
-            [pair(choice.number, in: contest)]
+            [pair(choice, in: contest)]
         case .regionLeftOut(let region), .regionAlone(let region): [place(region, in: contest) ?? region.text]
         default: []
         }
@@ -148,13 +148,13 @@ struct ExplanationSteps {
     private var printedLevel: Double { (page?.levelPercent?.value ?? QuickCountReading.assumedLevel) / 100 }
     var z: Double { Normal.upperQuantile((1 - printedLevel) / 2) }
 
-    private func name(_ number: Int) -> String { words.pair(number, in: comparison.contest) }
+    private func name(_ choice: Choice) -> String { words.pair(choice, in: comparison.contest) }
 
     /// A fraction as percent, with the digits that a reader can compute with.
     func percent(_ fraction: Double) -> String { numbers.decimal(100 * fraction, 4) }
 
     /// Choices that were tested, or can be beside the recap.
-    private var choices: [Comparison.Choice] { comparison.choices.filter { !$0.isRemainder } }
+    private var choices: [Comparison.ComparedShare] { comparison.choices.filter { !$0.isRemainder } }
 
     // MARK: What was read
 
@@ -175,7 +175,7 @@ struct ExplanationSteps {
                 ]
             lines.append(
                 wording.step(
-                    .printed(name(share.ballotNumber), place: place),
+                    .printed(name(share.choice), place: place),
                     figures.compactMap { $0 }.joined(separator: " ")))
         }
         if let margin = page.marginPercent {
@@ -186,17 +186,17 @@ struct ExplanationSteps {
                         isOfLead: page.marginOf == .lead),
                     "±" + numbers.printed(margin)))
         }
-        for choice in choices {
-            lines.append(wording.step(.official(name(choice.ballotNumber)), official(choice)))
+        for share in choices {
+            lines.append(wording.step(.official(name(share.choice)), official(share)))
         }
         return lines + comparison.measures.flatMap { MeasureSteps($0, self).inputs(page) }
     }
 
-    private func official(_ choice: Comparison.Choice) -> String {
-        guard let votes = choice.officialVotes, let valid = recap?.sharedVotes else {
-            return percent(choice.official) + "%"
+    private func official(_ share: Comparison.ComparedShare) -> String {
+        guard let votes = share.officialVotes, let valid = recap?.sharedVotes else {
+            return percent(share.official) + "%"
         }
-        return "\(numbers.integer(votes)) / \(numbers.integer(valid)) × 100 = \(percent(choice.official))"
+        return "\(numbers.integer(votes)) / \(numbers.integer(valid)) × 100 = \(percent(share.official))"
     }
 
     // MARK: Sampling error
@@ -220,9 +220,9 @@ struct ExplanationSteps {
                     wording.step(.effectiveSize, "\(square) / (4 × \(points)²) = \(decimal(size, 1))"))
             }
         }
-        for choice in choices {
-            guard let error = choice.standardError else { continue }
-            lines.append(wording.step(.standardError(name(choice.ballotNumber)), formula(of: error, choice)))
+        for share in choices {
+            guard let error = share.standardError else { continue }
+            lines.append(wording.step(.standardError(name(share.choice)), formula(of: error, share)))
         }
         lines += widest
         let rounding = comparison.estimate.roundingHalfWidth + comparison.officialRounding
@@ -238,7 +238,7 @@ struct ExplanationSteps {
         guard tested.contains(where: { $0.errorFactor != first.errorFactor }) else {
             return [wording.step(.widest(nil), decimal(first.errorFactor, 5))]
         }
-        return wider.map { wording.step(.widest(name($0.ballotNumber)), decimal($0.errorFactor, 5)) }
+        return wider.map { wording.step(.widest(name($0.choice)), decimal($0.errorFactor, 5)) }
     }
 
     /// The test of all choices, and what it is among all counts that are tested with it.
@@ -259,10 +259,10 @@ struct ExplanationSteps {
     }
 
     /// A standard error in points, from the margin of all or from one of its own.
-    private func formula(of error: Double, _ choice: Comparison.Choice) -> String {
+    private func formula(of error: Double, _ share: Comparison.ComparedShare) -> String {
         let value = decimal(100 * error, 4)
         if let size = comparison.estimate.effectiveSize {
-            return "100 × √(\(decimal(choice.estimate, 4)) × (1 − \(decimal(choice.estimate, 4))) / "
+            return "100 × √(\(decimal(share.estimate, 4)) × (1 − \(decimal(share.estimate, 4))) / "
                 + "\(decimal(size, 1))) = \(value)"
         }
         return "\(decimal(100 * error * z, 4)) / \(decimal(z, 5)) = \(value)"
@@ -280,19 +280,19 @@ struct ExplanationSteps {
             wording.step(.critical(level: level), decimal(critical.inner, 4)),
             wording.step(.critical(level: numbers.level(rule.edgeLevel)), decimal(critical.outer, 4)),
         ]
-        for choice in choices {
-            guard let range = choice.simultaneous, let error = choice.standardError else { continue }
-            let name = name(choice.ballotNumber)
+        for share in choices {
+            guard let range = share.simultaneous, let error = share.standardError else { continue }
+            let name = name(share.choice)
             let rounding = comparison.estimate.roundingHalfWidth + comparison.officialRounding
             let half = (range.high - range.low) / 2
-            lines.append(wording.step(.difference(name), difference(choice)))
+            lines.append(wording.step(.difference(name), difference(share)))
             lines.append(
                 wording.step(
                     .halfWidth(name, level: level),
                     "\(decimal(critical.inner, 4)) × \(decimal(100 * error, 4)) × "
-                        + "\(decimal(choice.errorFactor, 5)) + \(decimal(100 * rounding, 4)) = "
+                        + "\(decimal(share.errorFactor, 5)) + \(decimal(100 * rounding, 4)) = "
                         + decimal(100 * half, 3)))
-            for (range, level) in [(choice.simultaneous, rule.level), (choice.edge, rule.edgeLevel)] {
+            for (range, level) in [(share.simultaneous, rule.level), (share.edge, rule.edgeLevel)] {
                 guard let range else { continue }
                 let ends = wording.pointRange(range)
                 lines.append(
@@ -309,7 +309,7 @@ struct ExplanationSteps {
         guard let lead = comparison.lead, let range = lead.interval, let error = lead.standardError,
             let widest = lead.widestStandardError
         else { return [] }
-        func share(_ number: Int) -> Double? { choices.first { $0.ballotNumber == number }?.estimate }
+        func share(_ choice: Choice) -> Double? { choices.first { $0.choice == choice }?.estimate }
         guard let first = share(lead.leaderEstimate), let second = share(lead.runnerUpEstimate) else {
             return []
         }
@@ -335,14 +335,14 @@ struct ExplanationSteps {
         ]
     }
 
-    private func difference(_ choice: Comparison.Choice) -> String {
-        "\(percent(choice.estimate)) − \(percent(choice.official)) = \(decimal(100 * choice.difference, 4))"
+    private func difference(_ share: Comparison.ComparedShare) -> String {
+        "\(percent(share.estimate)) − \(percent(share.official)) = \(decimal(100 * share.difference, 4))"
     }
 
     /// Where no margin is printed: the margin that the choice needs which needs most, beside those there can be.
     private var bounded: [String] {
         guard let bound = comparison.bound else { return [] }
-        let lines = choices.map { wording.step(.difference(name($0.ballotNumber)), difference($0)) }
+        let lines = choices.map { wording.step(.difference(name($0.choice)), difference($0)) }
         let possible = bound.usual.map { usual in
             wording.step(
                 .possible(
@@ -351,7 +351,7 @@ struct ExplanationSteps {
         }
         return lines
             + [
-                wording.step(.needed(name(bound.ballotNumber)), numbers.atLeast(100 * bound.neededMargin)),
+                wording.step(.needed(name(bound.choice)), numbers.atLeast(100 * bound.neededMargin)),
                 possible,
             ].compactMap(\.self)
     }

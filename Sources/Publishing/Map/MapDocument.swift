@@ -121,7 +121,7 @@ public struct MapDocument {
         return .object(members)
     }
 
-    private static func choice(_ choice: ColumnMap.Choice) -> JSONNode {
+    private static func choice(_ choice: ColumnMap.ChoiceColumns) -> JSONNode {
         if choice.votes == [choice.name] { return .string(choice.name) }
         var members: [JSONNode.Member] = []
         if !choice.votes.isEmpty { members.append(.init(key: "votes", value: names(choice.votes))) }

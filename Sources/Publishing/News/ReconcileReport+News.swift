@@ -212,7 +212,7 @@ extension ReconcileReport {
         } else if whole.choices.isEmpty, let estimate = sample?.estimate, let lead = estimate.lead,
             let second = estimate.runnerUp
         {
-            let name = { (choice: Choice) in words.pair(choice.number, in: whole.contest) }
+            let name = { (choice: Choice) in words.pair(choice, in: whole.contest) }
             if whole.reasons.contains(.census) {
                 facts.census = .init(leader: name(estimate.leader), lead: words.size(lead.value))
                 return
@@ -232,8 +232,8 @@ extension ReconcileReport {
         comparison.reasons.lazy.filter(\.isObstacle).compactMap { words.reason($0, comparison) }.first ?? ""
     }
 
-    /// The ballot number that all have; `nil` where there is none, or some have none or another.
-    private func common(_ leaders: [Int?]) -> Int? {
+    /// The choice that all have; `nil` where there is none, or some have none or another.
+    private func common(_ leaders: [Choice?]) -> Choice? {
         leaders.first.flatMap { first in leaders.allSatisfy { $0 == first } ? first : nil }
     }
 
@@ -258,11 +258,11 @@ extension ReconcileReport {
     }
 
     private func gap(_ comparison: Comparison) -> NewsFacts.Gap? {
-        comparison.decisive.map { choice in
+        comparison.decisive.map { share in
             NewsFacts.Gap(
-                words.count(comparison), size: words.size(choice.difference),
-                pair: words.pair(choice.ballotNumber, in: comparison.contest),
-                isMore: choice.difference > 0, difference: abs(choice.difference))
+                words.count(comparison), size: words.size(share.difference),
+                pair: words.pair(share.choice, in: comparison.contest),
+                isMore: share.difference > 0, difference: abs(share.difference))
         }
     }
 }

@@ -47,7 +47,7 @@ struct ComparisonDocument {
     private var bound: JSONNode {
         guard let bound = comparison.bound else { return .null }
         return [
-            "needed_margin": .number(bound.neededMargin), "ballot_no": .integer(bound.ballotNumber),
+            "needed_margin": .number(bound.neededMargin), "ballot_no": .integer(bound.choice.number),
             "smallest_margin": JSONNode(bound.usual?.smallest),
             "largest_margin": JSONNode(bound.usual?.largest),
             "stations": JSONNode(bound.usual?.stations),
@@ -122,30 +122,30 @@ struct ComparisonDocument {
         ]
     }
 
-    private func choice(_ choice: Comparison.Choice) -> JSONNode {
+    private func choice(_ share: Comparison.ComparedShare) -> JSONNode {
         [
-            "ballot_no": .integer(choice.ballotNumber), "remainder": .bool(choice.isRemainder),
-            "estimate": .number(choice.estimate),
-            "se": JSONNode(choice.standardError), "widest_se": JSONNode(choice.widestStandardError),
-            "official": .number(choice.official),
-            "official_votes": JSONNode(choice.officialVotes),
-            "difference": .number(choice.difference),
-            "difference_votes": JSONNode(choice.differenceVotes),
-            "low": JSONNode(choice.interval?.low), "high": JSONNode(choice.interval?.high),
-            "simultaneous_low": JSONNode(choice.simultaneous?.low),
-            "simultaneous_high": JSONNode(choice.simultaneous?.high),
-            "edge_low": JSONNode(choice.edge?.low), "edge_high": JSONNode(choice.edge?.high),
-            "unrounded_low": JSONNode(choice.unrounded?.alone.low),
-            "unrounded_high": JSONNode(choice.unrounded?.alone.high),
-            "unrounded_simultaneous_low": JSONNode(choice.unrounded?.simultaneous?.low),
-            "unrounded_simultaneous_high": JSONNode(choice.unrounded?.simultaneous?.high),
-            "unrounded_edge_low": JSONNode(choice.unrounded?.edge?.low),
-            "unrounded_edge_high": JSONNode(choice.unrounded?.edge?.high),
-            "z": JSONNode(choice.z), "z_most_favourable": JSONNode(choice.zMostFavourable),
-            "p": JSONNode(choice.p),
-            "p_adjusted": JSONNode(choice.pAdjusted),
-            "p_most_favourable": JSONNode(choice.pMostFavourable),
-            "p_most_favourable_adjusted": JSONNode(choice.pMostFavourableAdjusted),
+            "ballot_no": .integer(share.choice.number), "remainder": .bool(share.isRemainder),
+            "estimate": .number(share.estimate),
+            "se": JSONNode(share.standardError), "widest_se": JSONNode(share.widestStandardError),
+            "official": .number(share.official),
+            "official_votes": JSONNode(share.officialVotes),
+            "difference": .number(share.difference),
+            "difference_votes": JSONNode(share.differenceVotes),
+            "low": JSONNode(share.interval?.low), "high": JSONNode(share.interval?.high),
+            "simultaneous_low": JSONNode(share.simultaneous?.low),
+            "simultaneous_high": JSONNode(share.simultaneous?.high),
+            "edge_low": JSONNode(share.edge?.low), "edge_high": JSONNode(share.edge?.high),
+            "unrounded_low": JSONNode(share.unrounded?.alone.low),
+            "unrounded_high": JSONNode(share.unrounded?.alone.high),
+            "unrounded_simultaneous_low": JSONNode(share.unrounded?.simultaneous?.low),
+            "unrounded_simultaneous_high": JSONNode(share.unrounded?.simultaneous?.high),
+            "unrounded_edge_low": JSONNode(share.unrounded?.edge?.low),
+            "unrounded_edge_high": JSONNode(share.unrounded?.edge?.high),
+            "z": JSONNode(share.z), "z_most_favourable": JSONNode(share.zMostFavourable),
+            "p": JSONNode(share.p),
+            "p_adjusted": JSONNode(share.pAdjusted),
+            "p_most_favourable": JSONNode(share.pMostFavourable),
+            "p_most_favourable_adjusted": JSONNode(share.pMostFavourableAdjusted),
         ]
     }
 
@@ -181,9 +181,9 @@ struct ComparisonDocument {
     private var lead: JSONNode {
         guard let lead = comparison.lead else { return .null }
         return [
-            "leader_estimate": .integer(lead.leaderEstimate),
-            "runner_up_estimate": .integer(lead.runnerUpEstimate),
-            "leader_official": .integer(lead.leaderOfficial), "estimate": .number(lead.estimate),
+            "leader_estimate": .integer(lead.leaderEstimate.number),
+            "runner_up_estimate": .integer(lead.runnerUpEstimate.number),
+            "leader_official": .integer(lead.leaderOfficial.number), "estimate": .number(lead.estimate),
             "se": JSONNode(lead.standardError), "official": .number(lead.official),
             "low": JSONNode(lead.interval?.low), "high": JSONNode(lead.interval?.high),
             "unrounded_low": JSONNode(lead.unrounded?.low),
@@ -216,12 +216,13 @@ struct ComparisonDocument {
     private var ownLead: JSONNode {
         guard let own = comparison.ownLead else { return .null }
         return [
-            "leader": .integer(own.leader), "second": JSONNode(own.second), "share": .number(own.share),
+            "leader": .integer(own.leader.number), "second": JSONNode(own.second?.number),
+            "share": .number(own.share),
             "lead": .number(own.lead), "low": JSONNode(own.interval?.low),
             "high": JSONNode(own.interval?.high),
             "unrounded_low": JSONNode(own.unrounded?.low), "unrounded_high": JSONNode(own.unrounded?.high),
             "level": .number(own.level), "clear": JSONNode(own.isClear),
-            "leader_official": JSONNode(own.leaderOfficial),
+            "leader_official": JSONNode(own.leaderOfficial?.number),
         ]
     }
 

@@ -67,8 +67,8 @@ extension ReconcileReport {
             rows: recap.votes.map { pair in
                 Cell.row(
                     [
-                        String(pair.ballotNumber),
-                        names.first { $0.ballotNumber == pair.ballotNumber }?.pair ?? "",
+                        String(pair.choice),
+                        names.first { $0.choice == pair.choice }?.pair ?? "",
                         pair.votes.map(words.numbers.integer) ?? "–", words.share(pair, recap, beside: line),
                     ], numeric: numeric)
             },

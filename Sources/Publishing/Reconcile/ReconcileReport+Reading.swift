@@ -89,20 +89,20 @@ extension ReconcileReport {
         ].map(wording.head) + ["z", "p", wording.head(.adjustedP)]
     }
 
-    private func cells(_ choice: Comparison.Choice) -> [String] {
+    private func cells(_ share: Comparison.ComparedShare) -> [String] {
         let numbers = words.numbers
         let range = { (interval: Interval?) in
             interval.map { words.range($0, " … ") } ?? "–"
         }
         return [
-            String(choice.ballotNumber), numbers.percent(choice.estimate),
-            numbers.percent(choice.official), numbers.points(choice.difference),
-            choice.differenceVotes.map { numbers.decimal($0, 0, signed: true) } ?? "–",
-            range(choice.interval),
-            range(choice.simultaneous), range(choice.edge), range(choice.unrounded?.simultaneous),
-            choice.zMostFavourable.map { numbers.decimal($0, 2) } ?? "–",
-            choice.pMostFavourable.map(numbers.p) ?? "–",
-            choice.pMostFavourableAdjusted.map(numbers.p) ?? "–",
+            String(share.choice), numbers.percent(share.estimate),
+            numbers.percent(share.official), numbers.points(share.difference),
+            share.differenceVotes.map { numbers.decimal($0, 0, signed: true) } ?? "–",
+            range(share.interval),
+            range(share.simultaneous), range(share.edge), range(share.unrounded?.simultaneous),
+            share.zMostFavourable.map { numbers.decimal($0, 2) } ?? "–",
+            share.pMostFavourable.map(numbers.p) ?? "–",
+            share.pMostFavourableAdjusted.map(numbers.p) ?? "–",
         ]
     }
 

@@ -115,10 +115,10 @@ struct ResultsDocument {
         let outcome = result.outcome(of: contest.id)
         let names = result.election.candidates(of: contest.id)
         let votes = recap.votes.map { pair -> JSONNode in
-            let name = names.first { $0.ballotNumber == pair.ballotNumber }?.pair
+            let name = names.first { $0.choice == pair.choice }?.pair
             return [
-                "ballot_no": .integer(pair.ballotNumber), "candidate_pair": JSONNode(name),
-                "votes": JSONNode(pair.votes), "share": JSONNode(recap.share(of: pair.ballotNumber)),
+                "ballot_no": .integer(pair.choice.number), "candidate_pair": JSONNode(name),
+                "votes": JSONNode(pair.votes), "share": JSONNode(recap.share(of: pair.choice)),
             ]
         }
         return [
@@ -127,8 +127,8 @@ struct ResultsDocument {
             "base": JSONNode(recap.base?.rawValue), "share_of": .string(recap.shareWhole.rawValue),
             "invalid_votes": JSONNode(recap.invalidVotes),
             "polling_stations": JSONNode(recap.pollingStations), "votes": .array(votes),
-            "leader": JSONNode(outcome?.leader.ballotNumber),
-            "runner_up": JSONNode(outcome?.runnerUp?.ballotNumber),
+            "leader": JSONNode(outcome?.leader.choice.number),
+            "runner_up": JSONNode(outcome?.runnerUp?.choice.number),
             "lead_votes": JSONNode(outcome?.leadVotes), "lead": JSONNode(outcome?.lead),
             "standing": .string((outcome?.standing ?? .unknown).rawValue),
             "rule_source": JSONNode(outcome?.ruleSource),
@@ -159,7 +159,8 @@ struct ResultsDocument {
     private static func countDifference(_ pair: CountDifference) -> JSONNode {
         [
             "region": .string(pair.region.text), "sources": .strings(pair.sources),
-            "readings": .strings(pair.readings), "ballot_numbers": .array(pair.pairs.map { .integer($0) }),
+            "readings": .strings(pair.readings),
+            "ballot_numbers": .array(pair.pairs.map { .integer($0.number) }),
             "counts": .integer(pair.counts),
             "difference": .number(pair.difference),
             "se": .number(pair.standardError), "low": .number(pair.interval.low),

@@ -53,12 +53,12 @@ extension Phrasebook {
     /// Counts whose ranges are told beside a line, one by one.
     private static let mostLines = 3
 
-    /// Another first than that of the official result, by ballot numbers.
+    /// Another first than that of the official result.
     private struct OtherLeader: Hashable {
-        var first: Int
+        var first: Choice
         /// Who is level with it.
-        var level: Int?
-        var official: Int
+        var level: Choice?
+        var official: Choice
     }
 
     private func otherLeader(_ comparison: Comparison, _ lead: Comparison.Lead) -> OtherLeader? {
@@ -81,7 +81,7 @@ extension Phrasebook {
     ///
     /// - Parameter all: Counts that there are; `nil` for those without a margin, which are told as such.
     private func sentence(_ other: OtherLeader, _ counts: [Comparison], among all: Int? = 1) -> String {
-        let name = { (number: Int) in counts.first.map { pair(number, in: $0.contest) } ?? "" }
+        let name = { (choice: Choice) in counts.first.map { pair(choice, in: $0.contest) } ?? "" }
         return wording.otherLeader(
             name(other.first), levelWith: other.level.map(name), official: name(other.official),
             isSample: counts.first?.estimate.basis == .sample, names: all == 1 ? [] : counts.map(count),
@@ -165,7 +165,7 @@ extension Phrasebook {
     }
 
     private func line(
-        _ threshold: Comparison.Threshold, of first: Int, _ comparison: Comparison
+        _ threshold: Comparison.Threshold, of first: Choice, _ comparison: Comparison
     ) -> String? {
         let name = pair(first, in: comparison.contest)
         guard let isMet = threshold.isMet else { return openLine(threshold, name, comparison) }
@@ -177,7 +177,7 @@ extension Phrasebook {
                 name, WinnerCondition(threshold.rule), share: ranges.share, lead: lead, isMet: isMet,
                 isSample: comparison.estimate.basis == .sample)
         }
-        let official = comparison.choices.first { $0.ballotNumber == first }?.official
+        let official = comparison.choices.first { $0.choice == first }?.official
         return official.map {
             wording.lineBetween(
                 level(threshold.rule.share), name, ranges.share, isBelow: !isMet,

@@ -7,7 +7,7 @@ import Wording
 extension Phrasebook {
     /// The signed result of a contest in a sentence, with its form and day.
     func official(_ outcome: Outcome) -> String {
-        let leader = pair(outcome.leader.ballotNumber, in: outcome.contest)
+        let leader = pair(outcome.leader.choice, in: outcome.contest)
         let line = outcome.line
         let share = wording.share(
             share(outcome.leader, outcome.recap, beside: line), of: outcome.recap.shareWhole)
@@ -20,7 +20,7 @@ extension Phrasebook {
                     .only(leader, votes: $0, share: outcome.recap.base == nil ? nil : share)
                 } ?? .onlyShare(leader, share: share))
         }
-        let second = pair(runnerUp.ballotNumber, in: outcome.contest)
+        let second = pair(runnerUp.choice, in: outcome.contest)
         guard let votes = outcome.leader.votes, let leadVotes = outcome.leadVotes else {
             return wording.sentence(
                 lead == 0
@@ -37,7 +37,7 @@ extension Phrasebook {
     /// An official share, with the digits that it is printed with, or those that tell it from a line.
     func share(_ pair: Recap.PairVotes, _ recap: Recap, beside line: WinnerLine?) -> String {
         if recap.base == .printed, let percent = pair.percent { return numbers.printed(percent) + "%" }
-        return recap.share(of: pair.ballotNumber).map { numbers.percent($0, telling: line?.percents ?? []) }
+        return recap.share(of: pair.choice).map { numbers.percent($0, telling: line?.percents ?? []) }
             ?? "–"
     }
 
@@ -52,7 +52,7 @@ extension Phrasebook {
             found.total == 0 ? nil : outcome.terms.regionAtLeastPercent.map { (found: found, share: $0) }
         }
         // Where the first is short of the line nobody reaches it, whatever the rule asks beside.
-        let share = outcome.recap.share(of: outcome.leader.ballotNumber)
+        let share = outcome.recap.share(of: outcome.leader.choice)
         let isShort =
             terms.moreThanPercent.map { line in share.map { 100 * $0 <= Double(line) } ?? false } ?? false
         return wording.rule(
@@ -129,9 +129,9 @@ extension Phrasebook {
     /// those of some choices; `nil` where there are none.
     func besideCounts(_ contest: Contest, of result: ReconciliationResult) -> String? {
         guard result.outcome(of: contest.id) == nil, let recap = result.recap(of: contest) else { return nil }
-        let figures = recap.votes.filter { $0.figure != nil }.map { choice in
-            let (name, share) = (pair(choice.ballotNumber, in: contest.id), share(choice, recap, beside: nil))
-            return choice.votes.map { "\(name) \(numbers.integer($0)) (\(share))" } ?? "\(name) \(share)"
+        let figures = recap.votes.filter { $0.figure != nil }.map { own in
+            let (name, share) = (pair(own.choice, in: contest.id), share(own, recap, beside: nil))
+            return own.votes.map { "\(name) \(numbers.integer($0)) (\(share))" } ?? "\(name) \(share)"
         }
         if !result.isOfSample, !recap.lacking.isEmpty {
             return wording.officialOfRegions(figures, lacking: recap.lacking.map(election.regionName))

@@ -69,15 +69,15 @@ extension Phrasebook {
         case .choiceWithoutError: withoutError(comparison)
         case .marginOfOthers:
             list(
-                comparison.marginsOfOthers.map { number, halfWidth in
-                    "\(pair(number, in: comparison.contest)) (±\(size(halfWidth)))"
+                comparison.marginsOfOthers.map { choice, halfWidth in
+                    "\(pair(choice, in: comparison.contest)) (±\(size(halfWidth)))"
                 })
         case .recapLacksPairs:
             list(
                 (comparison.page?.shares ?? []).filter { share in
-                    !comparison.choices.contains { $0.ballotNumber == share.ballotNumber }
+                    !comparison.choices.contains { $0.choice == share.choice }
                 }.map {
-                    "\(pair($0.ballotNumber, in: comparison.contest)) (\(numbers.printed($0.percent))%)"
+                    "\(pair($0.choice, in: comparison.contest)) (\(numbers.printed($0.percent))%)"
                 })
         default: ""
         }
@@ -88,7 +88,7 @@ extension Phrasebook {
         list(
             comparison.untestedChoices.filter { !$0.isRemainder }.map {
                 wording.besideRecap(
-                    pair($0.ballotNumber, in: comparison.contest), official: $0.official)
+                    pair($0.choice, in: comparison.contest), official: $0.official)
             })
     }
 

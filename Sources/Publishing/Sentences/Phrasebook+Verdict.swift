@@ -52,17 +52,17 @@ extension Phrasebook {
     }
 
     /// The difference with its pair and its judged ranges.
-    private func text(_ choice: Comparison.Choice, _ comparison: Comparison) -> GapText {
-        let decimals = decimals(choice)
+    private func text(_ share: Comparison.ComparedShare, _ comparison: Comparison) -> GapText {
+        let decimals = decimals(share)
         let critical = comparison.critical
         return GapText(
-            wording.gap(choice.difference, decimals), pair: pair(choice.ballotNumber, in: comparison.contest),
+            wording.gap(share.difference, decimals), pair: pair(share.choice, in: comparison.contest),
             inner: wording.reach(
-                reach(choice.simultaneous, of: choice, decimals),
+                reach(share.simultaneous, of: share, decimals),
                 level: (critical?.level).map(level)),
             outer: wording.reach(
-                reach(choice.edge, of: choice, decimals), level: (critical?.edgeLevel).map(level)),
-            unrounded: unrounded(comparison, choice, decimals))
+                reach(share.edge, of: share, decimals), level: (critical?.edgeLevel).map(level)),
+            unrounded: unrounded(comparison, share, decimals))
     }
 
     /// A region or a whole of which every station is in the sample.
@@ -73,29 +73,29 @@ extension Phrasebook {
     /// The largest difference of some of which every station is in the sample; `nil` where there is none.
     func censusGap(_ comparisons: [Comparison]) -> GapText? {
         let gaps = comparisons.compactMap { comparison in
-            comparison.largestDifference.map { (choice: $0, contest: comparison.contest) }
+            comparison.largestDifference.map { (share: $0, contest: comparison.contest) }
         }
-        guard let largest = gaps.max(by: { abs($0.choice.difference) < abs($1.choice.difference) }),
-            largest.choice.difference != 0
+        guard let largest = gaps.max(by: { abs($0.share.difference) < abs($1.share.difference) }),
+            largest.share.difference != 0
         else { return nil }
         // As many decimals as show that it is one.
         let decimals = (2...6).first { decimals in
-            numbers.points(largest.choice.difference, decimals).contains { $0.isNumber && $0 != "0" }
+            numbers.points(largest.share.difference, decimals).contains { $0.isNumber && $0 != "0" }
         }
         return GapText(
-            wording.gap(largest.choice.difference, decimals ?? 6),
-            pair: pair(largest.choice.ballotNumber, in: largest.contest))
+            wording.gap(largest.share.difference, decimals ?? 6),
+            pair: pair(largest.share.choice, in: largest.contest))
     }
 
     /// The pair that differs most in points, where it is not the one that lies farthest out of its range; with a blank
     /// before it.
-    private func larger(than choice: Comparison.Choice, in comparison: Comparison) -> String {
+    private func larger(than choice: Comparison.ComparedShare, in comparison: Comparison) -> String {
         guard comparison.isTested, let largest = comparison.largestDifference,
             size(largest.difference) != size(choice.difference)
         else { return "" }
         return " "
             + wording.differsMost(
-                pair(largest.ballotNumber, in: comparison.contest),
+                pair(largest.choice, in: comparison.contest),
                 points: numbers.points(largest.difference))
     }
 
@@ -103,20 +103,20 @@ extension Phrasebook {
     /// nothing is tested the largest difference without a range; a dash without a recap, for a part of a sample that is not
     /// tested, and for shares that may be of another whole.
     public func gap(_ comparison: Comparison) -> String {
-        guard let choice = comparison.decisive else { return "–" }
-        guard let interval = choice.simultaneous else {
+        guard let share = comparison.decisive else { return "–" }
+        guard let interval = share.simultaneous else {
             if isDashed(comparison) { return "–" }
-            return "\(numbers.points(choice.difference)) (\(choice.ballotNumber))"
+            return "\(numbers.points(share.difference)) (\(share.choice))"
         }
-        let decimals = decimals(choice)
-        let gap = numbers.points(choice.difference, decimals)
+        let decimals = decimals(share)
+        let gap = numbers.points(share.difference, decimals)
         let range =
-            switch reach(interval, of: choice, decimals) {
+            switch reach(interval, of: share, decimals) {
             case .between(let low, let high): "[\(low), \(high)]"
             case .toBothSides(let half): "±" + half
             case .notKnown: "–"
             }
-        return "\(gap) \(range) (\(choice.ballotNumber))"
+        return "\(gap) \(range) (\(share.choice))"
     }
 
     /// Whether tables have a dash for the gap: of the parts of a sample they hold what was tested, or what a census shows; and shares
@@ -135,13 +135,15 @@ extension Phrasebook {
     public func gapNote(isSample: Bool) -> String { wording.gapNote(isSample: isSample) }
 
     /// As many decimals as tell the difference from its ranges: what is outside of a number never reads the same.
-    private func decimals(_ choice: Comparison.Choice) -> Int {
+    private func decimals(_ choice: Comparison.ComparedShare) -> Int {
         let reaches = [choice.simultaneous, choice.edge].compactMap { $0?.halfWidth }
         return NumberText.decimals(telling: ([abs(choice.difference)] + reaches).map { 100 * $0 })
     }
 
     /// How far a range reaches to either side; both ends where they are not as far away.
-    private func reach(_ interval: Interval?, of choice: Comparison.Choice, _ decimals: Int) -> RangeReach {
+    private func reach(_ interval: Interval?, of choice: Comparison.ComparedShare, _ decimals: Int)
+        -> RangeReach
+    {
         guard let interval else { return .notKnown }
         let middle = 0.5 * (interval.low + interval.high)
         return abs(middle - choice.difference) > 1e-9
@@ -151,7 +153,7 @@ extension Phrasebook {
 
     /// The reach of the range at the printed figures, where the verdict would be another one there.
     private func unrounded(
-        _ comparison: Comparison, _ choice: Comparison.Choice, _ decimals: Int
+        _ comparison: Comparison, _ choice: Comparison.ComparedShare, _ decimals: Int
     ) -> String? {
         // Outside the inner range in any case, it is the outer one that rounding decides on.
         let isOuter = comparison.verdict == .borderline

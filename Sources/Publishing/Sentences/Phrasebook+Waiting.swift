@@ -92,7 +92,7 @@ extension Phrasebook {
             : NewsFacts.Partial(
                 self.count(count),
                 named.prefix(Phrasebook.mostShares).map {
-                    (pair($0.ballotNumber, in: count.contest), numbers.printed($0.percent) + "%")
+                    (pair($0.choice, in: count.contest), numbers.printed($0.percent) + "%")
                 })
     }
 
@@ -116,8 +116,8 @@ extension Phrasebook {
 
     /// One count by itself, with the digits that its page prints.
     private func alone(_ count: Comparison, _ own: Comparison.OwnLead) -> NewsFacts.Alone {
-        let printed = ([own.leader] + (own.second.map { [$0] } ?? [])).map { number in
-            count.page?.shares.first { $0.ballotNumber == number }?.percent
+        let printed = ([own.leader] + (own.second.map { [$0] } ?? [])).map { choice in
+            count.page?.shares.first { $0.choice == choice }?.percent
         }
         let decimals = printed.compactMap { $0?.decimals }.max() ?? 2
         return NewsFacts.Alone(

@@ -66,14 +66,14 @@ public struct Phrasebook: Sendable {
     public var numbers: NumberText { wording.numbers }
 
     /// "pair 3 (Asyik)".
-    func pair(_ number: Int, in contest: String) -> String {
-        isEmptyBox(number, in: contest)
-            ? wording.emptyBox(Choice(number)) : wording.pair(Choice(number), shortName(number, in: contest))
+    func pair(_ choice: Choice, in contest: String) -> String {
+        isEmptyBox(choice, in: contest)
+            ? wording.emptyBox(choice) : wording.pair(choice, shortName(choice, in: contest))
     }
 
     /// Whether a choice of a contest is its empty box, which is no pair.
-    func isEmptyBox(_ number: Int, in contest: String) -> Bool {
-        election.candidates(of: contest).contains { $0.ballotNumber == number && $0.isEmptyBox }
+    func isEmptyBox(_ choice: Choice, in contest: String) -> Bool {
+        election.candidates(of: contest).contains { $0.choice == choice && $0.isEmptyBox }
     }
 
     /// Whether a contest has a single pair beside an empty box.
@@ -84,17 +84,17 @@ public struct Phrasebook: Sendable {
 
     /// A choice as charts name it behind its number.
     func chartName(_ candidate: Candidate) -> String {
-        isEmptyBox(candidate.ballotNumber, in: candidate.contest)
-            ? wording.emptyBoxName : shortName(candidate.ballotNumber, in: candidate.contest)
+        isEmptyBox(candidate.choice, in: candidate.contest)
+            ? wording.emptyBoxName : shortName(candidate.choice, in: candidate.contest)
     }
 
-    func shortName(_ number: Int, in contest: String) -> String {
+    func shortName(_ choice: Choice, in contest: String) -> String {
         let all = election.candidates(of: contest)
-        guard let own = all.first(where: { $0.ballotNumber == number }) else { return "" }
+        guard let own = all.first(where: { $0.choice == choice }) else { return "" }
         // Two of one short name are told apart by all of it, or by their numbers.
         let namesakes = all.filter { $0.shortName == own.shortName }
         if namesakes.count == 1 { return own.shortName }
-        return namesakes.count { $0.pair == own.pair } == 1 ? own.pair : "\(own.shortName) (\(number))"
+        return namesakes.count { $0.pair == own.pair } == 1 ? own.pair : "\(own.shortName) (\(choice))"
     }
 
     /// A region that is not the contest's own, by its name, or as "region 92" where the folder has no name for it;

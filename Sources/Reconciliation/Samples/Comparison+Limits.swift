@@ -92,7 +92,7 @@ extension Comparison {
     }
 }
 
-extension Comparison.Choice {
+extension Comparison.ComparedShare {
     fileprivate mutating func forgetLimits() {
         (standardError, widestStandardError) = (nil, nil)
         (interval, simultaneous, edge, unrounded) = (nil, nil, nil, nil)

@@ -109,7 +109,7 @@ struct OfficialTotals {
         return Recap(
             contest: contest, region: region,
             votes: row.dropLast().enumerated().map {
-                .init(ballotNumber: Choice(index: $0).number, votes: $1)
+                .init(choice: Choice(index: $0), votes: $1)
             },
             isComplete: !row.isEmpty && !isPartial(code), pollingStations: row.last)
     }

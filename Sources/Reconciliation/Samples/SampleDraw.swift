@@ -46,7 +46,7 @@ struct SampleDraw: Sendable {
         if sample.options.estimator == .separateRatio && isCompared.contains(false) { return }
         let shares = try listed.shares(domain: kept).shares
         let choices = comparison.choices
-        let isOutside = { (limits: (Comparison.Choice) -> Interval?) in
+        let isOutside = { (limits: (Comparison.ComparedShare) -> Interval?) in
             zip(choices, shares).contains { choice, share in
                 guard let interval = limits(choice) else { return false }
                 let shift = share - choice.estimate
@@ -64,7 +64,7 @@ struct SampleDraw: Sendable {
     private static let ofRecording = 0.1
 
     /// Whether what was recorded otherwise has hardly a part in the gaps that lie outside their limits.
-    private func isAsFar(_ choices: [Comparison.Choice], _ listed: [Double]) -> Bool {
+    private func isAsFar(_ choices: [Comparison.ComparedShare], _ listed: [Double]) -> Bool {
         zip(choices, listed).allSatisfy { choice, share in
             choice.simultaneous?.contains(0) != false
                 || abs(share - choice.estimate) <= SampleDraw.ofRecording * abs(choice.difference)

@@ -289,7 +289,7 @@ public struct SampleReconciler: Sendable {
         var election = Election(name: name, title: names.title, contests: [contest])
         election.declaredVocabulary = Vocabulary(levels: sample.table.levels)
         election.candidates = totals.votes.indices.map { Choice(index: $0) }.map {
-            Candidate(contest: name, ballotNumber: $0.number, pair: names.name(of: $0))
+            Candidate(contest: name, choice: $0, pair: names.name(of: $0))
         }
         let rows = comparisons.map { comparison in
             totals.recap(
@@ -299,7 +299,7 @@ public struct SampleReconciler: Sendable {
         election.recapRows = rows.flatMap { recap in
             recap.votes.map {
                 RecapRow(
-                    contest: name, region: recap.region, ballotNumber: $0.ballotNumber,
+                    contest: name, region: recap.region, choice: $0.choice,
                     votes: $0.votes)
             }
         }

@@ -140,16 +140,16 @@ public struct ArchiveExport {
     }
 
     private static func row(
-        _ choice: Capture.Entry, _ capture: Capture, _ entry: CaptureArchive.Entry
+        _ shown: Capture.Entry, _ capture: Capture, _ entry: CaptureArchive.Entry
     ) -> [CSVWriter.Cell] {
         let manifest = entry.manifest
         // A sum that lacks stations is no figure of the whole.
-        let votes = choice.stationsWithout == nil ? choice.votes : nil
+        let votes = shown.stationsWithout == nil ? shown.votes : nil
         let address = capture.source.isEmpty ? manifest.source : capture.source
         return [
-            .text(capture.contest), .text(manifest.time.text), .integer(choice.ballotNumber),
+            .text(capture.contest), .text(manifest.time.text), .integer(shown.choice.number),
             .init(votes),
-            .text(choice.sharePercent?.description ?? ""), .init(capture.stationsIn),
+            .text(shown.sharePercent?.description ?? ""), .init(capture.stationsIn),
             .init(capture.stationsTotal),
             .init(capture.validVotes), .text(capture.region?.text ?? ""), .text(capture.sourceKind),
             .text(capture.id.isEmpty ? "entry-\(entry.index)" : capture.id),

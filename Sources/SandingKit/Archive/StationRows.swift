@@ -85,7 +85,7 @@ struct StationRows {
                 entries: (0..<choices).map { place in
                     let sum = tally.votes.indices.contains(place) ? tally.votes[place] : nil
                     return Capture.Entry(
-                        ballotNumber: Choice(index: place).number, votes: sum?.known, sharePercent: nil,
+                        choice: Choice(index: place), votes: sum?.known, sharePercent: nil,
                         stationsWithout: sum.flatMap { $0.without > 0 ? $0.without : nil })
                 }, stationsIn: tally.stations,
                 validVotes: tally.valid.flatMap { $0.without == 0 ? $0.known : nil },
@@ -100,7 +100,7 @@ struct StationRows {
         return Capture(
             id: "", contest: page, capturedAt: "", sourceKind: TimeLine.tableKind,
             entries: table.votes.indices.map {
-                Capture.Entry(ballotNumber: Choice(index: $0).number, votes: nil, sharePercent: nil)
+                Capture.Entry(choice: Choice(index: $0), votes: nil, sharePercent: nil)
             }, stationsIn: table.count)
     }
 
@@ -116,11 +116,11 @@ struct StationRows {
 
     /// Votes of each choice in the stations that have them in two captures of a table.
     ///
-    /// - Returns: By ballot number; `nil` where they cannot be laid beside each other.
+    /// - Returns: By choice; `nil` where they cannot be laid beside each other.
     /// - Throws: What a disk that fails throws.
-    func shared(_ old: [UInt8], _ new: [UInt8]) throws -> [Int: TimeLine.Shared]? {
+    func shared(_ old: [UInt8], _ new: [UInt8]) throws -> [Choice: TimeLine.Shared]? {
         try diff(old, new) { old, new, diff in
-            var found: [Int: TimeLine.Shared] = [:]
+            var found: [Choice: TimeLine.Shared] = [:]
             for (place, measure) in diff.measures.enumerated() {
                 guard case .votes(let choice) = measure, old.votes.indices.contains(choice.index),
                     new.votes.indices.contains(choice.index)
@@ -139,7 +139,7 @@ struct StationRows {
                     default: break
                     }
                 }
-                found[choice.number] = shared
+                found[choice] = shared
             }
             return found
         }

@@ -127,8 +127,8 @@ struct CountReading {
     /// The recaps in the long tables of a folder, where its pairs have the numbers of the columns of votes.
     private static func recaps(of election: Election?, contest: String) -> [RecapTable] {
         guard let election, !contest.isEmpty else { return [] }
-        let numbers = election.candidates(of: contest).map(\.ballotNumber)
-        guard numbers == Array(1...max(1, numbers.count)) else { return [] }
+        let choices = election.candidates(of: contest).map(\.choice)
+        guard !choices.isEmpty, choices == choices.indices.map({ Choice(index: $0) }) else { return [] }
         return ElectionRecaps.tables(of: election, contest: contest)
     }
 }

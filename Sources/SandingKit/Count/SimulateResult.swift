@@ -23,13 +23,13 @@ public struct SimulateResult: Sendable, Equatable, Codable {
     /// Which of the drawn stations never reported.
     public struct Missing: Sendable, Equatable, Codable {
         public var rate: Double
-        public var pair: Elections.Choice?
+        public var pair: Choice?
         public var oddsRatio: Double?
     }
 
-    /// A pair.
-    public struct Choice: Sendable, Equatable, Codable {
-        public var ballotNo: Elections.Choice
+    /// What the samples made of the share of a choice.
+    public struct ChoiceErrors: Sendable, Equatable, Codable {
+        public var ballotNo: Choice
         /// Its share of the count.
         public var share: Double
         public var meanError: Double
@@ -88,7 +88,7 @@ public struct SimulateResult: Sendable, Equatable, Codable {
 
     /// The lead of the first pair over the second.
     public struct Lead: Sendable, Equatable, Codable {
-        public var ballotNos: [Elections.Choice]
+        public var ballotNos: [Choice]
         public var coverage: SimulationResult.Rate?
         public var halfWidth: Double?
     }
@@ -104,7 +104,7 @@ public struct SimulateResult: Sendable, Equatable, Codable {
     public var replicates: Int
     public var seed: UInt64
     public var level: Double
-    public var choices: [Choice]
+    public var choices: [ChoiceErrors]
     public var methods: [Method]
     public var lead: Lead?
     public var flagLevel: Double
@@ -147,7 +147,7 @@ public struct SimulateResult: Sendable, Equatable, Codable {
         seed = result.seed
         level = result.level
         choices = result.shares.indices.map {
-            Choice(
+            ChoiceErrors(
                 ballotNo: .init(index: $0), share: result.shares[$0], meanError: result.bias[$0],
                 meanErrorMonteCarlo: result.biasErrors[$0], rootMeanSquare: result.rootMeanSquares[$0],
                 meanStandardError: result.meanStandardErrors[$0])

@@ -29,7 +29,7 @@ struct OwnColumns {
         let choices = (1...StationTable.mostPairs + 1).filter { found(Choice($0).column) != nil }
         // A gap is for the reader to say.
         guard choices.last == choices.count, !map.levels.isEmpty else { return }
-        map.choices = choices.map { ColumnMap.Choice(votes: [Choice($0).column]) }
+        map.choices = choices.map { ColumnMap.ChoiceColumns(votes: [Choice($0).column]) }
         self.map = map
     }
 }

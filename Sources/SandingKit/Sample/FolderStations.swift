@@ -47,7 +47,7 @@ struct FolderStations {
             guard let region = contest.region,
                 let recap = election.recap(contest: contest.id, region: region)
             else { return false }
-            let official = election.candidates(of: contest.id).map(\.ballotNumber).sorted()
+            let official = election.candidates(of: contest.id).map(\.choice).sorted()
                 .compactMap(recap.share)
             return place.fits(official)
         }.map { ($0.id, place) }

@@ -60,7 +60,7 @@ extension QuickCountReading {
         var printed: [Share] = []
         for (place, text) in shares.enumerated() {
             printed.append(
-                Share(ballotNumber: Choice(index: place).number, percent: try PrintedNumber(printed: text)))
+                Share(choice: Choice(index: place), percent: try PrintedNumber(printed: text)))
         }
         var (points, percent): (PrintedNumber?, PrintedNumber?)
         if let margin { points = try PrintedNumber(printed: margin) }
@@ -96,7 +96,7 @@ extension Recap {
         self.init(
             contest: "", region: RegionCode("", scheme: .undeclared),
             votes: votes.enumerated().map {
-                PairVotes(ballotNumber: Choice(index: $0.offset).number, votes: $0.element)
+                PairVotes(choice: Choice(index: $0.offset), votes: $0.element)
             },
             isComplete: true, pollingStations: pollingStations)
     }
