@@ -67,7 +67,7 @@ public struct ColumnTable: Sendable {
     public func selecting(_ rows: [Int]) -> ColumnTable {
         var table = ColumnTable(
             file: file, header: header, rowCount: rows.count, counts: counts.mapValues { $0.selecting(rows) },
-            codes: codes.mapValues { $0.selecting(rows) },
+            codes: codes.mapValues { $0.selecting(rows).inOrder() },
             numbers: numbers.mapValues { values in rows.map { values[$0] } },
             lines: rows.map { Int32(clamping: line(ofRow: $0)) })
         table.refused = refused

@@ -83,7 +83,7 @@ import Wording
         #expect(words.roles(of: "idKec") == [.level("district", rank: 3)])
         #expect(words.roles(of: "Nama TPS") == [.station])
         // What is left without such words names no candidate and no votes.
-        #expect(words.roles(of: "id votos") == [] && words.roles(of: "nombre") == [])
+        #expect(words.roles(of: "id votos") == [] && words.roles(of: "nombre") == [.givenName])
     }
 
     /// Rows of totals are called so in many languages.

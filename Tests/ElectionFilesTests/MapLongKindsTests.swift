@@ -74,7 +74,12 @@ import Wording
         }
         let draft = try MapDraftTests.draft("municipio,rincon,mesa,candidato,votos\n" + rows)
         #expect(draft.unsure == ["station"])
-        #expect(draft.parts.contains { $0.reason == .repeated(rows: 4, line: 6, apart: nil) })
+        #expect(
+            draft.parts.contains {
+                $0.reason
+                    == .repeated(
+                        rows: 4, line: 6, apart: MapDraft.Apart(column: "rincon", values: ["Este", "Oeste"]))
+            })
         let known = try MapDraftTests.draft("municipio,puesto,mesa,candidato,votos\n" + rows)
         #expect(known.unsure == [] && known.map.levels.map(\.column) == ["puesto"])
     }

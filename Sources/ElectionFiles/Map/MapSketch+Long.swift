@@ -15,12 +15,30 @@ extension MapSketch {
         let choices = candidates.isEmpty ? columns(.party) : candidates
         let counts = votes.isEmpty ? columns(.figure("valid")).filter(isNumeric) : votes
         guard let choice = choices.first else { return ([], []) }
-        if let count = counts.first, isOfChoices(count, choice) { return ([choice], counts.map { [$0] }) }
+        if let count = counts.first,
+            isOfChoices(count, choice, rows: wanted) || splitting(count, choice) != nil
+        {
+            return ([choice], counts.map { [$0] })
+        }
         let modes = columnsOfModes
-        guard votes.isEmpty, modes.count > 1, modes.contains(where: { isOfChoices($0, choice) }) else {
+        guard votes.isEmpty, modes.count > 1, modes.contains(where: { isOfChoices($0, choice, rows: wanted) })
+        else {
             return ([], [])
         }
         return ([choice], [modes])
+    }
+
+    /// A column of few texts with each of which a row is a choice of a station, and with all of them none: such as the ballot, where
+    /// people have two.
+    private func splitting(_ numbers: String, _ choice: String) -> String? {
+        header.first { name in
+            guard isUnknown(name), !isNumeric(name), let column = table.codes(name),
+                (2...MapSketch.mostKinds).contains(column.codes.count)
+            else { return false }
+            let rows = Dictionary(grouping: wanted) { column.ids[$0] }
+            return rows[-1] == nil && rows.count > 1
+                && rows.values.allSatisfy { isOfChoices(numbers, choice, rows: $0) }
+        }
     }
 
     /// Columns with the votes of one mode of voting each.
@@ -54,7 +72,7 @@ extension MapSketch {
     }
 
     /// Whether each value of a column stands at most once at each station, with numbers that are not those of the station.
-    private func isOfChoices(_ numbers: String, _ choice: String) -> Bool {
+    private func isOfChoices(_ numbers: String, _ choice: String, rows: [Int]) -> Bool {
         let places = header.filter { name in
             roles[name]?.contains { role in
                 if case .level = role { true } else { role == .station }
@@ -65,7 +83,7 @@ extension MapSketch {
         var known: Set<[Int32]> = []
         var ofStation: [[Int32]: Int32] = [:]
         var differ = false
-        for row in wanted {
+        for row in rows {
             let station = places.map { $0[row] }
             guard known.insert(station + names.map { $0[row] }).inserted else { return false }
             differ =
@@ -108,6 +126,11 @@ extension MapSketch {
         let office = columns(.office).first
         drawFigureRows(office)
         var rows = drawConditions(office)
+        if votes[0].count == 1, columnsOfCandidates.isEmpty, !isOfChoices(votes[0][0], choice, rows: wanted),
+            let name = splitting(votes[0][0], choice)
+        {
+            rows = drawCondition(name, rows: rows, isWanted: nil)
+        }
         if let kinds { rows = drawKinds(kinds, rows: rows) }
         drawPlaces(rows: rows)
         drawSeatLevel(rows: rows)

@@ -11,7 +11,13 @@ extension MapSketch {
     /// Columns that may name the choice of a row: those of candidates, or of surnames where forenames stand beside them.
     var columnsOfCandidates: [String] {
         let named = columns(.choice)
-        return named.isEmpty ? surname.map { [$0] } ?? [] : named
+        if named.isEmpty { return surname.map { [$0] } ?? [] }
+        // A column of lists may be empty where those of candidates are not.
+        let full = named.filter { name in
+            guard let ids = table.codes(name)?.ids else { return false }
+            return 2 * filled.count { ids[$0] >= 0 } > filled.count
+        }
+        return full.isEmpty ? named : full
     }
 
     /// The column of a choice, and that of forenames where it is one of surnames alone, or where people of one name would be taken

@@ -25,7 +25,9 @@ extension MapSketch {
     ) -> MapDraft.Apart? {
         let taken = Set(map.columns + station)
         let free = header.filter { name in
-            !taken.contains(name)
+            // Numbers of a file with a row a station may be votes.
+            let isFigure = map.long == nil && isNumeric(name) && isUnknown(name)
+            return !taken.contains(name) && !isFigure
                 && !(roles[name] ?? []).contains { role in
                     switch role {
                     case .votes, .figure, .number, .candidateNumber, .givenName, .surname: true
@@ -63,5 +65,5 @@ extension MapSketch {
     }
 
     /// Rounds, ballots or offices that a file has at most.
-    private static let mostKinds = 6
+    static let mostKinds = 6
 }

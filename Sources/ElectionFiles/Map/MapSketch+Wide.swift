@@ -83,52 +83,47 @@ extension MapSketch {
         }
     }
 
-    /// Ballots that are neither for a choice nor invalid by name, where only with them the ballots used come out.
+    /// Invalid ballots of several kinds, and ballots that are neither for a choice nor invalid by name, where only with them the
+    /// ballots used come out.
     private mutating func joinInvalid() {
         func columns(_ name: String) -> [String]? { map.figures.first { $0.name == name }?.columns }
         guard let used = columns("ballots_used")?.first, let valid = columns("valid")?.first,
-            let place = map.figures.firstIndex(where: { $0.name == "invalid" })
+            let invalid = columns("invalid")?.first, !holds(sum([valid, invalid], to: used))
         else { return }
-        let own = MapVocabulary.withoutChoice.compactMap { name in
-            columns(name).map { (name: name, column: $0[0]) }
+        let taken = Set(map.columns)
+        let others = header.filter { name in
+            !taken.contains(name) && isNumeric(name) && (roles[name] ?? []).contains(.figure("invalid"))
         }
-        let invalid = map.figures[place].columns[0]
-        guard !holds(sum([valid, invalid], to: used)) else { return }
+        let own = others + MapVocabulary.withoutChoice.compactMap { columns($0)?.first }
         for count in stride(from: 1, through: own.count, by: 1) {
             let joined = Array(own.prefix(count))
-            let found = sum([valid, invalid] + joined.map(\.column), to: used)
-            guard holds(found) else { continue }
-            map.figures[place].columns += joined.map(\.column)
-            let names = Set(joined.map(\.name))
-            map.figures.removeAll { names.contains($0.name) }
-            parts.removeAll { names.contains($0.key) || $0.key == "invalid" }
-            let columns = [invalid] + joined.map(\.column)
-            note("invalid", columns, isSure: true, .sums(to: used, rows: found.rows, of: found.all))
-            return
+            if join(joined, to: invalid, making: used, with: valid) { return }
         }
-        joinOtherInvalid(place, valid, invalid, to: used)
-    }
-
-    /// The one column of another kind of invalid ballots, by its name or by nothing but that sum.
-    private mutating func joinOtherInvalid(
-        _ place: Int, _ valid: String, _ invalid: String, to used: String
-    ) {
-        let taken = Set(map.columns)
+        // The one column that nothing but this sum calls so.
         let free = header.filter { name in
-            let isInvalid = (roles[name] ?? []).contains(.figure("invalid"))
-            return !taken.contains(name) && (isInvalid || isUnknown(name)) && isNumeric(name)
+            !taken.contains(name) && isUnknown(name) && isNumeric(name)
                 && (counts(name) ?? []).contains { $0 ?? 0 > 0 }
         }
-        let found = free.compactMap { name in
+        let found = free.filter { name in
             let sum = sum([valid, invalid, name], to: used)
-            return holds(sum) && sum.rows > 1 ? (name: name, sum: sum) : nil
+            return holds(sum) && sum.rows > 1
         }
-        guard found.count == 1, let only = found.first else { return }
-        map.figures[place].columns.append(only.name)
-        parts.removeAll { $0.key == "invalid" }
-        note(
-            "invalid", [invalid, only.name], isSure: true,
-            .sums(to: used, rows: only.sum.rows, of: only.sum.all))
+        if found.count == 1 { _ = join(found, to: invalid, making: used, with: valid) }
+    }
+
+    /// Adds columns to the invalid ballots, if these and the valid votes then make the ballots used.
+    private mutating func join(
+        _ columns: [String], to invalid: String, making used: String, with valid: String
+    ) -> Bool {
+        let found = sum([valid, invalid] + columns, to: used)
+        guard holds(found) else { return false }
+        map.figures.removeAll { $0.name != "invalid" && columns.contains($0.columns[0]) }
+        for place in map.figures.indices where map.figures[place].name == "invalid" {
+            map.figures[place].columns = [invalid] + columns
+        }
+        parts.removeAll { $0.key == "invalid" || columns.contains($0.columns.first ?? "") }
+        note("invalid", [invalid] + columns, isSure: true, .sums(to: used, rows: found.rows, of: found.all))
+        return true
     }
 
     /// Rows in which columns add up to another one, of those in which all are known.
