@@ -137,6 +137,8 @@ extension English {
                     + "name would be taken for one; write both columns under \"choice\" if they are several people, or choose rows with --where"
             case .votesOf(let values):
                 "rows of \(list(values, most: 12)) are taken for votes for choices; remove those that are none"
+            case .oneChoiceEach:
+                "every \(station) has one row; where that holds all choices, this column names one of them, and the votes of the others stand in columns behind it"
             case .noChoice(let rows):
                 "\(counted(rows, "row names", "rows name")) no choice; put \"\" under \"ignore\" if \(agreeing(rows, "it counts", "they count")) none, or "
                     + "leave \(agreeing(rows, "it", "them")) out with --where"

@@ -132,6 +132,8 @@ extension Indonesian {
                     + "kolom pada \"choice\" bila itu beberapa orang, atau pilih baris dengan --where"
             case .votesOf(let values):
                 "baris \(list(values, most: 12)) dianggap suara bagi pilihan; hapus yang bukan"
+            case .oneChoiceEach:
+                "setiap \(station) punya satu baris; bila baris itu memuat semua pilihan, kolom ini menyebut salah satunya, dan suara yang lain ada di kolom sesudahnya"
             case .noChoice(let rows):
                 "\(number(rows)) baris tidak menyebut pilihan; cantumkan \"\" pada \"ignore\" bila tidak menghitung apa pun, atau "
                     + "kecualikan dengan --where"

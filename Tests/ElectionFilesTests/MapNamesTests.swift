@@ -175,6 +175,30 @@ import Testing
         #expect(try ColumnMap(text, file: "m").conditions == draft.map.conditions)
     }
 
+    /// A row of the ministry of the interior of France has all candidates, and names the columns of the first.
+    @Test func aRowThatIsAStationIsNoChoice() throws {
+        let rows = (1...6).map { "N,\($0),400,M,ABAD,Damien,LR,\(60 + $0),F,ROY,Ida,\(50 + $0)\n" }
+        let draft = try MapDraftTests.draft(
+            "county,station,inscrits,Sexe,Nom,Prénom,Nuance,Voix,,,,\n" + rows.joined())
+        #expect(draft.parts.contains { $0.reason == .oneChoiceEach }, "\(draft.parts)")
+    }
+
+    /// Where people have two ballots, a party has a row for each.
+    @Test func ballotsOfTwoKindsAreToldApart() throws {
+        let rows = (1...8).map { station in
+            ["PR", "Ward"].map { kind in
+                ["ANC", "DA"].enumerated().map {
+                    "N,\(station),500,\(kind),\($1),\(100 + 7 * station + 40 * $0 + kind.count)\n"
+                }.joined()
+            }.joined()
+        }
+        let draft = try MapDraftTests.draft(
+            "county,voting district,registered voters,ballot kind,party name,total valid votes\n"
+                + rows.joined())
+        #expect(draft.map.long?.conditions.map(\.column) == ["ballot kind"], "\(draft.parts)")
+        #expect(draft.unsure == ["long.where"], "\(draft.parts)")
+    }
+
     @Test func whatTellsRoundsApartIsNamed() throws {
         let rows = (1...6).map { station in
             (1...2).map { round in

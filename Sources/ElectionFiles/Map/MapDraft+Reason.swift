@@ -34,6 +34,8 @@ extension MapDraft {
         case sharedName(column: String, names: [String])
         /// Values of the column that says which rows are votes for choices, where it has several.
         case votesOf([String])
+        /// No station has a second row, as where a row is all choices of a station and the column names one of them.
+        case oneChoiceEach
         /// So many rows name no choice.
         case noChoice(rows: Int)
         /// A figure that does not fit that of another column, as more votes than voters, in so many of so many rows.

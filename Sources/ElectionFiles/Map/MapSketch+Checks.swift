@@ -15,6 +15,9 @@ extension MapSketch {
             note("station", [], isSure: true, .oneRowEach)
         }
         let stations = stationKeys(rows)
+        if let long = map.long, rows.count > 1, Set(stations).count == rows.count {
+            note("long.choice", long.choice, isSure: false, .oneChoiceEach)
+        }
         checkModes(rows: rows, stations: stations)
         checkNamesakes(rows: rows, stations: stations)
         if !checkRaces(rows: rows) { checkParties(rows: rows) }
