@@ -9,7 +9,9 @@ public enum TotalNames {
         "jumla",
         "المجموع", "total general", "somme", "soma", "county total", "county totals", "precinct total",
         "precinct totals", "totaal", "totale", "totalt", "i alt", "gesamt", "insgesamt", "toplam", "celkem",
-        "ukupno",
+        "ukupno", "page total", "page totals", "page subtotal", "total page", "total halaman",
+        "jumlah halaman",
+        "total de la page", "total hoja", "total pagina",
         "összesen", "osszesen", "yhteensä", "yhteensa", "всього", "разом", "итого", "общо", "합계", "소계", "合計",
         "合计", "總計",
     ]

@@ -101,6 +101,10 @@ extension English {
             return
                 "\(throughout(block)), the figures of \(list(columns.map(column), most: 20)) stand "
                 + "\(count(abs(down), .row)) further \(down > 0 ? "down" : "up")"
+        case .figuresReordered(let name, let isSorted, let block):
+            return
+                "\(throughout(block)), the figures of \(column(name)) stand in other rows than those to which they belong"
+                + (isSorted ? ", as if that column had been sorted without the others" : "")
         case .figuresExchanged(let columns, let names, let stations, let file):
             let figures = list(columns.map(column), most: 20)
             let who = stations == 1 ? "stations \(joined(names))" : joined(names)

@@ -27,6 +27,12 @@ extension English {
             return
                 "\(count(pairs.count, .station)) \(agreeing(pairs.count, "stands", "stand")) elsewhere now with the same figures: "
                 + "\(list(names, most: 3, separator: "; "))."
+        case .figuresTimes(let times, let isMore, let names):
+            let what =
+                isMore ? "\(number(times)) times what it was" : "what it was divided by \(number(times))"
+            return
+                "At \(count(names.count, .station)) every figure that changed is \(what): "
+                + "\(list(names, most: 3))."
         case .numbersWrittenOtherwise(let numbers):
             return
                 "The older and the newer file write numbers of \(stations) differently (\(numbers.own) and "

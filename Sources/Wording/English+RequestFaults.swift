@@ -139,6 +139,11 @@ extension English {
             + "the number with the same figures (\(named)); each is counted once"
     }
 
+    public func headerAgain(_ lines: [Int], in file: String) -> String {
+        "\(file): the header stands again on \(lines.count == 1 ? "line" : "lines") \(self.lines(lines)), which "
+            + "\(agreeing(lines.count, "is", "are")) left out"
+    }
+
     public func stationsTwice(_ stations: [FindingKind.RepeatedStation], in file: String) -> String {
         let named = list(
             stations.map { "\($0.station) on lines \(lines($0.lines))" }, separator: "; ")

@@ -101,6 +101,10 @@ extension Indonesian {
             return
                 "\(throughout(block)), angka \(list(columns.map(column), most: 20)) berada "
                 + "\(number(abs(down))) baris lebih ke \(down > 0 ? "bawah" : "atas")"
+        case .figuresReordered(let name, let isSorted, let block):
+            return
+                "\(throughout(block)), angka \(column(name)) berada pada baris lain dari yang semestinya"
+                + (isSorted ? ", seakan-akan kolom itu diurutkan tanpa kolom lainnya" : "")
         case .figuresExchanged(let columns, let names, let stations, let file):
             let figures = list(columns.map(column), most: 20)
             let who = stations == 1 ? "\(station) \(joined(names))" : joined(names)

@@ -25,6 +25,10 @@ extension Indonesian {
             return
                 "\(count(pairs.count, .station)) kini berada di tempat lain dengan angka yang sama: "
                 + "\(list(names, most: 3, separator: "; "))."
+        case .figuresTimes(let times, let isMore, let names):
+            let what = isMore ? "\(number(times)) kali angka semula" : "angka semula dibagi \(number(times))"
+            return
+                "Di \(count(names.count, .station)) setiap angka yang berubah menjadi \(what): \(list(names, most: 3))."
         case .numbersWrittenOtherwise(let numbers):
             return
                 "Berkas lama dan berkas baru menulis nomor \(station) secara berbeda (\(numbers.own) dan "

@@ -96,6 +96,8 @@ extension Indonesian {
                     + "surat suara; hapus yang bukan pilihan (kosong, tidak sah)"
             case .sumOfChoices(let rows, let all):
                 "jumlah suara pilihan sama dengan kolom ini pada \(number(rows)) dari \(number(all)) baris"
+            case .sumWith(let columns, let rows, let all):
+                "suara pilihan dan \(list(columns, most: 6)) berjumlah sama dengan kolom ini pada \(number(rows)) dari \(number(all)) baris"
             case .sumsOtherwise(let target, let rows, let all):
                 "jumlahnya sama dengan \(target) hanya pada \(number(rows)) dari \(number(all)) baris; hapus yang bukan pilihan, atau tambahkan "
                     + "yang kurang"

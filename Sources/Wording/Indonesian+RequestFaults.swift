@@ -135,6 +135,10 @@ extension Indonesian {
             + "(\(named)); masing-masing dihitung sekali"
     }
 
+    public func headerAgain(_ lines: [Int], in file: String) -> String {
+        "\(file): judul kolom tercantum lagi pada baris \(self.lines(lines)), yang tidak dihitung"
+    }
+
     public func stationsTwice(_ stations: [FindingKind.RepeatedStation], in file: String) -> String {
         let named = list(
             stations.map { "\($0.station) di baris \(lines($0.lines))" }, separator: "; ")

@@ -70,6 +70,8 @@ public protocol RequestFaultWords: WordingBasics {
     func stationsUnused(_ file: String, _ why: StationsUnused) -> String
     /// Stations on more than one row, each of which is counted.
     func stationsTwice(_ stations: [FindingKind.RepeatedStation], in file: String) -> String
+    /// Rows of a file of stations that are its header again.
+    func headerAgain(_ lines: [Int], in file: String) -> String
     /// Stations of a sample under two writings of their number, each counted once.
     func stationsRewritten(_ stations: [FindingKind.RepeatedStation], in file: String) -> String
 }

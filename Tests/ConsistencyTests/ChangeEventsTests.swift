@@ -38,6 +38,20 @@ import Wording
         }
     }
 
+    /// Every figure of a station ten times what it was, or a tenth; one figure alone is a slip of digits.
+    @Test func aStationWithTenTimesItsFigures() throws {
+        let old = SmallCount()
+        var new = old
+        for column in SmallCount.columns { new.stations[17][column] *= 10 }
+        let name = "\(old.stations[17].codes[3])/\(old.stations[17].number ?? "")"
+        #expect(first(try compare(old, new)).contains(.figuresTimes(10, isMore: true, stations: [name])))
+        let back = try compare(new, old)
+        #expect(first(back).contains(.figuresTimes(10, isMore: false, stations: [name])))
+        var one = old
+        one.stations[17]["votes_1"] *= 10
+        #expect(try compare(old, one).findings.allSatisfy { $0.rule != "figures-times" })
+    }
+
     @Test func aStationInAnotherRegion() throws {
         let old = SmallCount()
         var new = old

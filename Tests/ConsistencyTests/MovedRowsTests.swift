@@ -60,6 +60,49 @@ import Wording
         }
     }
 
+    /// A column that no identity of the forms has is told by the sums of a recap alone.
+    @Test(arguments: [1, -1]) func oneColumnThatNoIdentityHas(down: Int) throws {
+        for seed in 1...Self.seeds {
+            let count = SmallCount(seed: UInt64(seed) &* 7919)
+            var spoiled = count
+            spoiled.keptLevels = [3]
+            let rows = down > 0 ? 41..<144 : 0..<100
+            for place in rows {
+                spoiled.stations[place]["registered"] = count.stations[place - down]["registered"]
+            }
+            let check = try spoiled.check()
+            guard case .figuresMoved(["registered"], down, _) = Self.account(check) else {
+                Issue.record("seed \(seed): \(Self.said(check))")
+                continue
+            }
+        }
+    }
+
+    /// Stations without a vote, whose figures are the same in two rows or break a bound by themselves, and a slip of another row
+    /// leave the block one.
+    @Test(arguments: ["votes_1", "valid", "ballots_used"]) func oneColumnBesideStationsWithoutVotes(
+        column: String
+    ) throws {
+        for seed in [1, 4, 9, 10] {
+            var count = SmallCount(seed: UInt64(seed) &* 7919)
+            for place in [20, 21, 50, 90] {
+                count.stations[place].values = [count.stations[place]["registered"]] + [0, 0, 0, 0, 0, 0]
+            }
+            count.recaps[3] = SmallCount.sums(count.stations, depth: 4)
+            var spoiled = count
+            spoiled.keptLevels = seed % 2 == 0 ? [3] : []
+            for place in 10..<144 {
+                spoiled.stations[place][column] = count.stations[place - 1][column]
+            }
+            let moved = try spoiled.check().findings.counted.filter { $0.severity == .error }
+            #expect(moved.map(\.rule) == ["cause-figures-moved"], "seed \(seed) \(column)")
+            spoiled.stations[70]["votes_2"] += 40
+            spoiled.keptLevels = []
+            let both = try spoiled.check().findings.counted.filter { $0.severity == .error }
+            #expect(both.count == 2 && both.contains { $0.rule == "cause-figures-moved" }, "seed \(seed)")
+        }
+    }
+
     /// With one more slip in the block, the rest is still one cause and the slip another.
     @Test func aFurtherSlipStandsBesideIt() throws {
         let count = SmallCount()

@@ -74,11 +74,15 @@ import Testing
                     .compactMap(\.region?.text).sorted()
             }
             told += causes.count
+            // A long run whose end has a slip of its own is told by what stands in its middle (`MovedRows`): never but where figures moved.
+            let moved = Set(rows.map { count.stations[$0].codes[3] })
             for cause in causes {
                 // Regions in which nothing shows have no finding.
-                #expect(wanted.contains { Set($0).isSuperset(of: cause) }, "seed \(seed)")
+                #expect(
+                    wanted.contains { Set($0).isSuperset(of: cause) } || moved.isSuperset(of: cause),
+                    "seed \(seed)")
             }
-            #expect(causes.isEmpty == wanted.isEmpty, "seed \(seed): \(wanted)")
+            #expect(!causes.isEmpty || wanted.isEmpty, "seed \(seed): \(wanted)")
         }
         #expect(8 * told > MovedSumsTwinTests.seeds)
     }

@@ -6,6 +6,24 @@ import Wording
 
 /// A village all of whose figures stand ten times too high, where only recaps further up say so.
 @Suite struct ScaledRegionsTests {
+    /// A recap's own row that is ten times what its stations sum to is no row from which stations lack, whatever numbers are free.
+    @Test func aRowOfARecapIsToldBesideGapsOfNumbers() throws {
+        for seed in 1...12 {
+            var count = SmallCount(seed: UInt64(seed) &* 104_729)
+            for place in stride(from: 1, to: 144, by: 4) { count.stations[place].number = "7" }
+            for level in count.recaps.indices {
+                for place in count.recaps[level].indices { count.recaps[level][place].stations = nil }
+            }
+            count.keptLevels = seed % 2 == 0 ? [3] : [2, 3]
+            for column in SmallCount.columns { count.recaps[3][seed][column] *= 10 }
+            let errors = try count.check().findings.counted.filter { $0.severity == .error }
+            #expect(errors.map(\.rule) == ["cause-slip"], "seed \(seed)")
+            let sentence = errors.first?.sentence(.english) ?? ""
+            #expect(sentence.contains("10 times what was counted"), "seed \(seed): \(sentence)")
+            #expect(errors.first?.place.line == seed + 2)
+        }
+    }
+
     private static func scaled(_ count: SmallCount, village: Int, times: Int) -> SmallCount {
         var spoiled = count
         for row in village * 4..<village * 4 + 4 {

@@ -27,6 +27,7 @@ import Wording
                 words.endsWithinLine("f.csv"),
                 words.notChecked("f.csv"), words.notRead(["x"], in: "f.csv"),
                 words.incompleteStations(1, remaining: 2, in: "f.csv"),
+                words.headerAgain([41], in: "f.csv"), words.headerAgain([41, 82], in: "f.csv"),
                 words.stationsTwice([station], in: "f.csv"), words.stationsRewritten([station], in: "f.csv"),
                 words.stationsUnused("f.csv", .unreadable), words.stationsUnused("f.csv", .withoutVotes),
                 words.stationsUnused("f.csv", .ofNoContest),

@@ -26,6 +26,7 @@ struct Causes {
             let sums = SumsOfForms(evidence, above)
             candidates += MovedFigures(evidence, file, sums).candidates
             candidates += ExchangedFigures(file, sums).candidates
+            candidates += ReorderedFigures(file, sums).candidates
         }
         candidates += CauseCandidate.togetherByFactor(
             ColumnBlocks(evidence, comparisons, above).candidates, evidence)
@@ -153,7 +154,7 @@ struct Causes {
             let votes = positions.map { findings[$0].votesAtStake ?? 0 }
             kept = votes.firstIndex(of: votes.max() ?? 0).map { positions[$0] }
         case .slip, .openSlip, .columns, .shifted, .factor, .factorOfAll, .figuresMoved, .figuresExchanged,
-            .numberTwice,
+            .figuresReordered, .numberTwice,
             .emptied, .sameRows, .sameGroup, .sameRegions, .rewritten, .rowsRewritten, .runMissing,
             .regionOverwritten, .rowRepeated, .regionsAbsent, .numbersAbsent:
             return

@@ -10,6 +10,8 @@ struct FormsInFile {
         var number: String?
         /// In the order of the columns of the rules.
         var values: [Int64?]
+        /// The same as they stand in the file: sums above have a 0 that was not read, too.
+        var read: [Int64?] = []
         /// Positions of its findings, and the rules that fail.
         var findings: [Int] = []
         var failed: [Int] = []
@@ -24,6 +26,10 @@ struct FormsInFile {
     private let tree: RegionTree
     private let rowsOfUnit: [Int]
     private let stations: CheckedStations
+    private let evidence: CauseEvidence
+
+    /// Forms that keep their rules between two that do not, whose regions are looked at too: figures are the same in two rows by chance.
+    private static let mostBetween = 30
 
     /// Rows that are read again at most.
     private static let mostRead = 50_000
@@ -34,17 +40,19 @@ struct FormsInFile {
         let repair = FormRepair(stations.scan.rules)
         let failed = stations.scan.failed.filter { $0.rules.contains(where: repair.isIdentity) }
         let sums = stations.rollUp.levels.last ?? stations.rollUp.total
-        let units = Set(failed.map(\.unit))
-        guard failed.count >= 2,
-            units.reduce(0, { $0 + sums.stations(Int($1)) }) <= FormsInFile.mostRead
-        else { return nil }
+        func rows(_ units: Set<Int32>) -> Int { units.reduce(0) { $0 + sums.stations(Int($1)) } }
+        let broken = Set(failed.map(\.unit))
+        guard failed.count >= 2, rows(broken) <= FormsInFile.mostRead else { return nil }
+        let wider = broken.union(FormsInFile.between(failed.map(\.row), stations.scan.builder.runs))
+        let units = rows(wider) <= FormsInFile.mostRead ? wider : broken
         self.stations = stations
+        self.evidence = evidence
         self.repair = repair
         tree = stations.rollUp.tree
         rowsOfUnit = (0..<sums.count).map { sums.stations($0) }
         let rules = repair.rules
         let identities = failed.flatMap { $0.rules.filter(repair.isIdentity) }
-        broken = failed.count
+        self.broken = failed.count
         identitiesOfColumn = Dictionary(grouping: identities.flatMap { rules.rules[$0].columns }) { $0 }
             .mapValues(\.count)
         let excerpt = try stations.stations(of: units)
@@ -55,15 +63,25 @@ struct FormsInFile {
             failed.map { ($0.row, $0.rules) }, uniquingKeysWith: { first, _ in first })
         forms = excerpt.rows.indices.map { place in
             let row = excerpt.rows[place]
+            let read = table.map { $0?[place].map { Int64($0) } }
             var form = Form(
                 row: row, unit: excerpt.units[place], number: excerpt.table.stationNumbers?[place],
-                values: rules.unread.blanking(table.map { $0?[place].map { Int64($0) } }))
+                values: rules.unread.blanking(read), read: read)
             if let rules = rulesOfRow[row] {
                 form.failed = rules
                 form.findings = evidence.rulesBroken(line: stations.line(row), file: stations.file)
             }
             return form
         }.sorted { $0.row < $1.row }
+    }
+
+    /// Regions of rows between two that are near each other.
+    private static func between(_ rows: [Int], _ runs: [RollUpBuilder.RowRun]) -> Set<Int32> {
+        var units: Set<Int32> = []
+        for (row, next) in zip(rows, rows.dropFirst()) where (2...mostBetween).contains(next - row) {
+            for run in runs.index(ofRow: row)...runs.index(ofRow: next) { units.insert(runs[run].unit) }
+        }
+        return units
     }
 
     /// Columns whose figures may stand elsewhere together: each that so many broken identities have, and all votes.
@@ -77,12 +95,29 @@ struct FormsInFile {
     /// The figures of a form with some of another.
     func with(_ columns: [Int], of other: Form, in form: Form) -> [Int64?] {
         var values = form.values
-        for column in columns { values[column] = other.values[column] }
+        for column in columns { values[column] = other.read[column] }
         return values
     }
 
+    /// Findings on a form of which the rule is kept with other figures.
+    func mended(_ form: Form, _ values: [Int64?]) -> [Int] {
+        let rules = repair.rules.rules
+        let left = Set(form.failed.filter { rules[$0].answer(values) == .fails }.map { rules[$0].rule.id })
+        return left.isEmpty ? form.findings : form.findings.filter { !left.contains(evidence.rule($0) ?? "") }
+    }
+
     /// Whether a form has all of some figures.
-    func has(_ columns: [Int], _ form: Form) -> Bool { columns.allSatisfy { form.values[$0] != nil } }
+    func has(_ columns: [Int], _ form: Form) -> Bool { columns.allSatisfy { form.read[$0] != nil } }
+
+    /// What some columns of a form change by with the figures of another.
+    func changes(_ columns: [Int], of other: Form, in form: Form) -> (unit: Int, changes: [String: Int]) {
+        var changes: [String: Int] = [:]
+        for column in columns {
+            guard let new = other.read[column], let old = form.read[column], new != old else { continue }
+            changes[repair.rules.columns[column]] = Int(new - old)
+        }
+        return (Int(form.unit), changes)
+    }
 
     /// What each column of a form changes by with other figures.
     func changes(_ form: Form, _ values: [Int64?]) -> (unit: Int, changes: [String: Int]) {
@@ -108,6 +143,15 @@ struct FormsInFile {
         return FindingKind.Block(
             region: region, file: stations.file, rows: forms.count, areStations: true, against: nil,
             of: rows > forms.count ? rows : nil)
+    }
+
+    /// Places of forms by region: all of them, and those of each region from the top down.
+    func regions(_ forms: [Form]) -> [[Int]] {
+        (0...tree.levels.count).flatMap { depth -> [[Int]] in
+            let owners = tree.owners(depth: depth)
+            return Dictionary(grouping: forms.indices) { owners[Int(forms[$0].unit)] }
+                .sorted { $0.key < $1.key }.map(\.value)
+        }
     }
 
     /// Codes of the regions of a form, from the top down.

@@ -18,6 +18,9 @@ struct MovedRows {
     static let least = 3
     /// Choices of which the rows at a border, or of a recap, must have votes, so that no other rows fit by chance.
     static let leastChoices = 2
+    /// Regions of which a single column must be out by exactly that, and what it has in a row that tells it from others: figures of
+    /// one column fit by chance where they are small.
+    static let (leastAlone, leastFigure) = (6, 20)
 
     /// - Returns: `nil` where there are no stations beside a recap.
     /// - Throws: What reading rows again throws.
@@ -27,23 +30,30 @@ struct MovedRows {
         sums = SumsOfForms(evidence, above)
         for comparison in comparisons where comparison.source == nil {
             let measures = MovedRows.measures(comparison)
-            guard comparison.mismatches.count >= MovedRows.least,
-                measures.count(where: { Choice.isColumn(comparison.recap.measures[$0].name) })
-                    >= MovedRows.leastChoices,
+            guard comparison.mismatches.count >= MovedRows.least, !measures.isEmpty,
                 let file = try UnitsInFile(comparison, above, stations)
             else { continue }
+            let choices = measures.count { Choice.isColumn(comparison.recap.measures[$0].name) }
+            let groups = choices >= MovedRows.leastChoices ? [measures] : measures.map { [$0] }
             for run in file.runs where run.count >= MovedRows.least {
-                let rows = RowFigures(run, measures, comparison, file.excerpt)
-                var start = 0
-                while start < run.count {
-                    guard let chain = MovedRows.chain(from: start, rows) else {
-                        start += 1
-                        continue
-                    }
-                    offer(chain, rows, comparison, file.excerpt)
-                    start = chain.end + 1
+                for group in groups {
+                    add(RowFigures(run, group, comparison, file.excerpt), comparison, file.excerpt)
                 }
             }
+        }
+    }
+
+    private mutating func add(
+        _ rows: RowFigures, _ comparison: RecapComparison, _ excerpt: StationExcerpt
+    ) {
+        var start = 0
+        while start < rows.entries.count {
+            guard let chain = MovedRows.chain(from: start, rows) else {
+                start += 1
+                continue
+            }
+            offer(chain, rows, comparison, excerpt)
+            start = chain.end + 1
         }
     }
 
@@ -105,7 +115,14 @@ struct MovedRows {
         }
 
         /// Whether figures tell rows from others.
-        func tell(_ figures: [Int]) -> Bool { choices.count { figures[$0] != 0 } >= leastChoices }
+        func tell(_ figures: [Int]) -> Bool {
+            isAlone ? abs(figures[0]) >= leastFigure : choices.count { figures[$0] != 0 } >= leastChoices
+        }
+
+        /// Whether a single column is looked at, which no other one confirms.
+        var isAlone: Bool { measures.count == 1 }
+        /// Regions one after another that must be out by exactly that.
+        var least: Int { isAlone ? MovedRows.leastAlone : MovedRows.least }
     }
 
     /// Regions one after another that are out by the same shift.
@@ -148,7 +165,7 @@ struct MovedRows {
             chain.end = place
             if wanted.allSatisfy({ $0 == 0 }) {
                 // The regions behind are as they should be.
-                return exact + 1 >= least && told >= least - 1 ? chain : nil
+                return exact + 1 >= rows.least && told >= rows.least - 1 ? chain : nil
             }
             let next = rows.moved(place + 1, shift)
             let unmet = next.map { next in
@@ -163,7 +180,7 @@ struct MovedRows {
             }
             guard fits(wanted, shift) else { break }
             chain.isOpen = true
-            return exact >= least && told >= least ? chain : nil
+            return exact >= rows.least && told >= rows.least ? chain : nil
         }
         return nil
     }
@@ -209,7 +226,8 @@ struct MovedRows {
         let others =
             region.level == nil ? (0..<recap.sums.count).filter { !inside.contains($0) } : []
         let block = comparison.block(region, units, isRecap: false, beside: others, evidence)
-        let areRegions = !chain.isOpen && numbersFit(borders, chain.shift, rows, excerpt)
+        if rows.isAlone { findings.formUnion(empty(beside: chain, rows, comparison, names)) }
+        let areRegions = !chain.isOpen && !rows.isAlone && numbersFit(borders, chain.shift, rows, excerpt)
         if areRegions {
             for unit in units {
                 if let position = comparison.mismatches[unit]?.first(where: {
@@ -235,6 +253,20 @@ struct MovedRows {
                     ? .regionsMoved(down: chain.shift, block)
                     : .figuresMoved(columns: names, down: -chain.shift, block),
                 findings: findings, region: region.code, lost: lost))
+    }
+
+    /// Findings on the regions beside a chain of which no figure is compared, as a row there is empty.
+    private func empty(
+        beside chain: Chain, _ rows: RowFigures, _ comparison: RecapComparison, _ names: [String]
+    ) -> [Int] {
+        let places = [chain.start - 1, chain.end + 1].filter {
+            rows.entries.indices.contains($0) && rows.more[$0] == nil
+        }
+        let tree = comparison.recap.tree
+        return places.flatMap { place in
+            evidence.notCompared(
+                names, of: tree.codes(level: tree.levels.count - 1, unit: rows.entries[place].unit))
+        }
     }
 
     /// Whether the rows at the borders have numbers that the regions to which they belong lack.

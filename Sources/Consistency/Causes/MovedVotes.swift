@@ -20,7 +20,7 @@ extension CauseCandidate {
             columns.contains(where: Choice.isColumn)
         case .openSlip: slips.contains(where: \.movesVotes)
         // Two stations with each other's figures have together what they should.
-        case .figuresExchanged: false
+        case .figuresExchanged, .figuresReordered: false
         default: true
         }
     }

@@ -69,6 +69,21 @@ public struct CheckedStations: Sendable {
     /// Line of the file on which a row stands, from 1.
     func line(_ row: Int) -> Int { lineOfRow(row) }
 
+    /// Rows with the names of the columns in place of codes: the header of the file again, as where pages were put together.
+    public var headerRows: [(row: Int, line: Int)] {
+        let tree = rollUp.tree
+        guard let lowest = tree.levels.last else { return [] }
+        func plain(_ name: String) -> String { name.lowercased().filter { !$0.isWhitespace } }
+        let names = tree.levels.map { plain($0.name) }
+        let units = (0..<lowest.count).filter { unit in
+            lowest.code(unit).map(plain) == names.last
+                && tree.codes(level: tree.levels.count - 1, unit: unit).map(plain) == names
+        }
+        return scan.runs(of: Set(units.map { Int32($0) })).flatMap { run in
+            (run.row..<run.row + run.count).map { ($0, line($0)) }
+        }
+    }
+
     /// Stations that are not there though their neighbours' numbers leave a place for them.
     struct Absent: Sendable, Equatable {
         var numbers: [Int]

@@ -138,7 +138,8 @@ public struct CountCheck: Sendable {
         var recapForms: [RecapForms] = []
         for (index, recap) in levels.recaps.enumerated() {
             let names = recap.measures.map(\.name)
-            let rules = try shelf.rules(form, columns: names)
+            let rules = try shelf.rules(form, columns: names).adding(
+                input.stations?.scan.rules.ofFile ?? FileSums(recap)?.rules ?? [])
             let (failures, often) = RecapForms(recap, rules: rules, levels: levels, index: index)
                 .settingAside(contest: input.contest, levels: levels, index: index)
             findings += often
@@ -252,7 +253,7 @@ extension CountCheck {
 
 /// Counts of rules over several files.
 struct TallyKeeper {
-    private let book: FormRulebook
+    private var book: FormRulebook
     private var asked: [Int]
     private var unknown: [Int]
     private var failed: [Int]
@@ -280,7 +281,7 @@ struct TallyKeeper {
 
     private mutating func add(_ rules: FormRules, rows: Int, unknown: [Int], failed: [Int]) {
         for (index, rule) in rules.rules.enumerated() {
-            guard let place = book.rules.firstIndex(of: rule.rule) else { continue }
+            let place = place(of: rule.rule)
             asked[place] += rows - unknown[index]
             self.unknown[place] += unknown[index]
             self.failed[place] += failed[index]
@@ -290,6 +291,14 @@ struct TallyKeeper {
             guard let place = book.rules.firstIndex(of: unasked.rule), missing[place] == nil else { continue }
             missing[place] = unasked.missing
         }
+    }
+
+    /// Where a rule stands; one of the file itself comes behind those of the book.
+    private mutating func place(of rule: FormRulebook.Rule) -> Int {
+        if let known = book.rules.firstIndex(of: rule) { return known }
+        book.rules.append(rule)
+        (asked, unknown, failed, missing) = (asked + [0], unknown + [0], failed + [0], missing + [nil])
+        return book.rules.count - 1
     }
 
     var tallies: [CountCheck.RuleTally] {

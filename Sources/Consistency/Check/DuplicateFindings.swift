@@ -37,18 +37,8 @@ struct DuplicateFindings {
     }
 
     private mutating func addCopies() {
-        for fact in stations.copies?.facts ?? [] {
-            let copies = fact.copies
-            all.append(
-                Finding(
-                    .station(.standAgain(copies)), severity: .error, contest: input.contest,
-                    region: fact.region.map { RegionCode($0, scheme: input.scheme) },
-                    place: SourcePlace(
-                        file: stations.file, line: copies.leftOut.first?.lowerBound, column: "station_no"),
-                    expected: "\(copies.count)", found: "\(copies.count + copies.rowsLeftOut)",
-                    votesAtStake: fact.votes, stake: .worstCase, station: fact.station,
-                    explanations: copies.name.map { [.rowCountedTwice($0, isBelowRecap: nil)] } ?? []))
-        }
+        all +=
+            stations.copies?.findings(file: stations.file, contest: input.contest, scheme: input.scheme) ?? []
     }
 
     private mutating func addKeys(_ keys: RepeatedKeys) {

@@ -314,6 +314,11 @@ struct FormRepair: Sendable {
     /// Whether a form breaks no rule that is graver than a notice.
     func keepsAll(_ values: [Int64?]) -> Bool { isSound(values, []) }
 
+    /// Whether a form keeps every rule of several figures: one that bounds a single one says nothing of where others stand.
+    func keepsSums(_ values: [Int64?]) -> Bool {
+        isSound(values, Set(rules.rules.indices.filter { rules.rules[$0].columns.count == 1 }))
+    }
+
     /// Whether no rule graver than a notice fails, but for bounds that the form breaks anyway.
     private func isSound(_ values: [Int64?], _ others: Set<Int>) -> Bool {
         rules.rules.indices.allSatisfy { index in

@@ -85,9 +85,15 @@ enum RecapDiagnosis {
         let isThere = below.contains { candidate in
             if case .rewritten(_, .zero, _) = candidate.slip { true } else { false }
         }
+        // Stations that lack have not just what makes each of several figures of the recap ten times the others.
+        let isTimes =
+            mayBeOwn
+            && row.contains { slip in
+                if case .rewritten(_, .times, _) = slip { true } else { false }
+            }
         let whole =
             exchangedRows(unit, siblings) + counted(unit) + timesBelow(unit)
-            + (isThere ? [] : MissingStation.slips(unit, ownForms: unit.ownForms))
+            + (isThere || isTimes ? [] : MissingStation.slips(unit, ownForms: unit.ownForms))
         // One slip of a whole row is simpler than a slip in each of its figures.
         if differing.count > 1 {
             // In the recap's own row the slip is as likely as not.

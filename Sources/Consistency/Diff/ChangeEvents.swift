@@ -36,6 +36,7 @@ struct ChangeEvents {
         addLeads(regions, depths: columns == nil ? 2 : 1)
         if columns == nil { addExchanged() }
         addMoved(moved)
+        addTimes()
     }
 
     private mutating func add(_ columns: ExchangedColumns) {
@@ -127,6 +128,35 @@ struct ChangeEvents {
         add(
             .stationsMoved(pairs.map { FindingKind.StationPair(name($0.from), name($0.to)) }), at: first.to,
             found: "\(pairs.count)")
+    }
+
+    /// Figures of one station that must be so many times what they were, the largest of them at least that: small ones are by chance.
+    private static let (leastFigures, leastFigure) = (2, 10)
+
+    private mutating func addTimes() {
+        for isMore in [true, false] {
+            for times in [10, 100, 1000] {
+                let stations = diff.kinds.indices.filter {
+                    diff.kinds[$0] == .changed && isTimes($0, times, isMore)
+                }
+                guard let first = stations.first else { continue }
+                add(
+                    .figuresTimes(times, isMore: isMore, stations: stations.map(name)), at: first,
+                    found: "\(stations.count)")
+            }
+        }
+    }
+
+    private func isTimes(_ station: Int, _ times: Int, _ isMore: Bool) -> Bool {
+        var (figures, largest) = (0, 0)
+        for measure in diff.measures.indices {
+            guard case (let old?, let new?) = diff.values(measure, station), old != new else { continue }
+            let (small, large) = isMore ? (old, new) : (new, old)
+            guard small > 0, large == times * small else { return false }
+            figures += 1
+            largest = max(largest, small)
+        }
+        return figures >= ChangeEvents.leastFigures && largest >= ChangeEvents.leastFigure
     }
 
     private func name(_ station: Int) -> String {

@@ -63,14 +63,28 @@ public struct FormRules: Sendable {
 
     /// The same rules without some of them.
     ///
-    /// - Parameter dropped: Positions of those that are not asked.
-    func without(_ dropped: Set<Int>) -> FormRules {
+    /// - Parameters:
+    ///   - dropped: Positions of those that are not asked.
+    ///   - isSaid: Whether another rule says what they do.
+    func without(_ dropped: Set<Int>, isSaid: Bool = false) -> FormRules {
+        if dropped.isEmpty { return self }
         var rest = self
         rest.rules = rules.indices.filter { !dropped.contains($0) }.map { rules[$0] }
-        rest.unasked += dropped.sorted().map { FormRule.Unasked(rule: rules[$0].rule, missing: []) }
+        if !isSaid {
+            rest.unasked += dropped.sorted().map { FormRule.Unasked(rule: rules[$0].rule, missing: []) }
+        }
         rest.needed = Set(rest.rules.flatMap(\.columns)).sorted()
         rest.overriding = FormRules.overriding(rest.rules)
         return rest
+    }
+
+    /// The same rules and one more.
+    func with(_ rule: FormRule) -> FormRules {
+        var more = self
+        more.rules.append(rule)
+        more.needed = Set(more.rules.flatMap(\.columns)).sorted()
+        more.overriding = FormRules.overriding(more.rules)
+        return more
     }
 
     /// No rules at all.

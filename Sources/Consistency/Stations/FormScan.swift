@@ -33,6 +33,8 @@ public struct FormScan: StationScan {
     public private(set) var starts: [Int] = []
     private(set) var keys: StationKeys
     private(set) var hashes: RowHashes?
+    /// Sums that the file keeps between its own numbers; `nil` where it has none, or where they are rules already.
+    public private(set) var fileSums: FileSums?
     private var evaluator: RuleEvaluator
     private let keepsRuns: Bool
 
@@ -43,9 +45,10 @@ public struct FormScan: StationScan {
     ///   - comparesRows: Whether equal rows are looked for too.
     ///   - keepsRuns: Whether rows are looked for later; those of a file without an order take much room.
     ///   - findsNear: Whether rows that are nearly equal are looked for too, beside which equal ones are judged.
+    ///   - learnsSums: Whether sums are looked for that the file keeps between its own numbers.
     public init(
         _ columns: StationColumns, rules: FormRules, findsDuplicates: Bool = true, comparesRows: Bool = true,
-        keepsRuns: Bool = true, findsNear: Bool = true
+        keepsRuns: Bool = true, findsNear: Bool = true, learnsSums: Bool = false
     ) {
         self.rules = rules
         self.keepsRuns = keepsRuns
@@ -53,6 +56,7 @@ public struct FormScan: StationScan {
             levels: columns.levels, measures: columns.measures, keptRuns: keepsRuns ? .all : .last)
         unknown = [Int](repeating: 0, count: rules.rules.count)
         evaluator = RuleEvaluator(rules)
+        fileSums = learnsSums ? FileSums(rules.columns) : nil
         keys = StationKeys(isUsed: findsDuplicates && columns.hasStationNumbers)
         hashes = findsDuplicates && comparesRows ? RowHashes(columns, findsNear: findsNear) : nil
     }
@@ -97,6 +101,7 @@ public struct FormScan: StationScan {
             addKeys(numbers, block.rows, firstRow, firstRun)
         }
         hashes?.add(block)
+        fileSums?.add(block.counts, rows: block.rows)
         addFailures(block, firstRow)
     }
 
@@ -224,5 +229,6 @@ public struct FormScan: StationScan {
         starts += next.starts
         keys.merge(next.keys, units: units, stations: stationNumbers)
         if let others = next.hashes { hashes?.append(others) }
+        if let others = next.fileSums { fileSums?.merge(others) }
     }
 }

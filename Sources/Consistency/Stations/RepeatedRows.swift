@@ -201,6 +201,28 @@ public struct StationCopies: Sendable {
             return fact
         }
     }
+
+    /// What a report says of them.
+    ///
+    /// - Parameters:
+    ///   - file: Name of the file.
+    ///   - contest: Id of the contest.
+    ///   - scheme: Scheme of the region codes.
+    public func findings(
+        file: String, contest: String = "", scheme: RegionCodeScheme = .undeclared
+    ) -> [Finding] {
+        facts.map { fact in
+            let copies = fact.copies
+            return Finding(
+                .station(.standAgain(copies)), severity: .error, contest: contest,
+                region: fact.region.map { RegionCode($0, scheme: scheme) },
+                place: SourcePlace(
+                    file: file, line: copies.leftOut.first?.lowerBound, column: "station_no"),
+                expected: "\(copies.count)", found: "\(copies.count + copies.rowsLeftOut)",
+                votesAtStake: fact.votes, stake: .worstCase, station: fact.station,
+                explanations: copies.name.map { [.rowCountedTwice($0, isBelowRecap: nil)] } ?? [])
+        }
+    }
 }
 
 /// Rows of a recap that stand there again with the same figures.

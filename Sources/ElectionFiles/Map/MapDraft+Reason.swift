@@ -13,6 +13,8 @@ extension MapDraft {
         case sumsToAll(String, rows: Int, of: Int)
         /// The choices add up to the column in so many of so many rows.
         case sumOfChoices(rows: Int, of: Int)
+        /// The choices and other columns sum to it.
+        case sumWith([String], rows: Int, of: Int)
         /// Columns with the numbers of choices that add up to the valid votes in so few of so many rows.
         case sumsOtherwise(to: String, rows: Int, of: Int)
         /// A column beside one of votes names several choices.

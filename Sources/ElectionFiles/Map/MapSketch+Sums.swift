@@ -18,6 +18,14 @@ extension MapSketch {
         var name: String
         var totals: [Int?]
         var kind: SumKind
+        /// Of all ballots without those for nobody their column, and the columns of these.
+        var whole: Whole?
+    }
+
+    /// A column of all ballots and those for nobody in it.
+    struct Whole {
+        var column: String
+        var nobody: [String]
     }
 
     /// Columns that stand together and add up to another one.
@@ -29,6 +37,7 @@ extension MapSketch {
         var rows: Int
         var all: Int
         var totals: [Int?]
+        var whole: Whole?
     }
 
     /// The longest run of columns that add up to another column in nearly all rows, and others that may be the votes as well.
@@ -135,7 +144,7 @@ extension MapSketch {
                     best = Run(
                         columns: Array(free[start...end]), target: target.name, kind: target.kind,
                         rows: equal,
-                        all: all, totals: totals)
+                        all: all, totals: totals, whole: target.whole)
                 }
             }
         }
@@ -209,7 +218,8 @@ extension MapSketch {
             }
             targets.append(
                 SumTarget(
-                    name: ([name] + nobody).joined(separator: " − "), totals: rest, kind: .valid))
+                    name: ([name] + nobody).joined(separator: " − "), totals: rest, kind: .valid,
+                    whole: Whole(column: name, nobody: nobody)))
         }
         return targets
     }

@@ -175,6 +175,15 @@ extension MapSketch {
                 map.figures.append(ColumnMap.Figure("valid", [run.target]))
                 note("valid", [run.target], isSure: isSure, .sumOfChoices(rows: run.rows, of: run.all))
             }
+            // What the choices and ballots for nobody make is the ballots used.
+            if let whole = run.whole, !map.figures.contains(where: { $0.name == "ballots_used" }),
+                !map.columns.contains(whole.column)
+            {
+                map.figures.append(ColumnMap.Figure("ballots_used", [whole.column]))
+                note(
+                    "ballots_used", [whole.column], isSure: isSure,
+                    .sumWith(whole.nobody, rows: run.rows, of: run.all))
+            }
             return
         }
         // Sums would have shown a choice in whose order the rows stand; without them it is the number of the row.

@@ -45,6 +45,8 @@ extension FindingKind {
             case rowsRewritten(columns: [String], Slip.Writing, LevelRegions, file: String)
             /// Figures of some columns stand so many rows further down (further up where less than 0) throughout a block.
             case figuresMoved(columns: [String], down: Int, Block)
+            /// Figures of a column stand in another order than their rows throughout a block, as a column that was sorted alone.
+            case figuresReordered(column: String, isSorted: Bool, Block)
             /// Two stations, or so many stations of two regions one after another, have each other's figures in some columns.
             case figuresExchanged(columns: [String], [String], stations: Int, file: String)
             /// A number stands on two rows where the numbers beside it leave out one: one of the rows has the other's number, and its
@@ -109,7 +111,8 @@ extension FindingKind {
                 switch self {
                 case .columns(_, let block), .shifted(_, _, _, let block), .factor(_, _, _, let block),
                     .factorOfAll(_, _, let block), .figuresMoved(_, _, let block), .emptied(let block, _),
-                    .rewritten(_, _, let block), .regionsMoved(_, let block):
+                    .rewritten(_, _, let block), .regionsMoved(_, let block),
+                    .figuresReordered(_, _, let block):
                     block
                 default: nil
                 }
@@ -124,7 +127,7 @@ extension FindingKind {
             case .slip, .openSlip: "cause-slip"
             case .columns, .shifted: "cause-columns"
             case .factor, .factorOfAll: "cause-factor"
-            case .figuresMoved, .regionsMoved, .namesMoved: "cause-figures-moved"
+            case .figuresMoved, .figuresReordered, .regionsMoved, .namesMoved: "cause-figures-moved"
             case .figuresExchanged: "cause-figures-exchanged"
             case .numberTwice: "cause-number-twice"
             case .underOtherName, .rowsRenamed: "cause-region-name"

@@ -11,6 +11,8 @@ extension FindingKind {
         case stationsExchanged([StationPair])
         /// Stations that stand elsewhere now with the same figures.
         case stationsMoved([StationPair])
+        /// Stations of which every figure that changed is so many times what it was, or where it is not more this part of it.
+        case figuresTimes(Int, isMore: Bool, stations: [String])
         /// Numbers of stations are written otherwise in the newer file and taken as the same, such as one.
         case numbersWrittenOtherwise(NumberNames.Pair)
         /// Regions that have another code in the newer file, with the same stations.
@@ -48,6 +50,7 @@ extension FindingKind {
             case .leadPassed: "lead-passed"
             case .stationsExchanged: "stations-exchanged"
             case .stationsMoved: "stations-moved"
+            case .figuresTimes: "figures-times"
             case .numbersWrittenOtherwise: "station-numbers-alike"
             case .regionsRenamed: "regions-renamed"
             case .numbersShifted: "numbers-shifted"
@@ -66,8 +69,8 @@ extension FindingKind {
         /// Whether a reader should hear of it before anything else.
         public var isHeadline: Bool {
             switch self {
-            case .columnsExchanged, .leadPassed, .stationsExchanged, .stationsMoved, .regionsRenamed,
-                .numbersShifted:
+            case .columnsExchanged, .leadPassed, .stationsExchanged, .stationsMoved, .figuresTimes,
+                .regionsRenamed, .numbersShifted:
                 true
             default: false
             }

@@ -64,7 +64,7 @@ extension DiffRequest {
         let names = InputNames([old, new])
         let reading = intake.reading
         let read = try TableProblems.ofAll([old, new]) {
-            try intake.stationsWithTotals($0, name: names[$0])
+            try intake.stationsOnce($0, name: names[$0])
         }
         let files = read.map(\.file)
         try control.begin(.reading)
@@ -85,7 +85,7 @@ extension DiffRequest {
             }
             try control.begin(.comparing)
             return try CountDiff(
-                diff, book: book, form: form, others: read.flatMap { $0.totals.findings(file: $0.file.name) },
+                diff, book: book, form: form, others: read.flatMap(\.findings),
                 threads: control.threads)
         }
         try control.check()

@@ -188,17 +188,44 @@ final class Intake: Sendable {
     /// - Parameters:
     ///   - path: The file as given.
     ///   - name: The name that messages use.
-    func stationsWithTotals(
+    private func stationsWithTotals(
         _ path: String, name: String
     ) throws -> (file: CountFiles.Named, totals: FoundTotals) {
         let file = try open(path, name: name)
-        let reader = StationFile(reading, threads: threads)
         do {
-            let (_, rest, totals) = try withoutTotals(file, read: reader.comparedStations)
+            let (_, rest, totals) = try withoutTotals(
+                file, read: StationFile(reading, threads: threads).comparedStations)
             return (rest, totals)
         } catch is TableProblems {
             // Whatever is wrong with the file is said by who reads it.
             return (file, FoundTotals())
+        }
+    }
+
+    /// The stations of a file without totals, each counted once, and what is said of the rows that were left out.
+    ///
+    /// Rows of a station with the same figures are copies, unless a column that nobody named tells them apart.
+    /// - Parameters:
+    ///   - path: The file as given.
+    ///   - name: The name that messages use.
+    func stationsOnce(
+        _ path: String, name: String
+    ) throws -> (file: CountFiles.Named, findings: [Finding]) {
+        let file = try open(path, name: name)
+        let reader = StationFile(reading, threads: threads)
+        do {
+            let (all, rest, totals) = try withoutTotals(file, read: reader.comparedStations)
+            let findings = totals.findings(file: rest.name)
+            let stations = totals.rows.isEmpty ? all : try reader.comparedStations(rest)
+            let copies = try StationCopies(stations)
+            let levels = reading.levels ?? StationTable.indonesianLevels
+            guard !copies.rows.isEmpty, try LevelHint(rest, levels: levels, threads: threads) == nil,
+                let once = try leavingOut(copies.rows, of: rest)
+            else { return (rest, findings) }
+            return (once, findings + copies.findings(file: rest.name))
+        } catch is TableProblems {
+            // Whatever is wrong with the file is said by who reads it.
+            return (file, [])
         }
     }
 
@@ -233,12 +260,21 @@ final class Intake: Sendable {
         _ file: CountFiles.Named, read: (CountFiles.Named) throws -> CheckedStations
     ) throws -> (all: CheckedStations, rest: CountFiles.Named, totals: FoundTotals) {
         var (file, codeless): (CountFiles.Named, [FindingKind.TotalRow]) = (file, [])
-        let all: CheckedStations
+        var all: CheckedStations
         do {
             all = try read(file)
         } catch let problems as TableProblems where problems.lacksCodes {
             // Rows without a filled cell are no stations, and no faults of one.
             (file, codeless) = try withoutCodelessTotals(try leavingOut([], of: file) ?? file)
+            all = try read(file)
+        }
+        let headers = all.headerRows
+        if !headers.isEmpty, let rest = try leavingOut(Set(headers.map(\.row)), of: file) {
+            let lines = headers.map(\.line)
+            let isNew = state.withLock { $0.counted.insert("header of \(file.path)").inserted }
+            if isNew { add(.headerAgain(file: Intake.short(file), lines: lines)) }
+            file = rest
+            file.refused = file.refused.leavingOut(lines: Set(lines))
             all = try read(file)
         }
         let totals = try TotalRows(all)

@@ -7,6 +7,7 @@ import Ground
 extension StationFile {
     /// Reads a file of stations and asks every rule of the forms of each: what a check needs of it.
     ///
+    /// A file that keeps sums between numbers of its own is read again, and asked these too.
     /// - Parameters:
     ///   - file: The file.
     ///   - book: Rules of the forms.
@@ -19,14 +20,18 @@ extension StationFile {
         findsDuplicates: Bool = true
     ) throws -> CheckedStations {
         let header = try ColumnReader.header(of: file.url, name: file.name)
-        return try scanned(file) { columns in
-            FormScan(
-                columns,
-                rules: try FormRules(
-                    book, form: form, columns: columns.measures.map(\.name), scope: .station
-                ).inOrder(of: header),
-                findsDuplicates: findsDuplicates)
+        func checked(_ sums: [FormRulebook.Rule]?) throws -> CheckedStations {
+            try scanned(file) { columns in
+                let rules = try FormRules(
+                    book, form: form, columns: columns.measures.map(\.name), scope: .station)
+                return FormScan(
+                    columns, rules: rules.adding(sums ?? []).inOrder(of: header),
+                    findsDuplicates: findsDuplicates, learnsSums: sums == nil)
+            }
         }
+        let first = try checked(nil)
+        let sums = first.scan.fileSums?.rules ?? []
+        return sums.isEmpty ? first : try checked(sums)
     }
 
     /// Reads a file of stations with a number for each row, by which rows are compared; asks no rules.

@@ -31,6 +31,8 @@ public enum Notice: Sendable, Equatable, Codable, CustomStringConvertible {
     case mapUsed(file: String, map: String, choices: [String])
     /// What reading a foreign file made of its cells.
     case mapped(file: String, MapRemark)
+    /// Rows that are the header of the file again, which were left out.
+    case headerAgain(file: String, lines: [Int])
     /// Rows that are the total of others, which were left out.
     case totalRows(file: String, [FindingKind.TotalRow])
     /// What a sheet of a workbook holds beside values.
@@ -55,6 +57,7 @@ public enum Notice: Sendable, Equatable, Codable, CustomStringConvertible {
         case .levelRead: "level-read"
         case .mapUsed: "map-used"
         case .mapped: "mapped"
+        case .headerAgain: "header-again"
         case .totalRows: "total-rows"
         case .workbook: "workbook"
         case .conversion: "conversion"
@@ -95,6 +98,7 @@ public enum Notice: Sendable, Equatable, Codable, CustomStringConvertible {
         case .mapUsed(let file, let map, let choices):
             words.mapUsed(map, for: file, choices: choices).escapedForTerminal
         case .mapped(let file, let remark): words.remark(remark, in: file).escapedForTerminal
+        case .headerAgain(let file, let lines): words.headerAgain(lines, in: file).escapedForTerminal
         case .totalRows(let file, let rows):
             "\(file): \(words.sentence(FindingKind.Station.totalRows(rows)))".escapedForTerminal
         case .workbook(let notice): words.sentence(notice)
