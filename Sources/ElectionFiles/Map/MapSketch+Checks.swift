@@ -15,7 +15,7 @@ extension MapSketch {
             note("station", [], isSure: true, .oneRowEach)
         }
         let stations = stationKeys(rows)
-        if let long = map.long, rows.count > 1, Set(stations).count == rows.count {
+        if let long = map.long, rows.count > 1, Set(stations).count == rows.count, goesOn(behind: long.votes) {
             note("long.choice", long.choice, isSure: false, .oneChoiceEach)
         }
         checkModes(rows: rows, stations: stations)
@@ -23,6 +23,12 @@ extension MapSketch {
         if !checkRaces(rows: rows) { checkParties(rows: rows) }
         checkZeros(rows: rows, stations: stations)
         checkTotals(rows: rows, stations: stations)
+    }
+
+    /// Whether columns without a name, or that nothing is known of, stand behind those of votes, where those of other choices may be.
+    private func goesOn(behind votes: [String]) -> Bool {
+        guard let last = header.lastIndex(where: votes.contains) else { return false }
+        return header[(last + 1)...].contains { $0.isEmpty || isUnknown($0) }
     }
 
     /// Takes a mode of voting whose votes are the sums of all others for a total, whatever its word.
