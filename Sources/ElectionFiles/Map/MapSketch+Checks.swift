@@ -15,7 +15,8 @@ extension MapSketch {
             note("station", [], isSure: true, .oneRowEach)
         }
         let stations = stationKeys(rows)
-        if let long = map.long, rows.count > 1, Set(stations).count == rows.count, goesOn(behind: long.votes) {
+        if let long = map.long, rows.count > 1, Set(stations).count == rows.count, goesOn(behind: long.votes)
+        {
             note("long.choice", long.choice, isSure: false, .oneChoiceEach)
         }
         checkModes(rows: rows, stations: stations)
