@@ -262,9 +262,15 @@ import Testing
                     : [(level, "expected_outside")]
             expected += [1] + ranges.map { 100 * $0.0 } + ranges.map { 100 * number($0.1) }
         default:
-            expected += [number("tested"), 100 * level, number("outside"), number("expected_outside")]
-            expected += [100 * edge, number("outside_edge"), number("expected_outside_edge")]
-            expected.append(number("stand_out_after_adjustment"))
+            let (tested, out) = (number("tested"), number("outside"))
+            let isAll = out == 0 && number("stand_out_after_adjustment") == 0 || out == tested
+            expected +=
+                [tested, 100 * level] + (isAll ? (tested == 2 ? [] : [tested]) : [tested - out, out])
+            expected.append(number("expected_outside"))
+            if out > 0 || !isAll {
+                expected += number("outside_edge") > 0 ? [number("outside_edge"), 100 * edge] : [100 * edge]
+                expected += [number("expected_outside_edge"), number("stand_out_after_adjustment")]
+            }
         }
         // Counts without a margin: how many, and each answer.
         let bounded = summary["without_margin"] as? [String: Int] ?? [:]
