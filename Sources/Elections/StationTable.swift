@@ -33,6 +33,9 @@ public struct StationField: Sendable, Hashable {
         .disabledVoters, .totalVotes,
     ]
 
+    /// Numbers of ballots that are for no choice and are not called invalid, as files of several countries have them.
+    public static let withoutChoice = ["not_registered", "blank", "contested", "over_votes", "under_votes"]
+
     /// Whether forms have it; other numbers are the file's own.
     public var isOfForms: Bool { StationField.ofForms.contains(self) }
 

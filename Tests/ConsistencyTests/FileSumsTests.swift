@@ -17,7 +17,9 @@ import Wording
          "numbers": {"blank": "vb", "contested": "vi"}, "choices": ["vote_a", "vote_b"]}
         """
 
-    private func check(_ rows: [[Int]], recap: [String]? = nil) throws -> CountCheck {
+    private func check(
+        _ rows: [[Int]], recap: [String]? = nil, map: String = Self.map
+    ) throws -> CountCheck {
         let folder = FileManager.default.temporaryDirectory.appending(path: "sums-" + UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
@@ -34,7 +36,7 @@ import Wording
                 "stations.csv", ([Self.header.joined(separator: ",")] + lines).joined(separator: "\n"))
         ]
         if let recap { paths.append(try write("recap_town.csv", recap.joined(separator: "\n"))) }
-        let reading = ReadingOptions(levels: ["town"], map: try write("map.json", Self.map))
+        let reading = ReadingOptions(levels: ["town"], map: try write("map.json", map))
         let part = try CheckRequest(paths, reading: reading).run().parts.first
         return try #require(part).check
     }
@@ -97,6 +99,35 @@ import Wording
         #expect(check.findings("file-sum").map(\.place.line) == [42])
         let sentence = try #require(check.findings("file-sum").first).sentence(.english)
         #expect(sentence.hasSuffix("(sum(votes) + invalid + blank = ballots_used)."))
+    }
+
+    /// What says that a part is at most the whole is asked where the sum is not, and said where it is graver.
+    @Test func aBoundIsKeptBesideASum() throws {
+        var rows = honest(8)
+        for row in stride(from: 0, to: 300, by: 30) { rows[row][6] += 4 }
+        rows[11][1] += 200
+        rows[22][2] += 200
+        rows[22][4] = -1
+        let findings = try check(rows).findings.counted
+        let errors = findings.filter { $0.severity == .error && [13, 24].contains($0.place.line) }
+        #expect(errors.map(\.place.line) == [13, 24] && errors.allSatisfy { $0.rule == "R9" }, "\(errors)")
+        #expect(findings.filter { $0.place.line == 13 }.count == 1)
+        #expect(findings.filter { $0.rule == "file-sum" }.count == 10)
+        #expect(findings.filter { $0.rule == "file-sum" }.allSatisfy { $0.severity == .warning })
+    }
+
+    /// A number may be called as rules cannot write it without quotes, and equal sums have one order.
+    @Test func namesWithBlanksAreAsked() throws {
+        var rows = honest(9)
+        rows[30][4] += 40
+        let map = Self.map.replacing("\"blank\"", with: "\"blank votes\"")
+        #expect(try check(rows, map: map).findings("file-sum").map(\.place.line) == [32])
+        // Votes of nobody are 0: the sum with them and that without them are kept alike.
+        let even = honest(10).map { [$0[0], 0, 0, 0, $0[4], $0[5], $0[4] + $0[5]] }
+        let rules = try (0..<6).map { _ in
+            try check(even).tallies.map(\.rule.expression).joined(separator: "; ")
+        }
+        #expect(Set(rules).count == 1, "\(rules)")
     }
 
     /// An empty cell is no 0, and a rule of one's own is not asked twice.

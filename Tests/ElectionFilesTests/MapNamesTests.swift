@@ -33,6 +33,19 @@ import Testing
         #expect(draft.unsure == [] && draft.map.long?.choice == ["surname", "forename"], "\(draft.parts)")
         #expect(Set(draft.map.choices.map(\.name)) == ["Smith John", "Smith Mary", "Manly Paul"])
         #expect(try Self.rows(draft.map, file).count == 7)
+        // A place that is called as forenames are is none, and one that is written in capitals somewhere is the same.
+        for name in ["nombre", "nome"] {
+            let schools = (1...6).map { station in
+                ["Ann", "Bob"].map { "North,\(station),School \(station),\($0),\(10 * station)\n" }.joined()
+            }
+            let school = try MapDraftTests.draft(
+                "county,station,\(name),candidate,votes\n" + schools.joined())
+            #expect(school.map.choices.count == 2 && school.unsure == [], "\(school.parts)")
+        }
+        let capitals = try MapDraftTests.draft(
+            file.replacing("Smith,Mary", with: "Roy,Mary").replacing("1,501,Roy,Mary", with: "1,501,Roy,MARY")
+        )
+        #expect(capitals.map.choices.count == 3 && capitals.unsure == [], "\(capitals.parts)")
         // One name under two parties is one person.
         let fused = head + Self.people(["Smith,John,Conservative", "Smith,John,Reform", "Manly,Paul,Green"])
         let one = try MapDraftTests.draft(fused)
@@ -103,7 +116,12 @@ import Testing
         let draft = try MapDraftTests.draft(file)
         let invalid = draft.map.figures.first { $0.name == "invalid" }
         #expect(invalid?.columns == ["invalid votes", "papers of another kind"], "\(draft.parts)")
-        #expect(draft.unsure == [] && draft.map.choices.map(\.name) == ["a", "b"], "\(draft.parts)")
+        #expect(draft.unsure == ["invalid"] && draft.map.choices.map(\.name) == ["a", "b"], "\(draft.parts)")
+        // What is missing is no kind of ballots, and one that is called invalid is.
+        let missing = try MapDraftTests.draft(file.replacing("papers of another kind", with: "selisih"))
+        #expect(missing.map.figures.first { $0.name == "invalid" }?.columns == ["invalid votes"])
+        let named = try MapDraftTests.draft(file.replacing("papers of another kind", with: "karty nieważne"))
+        #expect(named.unsure == [], "\(named.parts)")
     }
 
     /// Ballots for nobody whose names are not known stand behind the parties, and sum with them to what a known column leaves.

@@ -4,7 +4,7 @@ import Ground
 /// Sums that a file itself keeps between its votes, numbers of its own (blank ballots, modes of voting) and a total of the forms, learned
 /// from its rows: which of these a total includes differs from country to country, and no rule book knows it.
 ///
-/// What nearly all rows keep to the last vote is no chance, and becomes a rule of the file: ``rules(besides:)``. A sum that fewer rows keep is
+/// What nearly all rows keep to the last vote is no chance, and becomes a rule of the file: ``rules``. A sum that fewer rows keep is
 /// none, and nothing is said of it.
 public struct FileSums: Sendable {
     /// Rows that show a sum at least, and those among them of which the file's own numbers are above 0.
@@ -12,13 +12,16 @@ public struct FileSums: Sendable {
     /// The part of the rows that must keep it, in hundredths, and the part from which on those that do not are errors. Ballots are
     /// counted right at most stations: a column that a total does not include is 0 at fewer, or is seen at none.
     private static let (most, exact) = (95, 98)
-    /// Numbers of the file's own that are tried in every combination.
+    /// Numbers of the file's own that are tried in every combination: those for ballots without a choice before others.
     private static let mostOwn = 6
 
     /// What may be added to numbers of the file's own, and what they may add up to.
     private struct Sum: Sendable {
         var base: [Int]
         var total: Int
+
+        /// Whether it is of the same total, and both or none have more than numbers of the file's own.
+        func isAlike(_ other: Sum) -> Bool { total == other.total && base.isEmpty == other.base.isEmpty }
     }
 
     /// Rows of which a sum is asked, that keep it, and those of them with the file's own numbers above 0, by which of these are added.
@@ -42,8 +45,10 @@ public struct FileSums: Sendable {
         let all = columns.indices.filter { place in
             let name = columns[place]
             return !StationField(name).isOfForms && !Choice.isColumn(name) && name != "stations"
+                && RuleExpression.written(name) != nil
         }
-        own = Array(all.prefix(FileSums.mostOwn))
+        let isForNobody = { StationField.withoutChoice.contains(columns[$0]) }
+        own = Array((all.filter(isForNobody) + all.filter { !isForNobody($0) }).prefix(FileSums.mostOwn))
         guard !own.isEmpty else { return nil }
         let choices = columns.indices.filter { Choice.isColumn(columns[$0]) }
         let valid = columns.firstIndex(of: "valid")
@@ -114,18 +119,19 @@ public struct FileSums: Sendable {
 
     /// The rules of the file, those that more rows keep first; of two with one total that are kept as often the one that adds more.
     public var rules: [FormRulebook.Rule] {
-        var best: [[Int]: Found] = [:]
+        var best: [Found] = []
         for (sum, tally) in zip(sums, tallies) {
             for way in 1..<1 << own.count where isKept(tally, way, sum) {
-                let key = [sum.total, sum.base.isEmpty ? 0 : 1]
                 let found = Found(sum: sum, way: way, tally: tally)
-                if let known = best[key], FileSums.weight(known) >= FileSums.weight(found) { continue }
-                best[key] = found
+                guard let place = best.firstIndex(where: { $0.sum.isAlike(sum) }) else {
+                    best.append(found)
+                    continue
+                }
+                if FileSums.weight(best[place]) < FileSums.weight(found) { best[place] = found }
             }
         }
-        return best.values.sorted {
-            ($1.tally.kept[$1.way], $0.sum.total, $0.way) < ($0.tally.kept[$0.way], $1.sum.total, $1.way)
-        }.map(rule)
+        func order(_ place: Int) -> (Int, Int) { (-best[place].tally.kept[best[place].way], place) }
+        return best.indices.sorted { order($0) < order($1) }.map { rule(best[$0]) }
     }
 
     private static func weight(_ found: Found) -> (Int, Int) {
@@ -147,7 +153,9 @@ public struct FileSums: Sendable {
         let isChoices = !choices.isEmpty && base.starts(with: choices)
         let parts =
             (isChoices ? ["sum(votes)"] + base.dropFirst(choices.count) : base)
-            + own.indices.filter { found.way & (1 << $0) != 0 }.map { names[own[$0]] }
+            + own.indices.filter { found.way & (1 << $0) != 0 }.compactMap {
+                RuleExpression.written(names[own[$0]])
+            }
         let isExact = found.tally.kept[found.way] * 100 >= found.tally.asked[found.way] * FileSums.exact
         return .ofFile(
             "\(parts.joined(separator: " + ")) = \(names[found.sum.total])", isExact ? .error : .warning)
@@ -185,20 +193,28 @@ extension FormRules {
     /// Rules that the file itself keeps.
     var ofFile: [FormRulebook.Rule] { rules.map(\.rule).filter { $0.id == FormRulebook.Rule.idOfFile } }
 
-    /// The same rules with sums that a file keeps, without those of the book that say of some of a sum what it says of all.
+    /// The same rules with sums that a file keeps, without those of the book that a sum contradicts: what says that a part of it is the whole.
     ///
+    /// What says that a part is at most the whole is kept, for forms that lack a figure of the sum. Where both fail one is said: the
+    /// sum, or the bound where that is graver.
     /// - Parameter sums: Rules over columns of the file; those that it cannot be asked are left out.
     public func adding(_ sums: [FormRulebook.Rule]) -> FormRules {
         let known = Set(FormRulebook.standard.rules.map(\.id))
         var all = self
         for sum in sums {
-            guard let rule = try? FormRule(sum, columns: columns, constants: [:]),
+            guard var rule = try? FormRule(sum, columns: columns, constants: [:]),
                 !rules.contains(where: { $0.comparison == .equal && $0.states(rule) })
             else { continue }
-            let needless = all.rules.indices.filter { place in
+            let parts = all.rules.indices.filter { place in
                 known.contains(all.rules[place].rule.id) && all.rules[place].isPart(of: rule, columns)
             }
-            all = all.without(Set(needless), isSaid: true).with(rule)
+            let bounds = parts.filter { [.less, .lessOrEqual].contains(all.rules[$0].comparison) }
+            let graver = bounds.filter { all.rules[$0].rule.severity > sum.severity }
+            rule = rule.unless(graver.map { all.rules[$0].rule.id })
+            for place in bounds where !graver.contains(place) {
+                all = all.replacing(place, with: all.rules[place].unless([sum.id]))
+            }
+            all = all.without(Set(parts).subtracting(bounds), isSaid: true).with(rule)
         }
         return all
     }

@@ -3,7 +3,7 @@ import Elections
 /// A rule of a rule book, ready to be asked of the columns of one file.
 public struct FormRule: Sendable {
     /// The rule as the book has it.
-    public let rule: FormRulebook.Rule
+    public private(set) var rule: FormRulebook.Rule
     /// Positions of the columns it reads, among the columns it was made for.
     public let columns: [Int]
     let left: LinearSum
@@ -18,6 +18,15 @@ public struct FormRule: Sendable {
     let sumsChoices: Bool
     /// Whether what stands for valid or invalid votes is the least that they can be.
     let isLeast: Bool
+
+    /// The same rule, which says nothing where one of others fails too.
+    ///
+    /// - Parameter others: Ids of rules.
+    func unless(_ others: [String]) -> FormRule {
+        var rule = self
+        if !others.isEmpty { rule.rule.unless = ((rule.rule.unless ?? []) + others).uniqued() }
+        return rule
+    }
 
     /// A value that is not a plain sum.
     struct Step: Sendable, Equatable {

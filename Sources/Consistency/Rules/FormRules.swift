@@ -78,6 +78,14 @@ public struct FormRules: Sendable {
         return rest
     }
 
+    /// The same rules with another in the place of one.
+    func replacing(_ place: Int, with rule: FormRule) -> FormRules {
+        var others = self
+        others.rules[place] = rule
+        others.overriding = FormRules.overriding(others.rules)
+        return others
+    }
+
     /// The same rules and one more.
     func with(_ rule: FormRule) -> FormRules {
         var more = self

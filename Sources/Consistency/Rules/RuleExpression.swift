@@ -12,7 +12,8 @@
 ///                | ("ceil" | "floor" | "round" | "abs") "(" sum ")"
 ///                | "known" "(" name ")"
 ///     name       = a column of Contract section 1, `votes_1` … `votes_k`, `stations` in recap files,
-///                  or a constant of the form such as `reserve_percent`
+///                  or a constant of the form such as `reserve_percent`; in double quotes where it has blanks
+///                  or signs in it: `"blank votes"`
 ///
 /// One side of a product must be a number, and so must a divisor: figures of a form are added and compared,
 /// not multiplied with each other. `votes` stands for the votes of all pairs and `all` for every count of
@@ -78,6 +79,20 @@ public struct RuleExpression: Sendable, Equatable {
     }
 }
 
+extension RuleExpression {
+    /// A name as expressions have it: in double quotes where it is more than letters, digits and `_`.
+    ///
+    /// - Returns: `nil` for a name that no expression can hold.
+    static func written(_ name: String) -> String? {
+        let isPlain =
+            name.first.map { $0.isASCII && $0.isLetter } == true
+            && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
+            && Function(rawValue: name) == nil
+        if isPlain { return name }
+        return name.isEmpty || name.contains { $0 == "\"" || $0.isNewline } ? nil : "\"\(name)\""
+    }
+}
+
 /// Reads expressions by recursive descent.
 struct RuleParser {
     private enum Token: Equatable {
@@ -124,6 +139,12 @@ struct RuleParser {
                     place += 1
                 }
                 try append(.name(String(characters[start..<place])), start)
+            } else if character == "\"" {
+                // A name with blanks or signs in it.
+                let end = characters[(start + 1)...].firstIndex(of: "\"") ?? start + 1
+                guard end > start + 1 else { throw fault(start, .noMeaning("\"")) }
+                try append(.name(String(characters[(start + 1)..<end])), start)
+                place = end + 1
             } else {
                 let pair = String(characters[start..<min(start + 2, characters.count)])
                 let mark = ["==", "!=", "<>", "<=", ">="].contains(pair) ? pair : String(character)

@@ -94,9 +94,6 @@ private struct MapText {
         // Constants stand above what the rows say.
         map.levels = map.levels.filter { $0.constant != nil } + map.levels.filter { $0.constant == nil }
         checkWhole(map)
-        // Where a row is a choice, rows are chosen in one place.
-        if map.long != nil { map.long?.conditions += map.conditions }
-        if map.long != nil { map.conditions = [] }
         return map
     }
 

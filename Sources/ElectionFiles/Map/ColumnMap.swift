@@ -1,7 +1,7 @@
 import Elections
 import Ground
 
-/// Which column of a file of polling stations is what (Contract section 1, Column maps).
+/// Which column of a file of polling stations is what (the article Maps).
 ///
 /// Read from JSON by ``init(_:file:)``, drafted from a file by ``MapDraft``, applied by ``MappedFile``.
 public struct ColumnMap: Sendable, Equatable {
@@ -141,7 +141,7 @@ public struct ColumnMap: Sendable, Equatable {
     /// Sheet of a workbook, by name or number.
     public var sheet: String?
     public var numbers: NumberStyle?
-    /// Of a file with a row for each station, only rows that have one of these values in these columns.
+    /// Only rows that have one of these values in these columns: others are none of the file.
     public var conditions: [Condition] = []
 
     public init() {}

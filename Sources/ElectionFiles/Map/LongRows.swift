@@ -236,6 +236,7 @@ struct LongCells {
             hasher.combine(choice)
             hasher.combine(party)
             hasher.combine(mode)
+            hasher.combine(kinds)
         }
     }
 

@@ -246,14 +246,16 @@ extension CodeColumn {
             return
         }
         var known: [[Int32]: Int32] = [:]
+        var ofText: [String: Int32] = [:]
         var codes: [String] = []
         let ids = parts[0].ids.indices.map { row -> Int32 in
             let key = parts.map { $0.ids[row] }
             if let id = known[key] { return id }
-            let texts = parts.compactMap { $0[row] }
-            known[key] = texts.isEmpty ? -1 : Int32(codes.count)
-            if !texts.isEmpty { codes.append(texts.joined(separator: " ")) }
-            return known[key] ?? -1
+            let text = parts.compactMap { $0[row] }.joined(separator: " ")
+            let id = text.isEmpty ? -1 : ofText[text] ?? Int32(codes.count)
+            if !text.isEmpty, ofText.updateValue(id, forKey: text) == nil { codes.append(text) }
+            known[key] = id
+            return id
         }
         self.init(ids: ids, codes: codes)
     }

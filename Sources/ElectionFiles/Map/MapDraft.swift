@@ -82,10 +82,13 @@ struct MapSketch {
     var roles: [String: [MapVocabulary.Role]]
     var map = ColumnMap()
     var parts: [MapDraft.Part] = []
-    let conditions: [ColumnMap.Condition]
+    /// Rows that are wanted and that the map does not choose yet.
+    private(set) var conditions: [ColumnMap.Condition]
     let empty: Set<String>
     /// Rows with a cell that is filled, from 0.
     private(set) var filled: [Int]
+    /// Names of choices that stand in several columns, once it is known which these are.
+    var joinedNames: CodeColumn?
     /// A text that tells all rows apart, where nothing is a station by its name.
     var unnamedStation: String?
     private let places: FilePlaces?
@@ -127,18 +130,19 @@ struct MapSketch {
         return (0..<table.rowCount).filter { row in cells.contains { $0[row] >= 0 } }
     }
 
-    /// Leaves out rows that are not wanted of a file with a row for each station.
+    /// Leaves out rows that are not wanted of a file with a row for each station, which may be one with a row for each choice then.
     mutating func keepWanted() {
         guard !conditions.isEmpty, !isLong else { return }
         let rows = wanted
         for condition in conditions {
-            let values = table.codes(condition.column)?.codes ?? []
-            let isThere = !rows.isEmpty || values.contains { condition.values.contains($0) }
+            let values = Set(
+                wanted(butFor: condition.column).compactMap { table.codes(condition.column)?[$0] })
             note(
-                "where", condition.values, isSure: isThere && !rows.isEmpty,
-                isThere ? .name : .noSuchValue(values.sorted()))
+                "where", condition.values, isSure: !rows.isEmpty,
+                rows.isEmpty ? .noSuchValue(values.sorted()) : .name)
         }
         map.conditions = conditions
+        conditions = []
         guard !rows.isEmpty else { return }
         table = table.selecting(rows)
         filled = MapSketch.filled(table, header.filter { !$0.isEmpty })

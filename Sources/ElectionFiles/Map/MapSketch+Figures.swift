@@ -2,8 +2,8 @@ import Elections
 
 // Figures that are what they are called only where they fit each other.
 extension MapSketch {
-    /// Doubts figures that cannot be what their names say: more valid votes than ballots, more ballots than registered voters or more
-    /// votes for choices than valid ones in many rows; or as many registered voters as ballots in all of them.
+    /// Doubts figures that cannot be what their names say: more valid votes than ballots, or more ballots than registered voters, in
+    /// many rows; or as many registered voters as ballots in all of them.
     mutating func checkFigures() {
         let order = ["valid", "ballots_used", "registered"]
         for (place, key) in order.enumerated() {

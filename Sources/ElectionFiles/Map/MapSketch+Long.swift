@@ -60,8 +60,11 @@ extension MapSketch {
     }
 
     /// Rows that the conditions let through.
-    var wanted: [Int] {
-        let columns = conditions.compactMap { condition in
+    var wanted: [Int] { wanted(butFor: nil) }
+
+    /// Rows that the conditions let through, but for that on a column.
+    func wanted(butFor column: String?) -> [Int] {
+        let columns = conditions.filter { $0.column != column }.compactMap { condition in
             table.codes(condition.column).map { column in
                 (ids: column.ids, holds: column.codes.map(condition.values.contains))
             }
@@ -99,6 +102,7 @@ extension MapSketch {
         let choice = choices[0]
         let votes = counts.sorted { words.place(ofVotes: $0[0]) < words.place(ofVotes: $1[0]) }
         var long = ColumnMap.Long(choice: withForenames(choice), votes: votes[0])
+        if long.choice.count > 1 { joinedNames = names(of: long) }
         note(
             "long.choice", long.choice, isSure: choices.count == 1,
             choices.count == 1 ? .name : .names(choices))

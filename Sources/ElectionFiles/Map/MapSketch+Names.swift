@@ -27,13 +27,25 @@ extension MapSketch {
         let forenames = columns(.givenName).filter { $0 != choice && table.codes($0)?.codes.isEmpty == false }
         let isSurname = columns(.choice).isEmpty && choice == surname
         let found = forenames.first { name in
-            isSurname || table.codes(name).map { !several($0, of: names, rows: filled).isEmpty } == true
+            isSurname
+                || table.codes(name).map { !several($0, of: names, within: placeKeys, rows: filled).isEmpty }
+                    == true
         }
         return [choice] + (found.map { [$0] } ?? [])
     }
 
+    /// Columns that by their names tell where a row is of: what is the same in all rows of a place is no forename.
+    private var placeKeys: [Cells<Int32>] {
+        header.filter { name in
+            roles[name]?.contains { role in
+                if case .level = role { true } else { role == .station }
+            } == true
+        }.compactMap { table.codes($0)?.ids }
+    }
+
     /// Names of the choices of a file with a row a choice, as the map joins them.
     func names(of long: ColumnMap.Long) -> CodeColumn? {
+        if let joinedNames { return joinedNames }
         let parts = long.choice.compactMap { table.codes($0) }
         return parts.count == long.choice.count ? CodeColumn(joining: parts) : nil
     }
@@ -43,15 +55,25 @@ extension MapSketch {
         words.roles(of: name).isEmpty && !MapVocabulary.isWithoutChoice(name)
     }
 
-    /// Names that stand beside several values of another column.
-    private func several(_ values: CodeColumn, of names: CodeColumn, rows: [Int]) -> [String] {
-        var first: [Int32: Int32] = [:]
+    /// Names that stand beside several values of another column, whatever their case.
+    ///
+    /// - Parameter places: What tells places apart, in each of which they are looked for; in all together where there is none.
+    private func several(
+        _ values: CodeColumn, of names: CodeColumn, within places: [Cells<Int32>] = [], rows: [Int]
+    ) -> [String] {
+        var plain: [String: Int] = [:]
+        let meanings = values.codes.map { text -> Int in
+            let word = MapVocabulary.plain(text)
+            if let known = plain[word] { return known }
+            plain[word] = plain.count
+            return plain.count - 1
+        }
+        var first: [[Int32]: Int] = [:]
         var found: Set<Int32> = []
         for row in rows where names.ids[row] >= 0 && values.ids[row] >= 0 {
-            let name = names.ids[row]
-            if first.updateValue(values.ids[row], forKey: name).map({ $0 != values.ids[row] }) == true {
-                found.insert(name)
-            }
+            let (name, meaning) = (names.ids[row], meanings[Int(values.ids[row])])
+            let key = places.map { $0[row] } + [name]
+            if first.updateValue(meaning, forKey: key).map({ $0 != meaning }) == true { found.insert(name) }
         }
         return found.map { names.codes[Int($0)] }.filter(isOfChoice).sorted()
     }
@@ -63,6 +85,17 @@ extension MapSketch {
         for column in columns(.candidateNumber) where !long.choice.contains(column) {
             guard let numbers = table.codes(column) else { continue }
             let shared = several(numbers, of: names, rows: rows)
+            if !shared.isEmpty {
+                note("long.choice", long.choice, isSure: false, .sharedName(column: column, names: shared))
+                return
+            }
+        }
+        // Forenames that differ between stations alone, and are not those of the places.
+        for column in columns(.givenName) where !map.columns.contains(column) {
+            guard let forenames = table.codes(column) else { continue }
+            let keys = zip(rows, stations).map { row, station in station + [forenames.ids[row]] }
+            guard Set(keys).count > Set(stations).count else { continue }
+            let shared = several(forenames, of: names, rows: rows)
             if !shared.isEmpty {
                 note("long.choice", long.choice, isSure: false, .sharedName(column: column, names: shared))
                 return

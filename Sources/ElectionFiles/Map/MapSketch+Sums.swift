@@ -204,7 +204,7 @@ extension MapSketch {
         guard valid.isEmpty else { return targets }
         let used = map.figures.filter { ["ballots_used", "total_votes"].contains($0.name) }.flatMap(\.columns)
         let nobody = map.figures.filter {
-            $0.name == "invalid" || MapVocabulary.withoutChoice.contains($0.name)
+            $0.name == "invalid" || StationField.withoutChoice.contains($0.name)
         }.flatMap(\.columns)
         let without = nobody.compactMap(counts).filter { column in column.contains { $0 ?? 0 > 0 } }
         for name in used + free.filter({ kind(ofTotal: $0) == .total }) {

@@ -41,6 +41,7 @@ extension MapSketch {
     mutating func drawUnnamedLevel(rows: [Int]) {
         let texts = header.filter { name in
             guard let column = table.codes(name), !column.codes.isEmpty, isUnknown(name),
+                !map.columns.contains(name),
                 !isNumeric(name), strayTexts(in: name) == nil
             else { return false }
             return !column.codes.allSatisfy { $0.contains("://") }

@@ -94,26 +94,27 @@ extension MapSketch {
         let others = header.filter { name in
             !taken.contains(name) && isNumeric(name) && (roles[name] ?? []).contains(.figure("invalid"))
         }
-        let own = others + MapVocabulary.withoutChoice.compactMap { columns($0)?.first }
+        let own = others + StationField.withoutChoice.compactMap { columns($0)?.first }
         for count in stride(from: 1, through: own.count, by: 1) {
             let joined = Array(own.prefix(count))
-            if join(joined, to: invalid, making: used, with: valid) { return }
+            if join(joined, to: invalid, making: used, with: valid, isSure: true) { return }
         }
         // The one column that nothing but this sum calls so.
         let free = header.filter { name in
-            !taken.contains(name) && isUnknown(name) && isNumeric(name)
+            !taken.contains(name) && isUnknown(name) && isNumeric(name) && !words.isNoCount(name)
                 && (counts(name) ?? []).contains { $0 ?? 0 > 0 }
         }
         let found = free.filter { name in
             let sum = sum([valid, invalid, name], to: used)
             return holds(sum) && sum.rows > 1
         }
-        if found.count == 1 { _ = join(found, to: invalid, making: used, with: valid) }
+        // What is missing between the ballots would sum so, too.
+        if found.count == 1 { _ = join(found, to: invalid, making: used, with: valid, isSure: false) }
     }
 
     /// Adds columns to the invalid ballots, if these and the valid votes then make the ballots used.
     private mutating func join(
-        _ columns: [String], to invalid: String, making used: String, with valid: String
+        _ columns: [String], to invalid: String, making used: String, with valid: String, isSure: Bool
     ) -> Bool {
         let found = sum([valid, invalid] + columns, to: used)
         guard holds(found) else { return false }
@@ -122,7 +123,8 @@ extension MapSketch {
             map.figures[place].columns = [invalid] + columns
         }
         parts.removeAll { $0.key == "invalid" || columns.contains($0.columns.first ?? "") }
-        note("invalid", [invalid] + columns, isSure: true, .sums(to: used, rows: found.rows, of: found.all))
+        note(
+            "invalid", [invalid] + columns, isSure: isSure, .sums(to: used, rows: found.rows, of: found.all))
         return true
     }
 

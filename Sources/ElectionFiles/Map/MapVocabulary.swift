@@ -61,9 +61,6 @@ struct MapVocabulary: Decodable {
         case countAffixes = "count_affixes"
     }
 
-    /// Numbers of ballots that are for no choice and are not called invalid.
-    static let withoutChoice = ["not_registered", "blank", "contested", "over_votes", "under_votes"]
-
     /// What a column may be by its name.
     enum Role: Equatable {
         case level(String, rank: Int)
