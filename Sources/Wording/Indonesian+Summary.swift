@@ -14,16 +14,17 @@ extension Indonesian {
         let opening =
             "\(shown(rows, isSample)), \(number(batch.tested)) \(isSample ? "perbandingan" : "hitungan") diuji. "
         if batch.tested == 1 { return opening + one(batch, isSample, levels) }
+        let all = batch.tested == 2 ? "keduanya" : "semua \(number(batch.tested))"
         let range = "rentang \(levels.inner), yang berlaku untuk semua \(pair) sekaligus, pada"
         let start = opening + "\(figure) berada di"
         let expected = "karena kebetulan saja diperkirakan sekitar \(numbers.expected(batch.expectedOutside))"
         if batch.outside + batch.standOut == 0 {
-            return "\(start) dalam \(range) semuanya; \(expected) di luar."
+            return "\(start) dalam \(range) \(all); \(expected) di luar."
         }
         let inside = batch.tested - batch.outside
         let place =
             inside == 0
-            ? "luar \(range) semuanya"
+            ? "luar \(range) \(all)"
             : "dalam \(range) \(number(inside)), dan di luarnya pada \(number(batch.outside))"
         let both =
             batch.outsideEdge == 0
