@@ -110,7 +110,8 @@ import Wording
         rows[22][4] = -1
         let findings = try check(rows).findings.counted
         let errors = findings.filter { $0.severity == .error && [13, 24].contains($0.place.line) }
-        #expect(errors.map(\.place.line) == [13, 24] && errors.allSatisfy { $0.rule != "file-sum" }, "\(errors)")
+        #expect(
+            errors.map(\.place.line) == [13, 24] && errors.allSatisfy { $0.rule != "file-sum" }, "\(errors)")
         #expect(findings.filter { $0.place.line == 13 }.count == 1)
         #expect(findings.filter { $0.rule == "file-sum" }.count == 10)
         #expect(findings.filter { $0.rule == "file-sum" }.allSatisfy { $0.severity == .warning })
