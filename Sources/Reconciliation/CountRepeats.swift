@@ -40,7 +40,7 @@ struct CountRepeats {
             return !comparison.isAside
                 && (comparison.agrees != nil
                     || comparison.reasons.contains(.otherWhole)
-                        && !comparison.reasons.contains(.marginMissing))
+                        && !comparison.lacksMargin)
         }
         guard judged.count > 1 else { return [] }
         let counts = Dictionary(grouping: judged) { CountKey(readings[$0], home: home) }

@@ -39,10 +39,11 @@ extension Comparison.Measure {
     ///   - recap: The official result with its totals.
     ///   - levelPercent: Level of the printed margin, percent.
     ///   - rule: Levels of the judgement.
+    ///   - lack: What a figure without a margin lacks.
     ///   - blocked: What keeps the whole reading from being tested: its stage, its kind, or a result of some regions.
     init(
         _ figure: MeasuredFigure, _ recap: Recap, levelPercent: Double, rule: DecisionRule,
-        blocked: [ReasonCode]
+        blocked: [ReasonCode], lack: ReasonCode
     ) {
         let official = recap.isNotEntered ? nil : recap.official(figure.measure, of: figure.base)
         let half = figure.halfWidth(official: official?.share)
@@ -52,7 +53,7 @@ extension Comparison.Measure {
         if official == nil {
             obstacles.append(recap.contradiction == nil ? .recapMissing : .officialContradicts)
         }
-        if half == nil { obstacles.append(.marginMissing) }
+        if half == nil { obstacles.append(lack) }
         guard obstacles.isEmpty, let half, let official else { return }
         let error = half.width / Normal.upperQuantile((1 - levelPercent / 100) / 2)
         let gap = figure.percent.fraction - official.share

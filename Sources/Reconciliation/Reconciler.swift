@@ -253,7 +253,7 @@ public struct Reconciler: Sendable {
         comparison.measures = reading.figures.map {
             Comparison.Measure(
                 $0, recap, levelPercent: reading.levelPercent?.value ?? QuickCountReading.assumedLevel,
-                rule: options, blocked: blocked)
+                rule: options, blocked: blocked, lack: .withoutMargin(reading.sourceKind))
         }
         return comparison
     }
@@ -347,7 +347,7 @@ public struct Reconciler: Sendable {
         if reading.shares.isEmpty {
             reasons.append(.sharesMissing)
         } else if !reading.hasMargin {
-            reasons.append(reading.sourceKind == .fullCount ? .countOfAllStations : .marginMissing)
+            reasons.append(.withoutMargin(reading.sourceKind))
         }
         if margin.verdict == .ballotsAsSample { reasons.append(.marginBallotsAsSample) }
         if margin.verdict == .beyondStations { reasons.append(.marginBeyondStations) }

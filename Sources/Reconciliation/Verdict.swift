@@ -144,3 +144,17 @@ extension ReasonCode {
             }
     }
 }
+
+extension ReasonCode {
+    /// What a count without a margin lacks: nothing but that, or a sample at all.
+    static func withoutMargin(_ kind: CountSourceKind) -> ReasonCode {
+        kind == .fullCount ? .countOfAllStations : .marginMissing
+    }
+}
+
+extension Comparison {
+    /// Whether it has no margin, be it that none is printed or that there can be none.
+    public var lacksMargin: Bool {
+        reasons.contains { [.marginMissing, .countOfAllStations].contains($0) }
+    }
+}

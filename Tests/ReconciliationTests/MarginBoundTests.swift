@@ -112,7 +112,20 @@ import Testing
             let isFull = kind == .fullCount
             #expect(found.grade == (isFull ? .shown : .bounded) && found.verdict == .notComparable)
             #expect(found.reasons.contains(isFull ? .countOfAllStations : .marginMissing))
-            #expect(found.choices.count == 2)
+            #expect(found.choices.count == 2 && found.lacksMargin)
+        }
+        // The same of a figure beside the shares.
+        for kind in [CountSourceKind.fullCount, .quickCount] {
+            var reading = HandMade.reading([5501, 4499])
+            reading.sourceKind = kind
+            reading.figures = [
+                MeasuredFigure(.turnout, percent: .init(units: 650, decimals: 1))
+            ]
+            let found = try HandMade.compare(
+                [5500, 4500], reading, options: .init(kinds: [.fullCount, .quickCount]))
+            #expect(
+                found.measures.first?.obstacles.last
+                    == (kind == .fullCount ? .countOfAllStations : .marginMissing))
         }
     }
 

@@ -94,6 +94,48 @@ import Testing
         }
     }
 
+    /// Rows that `where` leaves out are as if they were not there, whatever they hold and however often it stands.
+    @Test func wideFilesWithRowsLeftOut() throws {
+        try Twin.run(33) { seed, random in
+            let truth = Truth(&random)
+            guard !truth.places.isEmpty else { return true }
+            let head = ["kind", "prov", "mun", "mesa"] + (0..<truth.choices).map { "party \($0)" }
+            let kinds = ["station", "a, b", " x ", ""]
+            var rows = zip(truth.places, truth.votes).map { place, votes in
+                ["station"] + place.map(Self.quoted) + votes.map { $0.map(String.init) ?? "" }
+            }
+            let kept = rows
+            for _ in 0..<random.below(12) {
+                let junk = head.dropFirst().map { _ in
+                    random.pick(["", "x", "1e9", "-3", "99999999999", "7"])
+                }
+                rows.insert(
+                    [Self.quoted(random.pick(Array(kinds.dropFirst())))] + junk,
+                    at: random.below(rows.count + 1))
+            }
+            func text(_ rows: [[String]]) -> String {
+                ([head] + rows).map { $0.joined(separator: ",") + "\n" }.joined()
+            }
+            var map = ColumnMap()
+            map.levels = [ColumnMap.Level("top", column: "prov"), ColumnMap.Level("low", column: "mun")]
+            map.station = ["mesa"]
+            map.choices = (0..<truth.choices).map { ColumnMap.ChoiceColumns(votes: ["party \($0)"]) }
+            let plain = try Self.apply(map, text(kept), threads: 1)
+            map.conditions = [ColumnMap.Condition("kind", ["station", "none"])]
+            let mapped = try Self.apply(map, text(rows), threads: random.pick(Twin.threads))
+            let found = try Self.stations(mapped, choices: truth.choices)
+            // A line of the text is the line of its row in the file.
+            let lines = rows.indices.filter { rows[$0][0] == "station" }.map { $0 + 2 }
+            guard found == truth.stations, mapped.rows == plain.rows,
+                lines == (0..<mapped.rows).map({ mapped.line($0 + 2) })
+            else {
+                Issue.record("seed \(seed): \(found) for \(truth.stations)")
+                return false
+            }
+            return true
+        }
+    }
+
     @Test func longFiles() throws {
         try Twin.run(32) { seed, random in
             let truth = Truth(&random)

@@ -191,7 +191,9 @@ extension FileSums {
 
 extension FormRules {
     /// Rules that the file itself keeps.
-    var ofFile: [FormRulebook.Rule] { rules.map(\.rule).filter { $0.id == FormRulebook.Rule.idOfFile } }
+    public var ofFile: [FormRulebook.Rule] {
+        rules.map(\.rule).filter { $0.id == FormRulebook.Rule.idOfFile }
+    }
 
     /// The same rules with sums that a file keeps, without those of the book that a sum contradicts: what says that a part of it is the whole.
     ///
@@ -210,9 +212,11 @@ extension FormRules {
             }
             let bounds = parts.filter { [.less, .lessOrEqual].contains(all.rules[$0].comparison) }
             let graver = bounds.filter { all.rules[$0].rule.severity > sum.severity }
-            rule = rule.unless(graver.map { all.rules[$0].rule.id })
+            rule.yieldsTo += graver.map { all.rules[$0].rule.id }
             for place in bounds where !graver.contains(place) {
-                all = all.replacing(place, with: all.rules[place].unless([sum.id]))
+                var bound = all.rules[place]
+                bound.yieldsTo.append(sum.id)
+                all = all.replacing(place, with: bound)
             }
             all = all.without(Set(parts).subtracting(bounds), isSaid: true).with(rule)
         }

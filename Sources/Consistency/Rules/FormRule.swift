@@ -3,7 +3,7 @@ import Elections
 /// A rule of a rule book, ready to be asked of the columns of one file.
 public struct FormRule: Sendable {
     /// The rule as the book has it.
-    public private(set) var rule: FormRulebook.Rule
+    public let rule: FormRulebook.Rule
     /// Positions of the columns it reads, among the columns it was made for.
     public let columns: [Int]
     let left: LinearSum
@@ -19,14 +19,8 @@ public struct FormRule: Sendable {
     /// Whether what stands for valid or invalid votes is the least that they can be.
     let isLeast: Bool
 
-    /// The same rule, which says nothing where one of others fails too.
-    ///
-    /// - Parameter others: Ids of rules.
-    func unless(_ others: [String]) -> FormRule {
-        var rule = self
-        if !others.isEmpty { rule.rule.unless = ((rule.rule.unless ?? []) + others).uniqued() }
-        return rule
-    }
+    /// Ids of rules of which one that fails at a form makes it needless there.
+    var yieldsTo: [String]
 
     /// A value that is not a plain sum.
     struct Step: Sendable, Equatable {
@@ -78,6 +72,7 @@ public struct FormRule: Sendable {
         }
         self.rule = rule
         stated = rule
+        yieldsTo = rule.unless ?? []
         sumsChoices = false
         isLeast = false
         self.left = left
@@ -103,6 +98,7 @@ public struct FormRule: Sendable {
         self.stated = stated
         self.sumsChoices = sumsChoices
         isLeast = true
+        yieldsTo = rule.yieldsTo
         (columns, left, right, difference) = (rule.columns, rule.left, rule.right, rule.difference)
         (self.comparison, steps) = (comparison, rule.steps)
     }

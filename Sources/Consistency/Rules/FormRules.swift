@@ -56,7 +56,7 @@ public struct FormRules: Sendable {
         rules.enumerated().map { own, rule in
             rules.indices.filter { other in
                 let id = rules[other].rule.id
-                return rule.rule.unless?.contains(id) ?? false && (id != rule.rule.id || other < own)
+                return rule.yieldsTo.contains(id) && (id != rule.rule.id || other < own)
             }
         }
     }

@@ -23,7 +23,8 @@ struct LongRows {
         self.keys = keys
         let votes = columns.sums(long.votes)
         let column = long.votes.joined(separator: " + ")
-        let targets = try LongRows.targets(long, map: map, &columns, empty: empty)
+        let choices = columns.texts(joining: long.choice)
+        let targets = try LongRows.targets(long, map: map, choices, &columns, empty: empty)
         try columns.problems.throwIfAny()
         let used = targets.map { $0 >= 0 }
         guard used.contains(true) else {
@@ -52,7 +53,6 @@ struct LongRows {
                 TableProblem(file: columns.file, column: column, MapFault.sumTooLarge))
         }
         let parties = long.party.map { columns.texts($0) }
-        let choices = columns.texts(joining: long.choice)
         // Several values that mean one figure are added.
         let kinds = long.figures.map { figure in
             figure.conditions.filter { $0.values.count > 1 }.map { columns.texts($0.column).ids }
@@ -167,10 +167,10 @@ struct LongRows {
 
     /// The column of sums to which each row adds; −1 for rows that are left out.
     private static func targets(
-        _ long: ColumnMap.Long, map: ColumnMap, _ columns: inout MapColumns, empty: Set<Int>
+        _ long: ColumnMap.Long, map: ColumnMap, _ choices: CodeColumn, _ columns: inout MapColumns,
+        empty: Set<Int>
     ) throws -> [Int32] {
         let rows = columns.table.rowCount
-        let choices = columns.texts(joining: long.choice)
         var places: [String: Int32] = [:]
         for (place, choice) in map.choices.enumerated() {
             for value in choice.meanings { places[value] = Int32(place) }

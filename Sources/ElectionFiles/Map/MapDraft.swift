@@ -309,7 +309,7 @@ struct MapSketch {
             station = ["station_no"]
         } else if let parts = words.stationParts(in: header), parts.allSatisfy({ !levels.contains($0) }) {
             station = parts
-        } else if let first = named.first(where: { repeats([$0], rows: rows) == nil }) ?? named.first {
+        } else if let first = named.first(where: { tellsApart([$0], rows: rows) }) ?? named.first {
             station = [first] + numberBeside(first, rows: rows)
         }
         if station.isEmpty, let unnamedStation {
@@ -319,7 +319,7 @@ struct MapSketch {
         }
         map.station = station
         guard !station.isEmpty else {
-            let isTold = map.long == nil && repeats([], rows: rows) == nil
+            let isTold = map.long == nil && tellsApart([], rows: rows)
             note("station", [], isSure: isTold, isTold ? .oneRowEach : .missing)
             return
         }

@@ -11,21 +11,24 @@ extension MapSketch {
                 guard let small = column(key), let large = column(larger), let less = counts(small),
                     let more = counts(large)
                 else { continue }
-                let rows = less.indices.filter { (less[$0] ?? 0) > 0 && (more[$0] ?? 0) > 0 }
-                let over = rows.count { less[$0]! > more[$0]! }
-                if over * 100 > rows.count * (100 - MapSketch.some) {
-                    doubt(key, small, .contradicts(large, rows: over, of: rows.count))
-                    doubt(larger, large, .contradicts(small, rows: over, of: rows.count))
-                } else if larger == "registered", rows.count >= MapSketch.leastEqual,
-                    Set(rows.map { more[$0] }).count > 1, rows.allSatisfy({ less[$0] == more[$0] })
+                let pairs = zip(less, more).compactMap { small, large -> (small: Int, large: Int)? in
+                    guard let small, let large, small > 0, large > 0 else { return nil }
+                    return (small, large)
+                }
+                let over = pairs.count { $0.small > $0.large }
+                if over * 100 > pairs.count * (100 - MapSketch.some) {
+                    makeUnsure(key, small, .contradicts(large, rows: over, of: pairs.count))
+                    makeUnsure(larger, large, .contradicts(small, rows: over, of: pairs.count))
+                } else if larger == "registered", pairs.count >= MapSketch.leastEqual,
+                    Set(pairs.map(\.large)).count > 1, pairs.allSatisfy({ $0.small == $0.large })
                 {
-                    doubt(larger, large, .equals(small))
+                    makeUnsure(larger, large, .equals(small))
                 }
             }
         }
     }
 
-    /// Rows in which everybody voted hardly ever.
+    /// So many stations at which everybody voted there are hardly ever.
     private static let leastEqual = 5
 
     private func column(_ figure: String) -> String? {
@@ -35,7 +38,7 @@ extension MapSketch {
     }
 
     /// Makes a part unsure that rests on a name alone.
-    private mutating func doubt(_ key: String, _ column: String, _ reason: MapDraft.Reason) {
+    private mutating func makeUnsure(_ key: String, _ column: String, _ reason: MapDraft.Reason) {
         guard let place = parts.firstIndex(where: { $0.key == key && $0.columns == [column] }),
             parts[place].isSure, parts[place].reason == .name
         else { return }

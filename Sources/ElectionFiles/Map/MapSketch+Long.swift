@@ -76,11 +76,7 @@ extension MapSketch {
 
     /// Whether each value of a column stands at most once at each station, with numbers that are not those of the station.
     private func isOfChoices(_ numbers: String, _ choice: String, rows: [Int]) -> Bool {
-        let places = header.filter { name in
-            roles[name]?.contains { role in
-                if case .level = role { true } else { role == .station }
-            } == true
-        }.compactMap { table.codes($0)?.ids }
+        let places = placeKeys
         let names = withForenames(choice).compactMap { table.codes($0)?.ids }
         guard !names.isEmpty, let values = table.codes(numbers)?.ids else { return false }
         var known: Set<[Int32]> = []

@@ -26,16 +26,17 @@ extension MapSketch {
         guard let names = table.codes(choice) else { return [choice] }
         let forenames = columns(.givenName).filter { $0 != choice && table.codes($0)?.codes.isEmpty == false }
         let isSurname = columns(.choice).isEmpty && choice == surname
+        let places = placeKeys
         let found = forenames.first { name in
             isSurname
-                || table.codes(name).map { !several($0, of: names, within: placeKeys, rows: filled).isEmpty }
+                || table.codes(name).map { !several($0, of: names, within: places, rows: filled).isEmpty }
                     == true
         }
         return [choice] + (found.map { [$0] } ?? [])
     }
 
     /// Columns that by their names tell where a row is of: what is the same in all rows of a place is no forename.
-    private var placeKeys: [Cells<Int32>] {
+    var placeKeys: [Cells<Int32>] {
         header.filter { name in
             roles[name]?.contains { role in
                 if case .level = role { true } else { role == .station }
@@ -82,20 +83,15 @@ extension MapSketch {
     /// another text beside each.
     mutating func checkNamesakes(rows: [Int], stations: [[Int32]]) {
         guard let long = map.long, let names = names(of: long) else { return }
-        for column in columns(.candidateNumber) where !long.choice.contains(column) {
-            guard let numbers = table.codes(column) else { continue }
-            let shared = several(numbers, of: names, rows: rows)
-            if !shared.isEmpty {
-                note("long.choice", long.choice, isSure: false, .sharedName(column: column, names: shared))
-                return
-            }
+        // Forenames are none where they are the same in all rows of a station: the name of its place.
+        let forenames = columns(.givenName).filter { name in
+            table.codes(name).map { column in
+                Set(zip(rows, stations).map { $1 + [column.ids[$0]] }).count > Set(stations).count
+            } == true
         }
-        // Forenames that differ between stations alone, and are not those of the places.
-        for column in columns(.givenName) where !map.columns.contains(column) {
-            guard let forenames = table.codes(column) else { continue }
-            let keys = zip(rows, stations).map { row, station in station + [forenames.ids[row]] }
-            guard Set(keys).count > Set(stations).count else { continue }
-            let shared = several(forenames, of: names, rows: rows)
+        for column in columns(.candidateNumber) + forenames where !map.columns.contains(column) {
+            guard let values = table.codes(column) else { continue }
+            let shared = several(values, of: names, rows: rows)
             if !shared.isEmpty {
                 note("long.choice", long.choice, isSure: false, .sharedName(column: column, names: shared))
                 return

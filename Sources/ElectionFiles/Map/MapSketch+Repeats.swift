@@ -5,6 +5,17 @@ extension MapSketch {
     /// Rows that stand twice under the levels and these columns, and where a row is a choice, under what tells choices apart, with
     /// the first line and a column that tells them apart; `nil` where every row is told from the others.
     func repeats(_ station: [String], rows: [Int]) -> MapDraft.Reason? {
+        let twins = twins(station, rows: rows)
+        guard let twin = twins.first else { return nil }
+        return .repeated(
+            rows: twins.count, line: line(ofRow: twin.row), apart: apart(twins, station: station, rows: rows))
+    }
+
+    /// Whether these columns tell every row from the others.
+    func tellsApart(_ station: [String], rows: [Int]) -> Bool { twins(station, rows: rows).isEmpty }
+
+    /// Rows that stand twice, and where they stand first.
+    private func twins(_ station: [String], rows: [Int]) -> [(row: Int, first: Int)] {
         let ofChoices = map.long.map { $0.choice + [$0.party, $0.mode].compactMap { $0 } } ?? []
         let keys = (map.levels.compactMap(\.column) + station + ofChoices).compactMap { table.codes($0)?.ids }
         var first: [[Int32]: Int] = [:]
@@ -13,9 +24,7 @@ extension MapSketch {
             let key = keys.map { $0[row] }
             if let known = first[key] { twins.append((row, known)) } else { first[key] = row }
         }
-        guard let twin = twins.first else { return nil }
-        return .repeated(
-            rows: twins.count, line: line(ofRow: twin.row), apart: apart(twins, station: station, rows: rows))
+        return twins
     }
 
     /// The first column that differs between all rows and those they repeat, such as a round of voting: one of few values, or else of

@@ -28,10 +28,10 @@ extension MapSketch {
 
     /// A column of numbers that tells the stations of one place apart, where their place does not.
     func numberBeside(_ station: String, rows: [Int]) -> [String] {
-        guard map.long == nil, repeats([station], rows: rows) != nil else { return [] }
+        guard map.long == nil, !tellsApart([station], rows: rows) else { return [] }
         let number = header.first { name in
             words.isStationNumber(name) && table.codes(name) != nil && !numbersRows(name)
-                && repeats([station, name], rows: rows) == nil
+                && tellsApart([station, name], rows: rows)
         }
         return number.map { [$0] } ?? []
     }

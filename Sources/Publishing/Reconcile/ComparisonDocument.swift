@@ -255,8 +255,7 @@ struct ComparisonDocument {
     /// `missing` without a margin; null where a margin lacks the sample size it would be checked with.
     private var marginKind: String? {
         let isUnchecked = comparison.margin.verdict == .missing
-        let isMissing = comparison.reasons.contains { [.marginMissing, .countOfAllStations].contains($0) }
-        return isUnchecked && !isMissing ? nil : comparison.margin.verdict.rawValue
+        return isUnchecked && !comparison.lacksMargin ? nil : comparison.margin.verdict.rawValue
     }
 
     private var impliedDeviation: JSONNode {

@@ -34,7 +34,9 @@ public struct Phrasebook: Sendable {
         own.columns.merge(names.columns) { first, _ in first }
         wording = language.wording(election.vocabulary, names: own, counts: CountNoun(kinds))
         notOfficial =
-            language.wording(election.vocabulary, names: own, counts: CountNoun(shown)).notOfficial
+            shown == kinds
+            ? wording.notOfficial
+            : language.wording(election.vocabulary, names: own, counts: CountNoun(shown)).notOfficial
         self.election = election
         let alike = Dictionary(grouping: election.readings) { (reading: QuickCountReading) -> [String] in
             let isDone = reading.stage == .final || reading.stage == .nearFinal
