@@ -72,10 +72,11 @@ extension TimeLine {
             return found
         }
         let isOnePage = areOnePage(old.entry.manifest.source, new.entry.manifest.source)
-        // On one page a table is one table, whatever its file was called.
+        // Of two pages a table has nothing but its name, of one it is the whole.
         func key(_ capture: Capture) -> [String] {
-            let isNamed = !isOnePage || capture.sourceKind != TimeLine.tableKind
-            return [isNamed ? capture.contest : "", capture.region?.text ?? ""]
+            [
+                isOnePage ? OneSecond.Place(capture).contest : capture.contest, capture.region?.text ?? "",
+            ]
         }
         let before = Dictionary(old.captures.map { (key($0), $0) }, uniquingKeysWith: { first, _ in first })
         let kept = Set(new.captures.map(key))

@@ -100,7 +100,7 @@ extension English {
             case .sumOfChoices(let rows, let all):
                 "the choices sum to it in \(number(rows)) of \(counted(all, "row", "rows"))"
             case .sumWith(let columns, let rows, let all):
-                "the choices, \(list(columns, most: 6)) sum to it in \(number(rows)) of \(counted(all, "row", "rows"))"
+                "the choices with \(list(columns, most: 6)) sum to it in \(number(rows)) of \(counted(all, "row", "rows"))"
             case .sumsOtherwise(let target, let rows, let all):
                 "they sum to \(target) in no more than \(number(rows)) of \(counted(all, "row", "rows")); remove what is no choice, or add "
                     + "what is missing"
