@@ -92,6 +92,9 @@ extension English {
             case .names(let names): "one of \(list(names, most: 12)), which can all be meant"
             case .sums(let target, let rows, let all):
                 "they sum to \(target) in \(number(rows)) of \(counted(all, "row", "rows"))"
+            case .sumsBeside(let other, let target, let rows, let all):
+                "with \(other) they sum to \(target) in \(number(rows)) of \(counted(all, "row", "rows"))"
+            case .asked: "as --where asks"
             case .alsoSum(let target):
                 "they sum to \(target) as well; say under \"choices\" which of the columns are votes"
             case .sumsToAll(let target, let rows, let all):

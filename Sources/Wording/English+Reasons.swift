@@ -60,7 +60,7 @@ extension English {
             "its pages print different figures, and whether it agrees with the \(recap) is not the same by all of them: none is taken until it is known which holds"
         case .marginMissing: "no margin of error is given"
         case .countOfAllStations:
-            "a count of all \(stations) has no sampling error that could explain a difference: what there is of one is shown"
+            "a count of all \(stations) has no sampling error that could explain a difference"
         case .marginBallotsAsSample:
             "the margin is that of independent ballots or narrower, not of polling stations, and far too narrow"
         case .marginBeyondStations:

@@ -89,6 +89,9 @@ extension Indonesian {
             case .names(let names): "salah satu dari \(list(names, most: 12)), yang semuanya mungkin"
             case .sums(let target, let rows, let all):
                 "jumlahnya sama dengan \(target) pada \(number(rows)) dari \(number(all)) baris"
+            case .sumsBeside(let other, let target, let rows, let all):
+                "bersama \(other) berjumlah sama dengan \(target) pada \(number(rows)) dari \(number(all)) baris"
+            case .asked: "sesuai --where"
             case .alsoSum(let target):
                 "jumlahnya juga sama dengan \(target); sebut di \"choices\" kolom mana yang berisi suara"
             case .sumsToAll(let target, let rows, let all):

@@ -62,7 +62,7 @@ extension Indonesian {
             "halaman-halamannya memuat angka yang berbeda, dan kesesuaiannya dengan \(recap) tidak sama menurut semuanya: tidak ada yang dipakai sampai diketahui mana yang berlaku"
         case .marginMissing: "margin of error tidak disebut"
         case .countOfAllStations:
-            "hitungan semua \(station) tidak memiliki galat sampel yang dapat menjelaskan selisih: selisih yang ada ditampilkan"
+            "hitungan semua \(station) tidak memiliki galat sampel yang dapat menjelaskan selisih"
         case .marginBallotsAsSample:
             "margin selebar rumus untuk surat suara yang saling bebas atau lebih sempit, bukan untuk \(station), dan terlalu sempit"
         case .marginBeyondStations:

@@ -55,7 +55,7 @@ import Testing
     @Test func namesInOtherLanguagesAreJoined() throws {
         for (surname, forename, votes) in [
             ("Nom", "Prénom", "Voix"), ("Apellido", "Nombre", "Votos"), ("Nazwisko", "Imię", "Głosy"),
-            ("Name", "Vorname", "Stimmen"), ("Cognome", "Nome", "Voti"),
+            ("Name", "Vorname", "Stimmen"), ("Cognome", "Nome", "Voti"), ("Apelido", "Nome", "Votos"),
         ] {
             let file =
                 "county,station,electorate,\(surname),\(forename),Party,\(votes)\n"
@@ -63,6 +63,20 @@ import Testing
             let draft = try MapDraftTests.draft(file)
             #expect(draft.map.long?.choice == [surname, forename], "\(draft.parts)")
             #expect(draft.map.choices.count == 3 && draft.unsure == [], "\(draft.parts)")
+        }
+    }
+
+    /// What is wrong with the columns of a choice is said once, and as it is.
+    @Test func columnsOfAChoiceAreSeveral() {
+        for (choice, fault) in [
+            (#"["a", "a"]"#, MapFault.columnTwice), ("[]", .otherType(.object)),
+        ] {
+            let text = """
+                {"levels": ["county"], "station": "station", "long": {"choice": \(choice), "votes": "votes"},
+                 "choices": [{"name": "A"}]}
+                """
+            let problems = #expect(throws: TableProblems.self) { try ColumnMap(Array(text.utf8), file: "m") }
+            #expect(problems?.problems.map { $0.kind as? MapFault } == [fault], "\(choice)")
         }
     }
 

@@ -103,10 +103,17 @@ private struct MapText {
         if map.long != nil, map.choices.contains(where: { !$0.votes.isEmpty }) {
             add("long", nil, .bothShapes)
         }
-        if map.long == nil, map.choices.contains(where: { $0.votes.isEmpty }) {
+        // Where "long" itself is wrong that is said.
+        if map.long == nil, !problems.problems.contains(where: { $0.column == "long" }),
+            map.choices.contains(where: { $0.votes.isEmpty })
+        {
             add("choices", nil, .noChoices)
         }
         var counted = Set<String>()
+        let joined = map.long?.choice ?? []
+        if let twice = joined.first(where: { name in joined.count { $0 == name } > 1 }) {
+            add("choice", twice, .columnTwice)
+        }
         for column in map.figures.flatMap(\.columns) + map.choices.flatMap(\.votes)
         where !counted.insert(HeaderMatch.plain(column)).inserted {
             add(column, nil, .columnTwice)

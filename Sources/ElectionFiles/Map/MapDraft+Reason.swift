@@ -7,6 +7,10 @@ extension MapDraft {
         case names([String])
         /// The columns add up to another one in so many of so many rows.
         case sums(to: String, rows: Int, of: Int)
+        /// The columns and another one add up to a third in so many of so many rows.
+        case sumsBeside(String, to: String, rows: Int, of: Int)
+        /// Rows with these values were asked for.
+        case asked
         /// Other columns than those that were taken, which add up to one as well.
         case alsoSum(to: String)
         /// The columns add up to one of which nothing says whether ballots for no choice are in it.

@@ -139,7 +139,7 @@ struct MapSketch {
                 wanted(butFor: condition.column).compactMap { table.codes(condition.column)?[$0] })
             note(
                 "where", condition.values, isSure: !rows.isEmpty,
-                rows.isEmpty ? .noSuchValue(values.sorted()) : .name)
+                rows.isEmpty ? .noSuchValue(values.sorted()) : .asked)
         }
         map.conditions = conditions
         conditions = []

@@ -299,7 +299,7 @@ extension MapSketch {
             let kept = rows.filter { row in column[row].map(isWanted.values.contains) ?? false }
             note(
                 "long.where", isWanted.values, isSure: !kept.isEmpty,
-                kept.isEmpty ? .noSuchValue(order.filter { !$0.isEmpty }) : .name)
+                kept.isEmpty ? .noSuchValue(order.filter { !$0.isEmpty }) : .asked)
             return kept
         }
         guard sums.count > 1 else { return rows }

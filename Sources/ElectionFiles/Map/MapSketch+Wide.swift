@@ -124,7 +124,8 @@ extension MapSketch {
         }
         parts.removeAll { $0.key == "invalid" || columns.contains($0.columns.first ?? "") }
         note(
-            "invalid", [invalid] + columns, isSure: isSure, .sums(to: used, rows: found.rows, of: found.all))
+            "invalid", [invalid] + columns, isSure: isSure,
+            .sumsBeside(valid, to: used, rows: found.rows, of: found.all))
         return true
     }
 
