@@ -52,6 +52,9 @@ import Testing
             return []
         }
         let run = try Program.run(Array(words.dropFirst()), in: folder)
+        // A program that a signal ended shows nothing that could be recorded.
+        try #require(
+            run.status < 4 || (64...78).contains(run.status), "\(command): \(run.status)\n\(run.errors)")
         var text = run.output + run.errors
         while text.hasSuffix("\n") { text.removeLast() }
         return text.split(separator: "\n", omittingEmptySubsequences: false)
